@@ -1,0 +1,5 @@
+//! stub
+use crate::failure::Outcome;
+pub(crate) fn run() -> Outcome {
+    Ok(())
+}

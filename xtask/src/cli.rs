@@ -1,0 +1,245 @@
+//! The words of the command line. Parsing only: what a command does is in its own module.
+
+/// Shown by `help` and beside every mistake.
+pub(crate) const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  serve   Set up what is missing, build the site, serve it on 127.0.0.1 and print the address.
+            --port N       the port to use (without it: 8080, or the next free one)
+            --base /PATH/  serve under a sub-path, as some hosts do
+            --no-build     serve what is in dist/ already
+  test    Set up what is missing, then run everything: lints, native tests, browser unit tests,
+          end-to-end tests in Chromium and Firefox on the release build.
+            --only PART    one part: lint, native, web, e2e, chromium or firefox
+                           (e2e is chromium and firefox; these include the release build)
+            --grep TEXT    only tests whose name contains TEXT
+  build   Build the static site into dist/ and check it. Works under any sub-path of any host.
+  bench   Measure the release build in Chromium and print a table.
+  setup   Only set up what is missing, for building and for testing.
+  help    Show this text.
+
+Environment: DEMARCHE_CHROMIUM, DEMARCHE_CHROMEDRIVER and DEMARCHE_FIREFOX name browsers to use
+instead of those found; XDG_CACHE_HOME moves the folder in which compiled tools are kept.";
+
+/// What the user asked for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Show [`USAGE`].
+    Help,
+    /// Install what is missing for everything below.
+    Setup,
+    /// Build the static site.
+    Build,
+    /// Build and serve it.
+    Serve(ServeOptions),
+    /// Run the tests.
+    Test(TestOptions),
+    /// Run the measurements.
+    Bench,
+}
+
+/// Options of `serve`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct ServeOptions {
+    /// The port asked for; without one, 8080 or the next free one.
+    pub(crate) port: Option<u16>,
+    /// The path the site appears under; begins and ends with a slash.
+    pub(crate) base: Option<String>,
+    /// Serve `dist` as it is.
+    pub(crate) no_build: bool,
+}
+
+/// Options of `test`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct TestOptions {
+    /// The part to run; without one, all of them.
+    pub(crate) only: Option<Part>,
+    /// Run only tests whose name contains this.
+    pub(crate) grep: Option<String>,
+}
+
+/// A part of the test suite that can be run alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Part {
+    Lint,
+    Native,
+    Web,
+    E2e,
+    Chromium,
+    Firefox,
+}
+
+impl Part {
+    fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "lint" => Self::Lint,
+            "native" => Self::Native,
+            "web" => Self::Web,
+            "e2e" => Self::E2e,
+            "chromium" => Self::Chromium,
+            "firefox" => Self::Firefox,
+            _ => return None,
+        })
+    }
+}
+
+/// Reads the words after `cargo xtask`; the error says which word was not understood.
+pub(crate) fn parse(words: &[String]) -> Result<Command, String> {
+    let Some((first, rest)) = words.split_first() else {
+        return Err("A command is missing.".into());
+    };
+    let mut rest = rest.iter().map(String::as_str);
+    let command = match first.as_str() {
+        "help" | "--help" | "-h" => Command::Help,
+        "setup" => Command::Setup,
+        "build" => Command::Build,
+        "bench" => Command::Bench,
+        "serve" => Command::Serve(parse_serve(&mut rest)?),
+        "test" => Command::Test(parse_test(&mut rest)?),
+        other => return Err(format!("Unknown command: {other}")),
+    };
+    match rest.next() {
+        Some(word) => Err(unknown(first, word)),
+        None => Ok(command),
+    }
+}
+
+fn unknown(command: &str, word: &str) -> String {
+    format!("`{command}` does not know: {word}")
+}
+
+fn value<'a>(words: &mut impl Iterator<Item = &'a str>, option: &str) -> Result<&'a str, String> {
+    words
+        .next()
+        .ok_or_else(|| format!("{option} needs a value."))
+}
+
+fn parse_serve<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<ServeOptions, String> {
+    let mut options = ServeOptions::default();
+    while let Some(word) = words.next() {
+        match word {
+            "--no-build" => options.no_build = true,
+            "--port" => {
+                let port = value(words, word)?;
+                options.port = Some(
+                    port.parse()
+                        .map_err(|_| format!("--port needs a number up to 65535, not: {port}"))?,
+                );
+            }
+            "--base" => {
+                let base = value(words, word)?.trim_matches('/');
+                options.base = Some(match base {
+                    "" => "/".into(),
+                    base => format!("/{base}/"),
+                });
+            }
+            other => return Err(unknown("serve", other)),
+        }
+    }
+    Ok(options)
+}
+
+fn parse_test<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<TestOptions, String> {
+    let mut options = TestOptions::default();
+    while let Some(word) = words.next() {
+        match word {
+            "--only" => {
+                let part = value(words, word)?;
+                let known = Part::parse(part);
+                options.only = Some(known.ok_or_else(|| format!("--only does not know: {part}"))?);
+            }
+            "--grep" => options.grep = Some(value(words, word)?.into()),
+            other => return Err(unknown("test", other)),
+        }
+    }
+    Ok(options)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Command, String> {
+        let words: Vec<String> = line.split_whitespace().map(String::from).collect();
+        parse(&words)
+    }
+
+    #[test]
+    fn commands_and_their_options_are_understood() {
+        assert_eq!(read("help"), Ok(Command::Help));
+        assert_eq!(read("--help"), Ok(Command::Help));
+        assert_eq!(read("build"), Ok(Command::Build));
+        assert_eq!(
+            read("serve --port 9000 --no-build --base some/where"),
+            Ok(Command::Serve(ServeOptions {
+                port: Some(9000),
+                base: Some("/some/where/".into()),
+                no_build: true,
+            }))
+        );
+        assert_eq!(
+            read("test --only firefox --grep undo"),
+            Ok(Command::Test(TestOptions {
+                only: Some(Part::Firefox),
+                grep: Some("undo".into()),
+            }))
+        );
+    }
+
+    #[test]
+    fn a_base_gets_its_slashes_whatever_was_typed() {
+        for typed in ["/a/b/", "a/b", "/a/b", "a/b/"] {
+            let Ok(Command::Serve(options)) = read(&format!("serve --base {typed}")) else {
+                panic!("{typed} was refused");
+            };
+            assert_eq!(options.base.as_deref(), Some("/a/b/"));
+        }
+        let Ok(Command::Serve(options)) = read("serve --base /") else {
+            panic!("/ was refused");
+        };
+        assert_eq!(options.base.as_deref(), Some("/"));
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        for (line, named) in [
+            ("", "missing"),
+            ("tset", "tset"),
+            ("build --fast", "--fast"),
+            ("bench now", "now"),
+            ("serve --port many", "many"),
+            ("serve --port 70000", "70000"),
+            ("serve --port", "--port"),
+            ("test --only unit", "unit"),
+            ("test undo", "undo"),
+        ] {
+            let message = read(line).expect_err(line);
+            assert!(message.contains(named), "{line}: {message}");
+        }
+    }
+
+    #[test]
+    fn the_usage_names_every_command_and_option() {
+        for word in [
+            "serve",
+            "test",
+            "build",
+            "bench",
+            "setup",
+            "help",
+            "--port",
+            "--base",
+            "--no-build",
+            "--only",
+            "--grep",
+            "lint",
+            "native",
+            "web",
+            "e2e",
+            "chromium",
+            "firefox",
+        ] {
+            assert!(USAGE.contains(word), "{word}");
+        }
+    }
+}

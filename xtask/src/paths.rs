@@ -1,0 +1,50 @@
+//! Where things are: in the project, beside it, and in the cache shared by all checkouts.
+
+use std::env;
+use std::path::PathBuf;
+
+/// The project's folder.
+pub(crate) fn root() -> PathBuf {
+    let here = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    here.parent().map_or(here.clone(), PathBuf::from)
+}
+
+/// The static site, as built.
+pub(crate) fn dist() -> PathBuf {
+    root().join("dist")
+}
+
+/// Where npm puts the pinned packages.
+pub(crate) fn node_modules() -> PathBuf {
+    root().join("node_modules")
+}
+
+/// Data some more tests read, where it lies beside the checkout.
+pub(crate) fn shared() -> Option<PathBuf> {
+    let beside = root().parent()?.join("shared");
+    beside.is_dir().then_some(beside)
+}
+
+/// Compiled tools, kept for all checkouts of this user.
+pub(crate) fn tools() -> Option<PathBuf> {
+    Some(cache()?.join("demarche").join("tools"))
+}
+
+fn cache() -> Option<PathBuf> {
+    let named = |name| {
+        env::var_os(name)
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+    };
+    if let Some(path) = named("XDG_CACHE_HOME") {
+        return Some(path);
+    }
+    if cfg!(windows) {
+        named("LOCALAPPDATA")
+    } else if cfg!(target_os = "macos") {
+        Some(named("HOME")?.join("Library").join("Caches"))
+    } else {
+        Some(named("HOME")?.join(".cache"))
+    }
+}

@@ -1,0 +1,217 @@
+//! The promises of the built site, checked on its files: everything it loads is its own, its policy is in place,
+//! and nothing in the page would need that policy loosened.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::html::{self, Tag};
+use super::references;
+use crate::failure::{During, Failure, Outcome};
+
+/// The content security policy of the page. `connect-src 'self'` is the promise that texts cannot leave.
+pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
+    base-uri 'none'; form-action 'none'; object-src 'none'";
+
+/// Attributes that make a browser load or go somewhere.
+const LOADING: [&str; 9] = [
+    "src",
+    "href",
+    "data-js",
+    "data-wasm",
+    "poster",
+    "action",
+    "formaction",
+    "data",
+    "ping",
+];
+
+/// Fails with every broken promise of the site in this folder.
+pub(crate) fn site(dist: &Path) -> Outcome {
+    let mut broken = Vec::new();
+    for file in files(dist)? {
+        let name = relative(dist, &file);
+        let read = || fs::read_to_string(&file).during(format!("read {name}"));
+        let found = match file.extension().and_then(|ending| ending.to_str()) {
+            Some("html") => page(&read()?, dist),
+            Some("css") => style_sheet(&read()?, file.parent().unwrap_or(dist)),
+            Some("js" | "mjs") => script(&read()?),
+            _ => Vec::new(),
+        };
+        broken.extend(
+            found
+                .into_iter()
+                .map(|problem| format!("  {name}: {problem}")),
+        );
+    }
+    if !dist.join("index.html").is_file() {
+        broken.push("  index.html is missing".into());
+    }
+    if broken.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::new(format!(
+        "the built site breaks its promises\n{}",
+        broken.join("\n")
+    )))
+}
+
+/// All files below a folder.
+pub(crate) fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).during(format!("list {}", folder.display()))? {
+        let path = entry.during("list the site")?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The path below `dist`, with forward slashes.
+pub(crate) fn relative(dist: &Path, file: &Path) -> String {
+    let below = file.strip_prefix(dist).unwrap_or(file);
+    below.to_string_lossy().replace('\\', "/")
+}
+
+fn page(text: &str, dist: &Path) -> Vec<String> {
+    let tags = html::tags(text);
+    let mut broken = Vec::new();
+    if !policy_comes_first(&tags) {
+        broken.push("the strict content security policy is not the first thing in <head>".into());
+    }
+    for tag in &tags {
+        let name = &tag.name;
+        match name.as_str() {
+            "script" if tag.get("src").is_none() || !tag.text.trim().is_empty() => {
+                broken.push("an inline script".into());
+            }
+            "style" => broken.push("an inline style".into()),
+            "base" => broken.push("a <base>, which the policy forbids".into()),
+            _ => {}
+        }
+        for (attribute, value) in &tag.attributes {
+            if attribute == "style" {
+                broken.push(format!("an inline style on <{name}>"));
+            } else if attribute.starts_with("on") {
+                broken.push(format!("an inline script: {attribute} on <{name}>"));
+            } else if LOADING.contains(&attribute.as_str()) {
+                broken.extend(reference(value, dist));
+            } else if matches!(attribute.as_str(), "srcset" | "imagesrcset") {
+                let each = value
+                    .split(',')
+                    .filter_map(|part| part.split_whitespace().next());
+                broken.extend(each.filter_map(|part| reference(part, dist)));
+            }
+        }
+    }
+    broken
+}
+
+fn policy_comes_first(tags: &[Tag<'_>]) -> bool {
+    let mut after_head = tags.iter().skip_while(|tag| tag.name != "head").skip(1);
+    after_head.next().is_some_and(|tag| {
+        let is_policy = tag
+            .get("http-equiv")
+            .is_some_and(|value| value.eq_ignore_ascii_case("content-security-policy"));
+        tag.name == "meta" && is_policy && tag.get("content") == Some(POLICY)
+    })
+}
+
+fn style_sheet(text: &str, folder: &Path) -> Vec<String> {
+    let all = references::in_css(text).into_iter();
+    all.filter_map(|value| reference(value, folder)).collect()
+}
+
+fn script(text: &str) -> Vec<String> {
+    let all = references::hosts_in_script(text).into_iter();
+    all.map(|address| format!("names another host: {address}"))
+        .collect()
+}
+
+fn reference(value: &str, folder: &Path) -> Option<String> {
+    if let Some(objection) = references::objection(value) {
+        return Some(format!("{value} {objection}"));
+    }
+    let file = references::file_named(value)?;
+    (!folder.join(file).exists()).then(|| format!("{value} is not there"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn head(more: &str) -> String {
+        format!(
+            "<!doctype html><html><head><meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">{more}\
+             </head><body></body></html>"
+        )
+    }
+
+    fn problems(page_text: &str) -> String {
+        // The folder of this very file: `check.rs` is there, `gone.js` is not.
+        page(
+            page_text,
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/site"),
+        )
+        .join("\n")
+    }
+
+    #[test]
+    fn a_clean_page_passes() {
+        assert_eq!(
+            problems(&head("<script defer src=\"./check.rs\"></script>")),
+            ""
+        );
+    }
+
+    #[test]
+    fn every_broken_promise_is_named() {
+        for (more, named) in [
+            ("<script>start()</script>", "inline script"),
+            ("<script src=\"check.rs\">start()</script>", "inline script"),
+            ("<style>p{}</style>", "inline style"),
+            ("<p style=\"color:red\">", "inline style on <p>"),
+            ("<p onclick=\"x()\">", "onclick"),
+            ("<base href=\"./\">", "<base>"),
+            (
+                "<link href=\"https://fonts.example/a.css\">",
+                "fonts.example",
+            ),
+            (
+                "<script src=\"//cdn.example/a.js\"></script>",
+                "cdn.example",
+            ),
+            ("<script src=\"/check.rs\"></script>", "sub-path"),
+            (
+                "<script src=\"check.rs\" data-wasm=\"/a.wasm\"></script>",
+                "/a.wasm",
+            ),
+            ("<script src=\"gone.js\"></script>", "gone.js is not there"),
+            (
+                "<img srcset=\"check.rs 1x, https://x.example/b 2x\">",
+                "x.example",
+            ),
+            ("<a href=\"javascript:x()\">", "javascript"),
+        ] {
+            let found = problems(&head(more));
+            assert!(found.contains(named), "{more}: {found}");
+        }
+    }
+
+    #[test]
+    fn a_missing_late_or_loosened_policy_is_noticed() {
+        let loosened = head("").replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+        let late = head("").replace("<head>", "<head><title>x</title>");
+        for text in [
+            loosened.as_str(),
+            late.as_str(),
+            "<html><head></head></html>",
+        ] {
+            assert!(problems(text).contains("policy"), "{text}");
+        }
+    }
+}
