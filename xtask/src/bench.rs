@@ -1,5 +1,23 @@
-//! stub
-use crate::failure::Outcome;
+//! `cargo xtask bench`: measures the release build in Chromium. What is measured is in `tests/bench`.
+
+use crate::failure::{Failure, Outcome};
+use crate::server::{Port, Server};
+use crate::{build, paths, report, run, setup};
+
+/// Sets up, builds, serves, and runs the measurements.
 pub(crate) fn run() -> Outcome {
-    Ok(())
+    let tools = setup::for_building()?;
+    let browsers = setup::for_testing()?;
+    build::site(&tools)?;
+    let script = paths::root().join("tests").join("bench").join("run.mjs");
+    if !script.is_file() {
+        return Err(Failure::new("tests/bench/run.mjs is missing"));
+    }
+    report::heading("Measuring");
+    let server = Server::start(&paths::dist(), "/", Port::Any)?;
+    let mut node = tools.node();
+    browsers.name_in(&mut node);
+    node.env("BASE_URL", server.address())
+        .env("DEMARCHE_BROWSER", "chromium");
+    run::show(node.arg(script))
 }

@@ -2,10 +2,11 @@
 
 use std::env;
 use std::path::PathBuf;
+use std::process::Command;
 
 use super::{apt, fonts};
 use crate::failure::{Failure, Outcome};
-use crate::run;
+use crate::{paths, run};
 
 /// The programs the tests drive.
 pub(crate) struct Browsers {
@@ -66,6 +67,20 @@ pub(crate) fn ready() -> Outcome<Browsers> {
         chromedriver: CHROMEDRIVER.require()?,
         firefox: FIREFOX.require()?,
     })
+}
+
+impl Browsers {
+    /// Tells a test or measurement script which browsers to start, and where extra data is, if it is there.
+    pub(crate) fn name_in(&self, script: &mut Command) {
+        script
+            .env(CHROMIUM.variable, &self.chromium)
+            .env(CHROMEDRIVER.variable, &self.chromedriver)
+            .env(FIREFOX.variable, &self.firefox);
+        match paths::shared() {
+            Some(folder) => script.env("DEMARCHE_SHARED", folder),
+            None => script.env_remove("DEMARCHE_SHARED"),
+        };
+    }
 }
 
 impl Wanted {

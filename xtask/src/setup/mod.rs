@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub(crate) use browsers::Browsers;
-pub(crate) use toolchain::{WASM, host};
+pub(crate) use toolchain::{WASM, components, host};
 
 use crate::failure::Outcome;
 use crate::run;
