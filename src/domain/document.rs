@@ -1,0 +1,76 @@
+//! An article: a frozen text and what is known about it.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Blocks, Date, DocumentId, Extra, Text, Timestamp};
+
+/// An article in a project. The text never changes; what is known about it may.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Everything but the text.
+    pub meta: DocumentMeta,
+    /// What every offset of its tags points into.
+    pub text: Text,
+    /// Its paragraphs and headings, found once.
+    pub blocks: Arc<Blocks>,
+}
+
+/// What is known about an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentMeta {
+    /// Stays through every file.
+    pub id: DocumentId,
+    /// As shown in lists.
+    pub title: String,
+    /// Hash of the text, see [`Text::sha256`].
+    pub text_sha256: String,
+    /// When it was published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<Date>,
+    /// Newspaper, agency, channel.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub outlet: String,
+    /// BCP 47 tag, such as `en`; empty: not stated.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
+    /// Where it was read.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub url: String,
+    /// The coder's notes on the article.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub notes: String,
+    /// Name of the file it came from; empty for pasted text.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub imported_from: String,
+    /// When it was taken in.
+    pub imported: Timestamp,
+    /// Unknown keys of a file, kept.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Document {
+    /// Puts a text and what is known about it together; finds its blocks. Linear in the text.
+    pub fn new(meta: DocumentMeta, text: Text) -> Self {
+        let blocks = Arc::new(Blocks::of(&text));
+        Self { meta, text, blocks }
+    }
+
+    /// The article's id.
+    pub const fn id(&self) -> DocumentId {
+        self.meta.id
+    }
+
+    /// The same text with other metadata.
+    #[must_use]
+    pub fn with_meta(&self, meta: DocumentMeta) -> Self {
+        Self {
+            meta,
+            text: self.text.clone(),
+            blocks: Arc::clone(&self.blocks),
+        }
+    }
+}

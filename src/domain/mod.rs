@@ -1,0 +1,50 @@
+//! What an analyst's project is: articles, tags on them, and the codebook that says what a tag means.
+//!
+//! Values and their laws only. Nothing here knows how a project changes (`edit`), how it is written to a file
+//! (`format`), kept (`persist`) or shown.
+
+mod anchor;
+mod annotation;
+mod blocks;
+mod boundary;
+mod codebook;
+mod coder;
+mod document;
+mod document_index;
+mod id;
+mod lanes;
+mod names;
+mod offset;
+mod offset_index;
+mod project;
+mod query;
+mod runs;
+mod sentence;
+mod span;
+mod text;
+mod time;
+
+pub use anchor::{Anchor, AnchorError, CONTEXT_LENGTH, Quote};
+pub use annotation::{Annotation, Confidence, Origin};
+pub use blocks::{Block, BlockKind, Blocks};
+pub use boundary::{Direction, Unit, snap_outward, step, trim, word_at};
+pub use codebook::{Category, Codebook, CodebookError, Colour, KeyCode, Kind, Stroke};
+pub use coder::Coder;
+pub use document::{Document, DocumentMeta};
+pub use document_index::DocumentIndex;
+pub use id::{
+    AnnotationId, CoderId, DocumentId, IdSource, KindId, ProjectId, SequentialIds, TransactionId,
+};
+pub use lanes::assign_lanes;
+pub use names::other_mentions;
+pub use offset::{ByteOffset, Offset, Utf16Offset};
+pub use project::{Broken, Project, ProjectMeta};
+pub use query::{Filter, fold};
+pub use runs::{Mark, Run, runs};
+pub use sentence::{sentence_at, sentences};
+pub use span::Span;
+pub use text::{Text, TextError};
+pub use time::{Date, Timestamp};
+
+/// Keys of a file that this version does not know: kept, and written back as they came.
+pub type Extra = std::collections::BTreeMap<String, serde_json::Value>;
