@@ -1,0 +1,1 @@
+//! How a project changes: command → transaction → change set, and back again.
