@@ -1,1 +1,31 @@
 //! How a project changes: command → transaction → change set, and back again.
+//!
+//! One door: [`Session::dispatch`] turns a [`Command`] into a [`Transaction`] of self-inverting [`Op`]s, carries it out,
+//! and says in a [`ChangeSet`] what is no longer as it was. Undo and redo go through the same door. Time and new ids are
+//! passed in.
+
+mod change;
+mod command;
+mod cursor;
+mod history;
+mod keymap;
+mod motion;
+mod op;
+mod plan;
+mod session;
+mod transaction;
+mod words;
+
+pub use change::ChangeSet;
+pub use command::{Command, CommandError, Context, Edge};
+pub use cursor::Cursor;
+pub use history::History;
+pub use keymap::{Action, Chord, KeyHint, Press, bindings, key_action};
+pub use motion::{edge_step, moved, neighbour, sentence_here, target_of};
+pub use op::{Op, OpError, What};
+pub use session::{Done, Session};
+pub use transaction::{Cause, Group, Transaction};
+pub use words::count;
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! What a transaction changed, for whoever shows or keeps the project.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::{Op, Transaction};
+use crate::domain::{Annotation, DocumentId, Span};
+
+/// Everything that is no longer as it was. Screen and journal hang off this, and off nothing else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChangeSet {
+    /// Tags that are new.
+    pub added: Vec<Arc<Annotation>>,
+    /// Tags that are gone.
+    pub removed: Vec<Arc<Annotation>>,
+    /// Tags that differ: before, after.
+    pub replaced: Vec<(Arc<Annotation>, Arc<Annotation>)>,
+    /// Articles that came, went, or whose description differs.
+    pub documents: BTreeSet<DocumentId>,
+    /// Whether the codebook differs.
+    pub codebook: bool,
+    /// Whether the project's description differs.
+    pub meta: bool,
+    /// Whether a coder came, went or is called differently.
+    pub coders: bool,
+}
+
+impl ChangeSet {
+    /// Linear in the operations.
+    pub fn of(transaction: &Transaction) -> Self {
+        let mut set = Self::default();
+        for op in &transaction.ops {
+            match op {
+                Op::SetMeta { .. } => set.meta = true,
+                Op::SetCodebook { .. } => set.codebook = true,
+                Op::AddCoder(_) | Op::RemoveCoder(_) | Op::ReplaceCoder { .. } => set.coders = true,
+                Op::AddDocument { document, .. } | Op::RemoveDocument { document, .. } => {
+                    set.documents.insert(document.id());
+                }
+                Op::SetDocumentMeta { after, .. } => {
+                    set.documents.insert(after.id);
+                }
+                Op::AddAnnotation(annotation) => set.added.push(Arc::clone(annotation)),
+                Op::RemoveAnnotation(annotation) => set.removed.push(Arc::clone(annotation)),
+                Op::ReplaceAnnotation { before, after } => {
+                    set.replaced.push((Arc::clone(before), Arc::clone(after)));
+                }
+            }
+        }
+        set
+    }
+
+    /// Takes in what a later transaction changed.
+    pub(super) fn join(&mut self, later: Self) {
+        self.added.extend(later.added);
+        self.removed.extend(later.removed);
+        self.replaced.extend(later.replaced);
+        self.documents.extend(later.documents);
+        self.codebook |= later.codebook;
+        self.meta |= later.meta;
+        self.coders |= later.coders;
+    }
+
+    /// Whether any tag came, went or differs.
+    pub fn touches_annotations(&self) -> bool {
+        !(self.added.is_empty() && self.removed.is_empty() && self.replaced.is_empty())
+    }
+
+    /// The places of an article whose tags are not as they were: those and no others must be painted anew.
+    pub fn spans(&self, document: DocumentId) -> Vec<Span> {
+        let replaced = self.replaced.iter().flat_map(|(b, a)| [b, a]);
+        self.added
+            .iter()
+            .chain(&self.removed)
+            .chain(replaced)
+            .filter(|a| a.document == document)
+            .flat_map(|a| a.anchor.fragments().iter().copied())
+            .collect()
+    }
+}

@@ -1,0 +1,250 @@
+//! The smallest changes a project knows. Each carries all it takes to be undone.
+
+use std::sync::Arc;
+
+use crate::domain::{
+    Annotation, AnnotationId, Codebook, Coder, CoderId, Document, DocumentId, DocumentMeta,
+    Project, ProjectMeta,
+};
+
+/// One atomic change. Closed: whatever a project can go through is one of these.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Op {
+    /// The project's title and the like.
+    SetMeta {
+        /// As it is before.
+        before: Box<ProjectMeta>,
+        /// As it is after.
+        after: Box<ProjectMeta>,
+    },
+    /// Another codebook.
+    SetCodebook {
+        /// As it is before.
+        before: Arc<Codebook>,
+        /// As it is after.
+        after: Arc<Codebook>,
+    },
+    /// Somebody codes here for the first time.
+    AddCoder(Arc<Coder>),
+    /// The inverse of [`Op::AddCoder`].
+    RemoveCoder(Arc<Coder>),
+    /// A coder's name.
+    ReplaceCoder {
+        /// As it is before.
+        before: Arc<Coder>,
+        /// As it is after; the id stays.
+        after: Arc<Coder>,
+    },
+    /// An article, at a place in the order.
+    AddDocument {
+        /// From 0.
+        place: usize,
+        /// The article with its text.
+        document: Arc<Document>,
+    },
+    /// The inverse of [`Op::AddDocument`]; only for an article without tags.
+    RemoveDocument {
+        /// Where it stands.
+        place: usize,
+        /// The article with its text.
+        document: Arc<Document>,
+    },
+    /// What is known about an article; never its text.
+    SetDocumentMeta {
+        /// As it is before.
+        before: Box<DocumentMeta>,
+        /// As it is after; the id stays.
+        after: Box<DocumentMeta>,
+    },
+    /// A tag.
+    AddAnnotation(Arc<Annotation>),
+    /// The inverse of [`Op::AddAnnotation`].
+    RemoveAnnotation(Arc<Annotation>),
+    /// Anything about a tag.
+    ReplaceAnnotation {
+        /// As it is before.
+        before: Arc<Annotation>,
+        /// As it is after; id and article stay.
+        after: Arc<Annotation>,
+    },
+}
+
+/// Why an operation does not fit the project it was applied to. Then the project is as it was.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpError {
+    /// What it changes is not as it was when the operation was made.
+    #[error("{0} is not as it was when the change was made")]
+    Differs(What),
+    /// What it adds is there already, or would break a law of the project.
+    #[error("{0} cannot be added here")]
+    NoRoom(What),
+}
+
+/// What an [`OpError`] speaks of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Title and the like.
+    Meta,
+    /// The codebook.
+    Codebook,
+    /// A coder.
+    Coder(CoderId),
+    /// An article.
+    Document(DocumentId),
+    /// A tag.
+    Annotation(AnnotationId),
+}
+
+impl std::fmt::Display for What {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Meta => f.write_str("the project's description"),
+            Self::Codebook => f.write_str("the codebook"),
+            Self::Coder(id) => write!(f, "the coder {id}"),
+            Self::Document(id) => write!(f, "the article {id}"),
+            Self::Annotation(id) => write!(f, "the tag {id}"),
+        }
+    }
+}
+
+impl Op {
+    /// The operation that takes this one back.
+    #[must_use]
+    pub fn inverse(&self) -> Self {
+        match self.clone() {
+            Self::SetMeta { before, after } => Self::SetMeta {
+                before: after,
+                after: before,
+            },
+            Self::SetCodebook { before, after } => Self::SetCodebook {
+                before: after,
+                after: before,
+            },
+            Self::AddCoder(coder) => Self::RemoveCoder(coder),
+            Self::RemoveCoder(coder) => Self::AddCoder(coder),
+            Self::ReplaceCoder { before, after } => Self::ReplaceCoder {
+                before: after,
+                after: before,
+            },
+            Self::AddDocument { place, document } => Self::RemoveDocument { place, document },
+            Self::RemoveDocument { place, document } => Self::AddDocument { place, document },
+            Self::SetDocumentMeta { before, after } => Self::SetDocumentMeta {
+                before: after,
+                after: before,
+            },
+            Self::AddAnnotation(annotation) => Self::RemoveAnnotation(annotation),
+            Self::RemoveAnnotation(annotation) => Self::AddAnnotation(annotation),
+            Self::ReplaceAnnotation { before, after } => Self::ReplaceAnnotation {
+                before: after,
+                after: before,
+            },
+        }
+    }
+
+    /// Carries it out. Cheap: no cost grows with the project but the logarithm of its tags and a list of its articles.
+    ///
+    /// # Errors
+    /// [`OpError`] when the project is not what the operation was made for; then nothing has changed.
+    pub(super) fn apply(&self, project: &mut Project) -> Result<(), OpError> {
+        let done = match self {
+            Self::SetMeta { before, after } => {
+                expect(project.meta() == &**before, What::Meta)?;
+                project.set_meta((**after).clone());
+                true
+            }
+            Self::SetCodebook { before, after } => {
+                expect(project.codebook() == before, What::Codebook)?;
+                project.set_codebook(Arc::clone(after));
+                true
+            }
+            Self::AddCoder(coder) => project.insert_coder(Arc::clone(coder)),
+            Self::RemoveCoder(coder) => {
+                expect(
+                    project.coder(coder.id) == Some(coder),
+                    What::Coder(coder.id),
+                )?;
+                project.remove_coder(coder.id)
+            }
+            Self::ReplaceCoder { before, after } => {
+                let same = project.coder(before.id) == Some(before) && before.id == after.id;
+                expect(same, What::Coder(before.id))?;
+                project.remove_coder(before.id) && project.insert_coder(Arc::clone(after))
+            }
+            Self::AddDocument { place, document } => {
+                project.insert_document(*place, Arc::clone(document))
+            }
+            Self::RemoveDocument { place, document } => {
+                let there = project.documents().get(*place) == Some(document);
+                expect(there, What::Document(document.id()))?;
+                project.remove_document(document.id())
+            }
+            Self::SetDocumentMeta { before, after } => {
+                let old = project.document(before.id).filter(|d| d.meta == **before);
+                let new = old
+                    .filter(|_| before.id == after.id)
+                    .map(|d| d.with_meta((**after).clone()));
+                let new = new.ok_or(OpError::Differs(What::Document(before.id)))?;
+                project.replace_document(Arc::new(new))
+            }
+            Self::AddAnnotation(annotation) => {
+                fits(project, annotation)? && project.insert_annotation(Arc::clone(annotation))
+            }
+            Self::RemoveAnnotation(annotation) => {
+                let there = project.annotation(annotation.id) == Some(annotation);
+                expect(there, What::Annotation(annotation.id))?;
+                project.remove_annotation(annotation.id)
+            }
+            Self::ReplaceAnnotation { before, after } => {
+                let there = project.annotation(before.id) == Some(before);
+                let same = before.id == after.id && before.document == after.document;
+                expect(there && same, What::Annotation(before.id))?;
+                fits(project, after)?;
+                project.remove_annotation(before.id) && project.insert_annotation(Arc::clone(after))
+            }
+        };
+        if done {
+            Ok(())
+        } else {
+            Err(OpError::NoRoom(self.what()))
+        }
+    }
+
+    fn what(&self) -> What {
+        match self {
+            Self::SetMeta { .. } => What::Meta,
+            Self::SetCodebook { .. } => What::Codebook,
+            Self::AddCoder(c) | Self::RemoveCoder(c) | Self::ReplaceCoder { before: c, .. } => {
+                What::Coder(c.id)
+            }
+            Self::AddDocument { document, .. } | Self::RemoveDocument { document, .. } => {
+                What::Document(document.id())
+            }
+            Self::SetDocumentMeta { before, .. } => What::Document(before.id),
+            Self::AddAnnotation(a)
+            | Self::RemoveAnnotation(a)
+            | Self::ReplaceAnnotation { before: a, .. } => What::Annotation(a.id),
+        }
+    }
+}
+
+fn expect(holds: bool, what: What) -> Result<(), OpError> {
+    if holds {
+        Ok(())
+    } else {
+        Err(OpError::Differs(what))
+    }
+}
+
+/// Whether a tag keeps the laws of the project: its article, kind and coder are there, its words stand where it says.
+fn fits(project: &Project, annotation: &Annotation) -> Result<bool, OpError> {
+    let known = project.codebook().kind(&annotation.kind).is_some()
+        && project.coder(annotation.coder).is_some();
+    let placed = project
+        .document(annotation.document)
+        .is_some_and(|d| annotation.anchor.verify(&d.text).is_ok());
+    if known && placed {
+        Ok(true)
+    } else {
+        Err(OpError::NoRoom(What::Annotation(annotation.id)))
+    }
+}

@@ -1,0 +1,83 @@
+//! Articles come and go, and what is known about them changes.
+
+use std::sync::Arc;
+
+use super::Plan;
+use crate::domain::{Document, DocumentId, DocumentMeta};
+use crate::edit::words::{count, short};
+use crate::edit::{CommandError, Cursor, Op, Session};
+
+pub(super) fn add(session: &Session, documents: Vec<Arc<Document>>) -> Plan {
+    let first_place = session.project().documents().len();
+    let title = match documents.as_slice() {
+        [one] => format!("Added the article “{}”", short(&one.meta.title)),
+        many => format!("Added {}", count(many.len(), "article")),
+    };
+    let after = documents
+        .first()
+        .map_or_else(|| session.cursor(), |d| Cursor::start_of(d.id()));
+    let ops = documents
+        .into_iter()
+        .enumerate()
+        .map(|(i, document)| Op::AddDocument {
+            place: first_place + i,
+            document,
+        })
+        .collect();
+    Plan::new(title, after, ops)
+}
+
+pub(super) fn remove(session: &Session, id: DocumentId) -> Result<Plan, CommandError> {
+    let project = session.project();
+    let place = project.place(id).ok_or(CommandError::NoDocument)?;
+    let document = project.document(id).ok_or(CommandError::NoDocument)?;
+    let mut ops: Vec<Op> = project
+        .annotations_of(id)
+        .map(|a| Op::RemoveAnnotation(Arc::clone(a)))
+        .collect();
+    let title = match ops.len() {
+        0 => format!("Removed the article “{}”", short(&document.meta.title)),
+        n => format!(
+            "Removed the article “{}” with {}",
+            short(&document.meta.title),
+            count(n, "tag")
+        ),
+    };
+    ops.push(Op::RemoveDocument {
+        place,
+        document: Arc::clone(document),
+    });
+    let after = if session.cursor().document == Some(id) {
+        // The one that comes to stand in its place, or else the one before.
+        let all = project.documents();
+        let neighbour = all
+            .get(place + 1)
+            .or_else(|| all.get(place.checked_sub(1)?));
+        neighbour.map_or_else(Cursor::default, |d| Cursor::start_of(d.id()))
+    } else {
+        session.cursor()
+    };
+    Ok(Plan::new(title, after, ops))
+}
+
+pub(super) fn set_meta(session: &Session, meta: DocumentMeta) -> Result<Plan, CommandError> {
+    let old = session
+        .project()
+        .document(meta.id)
+        .ok_or(CommandError::NoDocument)?;
+    // The text stays, and with it the hash that speaks of it.
+    let meta = DocumentMeta {
+        text_sha256: old.meta.text_sha256.clone(),
+        ..meta
+    };
+    let title = format!("Changed the details of “{}”", short(&meta.title));
+    let ops = if old.meta == meta {
+        Vec::new()
+    } else {
+        vec![Op::SetDocumentMeta {
+            before: Box::new(old.meta.clone()),
+            after: Box::new(meta),
+        }]
+    };
+    Ok(Plan::new(title, session.cursor(), ops))
+}

@@ -1,0 +1,200 @@
+//! A project being worked on: the only place where one changes.
+
+use std::sync::Arc;
+
+use super::{Cause, ChangeSet, Command, CommandError, Context, Cursor, History, Transaction, plan};
+use crate::domain::{Coder, DocumentId, Project, TransactionId};
+
+/// Project, history, place of work, and who is at work.
+#[derive(Clone, Debug)]
+pub struct Session {
+    project: Project,
+    history: History,
+    cursor: Cursor,
+    coder: Coder,
+    revision: u64,
+}
+
+/// What a step did.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// For the journal; several where one undo took back a group.
+    pub transactions: Vec<Arc<Transaction>>,
+    /// For the screen.
+    pub changes: ChangeSet,
+}
+
+impl Done {
+    /// What was done, in the past tense.
+    pub fn title(&self) -> &str {
+        self.transactions.first().map_or("", |t| t.title.as_str())
+    }
+}
+
+impl Session {
+    /// Begins work on a project, at the start of its first article.
+    pub fn new(project: Project, coder: Coder) -> Self {
+        let first = project.documents().first().map(|d| d.id());
+        Self {
+            project,
+            history: History::default(),
+            cursor: first.map_or_else(Cursor::default, Cursor::start_of),
+            coder,
+            revision: 0,
+        }
+    }
+
+    /// The project as it is now.
+    pub const fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// What can be undone and redone.
+    pub const fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Where the analyst is.
+    pub const fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+
+    /// Who is at work; in the project's list of coders only once they have changed something.
+    pub const fn coder(&self) -> &Coder {
+        &self.coder
+    }
+
+    /// Grows with every change, undo and redo included.
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Moves the caret, selects, chooses: no change to the project.
+    pub const fn place(&mut self, cursor: Cursor) {
+        self.cursor = cursor;
+    }
+
+    /// Goes to an article; stays when it is not there.
+    pub fn go_to(&mut self, document: DocumentId) {
+        if self.project.document(document).is_some() && self.cursor.document != Some(document) {
+            self.cursor = Cursor::start_of(document);
+        }
+    }
+
+    /// Says who is at work, without writing it into the project yet.
+    pub fn set_coder(&mut self, coder: Coder) {
+        self.coder = coder;
+    }
+
+    /// The next step is undone by itself, even if it goes on with what the last one did.
+    pub const fn close_group(&mut self) {
+        self.history.close_group();
+    }
+
+    /// Carries out a command.
+    ///
+    /// # Errors
+    /// [`CommandError`]; then nothing has changed.
+    pub fn dispatch(
+        &mut self,
+        command: Command,
+        context: &mut Context<'_>,
+    ) -> Result<Done, CommandError> {
+        let plan = plan::of(self, command, context)?;
+        if plan.ops.is_empty() {
+            return Err(CommandError::Nothing);
+        }
+        let transaction = Transaction {
+            id: TransactionId::new(context.ids.next_uuid()),
+            at: context.now,
+            coder: self.coder.id,
+            origin: Cause::User,
+            title: plan.title,
+            group: plan.group,
+            before: self.cursor,
+            after: plan.after,
+            ops: plan.ops,
+        };
+        transaction.apply(&mut self.project)?;
+        let transaction = Arc::new(transaction);
+        self.history.push(Arc::clone(&transaction));
+        Ok(self.finish(vec![transaction]))
+    }
+
+    /// Takes back the newest step; `None` when there is none.
+    ///
+    /// # Errors
+    /// [`CommandError::Op`] when the project was changed behind the history's back, which would be a fault of ours.
+    pub fn undo(&mut self, context: &mut Context<'_>) -> Result<Option<Done>, CommandError> {
+        let Some(entry) = self.history.to_undo() else {
+            return Ok(None);
+        };
+        let steps: Vec<Transaction> = entry
+            .iter()
+            .rev()
+            .map(|t| {
+                let id = TransactionId::new(context.ids.next_uuid());
+                t.inverse(id, context.now, Cause::Undo)
+            })
+            .collect();
+        let done = self.replay(steps)?;
+        self.history.undone();
+        Ok(Some(done))
+    }
+
+    /// Does again what was taken back last; `None` when there is nothing.
+    ///
+    /// # Errors
+    /// As [`Self::undo`].
+    pub fn redo(&mut self, context: &mut Context<'_>) -> Result<Option<Done>, CommandError> {
+        let Some(entry) = self.history.to_redo() else {
+            return Ok(None);
+        };
+        let steps: Vec<Transaction> = entry
+            .iter()
+            .map(|t| Transaction {
+                id: TransactionId::new(context.ids.next_uuid()),
+                at: context.now,
+                origin: Cause::Redo,
+                ..(**t).clone()
+            })
+            .collect();
+        let done = self.replay(steps)?;
+        self.history.redone();
+        Ok(Some(done))
+    }
+
+    /// All steps or none.
+    fn replay(&mut self, steps: Vec<Transaction>) -> Result<Done, CommandError> {
+        for (done, step) in steps.iter().enumerate() {
+            if let Err(error) = step.apply(&mut self.project) {
+                for earlier in steps[..done].iter().rev() {
+                    // Taking back what was just done fits by construction.
+                    let _ = earlier
+                        .inverse(earlier.id, earlier.at, earlier.origin)
+                        .apply(&mut self.project);
+                }
+                return Err(error.into());
+            }
+        }
+        Ok(self.finish(steps.into_iter().map(Arc::new).collect()))
+    }
+
+    fn finish(&mut self, transactions: Vec<Arc<Transaction>>) -> Done {
+        self.revision += 1;
+        let mut changes = ChangeSet::default();
+        for transaction in &transactions {
+            changes.join(ChangeSet::of(transaction));
+            self.cursor = transaction.after;
+        }
+        if changes.coders
+            && let Some(coder) = self.project.coder(self.coder.id)
+        {
+            self.coder = (**coder).clone();
+        }
+        Done {
+            transactions,
+            changes,
+        }
+    }
+}

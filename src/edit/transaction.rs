@@ -1,0 +1,88 @@
+//! One undoable step of work: operations that are carried out together or not at all.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Cursor, Op, OpError};
+use crate::domain::{AnnotationId, CoderId, Project, Timestamp, TransactionId};
+
+/// What one action of the analyst did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Transaction {
+    /// Never given twice.
+    pub id: TransactionId,
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub coder: CoderId,
+    /// How it came about.
+    pub origin: Cause,
+    /// In the past tense, as shown: “Tagged 1 demand”.
+    pub title: String,
+    /// Steps with the same group, directly after each other, are undone as one.
+    pub group: Option<Group>,
+    /// Where the work was before.
+    pub before: Cursor,
+    /// Where it was after.
+    pub after: Cursor,
+    /// In order.
+    pub ops: Vec<Op>,
+}
+
+/// How a transaction came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Cause {
+    /// The analyst did it.
+    User,
+    /// The analyst took something back.
+    Undo,
+    /// The analyst did again what was taken back.
+    Redo,
+}
+
+/// One thing being changed in small steps: typing a memo, moving an edge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Group {
+    /// The memo of a tag.
+    Memo(AnnotationId),
+    /// The edges of a tag.
+    Edge(AnnotationId),
+    /// The confidence of a tag.
+    Confidence(AnnotationId),
+}
+
+impl Transaction {
+    /// Carries out all operations or none.
+    ///
+    /// # Errors
+    /// The first operation that does not fit; the project is then as it was.
+    pub fn apply(&self, project: &mut Project) -> Result<(), OpError> {
+        for (done, op) in self.ops.iter().enumerate() {
+            if let Err(error) = op.apply(project) {
+                for earlier in self.ops[..done].iter().rev() {
+                    // Taking back what was just done fits by construction.
+                    let _ = earlier.inverse().apply(project);
+                }
+                return Err(error);
+            }
+        }
+        Ok(())
+    }
+
+    /// The step that takes this one back.
+    #[must_use]
+    pub fn inverse(&self, id: TransactionId, at: Timestamp, origin: Cause) -> Self {
+        Self {
+            id,
+            at,
+            coder: self.coder,
+            origin,
+            title: self.title.clone(),
+            group: None,
+            before: self.after,
+            after: self.before,
+            ops: self.ops.iter().rev().map(Op::inverse).collect(),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! Counts in words, as messages have them: “1 demand”, “12 actors”.
+
+/// A number with its noun: the English plural in “s”, which every noun we count has. Thousands are set apart.
+pub fn count(number: usize, noun: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{} {}{plural}", grouped(number), noun.to_lowercase())
+}
+
+/// A number with a comma between thousands.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The words of a tag, cut to fit a message.
+pub(super) fn short(words: &str) -> String {
+    const LONGEST: usize = 40;
+    let one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    if one_line.chars().count() <= LONGEST {
+        return one_line;
+    }
+    let cut: String = one_line.chars().take(LONGEST - 1).collect();
+    format!("{}…", cut.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_read_as_people_write_them() {
+        assert_eq!(count(1, "Demand"), "1 demand");
+        assert_eq!(count(0, "tag"), "0 tags");
+        assert_eq!(count(1234, "tag"), "1,234 tags");
+        assert_eq!(count(1_234_567, "tag"), "1,234,567 tags");
+    }
+
+    #[test]
+    fn long_words_are_cut() {
+        assert_eq!(short("a\nwritten  answer"), "a written answer");
+        assert_eq!(short(&"x".repeat(50)).chars().count(), 40);
+    }
+}
