@@ -9,6 +9,7 @@ mod blocks;
 mod boundary;
 mod codebook;
 mod coder;
+mod direction;
 mod document;
 mod document_index;
 mod id;
@@ -30,6 +31,7 @@ pub use blocks::{Block, BlockKind, Blocks};
 pub use boundary::{Direction, Unit, snap_outward, step, trim, word_at};
 pub use codebook::{Category, Codebook, CodebookError, Colour, KeyCode, Kind, Stroke};
 pub use coder::Coder;
+pub use direction::Writing;
 pub use document::{Document, DocumentMeta};
 pub use document_index::DocumentIndex;
 pub use id::{
