@@ -1,5 +1,6 @@
 //! The aggregate: articles, tags, codebook, coders, and the indexes over them.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -61,6 +62,12 @@ pub enum Broken {
     /// Two articles with one id.
     #[error("two articles have the id {0}")]
     TwiceDocument(DocumentId),
+    /// Two tags with one id.
+    #[error("two tags have the id {0}")]
+    TwiceAnnotation(AnnotationId),
+    /// Two coders with one id.
+    #[error("two coders have the id {0}")]
+    TwiceCoder(CoderId),
     /// An index that does not say what is there.
     #[error("the index of the article {0} is wrong")]
     Index(DocumentId),
@@ -76,6 +83,42 @@ impl Project {
             documents: Vec::new(),
             annotations: BTreeMap::new(),
             indexes: BTreeMap::new(),
+        }
+    }
+
+    /// Puts parts together that come from a file or from the store. Linear in the parts, but for sorting the tags.
+    ///
+    /// # Errors
+    /// Every law that would not hold.
+    pub fn assemble(
+        meta: ProjectMeta,
+        codebook: Codebook,
+        coders: Vec<Coder>,
+        documents: Vec<Document>,
+        annotations: Vec<Annotation>,
+    ) -> Result<Self, Vec<Broken>> {
+        let mut broken = Vec::new();
+        let mut project = Self::empty(meta, codebook);
+        for coder in coders {
+            let id = coder.id;
+            if project.coders.insert(id, Arc::new(coder)).is_some() {
+                broken.push(Broken::TwiceCoder(id));
+            }
+        }
+        project.documents = documents.into_iter().map(Arc::new).collect();
+        for annotation in annotations {
+            let id = annotation.id;
+            let twin = project.annotations.insert(id, Arc::new(annotation));
+            if twin.is_some() {
+                broken.push(Broken::TwiceAnnotation(id));
+            }
+        }
+        project.check_parts(&mut broken);
+        if broken.is_empty() {
+            project.indexes = project.fresh_indexes();
+            Ok(project)
+        } else {
+            Err(broken)
         }
     }
 
@@ -141,22 +184,31 @@ impl Project {
             .filter_map(|id| self.annotations.get(&id))
     }
 
-    /// Everything that does not hold; empty for a sound project. Linear in the project.
+    /// Everything that does not hold; empty for a sound project. Linear in the project, but for sorting the tags.
     pub fn check(&self) -> Vec<Broken> {
-        let mut broken: Vec<Broken> = self
-            .codebook
-            .check()
-            .err()
-            .map(Broken::from)
-            .into_iter()
-            .collect();
+        let mut broken = Vec::new();
+        self.check_parts(&mut broken);
+        let indexes = self.fresh_indexes();
+        if indexes != self.indexes {
+            let documents = indexes.keys().chain(self.indexes.keys());
+            broken.extend(
+                documents
+                    .filter(|d| indexes.get(d) != self.indexes.get(d))
+                    .map(|d| Broken::Index(*d)),
+            );
+        }
+        broken
+    }
+
+    /// What does not hold between the parts, the indexes aside.
+    fn check_parts(&self, broken: &mut Vec<Broken>) {
+        broken.extend(self.codebook.check().err().map(Broken::from));
         let mut by_id: BTreeMap<DocumentId, &Document> = BTreeMap::new();
         for document in &self.documents {
             if by_id.insert(document.id(), document).is_some() {
                 broken.push(Broken::TwiceDocument(document.id()));
             }
         }
-        let mut indexes: BTreeMap<DocumentId, DocumentIndex> = BTreeMap::new();
         for annotation in self.annotations.values() {
             let id = annotation.id;
             match by_id.get(&annotation.document) {
@@ -177,20 +229,23 @@ impl Project {
             if !self.coders.contains_key(&annotation.coder) {
                 broken.push(Broken::NoCoder(id));
             }
-            indexes
-                .entry(annotation.document)
-                .or_default()
-                .insert(annotation);
         }
-        if indexes != self.indexes {
-            let documents = indexes.keys().chain(self.indexes.keys());
-            broken.extend(
-                documents
-                    .filter(|d| indexes.get(d) != self.indexes.get(d))
-                    .map(|d| Broken::Index(*d)),
-            );
+    }
+
+    /// The indexes of the tags that are there. In text order each new entry goes to the end of its list, so nothing is
+    /// moved.
+    fn fresh_indexes(&self) -> BTreeMap<DocumentId, DocumentIndex> {
+        let mut sorted: Vec<&Annotation> = self.annotations.values().map(Arc::as_ref).collect();
+        sorted.sort_by_key(|a| {
+            let extent = a.anchor.extent();
+            (a.document, extent.start(), Reverse(extent.end()), a.id)
+        });
+        let mut indexes: BTreeMap<DocumentId, DocumentIndex> = BTreeMap::new();
+        for annotation in sorted {
+            let index = indexes.entry(annotation.document).or_default();
+            index.insert(annotation);
         }
-        broken
+        indexes
     }
 }
 

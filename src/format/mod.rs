@@ -1,0 +1,23 @@
+//! Files in and out: bytes and text become articles and projects, and projects become files. No browser here, no clock
+//! and no randomness: time and ids are passed in.
+//!
+//! - [`native`]: the project file, which holds everything.
+//! - [`plain_text`]: articles from `.txt` files and from the clipboard.
+//! - [`jsonl`], [`csv`]: what other programs read.
+//! - [`open`]: which of these a file is. [`export`]: which can be written, and what each leaves out.
+//! - [`sample`]: the practice article that comes with the app.
+
+pub mod csv;
+mod disguise;
+pub mod export;
+mod file_name;
+pub mod jsonl;
+mod losses;
+pub mod native;
+pub mod open;
+pub mod plain_text;
+pub mod sample;
+mod words;
+
+pub use export::ExportFormat;
+pub use open::{OpenError, Opened, open};

@@ -1,0 +1,134 @@
+//! Which kind of file this is, told by its content; its name only helps where the content leaves it open.
+
+use super::native::{self, FORMAT, ReadError};
+use super::plain_text::{self, PlainTextError};
+use super::{ExportFormat, csv, disguise, jsonl};
+use crate::domain::{Document, IdSource, Project, Timestamp};
+
+/// What a file was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// Plain text, for the project that is open.
+    Article(Document),
+    /// A whole project.
+    Project(Project),
+}
+
+/// Why a file can't be opened: the place in it and the reason, ready to be shown after the file's name and a colon.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OpenError {
+    /// JSON that is no sound project.
+    #[error(transparent)]
+    Project(#[from] ReadError),
+    /// No article either.
+    #[error(transparent)]
+    Article(#[from] PlainTextError),
+    /// Something that was exported for other programs.
+    #[error(
+        "a {} exported for other programs: it lacks parts of the project, so it can't be opened again. Open the project \
+         file (its name ends in .{}) instead", .0.label(), native::ENDING
+    )]
+    Export(ExportFormat),
+}
+
+/// Opens the bytes of a file. Linear in the file; new ids are taken for an article only.
+///
+/// # Errors
+/// [`OpenError`]; it does not name the file.
+pub fn open(
+    file_name: &str,
+    bytes: &[u8],
+    ids: &mut dyn IdSource,
+    now: Timestamp,
+) -> Result<Opened, OpenError> {
+    if disguise::unmask(bytes).is_none() {
+        if csv::wrote(bytes) {
+            return Err(OpenError::Export(ExportFormat::Csv));
+        }
+        if jsonl::wrote(bytes) {
+            return Err(OpenError::Export(ExportFormat::Jsonl));
+        }
+        let named_json = is_named_json(file_name);
+        if named_json || begins_like_json(bytes) {
+            match native::read(bytes) {
+                Ok(project) => return Ok(Opened::Project(project)),
+                // An article may well begin with a bracket.
+                Err(ReadError::NotJson { .. }) if !named_json && !calls_itself_ours(bytes) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+    let document = plain_text::article(file_name, bytes, ids, now)?;
+    Ok(Opened::Article(document))
+}
+
+fn is_named_json(file_name: &str) -> bool {
+    file_name.rsplit_once('.').is_some_and(|(_, ending)| {
+        ["json", "jsonl", "ndjson"]
+            .iter()
+            .any(|e| ending.eq_ignore_ascii_case(e))
+    })
+}
+
+fn begins_like_json(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['))
+}
+
+/// Whether a file says at its top that it is a project, though it may be cut off.
+fn calls_itself_ours(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(400)];
+    head.windows(FORMAT.len()).any(|w| w == FORMAT.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::SequentialIds;
+
+    fn opened(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
+        open(name, bytes, &mut SequentialIds::default(), Timestamp(0))
+    }
+
+    fn refusal(name: &str, bytes: &[u8]) -> String {
+        opened(name, bytes).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn other_json_is_refused_whatever_its_name() {
+        for name in ["data.json", "data.txt"] {
+            let message = refusal(name, b"{\"type\": \"FeatureCollection\"}");
+            assert_eq!(
+                message,
+                "JSON, but not a Demarche project: there is no “format”: “demarche-project” at the top"
+            );
+        }
+    }
+
+    #[test]
+    fn an_article_may_begin_with_a_bracket() {
+        let article = opened("a.txt", b"[Reuters] They met.");
+        assert!(matches!(article, Ok(Opened::Article(_))));
+    }
+
+    #[test]
+    fn a_project_cut_off_is_no_article() {
+        let cut = "{\n  \"format\": \"demarche-project\",\n  \"version\": 1,\n  \"ti".as_bytes();
+        for name in ["a.demarche.json", "a.txt"] {
+            let message = refusal(name, cut);
+            assert!(
+                message
+                    .starts_with("not readable as JSON: line 4, column 5: the file ends too soon."),
+                "{message}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_was_renamed_is_told_by_its_content() {
+        assert!(refusal("report.txt", b"PK\x03\x04\x14\0\x06\0").contains("a ZIP archive"));
+        assert!(refusal("report.json", b"%PDF-1.7").contains("a PDF"));
+        assert!(refusal("report.txt", b"{\\rtf1 hello}").contains("rich text"));
+        assert!(refusal("a.json", b"They met.").starts_with("not readable as JSON: line 1"));
+    }
+}
