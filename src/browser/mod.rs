@@ -5,7 +5,9 @@
 mod error;
 mod frame;
 mod listener;
+mod reader;
 
 pub use error::{JsError, OrLog};
 pub use frame::{Frame, Timer};
 pub use listener::Listener;
+pub use reader::{Edge, Look, Reader, ReaderEvent, Rect};

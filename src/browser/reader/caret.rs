@@ -1,0 +1,103 @@
+//! The caret: where the next key will act. The browser shows none in text that can't be edited, so we draw one.
+
+use web_sys::{HtmlElement, Range};
+
+use super::article::Article;
+use super::dom::{computed, style};
+use super::geometry::{Rect, box_of};
+use super::inner::Inner;
+use super::position::{BlockNodes, Side};
+use crate::browser::{Frame, OrLog};
+use crate::domain::Offset;
+
+impl Inner {
+    /// Puts caret and edges in their places before the next paint; however often it is asked for, that is done once.
+    pub(super) fn refresh_caret(&self) {
+        let weak = self.weak.clone();
+        let frame = Frame::next(move || {
+            if let Some(inner) = weak.upgrade() {
+                inner.place_caret();
+                inner.place_edges();
+            }
+        });
+        self.caret_frame.replace(frame);
+    }
+
+    fn place_caret(&self) {
+        let head = self.selecting.head.get();
+        let rect = head.and_then(|head| self.caret_rect(head));
+        self.overlay(&self.caret, rect);
+    }
+
+    /// Lays an element of ours over a box; hides it when there is none. Reads the layout first, then writes.
+    pub(super) fn overlay(&self, element: &HtmlElement, rect: Option<Rect>) {
+        let Some(rect) = rect else {
+            element.set_hidden(true);
+            return;
+        };
+        let host = Rect::from(self.host.get_bounding_client_rect());
+        let left = rect.left - host.left - f64::from(self.host.client_left());
+        let top = rect.top - host.top - f64::from(self.host.client_top());
+        style(element, "left", left);
+        style(element, "top", top);
+        style(element, "height", rect.height);
+        element.set_hidden(false);
+    }
+
+    /// Where a caret at this position is on screen.
+    pub(super) fn caret_rect(&self, at: Offset) -> Option<Rect> {
+        let article = self.article()?;
+        let (place, at) = article.settle(at)?;
+        let nodes = BlockNodes::of(&self.document, &article, place)?;
+        caret_in(&article, place, &nodes, at)
+    }
+}
+
+/// Where a caret is, in a block whose nodes are at hand: for many positions of it.
+pub(super) fn caret_in(
+    article: &Article,
+    place: usize,
+    nodes: &BlockNodes,
+    at: Offset,
+) -> Option<Rect> {
+    // Browsers give no box for a caret at some places, such as blanks at a line's end; then a neighbour's edge will do.
+    box_between(article, nodes, at, at)
+        .map(|r| r.side(false))
+        .or_else(|| {
+            let end = article.block(place)?.span.end();
+            let next = box_between(article, nodes, at, at.plus(1)).filter(|_| at < end)?;
+            Some(next.side(is_rtl(article, place)))
+        })
+        .or_else(|| caret_behind(article, place, nodes, at))
+}
+
+/// The caret's place behind the character before `at`: where the line is broken there, on the upper line.
+pub(super) fn caret_behind(
+    article: &Article,
+    place: usize,
+    nodes: &BlockNodes,
+    at: Offset,
+) -> Option<Rect> {
+    let start = article.block(place)?.span.start();
+    let before = box_between(article, nodes, at.minus(1), at).filter(|_| at > start)?;
+    Some(before.side(!is_rtl(article, place)))
+}
+
+fn box_between(article: &Article, nodes: &BlockNodes, from: Offset, to: Offset) -> Option<Rect> {
+    let range = Range::new().or_log("could not make a range")?;
+    let (node, units) = nodes.point(article, from, Side::After)?;
+    range.set_start(node, units).ok()?;
+    if from < to {
+        let (node, units) = nodes.point(article, to, Side::Before)?;
+        range.set_end(node, units).ok()?;
+    }
+    box_of(&range, from < to)
+}
+
+fn is_rtl(article: &Article, place: usize) -> bool {
+    article
+        .element(place)
+        .and_then(|e| computed(&e))
+        .and_then(|s| s.get_property_value("direction").ok())
+        .is_some_and(|d| d == "rtl")
+}

@@ -1,0 +1,41 @@
+//! The few DOM calls that everything here is made of. They can't fail on elements of ours; if one does, the console
+//! says so and the page goes on.
+
+use web_sys::{CssStyleDeclaration, Element, HtmlElement, Node};
+
+use crate::browser::OrLog;
+
+pub(super) fn append(parent: &Node, child: &Node) {
+    parent
+        .append_child(child)
+        .or_log("could not add to the page");
+}
+
+pub(super) fn put(element: &Element, name: &str, value: &str) {
+    element
+        .set_attribute(name, value)
+        .or_log("could not set an attribute");
+}
+
+pub(super) fn style(element: &HtmlElement, property: &str, pixels: f64) {
+    let mut value = (pixels.round() as i32).to_string();
+    value.push_str("px");
+    element
+        .style()
+        .set_property(property, &value)
+        .or_log("could not set a style");
+}
+
+pub(super) fn class(element: &Element, name: &str, on: bool) {
+    element
+        .class_list()
+        .toggle_with_force(name, on)
+        .or_log("could not set a class");
+}
+
+/// What the style sheets make of the element.
+pub(super) fn computed(element: &Element) -> Option<CssStyleDeclaration> {
+    web_sys::window()?
+        .get_computed_style(element)
+        .or_log("could not read the style")?
+}

@@ -1,0 +1,65 @@
+//! The chosen tag and the one under the pointer: a class on their own spans, no repainting.
+
+use super::article::Article;
+use super::dom::class;
+use super::inner::Inner;
+use crate::domain::{AnnotationId, Span};
+
+/// A tag that stands out, and where it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Lit {
+    pub(super) tag: AnnotationId,
+    pub(super) spans: Vec<Span>,
+}
+
+impl Inner {
+    pub(super) fn set_chosen(&self, tag: Option<(AnnotationId, &[Span])>) {
+        let old = self.chosen.replace(lit(tag));
+        self.relight("chosen", old, lit(tag));
+        self.refresh_caret();
+    }
+
+    pub(super) fn set_hot(&self, tag: Option<(AnnotationId, &[Span])>) {
+        let old = self.hot.replace(lit(tag));
+        self.relight("hot", old, lit(tag));
+    }
+
+    fn relight(&self, name: &str, old: Option<Lit>, new: Option<Lit>) {
+        let Some(article) = self.article() else {
+            return;
+        };
+        if let Some(old) = old.filter(|old| Some(old.tag) != new.as_ref().map(|n| n.tag)) {
+            light(&article, &old, name, false);
+        }
+        if let Some(new) = new {
+            light(&article, &new, name, true);
+        }
+    }
+}
+
+fn lit(tag: Option<(AnnotationId, &[Span])>) -> Option<Lit> {
+    tag.map(|(tag, spans)| Lit {
+        tag,
+        spans: spans.to_vec(),
+    })
+}
+
+/// Sets or clears the class on every span of the tag; those not painted yet get it when they are.
+fn light(article: &Article, lit: &Lit, name: &str, on: bool) {
+    let mut selector = String::from("[data-a=\"");
+    selector.push_str(&lit.tag.to_string());
+    selector.push_str("\"]");
+    for place in lit.spans.iter().flat_map(|s| article.blocks.touching(*s)) {
+        let Some(Ok(list)) = article
+            .element(place)
+            .map(|e| e.query_selector_all(&selector))
+        else {
+            continue;
+        };
+        for i in 0..list.length() {
+            if let Some(node) = list.get(i) {
+                class(wasm_bindgen::JsCast::unchecked_ref(&node), name, on);
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Work for when the browser has nothing better to do, cancelled when its handle is dropped.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use crate::browser::{OrLog, Timer};
+
+/// Longest stretch of work at a time, in milliseconds: with what the browser does itself, far below a frame.
+const SLICE: f64 = 4.0;
+/// How long to wait where the browser does not say when it is idle.
+const PAUSE: i32 = 16;
+
+/// A callback in idle time.
+#[must_use = "a callback that is not kept is cancelled at once"]
+pub(super) enum Idle {
+    /// Asked of the browser.
+    Asked {
+        id: u32,
+        _callback: Closure<dyn FnMut()>,
+    },
+    /// Safari does not offer it: a short pause will do.
+    Timed { _timer: Timer },
+}
+
+impl Idle {
+    /// Runs `work` once, when the browser is idle.
+    pub(super) fn next(work: impl FnOnce() + 'static) -> Option<Self> {
+        let window = web_sys::window()?;
+        let offered = js_sys::Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or(false);
+        if !offered {
+            return Some(Self::Timed {
+                _timer: Timer::after(PAUSE, work)?,
+            });
+        }
+        let callback = Closure::once(work);
+        let id = window
+            .request_idle_callback(callback.as_ref().unchecked_ref())
+            .or_log("could not ask for idle time")?;
+        Some(Self::Asked {
+            id,
+            _callback: callback,
+        })
+    }
+}
+
+impl Drop for Idle {
+    fn drop(&mut self) {
+        if let (Self::Asked { id, .. }, Some(window)) = (self, web_sys::window()) {
+            window.cancel_idle_callback(*id);
+        }
+    }
+}
+
+/// When the present slice of work is over.
+pub(super) struct Slice {
+    until: f64,
+}
+
+impl Slice {
+    pub(super) fn begin() -> Self {
+        Self {
+            until: now() + SLICE,
+        }
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        now() >= self.until
+    }
+}
+
+fn now() -> f64 {
+    web_sys::window()
+        .and_then(|w| w.performance())
+        .map_or(0.0, |p| p.now())
+}

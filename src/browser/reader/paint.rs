@@ -1,0 +1,143 @@
+//! When which marks are put in: at once where they will be seen, the others when the browser is idle.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use web_sys::Element;
+
+use super::article::{Article, Paint, SECTION};
+use super::block::Brush;
+use super::idle::{Idle, Slice};
+use super::inner::Inner;
+use super::position::place_of;
+use crate::domain::Span;
+
+impl Inner {
+    pub(super) fn repaint(&self, spans: &[Span]) {
+        let Some(article) = self.article() else {
+            return;
+        };
+        let places: BTreeSet<usize> = spans
+            .iter()
+            .flat_map(|s| article.blocks.touching(*s))
+            // The others are still to be painted anyway.
+            .filter(|p| {
+                article
+                    .sections
+                    .get(p / SECTION)
+                    .is_some_and(|s| s.state.get() == Paint::Done)
+            })
+            .collect();
+        self.keeping_selection(
+            &article,
+            |p| places.contains(&p),
+            || {
+                self.brush(|brush| {
+                    for &place in &places {
+                        if let (Some(block), Some(element)) =
+                            (article.block(place), article.element(place))
+                        {
+                            brush.paint(&article, place, &element, &(self.marks)(block.span));
+                        }
+                    }
+                });
+            },
+        );
+        self.refresh_caret();
+    }
+
+    /// Paints a section unless that is done.
+    pub(super) fn paint_section(&self, article: &Article, section: usize) {
+        let Some(of) = article.sections.get(section) else {
+            return;
+        };
+        let before = of.state.replace(Paint::Done);
+        let places = article.places(section);
+        let Some(span) = article.span(&places).filter(|_| before != Paint::Done) else {
+            return;
+        };
+        let marks = (self.marks)(span);
+        if marks.is_empty() && before == Paint::Bare {
+            return;
+        }
+        self.keeping_selection(
+            article,
+            |p| places.contains(&p),
+            || {
+                self.brush(|brush| {
+                    let children = of.element.children();
+                    for (i, place) in places.clone().enumerate() {
+                        let Some(block) = article.block(place) else {
+                            continue;
+                        };
+                        let marked = marks.iter().any(|m| m.span.overlaps(block.span));
+                        if let Some(element) = children
+                            .item(i as u32)
+                            .filter(|_| marked || before == Paint::Stale)
+                        {
+                            brush.paint(article, place, &element, &marks);
+                        }
+                    }
+                });
+            },
+        );
+    }
+
+    fn brush(&self, work: impl FnOnce(&Brush<'_>)) {
+        let looks = self.looks.borrow().clone();
+        work(&Brush {
+            document: &self.document,
+            templates: &self.templates,
+            looks: &looks,
+            chosen: self.chosen.borrow().as_ref().map(|l| l.tag),
+            hot: self.hot.borrow().as_ref().map(|l| l.tag),
+        });
+    }
+
+    /// A section has come near.
+    pub(super) fn section_is_near(&self, element: &Element) {
+        let article = self.article();
+        let place = element.first_element_child().and_then(|b| place_of(&b));
+        if let (Some(article), Some(place)) = (article, place) {
+            self.paint_section(&article, place / SECTION);
+        }
+    }
+
+    pub(super) fn paint_all(&self) {
+        if let Some(article) = self.article() {
+            self.paint_sections(&article, 0..article.sections.len());
+        }
+    }
+
+    pub(super) fn paint_sections(&self, article: &Article, sections: Range<usize>) {
+        for section in sections {
+            self.paint_section(article, section);
+        }
+    }
+
+    /// Paints all that is left from section `next` on, a few milliseconds at a time.
+    pub(super) fn paint_when_idle(&self, next: usize) {
+        let weak = self.weak.clone();
+        let idle = Idle::next(move || {
+            if let Some(inner) = weak.upgrade() {
+                inner.paint_slice(next);
+            }
+        });
+        self.idle.replace(idle);
+    }
+
+    fn paint_slice(&self, mut next: usize) {
+        let Some(article) = self.article() else {
+            return;
+        };
+        let slice = Slice::begin();
+        // Not while the user drags: the words under the pointer should stay the nodes they are.
+        while next < article.sections.len() && !slice.is_over() && !self.selecting.down.get() {
+            self.paint_section(&article, next);
+            next += 1;
+        }
+        if next < article.sections.len() {
+            self.paint_when_idle(next);
+        }
+    }
+}

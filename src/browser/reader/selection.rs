@@ -1,0 +1,131 @@
+//! Which words are selected, told to the app as it happens: by mouse, by touch, by the browser's own keys.
+//!
+//! Nothing is told twice, and nothing that the app did itself: what the browser reports is compared with what both know
+//! already.
+
+use std::cell::{Cell, RefCell};
+
+use super::event::ReaderEvent;
+use super::inner::Inner;
+use super::native::Ends;
+use crate::browser::Timer;
+use crate::domain::Offset;
+
+/// After this long without a change, a selection made by touch is taken as made, in milliseconds: its handles are the
+/// system's, and say nothing when they are let go.
+const TOUCH_REST: i32 = 300;
+
+/// What is known about the selection.
+#[derive(Default)]
+pub(super) struct Selecting {
+    /// As the browser has it, and as the app was told or told us.
+    known: Cell<Option<Ends>>,
+    /// Whether the app still waits to hear that it is settled.
+    loose: Cell<bool>,
+    /// Whether a button or finger is down.
+    pub(super) down: Cell<bool>,
+    /// Whether the last press was by touch.
+    pub(super) touch: Cell<bool>,
+    /// To be selected when the button is up.
+    later: Cell<Option<Ends>>,
+    /// Where the caret is.
+    pub(super) head: Cell<Option<Offset>>,
+    rest: RefCell<Option<Timer>>,
+}
+
+impl Inner {
+    /// The browser says that the selection has changed.
+    pub(super) fn selection_changed(&self) {
+        let state = &self.selecting;
+        let Some(ends) = self.article().and_then(|a| self.read_selection(&a)) else {
+            // The same words selected again are news then.
+            state.known.set(None);
+            return;
+        };
+        if state.known.get() == Some(ends) {
+            return;
+        }
+        let empty = ends.0 == ends.1;
+        let settled = !state.down.get() && (empty || !state.touch.get());
+        self.tell_selected(ends, settled);
+        if !settled && state.touch.get() {
+            let weak = self.weak.clone();
+            let timer = Timer::after(TOUCH_REST, move || {
+                if let Some(inner) = weak.upgrade() {
+                    inner.selection_rests();
+                }
+            });
+            state.rest.replace(timer);
+        }
+    }
+
+    /// The button is up, the fingers are off, or nothing has moved for a while.
+    pub(super) fn selection_rests(&self) {
+        let state = &self.selecting;
+        let Some(article) = self.article() else {
+            return;
+        };
+        let ends = self.read_selection(&article);
+        if let Some(ends) = ends.filter(|e| state.loose.get() || state.known.get() != Some(*e)) {
+            self.tell_selected(ends, true);
+        }
+        if let Some(ends) = state.later.take() {
+            self.mirror(ends);
+        }
+    }
+
+    /// Selects on behalf of the user, and says so.
+    pub(super) fn select_for_user(&self, ends: Ends) {
+        if let Some(article) = self.article() {
+            self.write_selection(&article, ends);
+            self.tell_selected(ends, true);
+        }
+    }
+
+    fn tell_selected(&self, ends: Ends, settled: bool) {
+        let state = &self.selecting;
+        state.known.set(Some(ends));
+        state.loose.set(!settled);
+        // What the app asked for before the user went on is out of date.
+        state.later.set(None);
+        self.tell(ReaderEvent::Selected {
+            anchor: ends.0,
+            head: ends.1,
+            settled,
+            touch: state.touch.get(),
+        });
+    }
+
+    pub(super) fn set_selection(&self, anchor: Offset, head: Offset) {
+        let state = &self.selecting;
+        state.head.set(Some(head));
+        // In the midst of a drag the browser's selection is the user's: changing it would tear it away.
+        if state.down.get() {
+            state.later.set(Some((anchor, head)));
+        } else {
+            self.mirror((anchor, head));
+        }
+        self.refresh_caret();
+    }
+
+    fn mirror(&self, ends: Ends) {
+        if let Some(article) = self.article() {
+            self.write_selection(&article, ends);
+            // Not `ends`: a position between two blocks is read back as one in a block.
+            self.selecting.known.set(self.read_selection(&article));
+            self.selecting.loose.set(false);
+        }
+    }
+
+    pub(super) fn clear_selection(&self) {
+        let state = &self.selecting;
+        for cell in [&state.known, &state.later] {
+            cell.set(None);
+        }
+        state.loose.set(false);
+        state.head.set(None);
+        state.rest.replace(None);
+        self.drop_selection();
+        self.refresh_caret();
+    }
+}

@@ -1,0 +1,118 @@
+//! Puts an article, or another look of it, on screen.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::article::{Article, Paint, SECTION};
+use super::dom::append;
+use super::inner::Inner;
+use super::look::Look;
+use super::sections::build;
+use super::size::Size;
+use crate::domain::{Blocks, Text};
+
+/// What is painted at once, in heights of the window: what is seen first, and a little to scroll.
+const AT_ONCE: f64 = 1.5;
+
+impl Inner {
+    pub(super) fn show(&self, text: &Text, blocks: &Arc<Blocks>, looks: &[Look]) {
+        self.clear();
+        let view = self.view().height;
+        let size = Size::measure(&self.host, &self.templates, text, blocks.all());
+        self.size.set(size);
+        self.looks.replace(looks.into());
+
+        let fragment = self.document.create_document_fragment();
+        let article = Rc::new(Article {
+            text: text.clone(),
+            blocks: Arc::clone(blocks),
+            sections: build(&fragment, &self.templates, text, blocks.all(), &size),
+        });
+        self.article.replace(Some(Rc::clone(&article)));
+        let mut height = 0.0;
+        let mut seen = 0;
+        for (i, blocks) in article.blocks.all().chunks(SECTION).enumerate() {
+            if height > view * AT_ONCE {
+                break;
+            }
+            self.paint_section(&article, i);
+            height += size.section(blocks);
+            seen = i + 1;
+        }
+        self.host
+            .insert_before(&fragment, Some(&self.caret))
+            .map_or_else(|_| append(&self.host, &fragment), |_| ());
+        self.scroller.set_scroll_top(0);
+        self.watch_sections(&article);
+        self.paint_when_idle(seen);
+    }
+
+    /// Takes away whatever there was.
+    fn clear(&self) {
+        self.clear_selection();
+        self.idle.replace(None);
+        self.revealing.replace(None);
+        self.goal.set(None);
+        self.chosen.replace(None);
+        self.hot.replace(None);
+        self.hovered.set(None);
+        if let Some(near) = self.near.borrow().as_ref() {
+            near.clear();
+        }
+        self.article.replace(None);
+        self.host.set_text_content(None);
+        self.add_overlays();
+    }
+
+    /// Watching an element tells at once whether it is near.
+    fn watch_sections(&self, article: &Article) {
+        if let Some(near) = self.near.borrow().as_ref() {
+            near.clear();
+            for section in &article.sections {
+                near.add(&section.element);
+            }
+        }
+    }
+
+    pub(super) fn set_looks(&self, looks: &[Look]) {
+        if **self.looks.borrow() == *looks {
+            return;
+        }
+        self.looks.replace(looks.into());
+        let Some(article) = self.article() else {
+            return;
+        };
+        for section in &article.sections {
+            if section.state.get() == Paint::Done {
+                section.state.set(Paint::Stale);
+            }
+        }
+        self.watch_sections(&article);
+        self.paint_when_idle(0);
+    }
+
+    /// The column has another size: the caret moves along, and estimates are made anew if they were for another width.
+    pub(super) fn resized(&self) {
+        self.refresh_caret();
+        let Some(article) = self.article() else {
+            return;
+        };
+        if self.size.get().is_for(&self.host) {
+            return;
+        }
+        let size = Size::measure(
+            &self.host,
+            &self.templates,
+            &article.text,
+            article.blocks.all(),
+        );
+        self.size.set(size);
+        for (section, blocks) in article
+            .sections
+            .iter()
+            .zip(article.blocks.all().chunks(SECTION))
+        {
+            size.put(&section.element, blocks);
+        }
+    }
+}
