@@ -1,5 +1,6 @@
 //! One thing that is wrong in a project file: where, and what.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::domain::{AnchorError, AnnotationId, Broken, DocumentId};
@@ -33,10 +34,10 @@ impl Fault {
 /// they were found not to fit.
 #[derive(Debug, Default)]
 pub(super) struct Contents {
-    /// Id and title of each article, in the file's order.
-    pub(super) documents: Vec<(DocumentId, String)>,
-    /// Id and article of each tag, in the file's order.
-    pub(super) annotations: Vec<(AnnotationId, DocumentId)>,
+    /// Place in the file, from 0, and title of each article.
+    pub(super) documents: BTreeMap<DocumentId, (usize, String)>,
+    /// Place in the file, from 0, and article of each tag.
+    pub(super) annotations: BTreeMap<AnnotationId, (usize, DocumentId)>,
 }
 
 impl Contents {
@@ -67,25 +68,19 @@ impl Contents {
     }
 
     fn article(&self, id: DocumentId) -> String {
-        let found = self.documents.iter().enumerate().find(|(_, d)| d.0 == id);
-        found.map_or_else(
+        self.documents.get(&id).map_or_else(
             || format!("article {id}"),
-            |(i, (_, title))| article_place(i, Some(title)),
+            |(i, title)| article_place(*i, Some(title)),
         )
     }
 
     /// With its article, if that is there.
     fn tag(&self, id: AnnotationId) -> String {
-        let Some((i, (_, document))) = self
-            .annotations
-            .iter()
-            .enumerate()
-            .find(|(_, tag)| tag.0 == id)
-        else {
+        let Some((i, document)) = self.annotations.get(&id) else {
             return format!("tag {id}");
         };
-        let tag = tag_place(i, Some(&id.to_string()));
-        if self.documents.iter().any(|d| d.0 == *document) {
+        let tag = tag_place(*i, Some(&id.to_string()));
+        if self.documents.contains_key(document) {
             format!("{}, {tag}", self.article(*document))
         } else {
             tag

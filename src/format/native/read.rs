@@ -105,9 +105,8 @@ fn assemble(mut file: Map<String, Value>) -> Result<Project, ReadError> {
                 reason,
             )
         })?;
-        contents
-            .documents
-            .push((document.id(), document.meta.title.clone()));
+        let title = document.meta.title.clone();
+        contents.documents.insert(document.id(), (i, title));
         Ok(document)
     });
     let annotations = list(&mut file, "annotations", &mut faults, |i, value| {
@@ -117,9 +116,8 @@ fn assemble(mut file: Map<String, Value>) -> Result<Project, ReadError> {
                 reason,
             )
         })?;
-        contents
-            .annotations
-            .push((annotation.id, annotation.document));
+        let place = (i, annotation.document);
+        contents.annotations.insert(annotation.id, place);
         Ok(annotation)
     });
     // What is left is about the project, or unknown and kept with it.

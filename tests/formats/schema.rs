@@ -1,0 +1,116 @@
+//! The JSON Schema in `docs` describes what is really written, and refuses what it should.
+
+use demarche::domain::{Project, SequentialIds};
+use demarche::format::{native, sample};
+use proptest::prelude::*;
+use proptest::test_runner::TestRunner;
+use serde_json::{Value, json};
+
+use crate::common::{NOW, mixed_project};
+use crate::random;
+
+const SCHEMA: &str = include_str!("../../docs/schema/demarche-project-1.schema.json");
+
+fn validator() -> jsonschema::Validator {
+    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    jsonschema::meta::validate(&schema).unwrap_or_else(|e| panic!("the schema itself: {e}"));
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+fn export(project: &Project) -> Value {
+    serde_json::from_str(&native::write(project, NOW)).unwrap()
+}
+
+fn assert_valid(validator: &jsonschema::Validator, file: &Value) {
+    let errors: Vec<String> = validator
+        .iter_errors(file)
+        .map(|e| format!("{}: {e}", e.instance_path()))
+        .collect();
+    assert_eq!(errors, Vec::<String>::new());
+}
+
+#[test]
+fn real_exports_are_valid() {
+    let validator = validator();
+    assert_valid(&validator, &export(&mixed_project()));
+
+    let mut ids = SequentialIds::default();
+    let practice = sample::sample_project(&mut ids, NOW);
+    assert_valid(&validator, &export(&practice));
+    let article = &practice.documents()[0];
+    let coder = sample::sample_coder();
+    let tags = sample::worked_example(&practice, article.id(), coder.id, &mut ids, NOW).unwrap();
+    let tagged = Project::assemble(
+        practice.meta().clone(),
+        practice.codebook().as_ref().clone(),
+        vec![coder],
+        vec![article.as_ref().clone()],
+        tags,
+    );
+    assert_valid(&validator, &export(&tagged.unwrap()));
+}
+
+#[test]
+fn exports_of_any_project_are_valid() {
+    let validator = validator();
+    let mut runner = TestRunner::new(ProptestConfig::with_cases(60));
+    let checked = runner.run(&random::project(), |project| {
+        prop_assert!(validator.is_valid(&export(&project)));
+        Ok(())
+    });
+    assert_eq!(checked, Ok(()));
+}
+
+#[test]
+fn broken_files_are_not_valid() {
+    let validator = validator();
+    let cases: [(&str, &dyn Fn(&mut Value)); 13] = [
+        ("another format", &|f| f["format"] = json!("other")),
+        ("another version", &|f| f["version"] = json!(2)),
+        ("no codebook", &|f| {
+            drop(f.as_object_mut().unwrap().remove("codebook"))
+        }),
+        ("no kinds", &|f| f["codebook"]["kinds"] = json!([])),
+        ("an unknown stroke", &|f| {
+            f["codebook"]["kinds"][0]["stroke"] = json!("zigzag")
+        }),
+        ("a short colour", &|f| {
+            f["codebook"]["kinds"][0]["colour"] = json!("#fff")
+        }),
+        ("a negative offset", &|f| {
+            f["annotations"][0]["anchor"]["fragments"][0]["start"] = json!(-1)
+        }),
+        ("half an offset", &|f| {
+            f["annotations"][0]["anchor"]["fragments"][0]["end"] = json!(9.5)
+        }),
+        ("no fragments", &|f| {
+            f["annotations"][0]["anchor"]["fragments"] = json!([])
+        }),
+        ("too sure", &|f| {
+            f["annotations"][0]["confidence"] = json!(1.2)
+        }),
+        ("a date in words", &|f| {
+            f["documents"][0]["published"] = json!("21 January")
+        }),
+        ("carriage returns", &|f| {
+            f["documents"][0]["text"] = json!("a\r\nb")
+        }),
+        ("a coder without id", &|f| {
+            drop(f["coders"][0].as_object_mut().unwrap().remove("id"))
+        }),
+    ];
+    for (name, change) in cases {
+        let mut file = export(&mixed_project());
+        change(&mut file);
+        assert!(!validator.is_valid(&file), "{name}");
+        assert!(native::read(file.to_string().as_bytes()).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn unknown_keys_are_valid() {
+    let mut file = export(&mixed_project());
+    file["later"] = json!(1);
+    file["annotations"][0]["later"] = json!({ "a": null });
+    assert_valid(&validator(), &file);
+}

@@ -1,0 +1,175 @@
+//! The dataset and the table, read back as other programs would read them.
+
+use demarche::format::ExportFormat;
+use serde_json::Value;
+
+use crate::common::{NOW, mixed_project};
+
+fn dataset() -> Vec<Value> {
+    let file = ExportFormat::Jsonl.write(&mixed_project(), NOW);
+    file.lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect()
+}
+
+/// Rows of an RFC 4180 file, by a reader that knows nothing of the writer.
+fn table() -> Vec<Vec<String>> {
+    let file = ExportFormat::Csv.write(&mixed_project(), NOW);
+    let mut rows = vec![vec![String::new()]];
+    let mut quoted = false;
+    let mut characters = file.strip_prefix('\u{feff}').unwrap().chars().peekable();
+    while let Some(c) = characters.next() {
+        let row = rows.last_mut().unwrap();
+        match c {
+            '"' if quoted && characters.peek() == Some(&'"') => {
+                characters.next();
+                row.last_mut().unwrap().push('"');
+            }
+            '"' => quoted = !quoted,
+            ',' if !quoted => row.push(String::new()),
+            '\r' if !quoted => {
+                assert_eq!(characters.next(), Some('\n'));
+                rows.push(vec![String::new()]);
+            }
+            c => row.last_mut().unwrap().push(c),
+        }
+    }
+    assert_eq!(rows.pop(), Some(vec![String::new()]));
+    rows
+}
+
+#[test]
+fn spans_cover_their_text_in_code_points() {
+    let mut spans = 0;
+    for line in dataset() {
+        let text: Vec<char> = line["text"].as_str().unwrap().chars().collect();
+        assert_eq!(line["offset_unit"], "unicode code points");
+        for span in line["spans"].as_array().unwrap() {
+            let end = |key: &str| span[key].as_u64().unwrap() as usize;
+            let covered: String = text[end("start")..end("end")].iter().collect();
+            assert_eq!(span["text"], covered);
+            spans += 1;
+        }
+    }
+    // Ten tags, one of them in two parts.
+    assert_eq!(spans, 11);
+}
+
+#[test]
+fn every_line_and_span_has_the_same_keys_and_types() {
+    let shape = |value: &Value| -> Vec<(String, &'static str)> {
+        let sort = |v: &Value| match v {
+            Value::Null | Value::Number(_) => "number",
+            Value::String(_) => "string",
+            Value::Array(_) => "list",
+            Value::Bool(_) | Value::Object(_) => "other",
+        };
+        value
+            .as_object()
+            .unwrap()
+            .iter()
+            .map(|(k, v)| (k.clone(), sort(v)))
+            .collect()
+    };
+    let lines = dataset();
+    let spans: Vec<&Value> = lines
+        .iter()
+        .flat_map(|l| l["spans"].as_array().unwrap())
+        .collect();
+    assert!(
+        lines
+            .windows(2)
+            .all(|pair| shape(&pair[0]) == shape(&pair[1]))
+    );
+    assert!(
+        spans
+            .windows(2)
+            .all(|pair| shape(pair[0]) == shape(pair[1]))
+    );
+}
+
+#[test]
+fn a_tag_in_two_parts_is_two_spans_with_one_id() {
+    let lines = dataset();
+    let parts: Vec<&Value> = lines[0]["spans"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|s| s["parts"] == 2)
+        .collect();
+    assert_eq!(parts.len(), 2);
+    assert_eq!(parts[0]["id"], parts[1]["id"]);
+    assert_eq!(
+        (&parts[0]["part"], &parts[1]["part"]),
+        (&Value::from(1), &Value::from(2))
+    );
+    assert_eq!(parts[1]["text"], "before any boat is moved");
+}
+
+#[test]
+fn the_table_has_a_row_for_every_tag() {
+    let rows = table();
+    assert_eq!(rows.len(), 11);
+    assert!(rows.iter().all(|row| row.len() == 22));
+    let column = |name: &str| rows[0].iter().position(|c| c == name).unwrap();
+    let find = |words: &str| {
+        rows.iter()
+            .find(|r| r[column("quote")].contains(words))
+            .unwrap()
+    };
+
+    let winter = find("another winter");
+    assert_eq!(
+        winter[column("memo")],
+        "'+ says “winter”, not “year”\nCorrin → families"
+    );
+    assert_eq!(winter[column("confidence")], "0.8");
+    assert_eq!(
+        (
+            winter[column("label")].as_str(),
+            winter[column("category")].as_str()
+        ),
+        ("Claim", "statement")
+    );
+    assert_eq!(winter[column("paragraph")], "2");
+    assert_eq!(winter[column("published")], "2021-06-03");
+    assert_eq!(find("eleven berths")[column("coder")], "Bo \"B\" Ek, PhD");
+    assert_eq!(
+        find("HYPERLINK")[column("quote")],
+        "'=HYPERLINK(\"https://example.invalid/?\"&A1,\"Open\")"
+    );
+    let parts = find(" … ");
+    assert_eq!(parts[column("spans")].split(' ').count(), 2);
+    assert!(parts[column("spans")].starts_with(&format!("{}..", parts[column("start")])));
+}
+
+#[test]
+fn losses_are_counted() {
+    let project = mixed_project();
+    assert_eq!(ExportFormat::Project.losses(&project), Vec::<String>::new());
+    assert_eq!(
+        ExportFormat::Jsonl.losses(&project),
+        [
+            "definition, colour and key of 3 kinds of the codebook",
+            "2 entries of other programs that Demarche keeps but does not know",
+            "the notes on 1 article",
+            "when 10 tags were made and changed, and under which version of the codebook",
+        ]
+    );
+    assert_eq!(
+        ExportFormat::Csv.losses(&project),
+        [
+            "the text of 4 articles",
+            "definition, colour and key of 3 kinds of the codebook",
+            "2 entries of other programs that Demarche keeps but does not know",
+            "notes, language and web address of 1 article",
+            "2 cells get an apostrophe in front, because a spreadsheet would take the words for a formula",
+        ]
+    );
+}
+
+#[test]
+fn files_are_named_for_every_system() {
+    let name = ExportFormat::Csv.file_name(&mixed_project(), NOW);
+    assert_eq!(name, "Harbour ferries berths 2026-11-24.csv");
+}
