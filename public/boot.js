@@ -1,22 +1,38 @@
 // Starts the app: loads the compiled program named on this script's own tag, and says in plain words when that
 // cannot work. A classic script, not a module: a page opened from disk runs no modules, and must be able to say so.
-// What goes wrong after the program has started is the program's to show.
+// After the start it only watches for what the program cannot show itself, such as running out of memory.
 "use strict";
 (() => {
   const tag = document.currentScript;
   const status = document.getElementById("boot-status");
+  const KEPT = "What was saved here before is still kept in this browser.";
+
+  const element = (name, text, more = {}) => Object.assign(document.createElement(name), { textContent: text }, more);
+
+  const button = (text, action, className) => {
+    const made = element("button", text, { type: "button", className });
+    made.addEventListener("click", action);
+    return made;
+  };
 
   const say = (heading, ...lines) => {
-    const title = document.createElement("h1");
-    title.textContent = heading;
-    const paragraphs = lines.map((line) => {
-      const paragraph = document.createElement("p");
-      paragraph.textContent = line;
-      return paragraph;
-    });
     status.setAttribute("role", "alert");
-    status.replaceChildren(title, ...paragraphs);
+    status.replaceChildren(element("h1", heading), ...lines.map((line) => element("p", line)));
+    if (!status.isConnected) document.body.replaceChildren(status);
   };
+
+  const offerRescue = () => {
+    const buttons = element("p", "", { className: "actions" });
+    if (window.demarcheRescue) {
+      buttons.append(button("Download everything stored here", () => window.demarcheRescue(), "button"));
+    }
+    buttons.append(button("Reload the page", () => location.reload(), "button primary"));
+    const result = element("p", "", { id: "rescue-status" });
+    result.setAttribute("role", "status");
+    status.append(buttons, result);
+  };
+
+  const reason = (error) => String(error && error.message ? error.message : error).replace(/\.$/, "");
 
   // A page inside someone else's frame could be covered up and clicked by mistake. A meta policy cannot forbid it.
   const framedByOthers = () => {
@@ -39,6 +55,18 @@
     status.remove();
   };
 
+  // After a panic the program has drawn its own page. Other stops, such as no memory left, give it no chance to.
+  const stopped = (error) => {
+    if (!(error instanceof WebAssembly.RuntimeError) || document.querySelector(".panic")) return;
+    status.remove();
+    say(
+      "Demarche had to stop",
+      `The browser gave this reason: ${reason(error)}. A very large file can be too much for the memory of a page.`,
+      "Everything that was shown as saved is safe in this browser. Reload the page to go on from there.",
+    );
+    offerRescue();
+  };
+
   if (location.protocol === "file:") {
     say(
       "Demarche needs to be served",
@@ -52,27 +80,23 @@
       "This browser cannot run Demarche",
       "WebAssembly is missing or switched off. A current Firefox, Chrome, Edge or Safari has it; " +
         "some high-security modes switch it off.",
-      "What was saved here before is still kept in this browser.",
+      KEPT,
     );
+    offerRescue();
   } else {
+    addEventListener("error", (event) => stopped(event.error));
+    addEventListener("unhandledrejection", (event) => stopped(event.reason));
     start().catch((error) => {
       console.error(error);
-      // The program ran and stopped: it has drawn its own page by then.
-      if (error instanceof WebAssembly.RuntimeError && document.body.children.length > 1 + noscripts()) {
-        status.remove();
-        return;
-      }
+      if (document.querySelector(".panic")) return;
       say(
         "Demarche could not start",
-        `The reason given was: ${error && error.message ? error.message : error}.`,
+        `The reason given was: ${reason(error)}.`,
         "Please load the page again. If that does not help, the files on the server may be incomplete or of " +
           "different versions, or this browser too old.",
-        "What was saved here before is still kept in this browser.",
+        KEPT,
       );
+      offerRescue();
     });
-  }
-
-  function noscripts() {
-    return [...document.body.children].filter((child) => child.matches("noscript, script")).length;
   }
 })();

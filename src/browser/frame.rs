@@ -3,7 +3,16 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-use super::OrLog;
+use super::{OrLog, panic};
+
+/// After a panic nothing of ours may run: its state is in doubt.
+fn unless_stopped(work: impl FnOnce() + 'static) -> impl FnOnce() + 'static {
+    move || {
+        if !panic::has_stopped() {
+            work();
+        }
+    }
+}
 
 /// A callback before the next paint.
 #[must_use = "a frame that is not kept is cancelled at once"]
@@ -15,7 +24,7 @@ pub struct Frame {
 impl Frame {
     /// Runs `work` once, before the browser paints next; not while the page is hidden.
     pub fn next(work: impl FnOnce() + 'static) -> Option<Self> {
-        let callback = Closure::once(work);
+        let callback = Closure::once(unless_stopped(work));
         let id = web_sys::window()?
             .request_animation_frame(callback.as_ref().unchecked_ref())
             .or_log("could not ask for a frame")?;
@@ -46,7 +55,7 @@ pub struct Timer {
 impl Timer {
     /// Runs `work` once, `ms` milliseconds from now or later.
     pub fn after(ms: i32, work: impl FnOnce() + 'static) -> Option<Self> {
-        let callback = Closure::once(work);
+        let callback = Closure::once(unless_stopped(work));
         let id = web_sys::window()?
             .set_timeout_with_callback_and_timeout_and_arguments_0(
                 callback.as_ref().unchecked_ref(),

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{AddEventListenerOptions, Event, EventTarget};
 
-use super::OrLog;
+use super::{OrLog, panic};
 
 /// A listener on one target, for one event. It lives as long as this value.
 #[must_use = "a listener that is not kept is removed at once"]
@@ -52,6 +52,10 @@ impl Listener {
         mut callback: impl FnMut(E) + 'static,
     ) -> Self {
         let callback = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            // After a panic nothing of ours may run: its state is in doubt.
+            if panic::has_stopped() {
+                return;
+            }
             if let Ok(event) = event.dyn_into::<E>() {
                 callback(event);
             }

@@ -1,0 +1,177 @@
+//! The page as a whole: title, focus, scrolling, dialogs, and how much room there is.
+
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Document, Event, FocusOptions, HtmlDialogElement, HtmlElement, MediaQueryList, ScrollBehavior,
+    ScrollIntoViewOptions, ScrollLogicalPosition,
+};
+
+use super::{Listener, OrLog};
+
+/// Below this width the article stands alone. The style sheet `narrow.css` has the same number.
+pub const NARROW: &str = "(max-width: 819.98px)";
+/// Below this width the list of articles folds into a menu. The style sheet `frame.css` has the same number.
+pub const MIDDLING: &str = "(max-width: 1099.98px)";
+/// The system asks for stillness.
+pub const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
+/// The system is dark.
+pub const DARK: &str = "(prefers-color-scheme: dark)";
+
+/// The title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Gives an element the focus, without scrolling: the caller says what should be in view.
+pub fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    element
+        .focus_with_options(&options)
+        .or_log("could not move the focus");
+}
+
+/// As [`focus`], for the element with this id; false when there is none.
+pub fn focus_by_id(id: &str) -> bool {
+    let element = element(id);
+    if let Some(element) = &element {
+        focus(element);
+    }
+    element.is_some()
+}
+
+/// Whether the focus is in the element with this id, or on it.
+pub fn has_focus(id: &str) -> bool {
+    let active = document().and_then(|document| document.active_element());
+    element(id).is_some_and(|element| element.contains(active.as_deref()))
+}
+
+/// Scrolls as little as brings the element into view, or not at all; glides unless the system asks for stillness.
+pub fn scroll_into_view(element: &HtmlElement) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    options.set_inline(ScrollLogicalPosition::Nearest);
+    options.set_behavior(if reduced_motion() {
+        ScrollBehavior::Instant
+    } else {
+        ScrollBehavior::Smooth
+    });
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Opens a dialog over the page and keeps the focus inside until it is closed. Open already: nothing happens.
+pub fn show_modal(dialog: &HtmlDialogElement) {
+    if !dialog.open() {
+        dialog.show_modal().or_log("could not open a dialog");
+    }
+}
+
+/// Closes a dialog; the focus goes back to where it was before.
+pub fn close(dialog: &HtmlDialogElement) {
+    dialog.close();
+}
+
+/// Width and height of the window's inside, in CSS pixels.
+pub fn viewport() -> (f64, f64) {
+    let side = |length: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| {
+        length.ok().and_then(|value| value.as_f64()).unwrap_or(0.0)
+    };
+    web_sys::window().map_or((0.0, 0.0), |window| {
+        (side(window.inner_width()), side(window.inner_height()))
+    })
+}
+
+/// Whether a media query holds now; false for one the browser does not know.
+pub fn matches(query: &str) -> bool {
+    media(query).is_some_and(|list| list.matches())
+}
+
+/// Whether the article stands alone, see [`NARROW`].
+pub fn is_narrow() -> bool {
+    matches(NARROW)
+}
+
+/// Whether to move nothing.
+pub fn reduced_motion() -> bool {
+    matches(REDUCED_MOTION)
+}
+
+/// A media query that is watched for as long as this value lives.
+pub struct MediaWatch {
+    _listener: Listener,
+}
+
+impl MediaWatch {
+    /// Calls `changed` each time the answer changes, not at once: ask [`matches`] for the first.
+    pub fn new(query: &str, mut changed: impl FnMut(bool) + 'static) -> Option<Self> {
+        let list = media(query)?;
+        let watched = list.clone();
+        Some(Self {
+            _listener: Listener::on(&list, "change", move |_: Event| changed(watched.matches())),
+        })
+    }
+}
+
+fn media(query: &str) -> Option<MediaQueryList> {
+    web_sys::window()?
+        .match_media(query)
+        .or_log("could not ask about the screen")?
+}
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = web_sys::window() {
+        window.print().or_log("could not print");
+    }
+}
+
+/// How far a pane is scrolled down, and how tall it is, in CSS pixels. Reads the layout.
+pub fn scroll_state(pane: &HtmlElement) -> (f64, f64) {
+    (
+        f64::from(pane.scroll_top()),
+        f64::from(pane.client_height()),
+    )
+}
+
+/// Scrolls a pane as little as brings a stretch of its content into view. `top` and `height` in CSS pixels.
+pub fn scroll_row_into_view(pane: &HtmlElement, top: f64, height: f64) {
+    let (scrolled, tall) = scroll_state(pane);
+    let wanted = if top < scrolled {
+        top
+    } else if top + height > scrolled + tall {
+        top + height - tall
+    } else {
+        return;
+    };
+    pane.set_scroll_top(wanted as i32);
+}
+
+/// Whether a click on a modal dialog fell beside its content: the dialog itself was hit, outside its box.
+pub fn is_beside(dialog: &HtmlDialogElement, event: &MouseEvent) -> bool {
+    let hit_dialog = event
+        .target()
+        .is_some_and(|target| target == **AsRef::<EventTarget>::as_ref(dialog));
+    let rect = dialog.get_bounding_client_rect();
+    let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
+    let inside = rect.left() <= x && x <= rect.right() && rect.top() <= y && y <= rect.bottom();
+    // Enter on a button makes a click at 0, 0 without a press.
+    hit_dialog && !inside && event.detail() > 0
+}
+
+/// Whether the focus goes from inside an element to somewhere outside.
+pub fn focus_leaves(whole: &HtmlElement, event: &FocusEvent) -> bool {
+    let to = event
+        .related_target()
+        .and_then(|target| target.dyn_into::<Node>().ok());
+    !to.is_some_and(|to| whole.contains(Some(&to)))
+}

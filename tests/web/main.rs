@@ -1,0 +1,7 @@
+//! What only a browser can show, tested in one. `cargo xtask test` runs these in Chromium.
+#![cfg(target_arch = "wasm32")]
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+mod keys;
+mod small;
