@@ -1,5 +1,7 @@
 //! Files in and out, as a user meets them: round trips, golden files, broken files, the test articles, the sample.
 #![cfg(not(target_arch = "wasm32"))]
+// Helpers of tests are tests too.
+#![allow(clippy::unwrap_used)]
 
 #[path = "formats/common.rs"]
 mod common;

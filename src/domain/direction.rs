@@ -46,8 +46,14 @@ mod tests {
 
     #[test]
     fn the_letters_decide_and_not_the_first_line() {
-        assert_eq!(Writing::of("date 2022-01-21\n\nThey met."), Writing::LeftToRight);
-        assert_eq!(Writing::of("date 2022-01-21\n\nالتقى الوزيران في جنيف"), Writing::RightToLeft);
+        assert_eq!(
+            Writing::of("date 2022-01-21\n\nThey met."),
+            Writing::LeftToRight
+        );
+        assert_eq!(
+            Writing::of("date 2022-01-21\n\nالتقى الوزيران في جنيف"),
+            Writing::RightToLeft
+        );
         assert_eq!(Writing::of("פגישה עם NATO בז׳נבה"), Writing::RightToLeft);
         assert_eq!(Writing::of("123"), Writing::LeftToRight);
     }

@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 
 use crate::common::{NOW, mixed_project};
 
+/// Something done to a sound file.
+type Change<'a> = &'a dyn Fn(&mut Value);
+
 /// The message for a project file after `change`.
 fn message(change: impl FnOnce(&mut Value)) -> String {
     let mut file: Value = serde_json::from_str(&native::write(&mixed_project(), NOW)).unwrap();
@@ -80,7 +83,7 @@ fn a_text_that_was_changed() {
 
 #[test]
 fn keys_that_are_missing_or_of_the_wrong_sort() {
-    let cases: [(&dyn Fn(&mut Value), &str); 8] = [
+    let cases: [(Change<'_>, &str); 8] = [
         (
             &|f| f["title"] = Value::Null,
             "the project: “title”: invalid type: null, expected a string",
@@ -123,7 +126,7 @@ fn keys_that_are_missing_or_of_the_wrong_sort() {
 #[test]
 fn references_that_lead_nowhere_and_ids_used_twice() {
     let nowhere = json!("00000000-0000-0000-0000-0000000000ff");
-    let cases: [(&dyn Fn(&mut Value), &str); 6] = [
+    let cases: [(Change<'_>, &str); 6] = [
         (
             &|f| f["annotations"][0]["document"] = nowhere.clone(),
             "the article it is on is not in the file",

@@ -11,6 +11,9 @@ use crate::random;
 
 const SCHEMA: &str = include_str!("../../docs/schema/demarche-project-1.schema.json");
 
+/// Something done to a sound file.
+type Change<'a> = &'a dyn Fn(&mut Value);
+
 fn validator() -> jsonschema::Validator {
     let schema: Value = serde_json::from_str(SCHEMA).unwrap();
     jsonschema::meta::validate(&schema).unwrap_or_else(|e| panic!("the schema itself: {e}"));
@@ -64,7 +67,7 @@ fn exports_of_any_project_are_valid() {
 #[test]
 fn broken_files_are_not_valid() {
     let validator = validator();
-    let cases: [(&str, &dyn Fn(&mut Value)); 13] = [
+    let cases: [(&str, Change<'_>); 13] = [
         ("another format", &|f| f["format"] = json!("other")),
         ("another version", &|f| f["version"] = json!(2)),
         ("no codebook", &|f| {
