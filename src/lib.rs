@@ -14,6 +14,7 @@
 
 pub mod domain;
 pub mod edit;
+pub mod persist;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

@@ -4,8 +4,15 @@
 
 mod error;
 mod frame;
+mod indexed_db;
 mod listener;
+mod persistence;
+mod saver;
+mod signal;
 
 pub use error::{JsError, OrLog};
 pub use frame::{Frame, Timer};
+pub use indexed_db::{DATABASE, IndexedDb};
 pub use listener::Listener;
+pub use persistence::ask_to_keep;
+pub use saver::Saver;
