@@ -15,6 +15,7 @@
 pub mod domain;
 pub mod edit;
 pub mod format;
+pub mod persist;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

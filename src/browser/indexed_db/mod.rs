@@ -1,0 +1,278 @@
+//! The store in the browser: IndexedDB. It behaves as [`crate::persist::Memory`] does; one set of tests holds both.
+//!
+//! Values are bytes that were made before a transaction begins. Writes are acknowledged by the transaction's
+//! “complete” alone: what was complete has been seen to survive the browser being killed right after.
+
+mod connection;
+mod failure;
+mod layout;
+mod transaction;
+
+use idb::{Error, Request, Transaction, TransactionMode};
+use js_sys::Array;
+use wasm_bindgen::{JsCast, JsValue};
+
+use self::connection::Connection;
+use self::transaction::{complete, write, write_if};
+use crate::domain::ProjectId;
+use crate::persist::{Append, Raw, Replacement, Storage, StorageError, Stored};
+
+/// The name of the database of the app.
+pub const DATABASE: &str = "demarche";
+
+/// A database of the browser. It is opened when it is first needed; until then nothing can fail.
+pub struct IndexedDb {
+    connection: Connection,
+}
+
+impl IndexedDb {
+    /// The database of this name, [`DATABASE`] for the app's own.
+    pub fn new(name: &str) -> Self {
+        let connection = Connection::new(name);
+        Self { connection }
+    }
+
+    /// Calls `tell` when the database is closed under us, for a newer version of the app or because the browser's data
+    /// was cleared.
+    pub fn when_closed(&self, tell: impl Fn(StorageError) + 'static) {
+        self.connection.when_closed(tell);
+    }
+
+    /// Lets go of the database, until it is needed again.
+    pub fn close(&self) {
+        self.connection.close();
+    }
+
+    async fn reading(&self, stores: &[&str]) -> Result<Transaction, StorageError> {
+        let mode = TransactionMode::ReadOnly;
+        self.connection.begin(stores, mode).await
+    }
+
+    async fn writing(&self, stores: &[&str]) -> Result<Transaction, StorageError> {
+        let mode = TransactionMode::ReadWrite;
+        self.connection.begin(stores, mode).await
+    }
+}
+
+impl Storage for IndexedDb {
+    async fn list(&self) -> Result<Vec<(ProjectId, Vec<u8>)>, StorageError> {
+        let transaction = self.reading(&[layout::PROJECTS]).await?;
+        let all = All::of(&transaction, layout::PROJECTS, None).map_err(failure::storage)?;
+        complete(transaction).await?;
+        let pairs = all.pairs().map_err(failure::storage)?;
+        Ok(pairs
+            .into_iter()
+            .filter_map(|(key, value)| {
+                let id = key.as_string()?.parse().ok()?;
+                Some((id, layout::to_bytes(&value)))
+            })
+            .collect())
+    }
+
+    async fn load(&self, project: ProjectId) -> Result<Option<Stored>, StorageError> {
+        let transaction = self.reading(&layout::OF_PROJECT).await?;
+        let asked = Asked::of(&transaction, project).map_err(failure::storage)?;
+        complete(transaction).await?;
+        let stored = asked.stored().map_err(failure::storage)?;
+        Ok(Some(stored).filter(|s| !s.is_empty()))
+    }
+
+    async fn append(&self, write: Append) -> Result<(), StorageError> {
+        let stores = [
+            layout::META,
+            layout::PROJECTS,
+            layout::JOURNAL,
+            layout::TEXTS,
+        ];
+        let transaction = self.writing(&stores).await?;
+        let (project, after) = (write.project, write.after);
+        write_if(transaction, project, Some(after), move |t| {
+            let head = after + write.records.len() as u64;
+            put(
+                t,
+                layout::META,
+                &layout::head_key(project),
+                &layout::number(head),
+            )?;
+            let journal = t.object_store(layout::JOURNAL)?;
+            for (step, record) in (after + 1..).zip(&write.records) {
+                let key = layout::step_key(project, step);
+                journal.put(&layout::from_bytes(record), Some(&key))?;
+            }
+            put_texts(t, project, &write.texts)?;
+            put_bytes(t, layout::PROJECTS, &layout::key(project), &write.listing)
+        })
+        .await
+    }
+
+    async fn replace(&self, write: Replacement) -> Result<(), StorageError> {
+        let transaction = self.writing(&layout::OF_PROJECT).await?;
+        let (project, expected) = (write.project, write.expected);
+        // Which texts lie there can be asked now: nothing is written in between.
+        let there = transaction
+            .object_store(layout::TEXTS)
+            .and_then(|t| t.get_all_keys(Some(layout::all_of(project)?.into()), None))
+            .map_err(failure::storage)?;
+        write_if(transaction, project, expected, move |t| {
+            let head = layout::number(write.head());
+            put(t, layout::META, &layout::head_key(project), &head)?;
+            put_bytes(t, layout::SNAPSHOTS, &layout::key(project), &write.snapshot)?;
+            put_bytes(t, layout::PROJECTS, &layout::key(project), &write.listing)?;
+            let dropped = layout::steps_to(project, write.step)?;
+            t.object_store(layout::JOURNAL)?.delete(dropped)?;
+            put_texts(t, project, &write.texts)?;
+            if let Some(only) = &write.only_texts {
+                let texts = t.object_store(layout::TEXTS)?;
+                for key in array(&there.result()?).iter() {
+                    let name = layout::second(&key).as_string().unwrap_or_default();
+                    if !only.contains(&name) {
+                        texts.delete(key)?;
+                    }
+                }
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    async fn set_aside(&self, name: String, bytes: Vec<u8>) -> Result<(), StorageError> {
+        let transaction = self.writing(&[layout::RESCUE]).await?;
+        write(transaction, |t| {
+            put_bytes(t, layout::RESCUE, &JsValue::from_str(&name), &bytes)
+        })
+        .await
+    }
+
+    async fn remove_aside(&self, name: String) -> Result<(), StorageError> {
+        let transaction = self.writing(&[layout::RESCUE]).await?;
+        write(transaction, |t| {
+            let key = JsValue::from_str(&name);
+            t.object_store(layout::RESCUE)?.delete(key).map(drop)
+        })
+        .await
+    }
+
+    async fn remove(&self, project: ProjectId) -> Result<(), StorageError> {
+        let transaction = self.writing(&layout::OF_PROJECT).await?;
+        write(transaction, |t| {
+            let head = layout::head_key(project);
+            t.object_store(layout::META)?.delete(head)?;
+            for store in [layout::PROJECTS, layout::SNAPSHOTS] {
+                t.object_store(store)?.delete(layout::key(project))?;
+            }
+            for store in [layout::JOURNAL, layout::TEXTS] {
+                t.object_store(store)?.delete(layout::all_of(project)?)?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
+    async fn dump(&self) -> Result<Vec<Raw>, StorageError> {
+        let transaction = self.reading(&layout::ALL).await?;
+        let mut asked = Vec::new();
+        for part in layout::ALL {
+            let all = All::of(&transaction, part, None).map_err(failure::storage)?;
+            asked.push((part, all));
+        }
+        complete(transaction).await?;
+        let mut raw = Vec::new();
+        for (part, all) in asked {
+            let pairs = all.pairs().map_err(failure::storage)?;
+            raw.extend(pairs.into_iter().map(|(key, value)| Raw {
+                part,
+                key: layout::key_in_words(&key),
+                bytes: layout::to_bytes(&value),
+            }));
+        }
+        Ok(raw)
+    }
+}
+
+/// Keys and values of a store, or of a range of it, asked for and not yet there.
+struct All {
+    keys: idb::request::GetAllKeysStoreRequest,
+    values: idb::request::GetAllStoreRequest,
+}
+
+impl All {
+    fn of(t: &Transaction, store: &str, of: Option<ProjectId>) -> Result<Self, Error> {
+        let range = || of.map(layout::all_of).transpose();
+        let store = t.object_store(store)?;
+        Ok(Self {
+            keys: store.get_all_keys(range()?.map(Into::into), None)?,
+            values: store.get_all(range()?.map(Into::into), None)?,
+        })
+    }
+
+    /// After the transaction is complete.
+    fn pairs(&self) -> Result<Vec<(JsValue, JsValue)>, Error> {
+        let (keys, values) = (self.keys.result()?, self.values.result()?);
+        Ok(array(&keys).iter().zip(array(&values).iter()).collect())
+    }
+}
+
+/// All of a project, asked for and not yet there.
+struct Asked {
+    head: idb::request::GetStoreRequest,
+    listing: idb::request::GetStoreRequest,
+    snapshot: idb::request::GetStoreRequest,
+    journal: All,
+    texts: All,
+}
+
+impl Asked {
+    fn of(t: &Transaction, project: ProjectId) -> Result<Self, Error> {
+        let get = |store: &str, key: JsValue| t.object_store(store)?.get(key);
+        Ok(Self {
+            head: get(layout::META, layout::head_key(project))?,
+            listing: get(layout::PROJECTS, layout::key(project))?,
+            snapshot: get(layout::SNAPSHOTS, layout::key(project))?,
+            journal: All::of(t, layout::JOURNAL, Some(project))?,
+            texts: All::of(t, layout::TEXTS, Some(project))?,
+        })
+    }
+
+    /// After the transaction is complete.
+    fn stored(&self) -> Result<Stored, Error> {
+        let bytes = |value: JsValue| (!value.is_undefined()).then(|| layout::to_bytes(&value));
+        let journal = self
+            .journal
+            .pairs()?
+            .into_iter()
+            .filter_map(|(key, value)| {
+                let step = layout::as_number(&layout::second(&key))?;
+                Some((step, layout::to_bytes(&value)))
+            });
+        let texts = self.texts.pairs()?.into_iter().filter_map(|(key, value)| {
+            let name = layout::second(&key).as_string()?;
+            Some((name, layout::to_bytes(&value)))
+        });
+        Ok(Stored {
+            head: layout::as_number(&self.head.result()?),
+            snapshot: bytes(self.snapshot.result()?),
+            journal: journal.collect(),
+            texts: texts.collect(),
+            listing: bytes(self.listing.result()?),
+        })
+    }
+}
+
+fn array(value: &JsValue) -> Array {
+    value.dyn_ref::<Array>().cloned().unwrap_or_default()
+}
+
+fn put(t: &Transaction, store: &str, key: &JsValue, value: &JsValue) -> Result<(), Error> {
+    t.object_store(store)?.put(value, Some(key)).map(drop)
+}
+
+fn put_bytes(t: &Transaction, store: &str, key: &JsValue, bytes: &[u8]) -> Result<(), Error> {
+    put(t, store, key, &layout::from_bytes(bytes))
+}
+
+fn put_texts(t: &Transaction, of: ProjectId, texts: &[(String, Vec<u8>)]) -> Result<(), Error> {
+    for (sha256, bytes) in texts {
+        put_bytes(t, layout::TEXTS, &layout::text_key(of, sha256), bytes)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! Saves the project on screen as it changes, and says how that goes.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{BeforeUnloadEvent, Event};
+
+use super::{IndexedDb, Listener, Timer};
+use crate::domain::{Project, Timestamp};
+use crate::persist::{SaveState, Start, Step, StorageError, Writer};
+
+/// How long the analyst must pause before a snapshot is made, in milliseconds.
+const PAUSE: i32 = 1_000;
+
+/// Saves one project at a time. Cheap to clone; all clones are the same saver.
+#[derive(Clone)]
+pub struct Saver(Rc<Inner>);
+
+struct Inner {
+    storage: Rc<IndexedDb>,
+    on_state: Box<dyn Fn(SaveState)>,
+    writer: RefCell<Option<Rc<Writer<IndexedDb>>>>,
+    /// What was said last.
+    said: RefCell<Option<SaveState>>,
+    /// Said in place of “Saved” after the store was closed under us, until the next write shows how things stand.
+    closed: RefCell<Option<StorageError>>,
+    pause: RefCell<Option<Timer>>,
+    /// Listens only while something is not saved.
+    guard: RefCell<Option<Listener>>,
+    leaving: RefCell<Vec<Listener>>,
+}
+
+impl Saver {
+    /// Tells `on_state` whenever the state has changed. Nothing is saved before [`Self::begin`] or [`Self::resume`].
+    pub fn new(storage: Rc<IndexedDb>, on_state: impl Fn(SaveState) + 'static) -> Self {
+        let saver = Self(Rc::new(Inner {
+            storage,
+            on_state: Box::new(on_state),
+            writer: RefCell::default(),
+            said: RefCell::default(),
+            closed: RefCell::default(),
+            pause: RefCell::default(),
+            guard: RefCell::default(),
+            leaving: RefCell::default(),
+        }));
+        saver.listen();
+        saver
+    }
+
+    /// Saves a project that is not in the store yet, at once and as a whole, and its changes from now on.
+    ///
+    /// The project before it, if any, is let go of: see to it that [`Self::is_saved`] first. What is on its way is still
+    /// written.
+    pub fn begin(&self, project: &Project, now: Timestamp) {
+        let storage = Rc::clone(&self.0.storage);
+        self.take(Writer::begin(storage, project, now));
+    }
+
+    /// Saves the changes from now on to a project that was opened from the store (see [`crate::persist::Opened`]).
+    /// Writes nothing until there is one. As for the project before it, see [`Self::begin`].
+    pub fn resume(&self, project: &Project, start: Start) {
+        let storage = Rc::clone(&self.0.storage);
+        self.take(Writer::resume(storage, project, start));
+    }
+
+    /// Takes in what was done; `project` is as it is after it. Cheap.
+    pub fn changed(&self, steps: &[Step], project: &Project) {
+        let Some(writer) = self.writer() else { return };
+        writer.changed(steps, project);
+        self.0.closed.borrow_mut().take();
+        self.work(&writer);
+        self.wait_for_pause(&writer);
+    }
+
+    /// Tries again what was not saved.
+    pub fn retry(&self, project: &Project) {
+        let Some(writer) = self.writer() else { return };
+        writer.try_again(project);
+        self.0.closed.borrow_mut().take();
+        self.work(&writer);
+    }
+
+    /// Whether the store has everything. Also when there is no project.
+    pub fn is_saved(&self) -> bool {
+        self.writer().is_none_or(|w| w.state() == SaveState::Saved)
+    }
+
+    /// As last told.
+    pub fn state(&self) -> SaveState {
+        let state = self.writer().map_or(SaveState::Saved, |w| w.state());
+        match (&*self.0.closed.borrow(), state) {
+            (Some(error), SaveState::Saved) => SaveState::NotSaved(error.to_string()),
+            (_, state) => state,
+        }
+    }
+
+    fn writer(&self) -> Option<Rc<Writer<IndexedDb>>> {
+        self.0.writer.borrow().clone()
+    }
+
+    fn take(&self, writer: Writer<IndexedDb>) {
+        let writer = Rc::new(writer);
+        *self.0.writer.borrow_mut() = Some(Rc::clone(&writer));
+        self.0.pause.borrow_mut().take();
+        self.work(&writer);
+    }
+
+    fn work(&self, writer: &Rc<Writer<IndexedDb>>) {
+        self.say();
+        let (saver, writer) = (self.clone(), Rc::clone(writer));
+        spawn_local(async move {
+            writer.work(|_| saver.say()).await;
+        });
+    }
+
+    /// Tells the state if it is another than before.
+    fn say(&self) {
+        let state = self.state();
+        if self.0.said.borrow().as_ref() == Some(&state) {
+            return;
+        }
+        *self.0.said.borrow_mut() = Some(state.clone());
+        *self.0.guard.borrow_mut() = (!self.is_saved()).then(guard).flatten();
+        (self.0.on_state)(state);
+    }
+
+    fn wait_for_pause(&self, writer: &Rc<Writer<IndexedDb>>) {
+        if !writer.wants_pause() {
+            return;
+        }
+        let (inner, writer) = (Rc::downgrade(&self.0), Rc::clone(writer));
+        let timer = Timer::after(PAUSE, move || {
+            if let Some(inner) = inner.upgrade() {
+                writer.pause();
+                Self(inner).work(&writer);
+            }
+        });
+        *self.0.pause.borrow_mut() = timer;
+    }
+
+    /// The last chance to write is when the page is hidden: a phone may never bring it back.
+    fn listen(&self) {
+        let Some(window) = web_sys::window() else {
+            return;
+        };
+        let mut leaving = self.0.leaving.borrow_mut();
+        let weak = Rc::downgrade(&self.0);
+        leaving.push(Listener::on(&window, "pagehide", move |_: Event| {
+            if let Some(inner) = weak.upgrade() {
+                Self(inner).leave();
+            }
+        }));
+        if let Some(document) = window.document() {
+            let weak = Rc::downgrade(&self.0);
+            let hidden = move |_: Event| {
+                if let Some(inner) = weak.upgrade() {
+                    Self(inner).leave();
+                }
+            };
+            leaving.push(Listener::on(&document, "visibilitychange", hidden));
+        }
+        let weak = Rc::downgrade(&self.0);
+        self.0.storage.when_closed(move |error| {
+            if let Some(inner) = weak.upgrade() {
+                *inner.closed.borrow_mut() = Some(error);
+                Self(inner).say();
+            }
+        });
+    }
+
+    fn leave(&self) {
+        if let Some(writer) = self.writer() {
+            writer.pause();
+            self.work(&writer);
+        }
+    }
+}
+
+/// Makes the browser ask before it closes the page.
+fn guard() -> Option<Listener> {
+    let window = web_sys::window()?;
+    Some(Listener::on(
+        &window,
+        "beforeunload",
+        |event: BeforeUnloadEvent| {
+            event.prevent_default();
+            // Older browsers ask only when this is set.
+            event.set_return_value("unsaved");
+        },
+    ))
+}
