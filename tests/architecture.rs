@@ -147,7 +147,10 @@ fn every_file_says_what_it_is_for_and_holds_one_idea() {
         }
         let lines = source.code.lines().count();
         if lines > 400 {
-            wrong.push(format!("{} has {lines} lines before its tests", source.name));
+            wrong.push(format!(
+                "{} has {lines} lines before its tests",
+                source.name
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -182,7 +185,10 @@ fn a_project_is_changed_in_one_place() {
     let mut wrong = Vec::new();
     for source in sources() {
         let keeper = source.name == "edit/op.rs" || source.name == "domain/project.rs";
-        for door in doors.iter().filter(|d| !keeper && source.code.contains(**d)) {
+        for door in doors
+            .iter()
+            .filter(|d| !keeper && source.code.contains(**d))
+        {
             wrong.push(format!("{} calls {door}…)", source.name));
         }
     }
@@ -194,5 +200,8 @@ fn the_checks_would_notice() {
     assert!(names("use web_sys::Element;", "web_sys"));
     assert!(names("let x: leptos::html::Div", "leptos"));
     assert!(!names("let my_web_sys: u8", "web_sys"));
-    assert!(!product_code("// x.unwrap()\nfn a() {}\n#[cfg(test)]\nmod tests { x.unwrap() }").contains("unwrap"));
+    assert!(
+        !product_code("// x.unwrap()\nfn a() {}\n#[cfg(test)]\nmod tests { x.unwrap() }")
+            .contains("unwrap")
+    );
 }

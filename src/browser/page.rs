@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Document, Event, FocusOptions, HtmlDialogElement, HtmlElement, MediaQueryList, ScrollBehavior,
-    ScrollIntoViewOptions, ScrollLogicalPosition,
+    Document, Event, EventTarget, FocusEvent, FocusOptions, HtmlDialogElement, HtmlElement,
+    MediaQueryList, MouseEvent, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
 };
 
 use super::{Listener, OrLog};
@@ -160,7 +160,7 @@ pub fn scroll_row_into_view(pane: &HtmlElement, top: f64, height: f64) {
 pub fn is_beside(dialog: &HtmlDialogElement, event: &MouseEvent) -> bool {
     let hit_dialog = event
         .target()
-        .is_some_and(|target| target == **AsRef::<EventTarget>::as_ref(dialog));
+        .is_some_and(|target| target == *AsRef::<EventTarget>::as_ref(dialog));
     let rect = dialog.get_bounding_client_rect();
     let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
     let inside = rect.left() <= x && x <= rect.right() && rect.top() <= y && y <= rect.bottom();

@@ -122,6 +122,12 @@ impl Project {
         }
     }
 
+    /// The same with another description: a copy under an id of its own, before work on it begins.
+    #[must_use]
+    pub fn with_meta(self, meta: ProjectMeta) -> Self {
+        Self { meta, ..self }
+    }
+
     /// What is known about it.
     pub const fn meta(&self) -> &ProjectMeta {
         &self.meta

@@ -1,6 +1,27 @@
-//! x
+//! The screen. The only folder that names Leptos; it reaches the web through `browser` alone.
+//!
+//! Everything an analyst does goes through [`state::Desk`]: it holds the session, carries out actions, and tells the
+//! reader, the list and the saver what changed. Components read its signals and never write them.
+
+#![allow(
+    unreachable_pub,
+    reason = "only this folder uses its components, and says so in its modules"
+)]
+
+mod app;
+mod articles;
+mod boot;
+mod dialogs;
+mod frame;
+mod reading;
+mod state;
+mod tags;
+mod widgets;
+
 use leptos::prelude::*;
-/// x
+
+/// Puts the app into the page.
 pub fn mount() {
-    mount_to_body(|| view! { <main><h1>"Demarche"</h1></main> });
+    crate::browser::panic::install();
+    mount_to_body(app::App);
 }

@@ -9,11 +9,12 @@ use web_sys::{Document, HtmlElement, Node, PointerEvent};
 
 use super::caret::caret_behind;
 use super::dom::append;
-use super::event::{Edge, ReaderEvent};
+use super::event::ReaderEvent;
 use super::inner::Inner;
 use super::position::BlockNodes;
 use crate::browser::{JsError, Listener, OrLog};
 use crate::domain::{AnnotationId, Offset, Span};
+use crate::edit::Edge;
 
 /// Two small elements over the text.
 pub(super) struct Edges {

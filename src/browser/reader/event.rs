@@ -1,6 +1,7 @@
 //! What the user does in the text.
 
 use crate::domain::{AnnotationId, Offset};
+use crate::edit::Edge;
 
 /// What the user did. Positions are on the borders of grapheme clusters, inside blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,13 +37,4 @@ pub enum ReaderEvent {
         /// Whether it was let go there.
         done: bool,
     },
-}
-
-/// One end of a tag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Edge {
-    /// Its first position.
-    Start,
-    /// The position after its last character.
-    End,
 }

@@ -63,7 +63,7 @@ use self::inner::Inner;
 use super::JsError;
 use crate::domain::{AnnotationId, Blocks, Direction, Mark, Offset, Span, Text};
 
-pub use event::{Edge, ReaderEvent};
+pub use event::ReaderEvent;
 pub use geometry::Rect;
 pub use look::Look;
 

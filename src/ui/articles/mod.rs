@@ -1,0 +1,7 @@
+//! The project's articles: as a column where there is room, as a menu where there is not.
+
+mod list;
+mod menu;
+
+pub use list::Articles;
+pub use menu::ArticleMenu;

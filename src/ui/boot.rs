@@ -1,0 +1,95 @@
+//! The start: which project to show. Nothing is written before that is known.
+
+use std::rc::Rc;
+
+use leptos::task::spawn_local;
+
+use super::state::Settings;
+use crate::browser::{DATABASE, IndexedDb, RandomIds, clock};
+use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId};
+use crate::format::sample;
+use crate::persist::{Library, Listing, Opened, Recovered};
+
+/// What the desk begins with.
+#[derive(Clone)]
+pub struct Start {
+    /// The project.
+    pub project: Project,
+    /// Where the store stands with it; `None`: it is not there yet.
+    pub kept: Option<crate::persist::Start>,
+    /// Who works here.
+    pub coder: Coder,
+    /// The article that was on the screen last.
+    pub article: Option<DocumentId>,
+    /// What went wrong, in words.
+    pub notice: Option<String>,
+    /// The store.
+    pub storage: Rc<IndexedDb>,
+    /// Preferences.
+    pub settings: Settings,
+}
+
+/// Looks for the project worked on last, or else any other, or else takes the sample.
+pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
+    let storage = Rc::new(IndexedDb::new(DATABASE));
+    spawn_local(async move {
+        let library = Library::new(Rc::clone(&storage));
+        let mut notices = Vec::new();
+        let found = match library.list().await {
+            Ok(list) => find(&library, list, settings.last_project(), &mut notices).await,
+            // The saver meets the same trouble with the first thing to keep, and says so.
+            Err(error) => {
+                notices.push(error.to_string());
+                None
+            }
+        };
+        let mut ids = RandomIds::default();
+        let coder = settings.coder().unwrap_or_else(|| Coder {
+            id: CoderId::new(ids.next_uuid()),
+            name: String::new(),
+            extra: Extra::new(),
+        });
+        let (project, kept) = match found {
+            Some(opened) => (opened.project, Some(opened.start)),
+            None => (sample::sample_project(&mut ids, clock::now()), None),
+        };
+        let coder = project
+            .coder(coder.id)
+            .map_or(coder, |known| (**known).clone());
+        ready(Start {
+            article: settings.last_article(project.meta().id),
+            project,
+            kept,
+            coder,
+            notice: (!notices.is_empty()).then(|| notices.join(" ")),
+            storage,
+            settings,
+        });
+    });
+}
+
+/// The first project that can be opened, the one on the screen last before all others.
+async fn find(
+    library: &Library<IndexedDb>,
+    list: Vec<Listing>,
+    last: Option<ProjectId>,
+    notices: &mut Vec<String>,
+) -> Option<Opened> {
+    let mut ids: Vec<ProjectId> = list.into_iter().map(|listing| listing.id).collect();
+    ids.sort_by_key(|id| Some(*id) != last);
+    for id in ids {
+        match library.open(id).await {
+            Ok(Some(Recovered::Whole(opened))) => return Some(opened),
+            Ok(Some(Recovered::Partly(opened, lost))) => {
+                notices.push(lost.to_string());
+                return Some(opened);
+            }
+            Ok(Some(Recovered::Unreadable(kept) | Recovered::Newer(kept))) => {
+                notices.push(kept.to_string());
+            }
+            Ok(None) => {}
+            Err(error) => notices.push(error.to_string()),
+        }
+    }
+    None
+}

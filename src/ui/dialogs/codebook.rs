@@ -1,0 +1,118 @@
+//! The codebook: kinds with label, key, colour, line and definition.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::kind_fields::KindFields;
+use crate::domain::{Category, Codebook, Colour, Extra, Kind, KindId, Stroke};
+use crate::edit::Command;
+use crate::ui::state::expect_desk;
+use crate::ui::widgets::Modal;
+
+/// Hues for kinds that are added, from the same colour-blind-safe set as the first ones.
+const HUES: [[u8; 3]; 5] = [
+    [0xa8, 0x50, 0x80],
+    [0x8a, 0x6a, 0x00],
+    [0x2b, 0x7f, 0xb8],
+    [0x6b, 0x4f, 0xa0],
+    [0x5a, 0x5a, 0x5a],
+];
+
+/// A draft of the codebook; it takes effect as one undoable step.
+#[component]
+pub fn CodebookDialog() -> impl IntoView {
+    let desk = expect_desk();
+    let before = desk.codebook().get_untracked();
+    let kinds = RwSignal::new(
+        before
+            .kinds
+            .iter()
+            .cloned()
+            .map(RwSignal::new)
+            .collect::<Vec<_>>(),
+    );
+    let refused = RwSignal::new(None::<String>);
+    let save = {
+        let before = (*before).clone();
+        move || {
+            let codebook = Codebook {
+                kinds: kinds
+                    .read_untracked()
+                    .iter()
+                    .map(|k| k.get_untracked())
+                    .collect(),
+                ..before.clone()
+            };
+            match desk.try_run(Command::SetCodebook(Box::new(codebook))) {
+                Ok(()) | Err(crate::edit::CommandError::Nothing) => desk.close_dialog(),
+                Err(reason) => refused.set(Some(format!("{reason}."))),
+            }
+        }
+    };
+    let add = move |_| {
+        let kind = kinds.with_untracked(|all| next_kind(all));
+        kinds.update(|all| all.push(RwSignal::new(kind)));
+    };
+    view! {
+        <Modal title="Codebook and keys" id="codebook-title" close=move || desk.close_dialog()>
+            <p>
+                "What can be tagged, and by which key. Each kind is told apart by its line as well as by its colour."
+            </p>
+            <form
+                class="form"
+                on:submit=move |event| {
+                    event.prevent_default();
+                    save();
+                }
+            >
+                <ul class="kind-list">
+                    <For
+                        each=move || kinds.get()
+                        key=|kind| kind.with_untracked(|k| k.id.clone())
+                        let:kind
+                    >
+                        <KindFields
+                            kind=kind
+                            remove=move || {
+                                let id = kind.with_untracked(|k| k.id.clone());
+                                kinds.update(|all| all.retain(|k| k.with_untracked(|k| k.id != id)));
+                            }
+                        />
+                    </For>
+                </ul>
+                {move || refused.get().map(|reason| view! { <p class="form-error" role="alert">{reason}</p> })}
+                <div class="form-foot">
+                    <button type="button" class="button" on:click=add>
+                        "Add a kind"
+                    </button>
+                    <button type="submit" class="button primary">
+                        "Save codebook"
+                    </button>
+                </div>
+            </form>
+        </Modal>
+    }
+}
+
+/// A kind with an id, a hue and a line that are not taken yet.
+fn next_kind(all: &[RwSignal<Kind>]) -> Kind {
+    let ids: BTreeSet<String> = all
+        .iter()
+        .map(|k| k.with_untracked(|k| k.id.as_str().to_owned()))
+        .collect();
+    let number = (1..)
+        .find(|n| !ids.contains(&format!("kind-{n}")))
+        .unwrap_or(1);
+    let place = all.len();
+    Kind {
+        id: KindId::new(format!("kind-{number}")),
+        label: String::new(),
+        category: Category::Statement,
+        colour: Colour(HUES[place % HUES.len()]),
+        stroke: Stroke::ALL[place % Stroke::ALL.len()],
+        key: None,
+        definition: String::new(),
+        extra: Extra::new(),
+    }
+}

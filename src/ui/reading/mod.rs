@@ -1,0 +1,9 @@
+//! The article on screen, with what stands over and beside it.
+
+mod empty;
+mod example;
+mod head;
+mod pane;
+mod toolbar;
+
+pub use pane::Reading;

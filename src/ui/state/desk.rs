@@ -1,0 +1,242 @@
+//! The desk itself: the session outside the reactive graph, and the signals through which it is seen.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Message, Offer, Settings};
+use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
+use crate::domain::{Codebook, DocumentId};
+use crate::edit::{Cursor, Session};
+use crate::persist::{Library, SaveState};
+use crate::ui::boot::Start;
+
+/// A handle on everything; cheap to copy. Made once, above all components, and given down by context.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    pub(super) session: StoredValue<Session>,
+    pub(super) ids: StoredValue<RandomIds>,
+    pub(super) reader: StoredValue<Option<Reader>, LocalStorage>,
+    pub(super) saver: StoredValue<Saver, LocalStorage>,
+    pub(super) library: StoredValue<Rc<Library<IndexedDb>>, LocalStorage>,
+    /// The revision that was last exported as a project file.
+    pub(super) exported: StoredValue<Option<u64>>,
+    /// Whether the browser was asked to keep things for good.
+    pub(super) asked: StoredValue<bool>,
+    pub(super) seen: Seen,
+    /// What the analyst prefers.
+    pub settings: Settings,
+}
+
+/// Signals that change when, and only when, what they stand for changes.
+#[derive(Clone, Copy)]
+pub(super) struct Seen {
+    pub(super) cursor: RwSignal<Cursor>,
+    pub(super) document: Memo<Option<DocumentId>>,
+    pub(super) tags: RwSignal<u64>,
+    pub(super) articles: RwSignal<u64>,
+    pub(super) codebook: RwSignal<Arc<Codebook>>,
+    pub(super) undo: RwSignal<Option<String>>,
+    pub(super) redo: RwSignal<Option<String>>,
+    pub(super) save: RwSignal<SaveState>,
+    pub(super) message: RwSignal<Option<Message>>,
+    pub(super) offer: RwSignal<Option<Offer>>,
+    pub(super) dialog: RwSignal<Option<Dialog>>,
+    pub(super) toolbar: RwSignal<Option<Toolbar>>,
+    pub(super) sheet: RwSignal<bool>,
+    pub(super) notice: RwSignal<Option<String>>,
+    pub(super) durable: RwSignal<Option<bool>>,
+}
+
+/// Where the tagging buttons stand beside a selection made by mouse or finger.
+#[derive(Clone, Copy, PartialEq)]
+pub struct Toolbar {
+    /// The selection, in the window.
+    pub around: Rect,
+    /// Made by touch: then the buttons keep clear of the system's handles.
+    pub touch: bool,
+}
+
+/// A dialog that is open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Dialog {
+    /// All keys.
+    Help,
+    /// Formats, and what each leaves out.
+    Export,
+    /// Kinds, their keys, colours and definitions.
+    Codebook,
+    /// Type, theme, the coder’s name, where the data lives.
+    Settings,
+    /// Projects in this browser.
+    Projects,
+    /// Text to paste.
+    Paste,
+    /// What is known about an article.
+    Details(DocumentId),
+    /// What went wrong with files, one line each.
+    Problems(Vec<String>),
+}
+
+/// Makes the desk, and gives it to the components below.
+pub fn provide_desk(start: Start) -> Desk {
+    let codebook = Arc::clone(start.project.codebook());
+    let save = RwSignal::new(SaveState::Saved);
+    let library = Rc::new(Library::new(Rc::clone(&start.storage)));
+    let saver = Saver::new(start.storage, move |state| {
+        // The last word may come when the page is already going.
+        let _ = save.try_set(state);
+    });
+    match start.kept {
+        Some(kept) => saver.resume(&start.project, kept),
+        None => saver.begin(&start.project, clock::now()),
+    }
+    let session = Session::new(start.project, start.coder);
+    let cursor = RwSignal::new(session.cursor());
+    let desk = Desk {
+        session: StoredValue::new(session),
+        ids: StoredValue::new(RandomIds::default()),
+        reader: StoredValue::new_local(None),
+        saver: StoredValue::new_local(saver),
+        library: StoredValue::new_local(library),
+        exported: StoredValue::new(None),
+        asked: StoredValue::new(false),
+        seen: Seen {
+            cursor,
+            document: Memo::new(move |_| cursor.read().document),
+            tags: RwSignal::new(0),
+            articles: RwSignal::new(0),
+            codebook: RwSignal::new(codebook),
+            undo: RwSignal::new(None),
+            redo: RwSignal::new(None),
+            save,
+            message: RwSignal::new(None),
+            offer: RwSignal::new(None),
+            dialog: RwSignal::new(None),
+            toolbar: RwSignal::new(None),
+            sheet: RwSignal::new(false),
+            notice: RwSignal::new(None),
+            durable: RwSignal::new(None),
+        },
+        settings: start.settings,
+    };
+    desk.begin(start.article, start.notice);
+    provide_context(desk);
+    desk
+}
+
+/// The desk, for a component.
+pub fn expect_desk() -> Desk {
+    expect_context::<Desk>()
+}
+
+/// What components read.
+impl Desk {
+    /// Looks at the session; track one of the signals below to be told when it differs.
+    pub fn with<T>(self, look: impl FnOnce(&Session) -> T) -> T {
+        self.session.with_value(look)
+    }
+
+    /// Caret, selection and chosen tag.
+    pub fn cursor(self) -> Signal<Cursor> {
+        self.seen.cursor.into()
+    }
+
+    /// The article on screen.
+    pub fn document(self) -> Memo<Option<DocumentId>> {
+        self.seen.document
+    }
+
+    /// To be told when tags come, go or differ, or another article is shown.
+    pub fn track_tags(self) {
+        self.seen.tags.track();
+        self.seen.document.track();
+    }
+
+    /// To be told when articles come, go or are described differently, or the project is another.
+    pub fn track_articles(self) {
+        self.seen.articles.track();
+    }
+
+    /// The codebook in force.
+    pub fn codebook(self) -> Signal<Arc<Codebook>> {
+        self.seen.codebook.into()
+    }
+
+    /// What undoing would take back, in words.
+    pub fn undo_title(self) -> Signal<Option<String>> {
+        self.seen.undo.into()
+    }
+
+    /// What redoing would do again, in words.
+    pub fn redo_title(self) -> Signal<Option<String>> {
+        self.seen.redo.into()
+    }
+
+    /// Whether everything is kept.
+    pub fn save_state(self) -> Signal<SaveState> {
+        self.seen.save.into()
+    }
+
+    /// What was last said.
+    pub fn message(self) -> Signal<Option<Message>> {
+        self.seen.message.into()
+    }
+
+    /// More mentions that could be tagged.
+    pub fn offer(self) -> Signal<Option<Offer>> {
+        self.seen.offer.into()
+    }
+
+    /// The dialog that is open.
+    pub fn dialog(self) -> Signal<Option<Dialog>> {
+        self.seen.dialog.into()
+    }
+
+    /// Where the buttons beside a selection are.
+    pub fn toolbar(self) -> Signal<Option<Toolbar>> {
+        self.seen.toolbar.into()
+    }
+
+    /// Whether the list of tags is up, where it is a sheet.
+    pub fn sheet(self) -> Signal<bool> {
+        self.seen.sheet.into()
+    }
+
+    /// Something that went wrong at the start, until it is dismissed.
+    pub fn notice(self) -> Signal<Option<String>> {
+        self.seen.notice.into()
+    }
+
+    /// Takes the notice away.
+    pub fn dismiss_notice(self) {
+        self.seen.notice.set(None);
+    }
+
+    /// Whether the browser promises to keep what is stored here, in words; empty while it was not asked.
+    pub fn durability(self) -> Signal<&'static str> {
+        Signal::derive(move || match self.seen.durable.get() {
+            Some(true) => "The browser has promised not to delete it on its own.",
+            Some(false) => {
+                "The browser may delete it when the device runs out of space. It was asked not to, and did not promise."
+            }
+            None => "",
+        })
+    }
+
+    /// Opens a dialog.
+    pub fn show(self, dialog: Dialog) {
+        self.seen.dialog.set(Some(dialog));
+    }
+
+    /// Closes whichever dialog is open.
+    pub fn close_dialog(self) {
+        self.seen.dialog.set(None);
+    }
+
+    /// Brings the list of tags up or down, where it is a sheet.
+    pub fn set_sheet(self, up: bool) {
+        self.seen.sheet.set(up);
+    }
+}

@@ -1,0 +1,149 @@
+//! Files in and out.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::{Desk, Dialog};
+use crate::browser::{FileProblem, Incoming, PickedFile, clock, files};
+use crate::domain::{Document, DocumentMeta, Project, ProjectMeta};
+use crate::edit::{Command, Session, count};
+use crate::format::{self, ExportFormat, Opened};
+
+/// What can be opened, for the browser's file dialog.
+const ACCEPTED: &str = ".txt,.json,text/plain,application/json";
+
+impl Desk {
+    /// Asks for files and opens them.
+    pub fn pick_files(self) {
+        files::pick(ACCEPTED, true, move |picked| self.take_in(picked));
+    }
+
+    /// Takes in what was dropped or pasted.
+    pub fn take(self, incoming: Incoming) {
+        match incoming {
+            Incoming::Files(files) => self.take_in(files),
+            Incoming::Text(text) => {
+                if let Err(reason) = self.add_pasted(&text, "") {
+                    self.say(format!("The text was not added: {reason}"));
+                }
+            }
+        }
+    }
+
+    /// Opens files, wherever they came from: articles come into this project, a project is opened as itself. Good files
+    /// are opened whatever is wrong with others; for those there is a line each.
+    pub fn take_in(self, picked: Vec<PickedFile>) {
+        let mut articles: Vec<Arc<Document>> = Vec::new();
+        let mut projects: Vec<Project> = Vec::new();
+        let mut problems: Vec<String> = Vec::new();
+        for file in picked {
+            let name = file.name;
+            let opened = file
+                .bytes
+                .map_err(|problem: FileProblem| problem.to_string())
+                .and_then(|bytes| self.open(&name, &bytes));
+            match opened {
+                Ok(Opened::Article(article)) => articles.push(Arc::new(article)),
+                Ok(Opened::Project(project)) => projects.push(project),
+                Err(reason) => problems.push(format!("{name}: {reason}")),
+            }
+        }
+        if !articles.is_empty() {
+            self.add_articles(articles);
+        }
+        if !problems.is_empty() {
+            self.show(Dialog::Problems(problems));
+        } else if self.seen.dialog.with_untracked(Option::is_some) {
+            self.close_dialog();
+        }
+        // The last one is on the screen in the end; all are kept.
+        for project in projects {
+            self.adopt(project, Vec::new());
+        }
+    }
+
+    fn open(self, name: &str, bytes: &[u8]) -> Result<Opened, String> {
+        self.ids
+            .try_update_value(|ids| format::open(name, bytes, ids, clock::now()))
+            .map_or_else(
+                || Err("the app is closing".to_owned()),
+                |opened| opened.map_err(|error| error.to_string()),
+            )
+    }
+
+    /// Puts articles into the project; the sample is left as it is, and a project of the analyst's own begun.
+    fn add_articles(self, articles: Vec<Arc<Document>>) {
+        if self.with(|s| s.project().meta().sample) {
+            let title = match articles.as_slice() {
+                [one] => one.meta.title.clone(),
+                many => count(many.len(), "article"),
+            };
+            self.begin_project(title, articles);
+        } else {
+            self.run(Command::AddDocuments(articles));
+        }
+    }
+
+    /// Adds pasted text as an article.
+    ///
+    /// # Errors
+    /// In words: the text is empty, or too long.
+    pub fn add_pasted(self, text: &str, title: &str) -> Result<(), String> {
+        let document = self
+            .ids
+            .try_update_value(|ids| format::plain_text::pasted(text, ids, clock::now()))
+            .ok_or("the app is closing")?
+            .map_err(|error| error.to_string())?;
+        let meta = match title {
+            "" => document.meta.clone(),
+            title => DocumentMeta {
+                title: title.to_owned(),
+                ..document.meta.clone()
+            },
+        };
+        self.add_articles(vec![Arc::new(document.with_meta(meta))]);
+        Ok(())
+    }
+
+    /// Saves the project as a file.
+    pub fn export(self, format: ExportFormat) {
+        let now = clock::now();
+        let (name, bytes) = self.with(|s| {
+            let project = s.project();
+            (format.file_name(project, now), format.write(project, now))
+        });
+        self.close_dialog();
+        if self.save_file(&name, format.mime(), bytes.as_bytes()) && format == ExportFormat::Project
+        {
+            self.exported.set_value(Some(self.with(Session::revision)));
+        }
+    }
+
+    /// Gives the analyst a file, and says so. Whether that worked.
+    pub(super) fn save_file(self, name: &str, mime: &str, bytes: &[u8]) -> bool {
+        match files::download(name, mime, bytes) {
+            Ok(()) => {
+                self.say(format!("Saved “{name}”"));
+                true
+            }
+            Err(error) => {
+                self.say(format!("“{name}” was not saved: {error}"));
+                false
+            }
+        }
+    }
+
+    /// Begins a project of the analyst's own.
+    pub(super) fn begin_project(self, title: String, articles: Vec<Arc<Document>>) {
+        let codebook = crate::domain::Codebook::claims_actors_demands();
+        let meta = ProjectMeta {
+            id: crate::domain::ProjectId::new(self.new_uuid()),
+            title,
+            created: clock::now(),
+            sample: false,
+            extra: crate::domain::Extra::new(),
+        };
+        self.adopt(Project::empty(meta, codebook), articles);
+    }
+}

@@ -1,0 +1,65 @@
+//! The keyboard, the colours of the codebook, and whatever else of the page follows the desk.
+
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::browser::{KeyListener, LeaveGuard, PasteListener, page, set_kind_colour};
+use crate::domain::{Codebook, Colour, Kind};
+use crate::edit::key_action;
+use crate::persist::SaveState;
+
+impl Desk {
+    /// Listens to the keyboard for as long as the app is there.
+    pub fn listen_to_keys(self) {
+        let listener = KeyListener::new(move |press, _held| {
+            let codebook = self.seen.codebook.get_untracked();
+            let action = key_action(&press, &codebook);
+            let used = action.is_some();
+            if let Some(action) = action {
+                self.act(action);
+            }
+            used
+        });
+        let pasted = PasteListener::new(move |incoming| self.take(incoming));
+        let kept = StoredValue::new_local((listener, pasted));
+        on_cleanup(move || kept.dispose());
+    }
+
+    /// Brings preferences and codebook colours to the page, and asks before unsaved work is left.
+    pub fn follow(self) {
+        self.settings.apply();
+        // For the outside: colours of kinds are the codebook’s, so no style sheet can have them.
+        Effect::new(move |_| {
+            for (place, kind) in self.seen.codebook.read().kinds.iter().enumerate() {
+                set_kind_colour(place, own_colour(place, kind));
+            }
+        });
+        Effect::new(move |_| {
+            self.track_articles();
+            let title = self.with(|s| s.project().meta().title.clone());
+            page::set_title(&format!("{title} – Demarche"));
+        });
+        let guard =
+            LeaveGuard::new(move || self.seen.save.with_untracked(|s| *s != SaveState::Saved));
+        let kept = StoredValue::new_local(guard);
+        on_cleanup(move || kept.dispose());
+    }
+
+    /// The browser's own printing; the style sheet keeps the tags visible.
+    pub fn print(self) {
+        self.with_reader(crate::browser::Reader::paint_all);
+        page::print();
+    }
+
+    /// What is typed from now on is undone by itself.
+    pub fn close_group(self) {
+        self.session.update_value(crate::edit::Session::close_group);
+    }
+}
+
+/// The colour of a kind, where it is not the one the style sheet has for its place.
+fn own_colour(place: usize, kind: &Kind) -> Option<Colour> {
+    let first = Codebook::claims_actors_demands();
+    let usual = first.kinds.get(place).map(|k| k.colour);
+    Some(kind.colour).filter(|colour| Some(*colour) != usual)
+}

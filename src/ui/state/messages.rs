@@ -1,0 +1,62 @@
+//! What the app says: one line at a time, with the way back.
+
+use super::Desk;
+use leptos::prelude::*;
+
+/// A line, shown for a while and read out by screen readers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What happened, in the past tense, or what is the matter.
+    pub text: String,
+    /// What can be done about it.
+    pub way: Way,
+    /// Tells two equal lines apart, so that the second is said too.
+    pub number: u64,
+}
+
+/// A button beside a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// None.
+    None,
+    /// Undo.
+    Undo,
+    /// A key did something that needs no line on the screen: only read out.
+    Spoken,
+}
+
+impl Desk {
+    /// Says something.
+    pub fn say(self, text: impl Into<String>) {
+        self.tell(text.into(), Way::None);
+    }
+
+    /// Says what was done, with a button that undoes it.
+    pub(super) fn say_done(self, text: &str) {
+        self.tell(text.to_owned(), Way::Undo);
+    }
+
+    /// Has a screen reader say something that is on the screen anyway.
+    pub(super) fn speak(self, text: impl Into<String>) {
+        self.tell(text.into(), Way::Spoken);
+    }
+
+    /// Takes the line away.
+    pub fn hush(self) {
+        if self.seen.message.with_untracked(Option::is_some) {
+            self.seen.message.set(None);
+        }
+    }
+
+    fn tell(self, text: String, way: Way) {
+        let last = self
+            .seen
+            .message
+            .with_untracked(|m| m.as_ref().map_or(0, |m| m.number));
+        self.seen.message.set(Some(Message {
+            text,
+            way,
+            number: last + 1,
+        }));
+    }
+}

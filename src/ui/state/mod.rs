@@ -1,0 +1,18 @@
+//! What the screen shows and how it comes to change: the analyst's desk.
+
+mod actions;
+mod desk;
+mod files;
+mod keys;
+mod mentions;
+mod messages;
+mod place;
+mod projects;
+mod settings;
+mod work;
+
+pub use actions::{ARTICLE, FILTER_FIELD, MEMO_FIELD, go_to_field};
+pub use desk::{Desk, Dialog, expect_desk, provide_desk};
+pub use mentions::Offer;
+pub use messages::{Message, Way};
+pub use settings::Settings;

@@ -1,0 +1,211 @@
+//! Caret, selection, chosen tag and article: where the analyst is, on the screen.
+
+use leptos::prelude::*;
+
+use super::work::set_if_other;
+use super::{Desk, desk::Toolbar};
+use crate::browser::{Look, Reader, ReaderEvent};
+use crate::domain::{AnnotationId, DocumentId, Mark, Offset, Span};
+use crate::edit::Cursor;
+
+impl Desk {
+    /// Takes the reader that was put on the screen, and shows the article in it.
+    pub fn take_reader(self, reader: Reader) {
+        self.reader.set_value(Some(reader));
+        self.show_article();
+    }
+
+    /// Lets the reader go.
+    pub fn drop_reader(self) {
+        self.reader.set_value(None);
+    }
+
+    pub(super) fn with_reader<T>(self, use_it: impl FnOnce(&Reader) -> T) -> Option<T> {
+        self.reader
+            .try_with_value(|reader| reader.as_ref().map(use_it))
+            .flatten()
+    }
+
+    /// What the reader asks for: the marks of the shown article that touch a span.
+    pub fn marks(self, span: Span) -> Vec<Mark> {
+        self.with(|session| {
+            let project = session.project();
+            let index = session.cursor().document.and_then(|d| project.index(d));
+            let Some(index) = index else {
+                return Vec::new();
+            };
+            index
+                .touching(span)
+                .into_iter()
+                .filter_map(|(span, annotation)| {
+                    let kind = &project.annotation(annotation)?.kind;
+                    let kind = project.codebook().position(kind)?;
+                    Some(Mark {
+                        annotation,
+                        span,
+                        kind: u8::try_from(kind).unwrap_or(u8::MAX),
+                    })
+                })
+                .collect()
+        })
+    }
+
+    /// What the analyst did in the article.
+    pub fn heard(self, event: ReaderEvent) {
+        match event {
+            ReaderEvent::Selected {
+                anchor,
+                head,
+                settled,
+                touch,
+            } => {
+                let cursor = self.with(|s| s.cursor());
+                let chosen = cursor.chosen.filter(|_| anchor == head);
+                self.place_silently(Cursor {
+                    anchor,
+                    head,
+                    chosen,
+                    ..cursor
+                });
+                self.show_toolbar(settled, touch);
+            }
+            ReaderEvent::Pressed { at, tag } => {
+                let cursor = self.with(|s| s.cursor()).at(at);
+                self.place(Cursor {
+                    chosen: tag,
+                    ..cursor
+                });
+            }
+            ReaderEvent::Hovered(tag) => {
+                let spans = tag.and_then(|id| self.fragments(id).map(|spans| (id, spans)));
+                self.with_reader(|reader| {
+                    reader.set_hot(spans.as_ref().map(|(id, spans)| (*id, spans.as_slice())));
+                });
+            }
+            ReaderEvent::EdgeDragged {
+                tag,
+                edge,
+                to,
+                done,
+            } => self.drag_edge(tag, edge, to, done),
+        }
+    }
+
+    fn show_toolbar(self, settled: bool, touch: bool) {
+        let selection = self.with(|s| s.cursor().selection());
+        let around = Some(selection)
+            .filter(|s| settled && !s.is_empty())
+            .and_then(|s| self.with_reader(|reader| reader.rect_of(s)).flatten());
+        set_if_other(
+            self.seen.toolbar,
+            around.map(|around| Toolbar { around, touch }),
+        );
+    }
+
+    /// Moves caret, selection or choice, and shows it.
+    pub fn place(self, cursor: Cursor) {
+        self.session.update_value(|session| {
+            if session.cursor().chosen != cursor.chosen {
+                session.close_group();
+            }
+            session.place(cursor);
+        });
+        set_if_other(self.seen.toolbar, None);
+        self.show_cursor();
+    }
+
+    /// As [`Self::place`], when the browser shows the selection already.
+    fn place_silently(self, cursor: Cursor) {
+        self.session.update_value(|session| session.place(cursor));
+        let chosen_before = self.seen.cursor.with_untracked(|c| c.chosen);
+        set_if_other(self.seen.cursor, cursor);
+        if chosen_before != cursor.chosen {
+            self.show_chosen();
+        }
+    }
+
+    /// Chooses a tag and brings it into view.
+    pub fn choose(self, id: AnnotationId) {
+        let Some((document, start)) = self.with(|s| {
+            let found = s.project().annotation(id)?;
+            Some((found.document, found.anchor.extent().start()))
+        }) else {
+            return;
+        };
+        let mut cursor = Cursor::start_of(document).at(start);
+        cursor.chosen = Some(id);
+        self.place(cursor);
+        self.reveal_cursor();
+        if let Some(words) = self.announcement(id) {
+            self.speak(words);
+        }
+    }
+
+    /// Shows an article, at its start.
+    pub fn go_to(self, document: DocumentId) {
+        self.session.update_value(|session| session.go_to(document));
+        self.show_cursor();
+    }
+
+    /// Brings the session's cursor to the screen: the article if it is another, caret, selection, choice.
+    pub(super) fn show_cursor(self) {
+        let cursor = self.with(|s| s.cursor());
+        let before = self.seen.cursor.get_untracked();
+        set_if_other(self.seen.cursor, cursor);
+        if before.document == cursor.document {
+            self.with_reader(|reader| reader.set_selection(cursor.anchor, cursor.head));
+            self.show_chosen();
+        } else {
+            self.show_article();
+        }
+    }
+
+    /// Puts the article of the cursor into the reader.
+    pub(super) fn show_article(self) {
+        let cursor = self.with(|s| s.cursor());
+        let found = self.with(|s| s.project().document(cursor.document?).cloned());
+        let Some(document) = found else { return };
+        let looks = self.looks();
+        self.with_reader(|reader| {
+            reader.show(&document.text, &document.blocks, &looks);
+            reader.set_selection(cursor.anchor, cursor.head);
+        });
+        self.show_chosen();
+        if cursor.head != Offset::ZERO {
+            self.reveal_cursor();
+        }
+        self.settings
+            .remember_article(self.with(|s| s.project().meta().id), document.id());
+    }
+
+    pub(super) fn show_looks(self) {
+        let looks = self.looks();
+        self.with_reader(|reader| reader.set_looks(&looks));
+    }
+
+    fn looks(self) -> Vec<Look> {
+        let codebook = self.seen.codebook.get_untracked();
+        codebook.kinds.iter().map(Look::from).collect()
+    }
+
+    pub(super) fn show_chosen(self) {
+        let chosen = self.with(|s| s.cursor().chosen);
+        let spans = chosen.and_then(|id| self.fragments(id).map(|spans| (id, spans)));
+        self.with_reader(|reader| {
+            reader.set_chosen(spans.as_ref().map(|(id, spans)| (*id, spans.as_slice())));
+        });
+    }
+
+    fn fragments(self, id: AnnotationId) -> Option<Vec<Span>> {
+        self.with(|s| Some(s.project().annotation(id)?.anchor.fragments().to_vec()))
+    }
+
+    /// Scrolls so that the chosen tag, or else the caret, is in view.
+    pub(super) fn reveal_cursor(self) {
+        let cursor = self.with(|s| s.cursor());
+        let chosen = cursor.chosen.and_then(|id| self.fragments(id));
+        let first = chosen.and_then(|spans| spans.first().copied());
+        let span = first.unwrap_or(Span::caret(cursor.head));
+        self.with_reader(|reader| reader.reveal(span));
+    }
+}

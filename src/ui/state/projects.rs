@@ -1,0 +1,276 @@
+//! Which project is on the desk, and how another comes to be.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Desk;
+use crate::browser::{ask_to_keep, clock};
+use crate::domain::{Coder, DocumentId, IdSource, Origin, Project, ProjectId, ProjectMeta};
+use crate::edit::{Command, Session};
+use crate::format::sample;
+use crate::persist::{self, Listing, Opened, Recovered, SaveState};
+
+impl Desk {
+    /// Finds out which projects this browser keeps.
+    pub fn list_projects(self, found: impl FnOnce(Result<Vec<Listing>, String>) + 'static) {
+        let library = self.library.get_value();
+        spawn_local(async move {
+            found(library.list().await.map_err(|error| error.to_string()));
+        });
+    }
+
+    /// Opens a project that this browser keeps.
+    pub fn open_project(self, id: ProjectId) {
+        if !self.may_leave() {
+            return;
+        }
+        let library = self.library.get_value();
+        spawn_local(async move {
+            match library.open(id).await {
+                Ok(Some(Recovered::Whole(opened))) => self.go_on_with(opened, None),
+                Ok(Some(Recovered::Partly(opened, lost))) => {
+                    self.go_on_with(opened, Some(lost.to_string()));
+                }
+                Ok(Some(Recovered::Unreadable(kept) | Recovered::Newer(kept))) => {
+                    self.close_dialog();
+                    self.seen.notice.set(Some(kept.to_string()));
+                }
+                Ok(None) => self.say("That project is no longer in this browser"),
+                Err(error) => self.say(error.to_string()),
+            }
+        });
+    }
+
+    fn go_on_with(self, opened: Opened, notice: Option<String>) {
+        self.saver
+            .with_value(|saver| saver.resume(&opened.project, opened.start));
+        self.put_on_desk(opened.project);
+        self.seen.notice.set(notice);
+    }
+
+    /// Takes in a project that is not kept here yet: from a file, or just begun. One that is kept here under the same id
+    /// and differs stays what it is; the file's then becomes a project beside it.
+    pub(super) fn adopt(self, project: Project, articles: Vec<Arc<crate::domain::Document>>) {
+        if !self.may_leave() {
+            return;
+        }
+        let library = self.library.get_value();
+        spawn_local(async move {
+            let id = project.meta().id;
+            let kept = library.open(id).await.ok().flatten();
+            let project = match kept {
+                Some(Recovered::Whole(opened)) if opened.project == project => {
+                    self.go_on_with(opened, None);
+                    self.say("This project is in this browser already, and the same");
+                    return;
+                }
+                Some(_) => {
+                    let meta = project.meta().clone();
+                    let copy = ProjectMeta {
+                        id: ProjectId::new(self.new_uuid()),
+                        title: format!("{} (from a file)", meta.title),
+                        ..meta
+                    };
+                    project.with_meta(copy)
+                }
+                None => project,
+            };
+            let title = project.meta().title.clone();
+            self.begin_with(project);
+            if articles.is_empty() {
+                self.say(format!("Opened the project “{title}”"));
+            } else {
+                self.run(Command::AddDocuments(articles));
+            }
+        });
+    }
+
+    fn begin_with(self, project: Project) {
+        self.saver
+            .with_value(|saver| saver.begin(&project, clock::now()));
+        self.put_on_desk(project);
+    }
+
+    fn put_on_desk(self, project: Project) {
+        let id = project.meta().id;
+        let coder = self.coder_here(&project);
+        let mut session = Session::new(project, coder);
+        if let Some(article) = self.settings.last_article(id) {
+            session.go_to(article);
+        }
+        self.session.set_value(session);
+        self.settings.remember_project(id);
+        self.exported.set_value(None);
+        self.seen.offer.set(None);
+        self.seen.toolbar.set(None);
+        self.seen.dialog.set(None);
+        self.seen.sheet.set(false);
+        self.seen
+            .codebook
+            .set(self.with(|s| Arc::clone(s.project().codebook())));
+        self.seen.cursor.set(self.with(Session::cursor));
+        self.seen.articles.update(|n| *n += 1);
+        self.seen.tags.update(|n| *n += 1);
+        self.show_history();
+        self.show_article();
+    }
+
+    /// Who works in this browser; a name that the project knows of them wins.
+    fn coder_here(self, project: &Project) -> Coder {
+        let here = self.with(|s| s.coder().clone());
+        project
+            .coder(here.id)
+            .map_or(here, |known| (**known).clone())
+    }
+
+    /// Whether the project on the desk may be put away. Not while it holds work that is neither kept nor exported.
+    fn may_leave(self) -> bool {
+        let failed = self
+            .seen
+            .save
+            .with_untracked(|s| matches!(s, SaveState::NotSaved(_)));
+        if !failed {
+            return true;
+        }
+        let revision = self.with(Session::revision);
+        let safe = revision == 0 || self.exported.get_value() == Some(revision);
+        if !safe {
+            self.close_dialog();
+            self.say(
+                "This project holds work that is not saved in this browser. Export it as a project file first, then \
+                 open another",
+            );
+        }
+        safe
+    }
+
+    /// Begins an empty project.
+    pub fn new_project(self) {
+        self.begin_project("Untitled project".to_owned(), Vec::new());
+    }
+
+    /// Opens the sample, as it was left, or anew.
+    pub fn open_sample(self) {
+        self.list_projects(move |found| {
+            let kept = found
+                .ok()
+                .and_then(|all| all.into_iter().find(|p| p.sample));
+            match kept {
+                Some(listing) if self.with(|s| s.project().meta().id) == listing.id => {
+                    self.close_dialog();
+                }
+                Some(listing) => self.open_project(listing.id),
+                None => {
+                    let project = self
+                        .ids
+                        .try_update_value(|ids| sample::sample_project(ids, clock::now()));
+                    if let Some(project) = project.filter(|_| self.may_leave()) {
+                        self.begin_with(project);
+                    }
+                }
+            }
+        });
+    }
+
+    /// Tags the sample as its worked example does.
+    pub fn show_example(self) {
+        let Some(document) = self.with(|s| s.cursor().document) else {
+            return;
+        };
+        let coder = sample::sample_coder();
+        let made = self.ids.try_update_value(|ids| {
+            self.with(|s| {
+                sample::worked_example(s.project(), document, coder.id, ids, clock::now())
+            })
+        });
+        match made {
+            Some(Ok(annotations)) => {
+                self.run(Command::AddAnnotations {
+                    title: format!(
+                        "Showed the worked example: {}",
+                        crate::edit::count(annotations.len(), "tag")
+                    ),
+                    coder,
+                    annotations,
+                });
+            }
+            Some(Err(error)) => self.say(error.to_string()),
+            None => {}
+        }
+    }
+
+    /// Takes the worked example's tags away; the analyst's own stay.
+    pub fn clear_example(self) {
+        let ids = self.with(|s| {
+            let all = s.project().annotations();
+            all.filter(|a| a.origin == Origin::Example)
+                .map(|a| a.id)
+                .collect()
+        });
+        self.run(Command::Delete(ids));
+    }
+
+    /// A new id.
+    pub(super) fn new_uuid(self) -> uuid::Uuid {
+        self.ids
+            .try_update_value(|ids| ids.next_uuid())
+            .unwrap_or_default()
+    }
+
+    /// Goes on after the start: which article, what to say, whether the browser promises to keep things.
+    pub fn begin(self, article: Option<DocumentId>, notice: Option<String>) {
+        if let Some(article) = article {
+            self.session.update_value(|s| s.go_to(article));
+            self.seen.cursor.set(self.with(Session::cursor));
+        }
+        self.seen.notice.set(notice);
+        self.settings
+            .remember_project(self.with(|s| s.project().meta().id));
+        self.settings
+            .remember_coder(&self.with(|s| s.coder().clone()));
+    }
+
+    /// Remembers the coder's name for other projects in this browser.
+    pub fn remember_coder(self) {
+        self.settings
+            .remember_coder(&self.with(|s| s.coder().clone()));
+    }
+
+    /// Asks the browser, once, to keep what is stored here for good; after the first work, as asking earlier means
+    /// nothing.
+    pub(super) fn ask_to_keep(self) {
+        if self.asked.get_value() {
+            return;
+        }
+        self.asked.set_value(true);
+        spawn_local(async move {
+            let answer = ask_to_keep().await;
+            self.seen.durable.set(answer);
+        });
+    }
+
+    /// Tries again what was not saved.
+    pub fn retry_saving(self) {
+        self.saver
+            .with_value(|saver| self.with(|s| saver.retry(s.project())));
+    }
+
+    /// Everything stored in this browser, and the project on the desk as it is now, as one file.
+    pub fn download_everything(self) {
+        let library = self.library.get_value();
+        spawn_local(async move {
+            let project = self.with(|s| s.project().clone());
+            let now = clock::now();
+            let all = library.everything(Some(&project), now).await;
+            match all.or_else(|_| persist::on_screen(&project, now)) {
+                Ok(text) => {
+                    let name = format!("demarche-everything-{}.json", clock::local_day(now));
+                    self.save_file(&name, "application/json", text.as_bytes());
+                }
+                Err(error) => self.say(error.to_string()),
+            }
+        });
+    }
+}

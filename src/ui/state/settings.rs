@@ -1,0 +1,119 @@
+//! What the analyst prefers: remembered in this browser, in force at once.
+
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+
+use crate::browser::preferences::{
+    self, LineSpacing, Preference, Preferences, TextFace, TextSize, Theme,
+};
+use crate::browser::{apply_reading, apply_theme};
+use crate::domain::{Coder, DocumentId, KindId, ProjectId};
+
+/// Preferences as signals; each is written down as it changes.
+#[derive(Clone, Copy)]
+pub struct Settings {
+    kept: StoredValue<Preferences, LocalStorage>,
+    /// Light, dark, or as the system has it.
+    pub theme: RwSignal<Theme>,
+    /// Size of the article’s type.
+    pub size: RwSignal<TextSize>,
+    /// Face of the article’s type.
+    pub face: RwSignal<TextFace>,
+    /// Distance of the article’s lines.
+    pub spacing: RwSignal<LineSpacing>,
+    /// Sentence mode: whether keys tag the sentence or word under the caret when nothing is selected.
+    pub whole_sentences: RwSignal<bool>,
+    /// Whether the bar with keys is shown.
+    pub hints: RwSignal<bool>,
+    last_kind: RwSignal<Option<KindId>>,
+}
+
+impl Settings {
+    /// As remembered, or as they are at first.
+    pub fn load() -> Self {
+        let kept = Preferences::open();
+        Self {
+            theme: RwSignal::new(kept.get(&preferences::THEME)),
+            size: RwSignal::new(kept.get(&preferences::TEXT_SIZE)),
+            face: RwSignal::new(kept.get(&preferences::TEXT_FACE)),
+            spacing: RwSignal::new(kept.get(&preferences::LINE_SPACING)),
+            whole_sentences: RwSignal::new(kept.get(&preferences::WHOLE_SENTENCE)),
+            hints: RwSignal::new(kept.get(&preferences::HINTS)),
+            last_kind: RwSignal::new(None),
+            kept: StoredValue::new_local(kept),
+        }
+    }
+
+    /// Brings the choices to the page and writes them down, now and whenever they change.
+    pub fn apply(self) {
+        // For the outside: the page’s root carries theme and type, the browser’s store remembers.
+        Effect::new(move |_| {
+            apply_theme(self.theme.get());
+            self.keep(&preferences::THEME, &self.theme.get());
+        });
+        Effect::new(move |_| {
+            let (size, face, spacing) = (self.size.get(), self.face.get(), self.spacing.get());
+            apply_reading(size, face, spacing);
+            self.keep(&preferences::TEXT_SIZE, &size);
+            self.keep(&preferences::TEXT_FACE, &face);
+            self.keep(&preferences::LINE_SPACING, &spacing);
+        });
+        Effect::new(move |_| {
+            self.keep(&preferences::WHOLE_SENTENCE, &self.whole_sentences.get());
+            self.keep(&preferences::HINTS, &self.hints.get());
+        });
+    }
+
+    fn keep<T: serde::Serialize>(self, preference: &Preference<T>, value: &T) {
+        self.kept.with_value(|kept| kept.set(preference, value));
+    }
+
+    /// The kind that was tagged with last in this session.
+    pub fn last_kind(self) -> Option<KindId> {
+        self.last_kind.get_untracked()
+    }
+
+    /// Remembers the kind that was tagged with.
+    pub fn remember_kind(self, kind: &KindId) {
+        self.last_kind.set(Some(kind.clone()));
+    }
+
+    /// Remembers which article of which project is on the screen.
+    pub fn remember_article(self, project: ProjectId, document: DocumentId) {
+        let mut articles = self.articles();
+        if articles.insert(project, document) != Some(document) {
+            self.keep(&preferences::LAST_ARTICLES, &articles);
+        }
+    }
+
+    fn articles(self) -> BTreeMap<ProjectId, DocumentId> {
+        self.kept
+            .with_value(|kept| kept.get(&preferences::LAST_ARTICLES))
+    }
+
+    /// The article of a project that was on the screen last.
+    pub fn last_article(self, project: ProjectId) -> Option<DocumentId> {
+        self.articles().get(&project).copied()
+    }
+
+    /// Remembers which project is open.
+    pub fn remember_project(self, project: ProjectId) {
+        self.keep(&preferences::LAST_PROJECT, &Some(project));
+    }
+
+    /// The project that was open last.
+    pub fn last_project(self) -> Option<ProjectId> {
+        self.kept
+            .with_value(|kept| kept.get(&preferences::LAST_PROJECT))
+    }
+
+    /// Who works in this browser, if they have worked here before.
+    pub fn coder(self) -> Option<Coder> {
+        self.kept.with_value(|kept| kept.get(&preferences::CODER))
+    }
+
+    /// Remembers who works in this browser.
+    pub fn remember_coder(self, coder: &Coder) {
+        self.keep(&preferences::CODER, &Some(coder.clone()));
+    }
+}

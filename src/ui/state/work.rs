@@ -1,0 +1,162 @@
+//! The one way from a command to the screen and the journal.
+
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::browser::clock;
+use crate::edit::{Command, CommandError, Context, Done, Session};
+
+impl Desk {
+    /// Carries out a command, shows and keeps what it changed, and says what was done. Whether it did anything.
+    pub fn run(self, command: Command) -> bool {
+        match self.carry_out(|session, context| session.dispatch(command, context)) {
+            Ok(done) => {
+                self.report(&done);
+                true
+            }
+            Err(CommandError::Nothing) => false,
+            Err(error) => {
+                self.say(error.to_string());
+                false
+            }
+        }
+    }
+
+    /// A single tag or a new kind is seen where it happened, and needs to be read out only; whatever takes something
+    /// away or does many things at once is said on the screen, with the way back.
+    fn report(self, done: &Done) {
+        let changes = &done.changes;
+        let small = changes.removed.is_empty()
+            && changes.documents.is_empty()
+            && !changes.codebook
+            && changes.added.len() + changes.replaced.len() == 1;
+        if small {
+            self.speak(done.title());
+        } else {
+            self.say_done(done.title());
+        }
+    }
+
+    /// As [`Self::run`], without a line for what the analyst sees happen anyway: typing, moving edges.
+    pub fn run_quietly(self, command: Command) -> bool {
+        match self.carry_out(|session, context| session.dispatch(command, context)) {
+            Ok(_) => true,
+            Err(CommandError::Nothing) => false,
+            Err(error) => {
+                self.say(error.to_string());
+                false
+            }
+        }
+    }
+
+    /// As [`Self::run`], giving the reason of a refusal back to whoever asked, such as a form.
+    ///
+    /// # Errors
+    /// Whatever the command was refused for.
+    pub fn try_run(self, command: Command) -> Result<(), CommandError> {
+        let done = self.carry_out(|session, context| session.dispatch(command, context))?;
+        self.say_done(done.title());
+        Ok(())
+    }
+
+    /// Takes the newest step back.
+    pub fn undo(self) {
+        self.travel("Undone", "There is nothing to undo", Session::undo);
+    }
+
+    /// Does again what was taken back.
+    pub fn redo(self) {
+        self.travel("Done again", "There is nothing to redo", Session::redo);
+    }
+
+    fn travel(
+        self,
+        said: &str,
+        nothing: &str,
+        step: impl FnOnce(&mut Session, &mut Context<'_>) -> Result<Option<Done>, CommandError>,
+    ) {
+        let result =
+            self.carry_out(|session, context| step(session, context)?.ok_or(CommandError::Nothing));
+        match result {
+            Ok(done) => self.say(format!("{said}: {}", done.title())),
+            Err(CommandError::Nothing) => self.say(nothing),
+            Err(error) => self.say(error.to_string()),
+        }
+        self.reveal_cursor();
+    }
+
+    fn carry_out(
+        self,
+        step: impl FnOnce(&mut Session, &mut Context<'_>) -> Result<Done, CommandError>,
+    ) -> Result<Done, CommandError> {
+        let result = self.ids.try_update_value(|ids| {
+            let mut context = Context {
+                now: clock::now(),
+                ids,
+            };
+            self.session
+                .try_update_value(|session| step(session, &mut context))
+        });
+        // The values live as long as the page.
+        let done = result.flatten().unwrap_or(Err(CommandError::Nothing))?;
+        self.seen.offer.set(None);
+        self.seen.toolbar.set(None);
+        self.keep(&done);
+        self.show_changes(&done);
+        Ok(done)
+    }
+
+    fn keep(self, done: &Done) {
+        self.saver.with_value(|saver| {
+            self.with(|session| saver.changed(&done.transactions, session.project()));
+        });
+        self.ask_to_keep();
+    }
+
+    /// Brings to the screen what a step changed, and nothing else.
+    fn show_changes(self, done: &Done) {
+        let changes = &done.changes;
+        if changes.codebook {
+            let codebook = self.with(|s| s.project().codebook().clone());
+            self.seen.codebook.set(codebook);
+            self.show_looks();
+        }
+        let shown = self.seen.cursor.with_untracked(|c| c.document);
+        self.show_cursor();
+        let now = self.seen.cursor.with_untracked(|c| c.document);
+        if let Some(document) = now.filter(|_| now == shown) {
+            let spans = changes.spans(document);
+            if !spans.is_empty() {
+                self.with_reader(|reader| reader.repaint(&spans));
+                self.show_chosen();
+            }
+        }
+        if changes.touches_annotations() || changes.codebook || changes.coders {
+            self.seen.tags.update(|n| *n += 1);
+        }
+        if !changes.documents.is_empty() || changes.meta {
+            self.seen.articles.update(|n| *n += 1);
+        }
+        self.show_history();
+    }
+
+    /// The titles of undo and redo.
+    pub(super) fn show_history(self) {
+        let (undo, redo) = self.with(|session| {
+            let history = session.history();
+            (
+                history.undo_title().map(str::to_owned),
+                history.redo_title().map(str::to_owned),
+            )
+        });
+        set_if_other(self.seen.undo, undo);
+        set_if_other(self.seen.redo, redo);
+    }
+}
+
+/// Tells nobody about what is no news.
+pub(super) fn set_if_other<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|old| *old != value) {
+        signal.set(value);
+    }
+}

@@ -1,0 +1,13 @@
+//! The right column: everything tagged in the article, and the chosen tag in detail.
+
+mod confidence;
+mod details;
+mod edges;
+mod filter;
+mod list;
+mod memo;
+mod panel;
+mod row;
+mod wanted;
+
+pub use panel::Tags;
