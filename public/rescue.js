@@ -146,6 +146,10 @@ window.demarcheRescue = (() => {
     try {
       say("Gathering what is stored here");
       const pieces = await gather();
+      if (pieces.records === 0 && pieces.problems.length === 0) {
+        say("Nothing of Demarche is stored in this browser.");
+        return;
+      }
       const name = `demarche-rescue-${new Date().toISOString().slice(0, 10)}.json`;
       save(name, pieces.list);
       const missed = pieces.problems.length;
