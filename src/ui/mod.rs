@@ -12,6 +12,7 @@ mod app;
 mod articles;
 mod boot;
 mod dialogs;
+mod erased;
 mod frame;
 mod reading;
 mod state;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::{DocumentId, DocumentIndex};
 use crate::edit::count;
+use crate::ui::erased::{Item, live, memo, on, rows};
 use crate::ui::state::{ARTICLE, Desk, Dialog, expect_desk, go_to_field};
 use crate::ui::widgets::{Icon, Shape};
 
@@ -22,14 +23,14 @@ pub fn Articles() -> impl IntoView {
             </h2>
             <ArticleList />
             <div class="articles-foot">
-                <button type="button" class="button quiet" on:click=move |_| desk.pick_files()>
+                <button type="button" class="button quiet" on:click=on(move |_| desk.pick_files())>
                     <Icon shape=Shape::Add />
                     <span>"Add files"</span>
                 </button>
                 <button
                     type="button"
                     class="button quiet"
-                    on:click=move |_| desk.show(Dialog::Paste)
+                    on:click=on(move |_| desk.show(Dialog::Paste))
                 >
                     "Paste text"
                 </button>
@@ -42,21 +43,23 @@ pub fn Articles() -> impl IntoView {
 #[component]
 pub fn ArticleList() -> impl IntoView {
     let desk = expect_desk();
-    let ids = move || {
+    let items = move || {
         desk.track_articles();
+        let item = |id: DocumentId| Item {
+            place: 0,
+            id: id.uuid().as_u128(),
+        };
         desk.with(|s| {
-            s.project()
-                .documents()
-                .iter()
-                .map(|d| d.id())
-                .collect::<Vec<_>>()
+            let documents = s.project().documents().iter();
+            documents.map(|d| item(d.id())).collect()
         })
     };
     view! {
         <ul class="article-list">
-            <For each=ids key=|id| *id let:id>
-                <Row desk=desk id=id />
-            </For>
+            {rows(items, move |item| {
+                let id = DocumentId::new(uuid::Uuid::from_u128(item.id));
+                view! { <Row desk=desk id=id /> }
+            })}
         </ul>
     }
 }
@@ -64,12 +67,12 @@ pub fn ArticleList() -> impl IntoView {
 #[component]
 fn Row(desk: Desk, id: DocumentId) -> impl IntoView {
     let document = desk.document();
-    let current = Memo::new(move |_| document.get() == Some(id));
-    let title = Memo::new(move |_| {
+    let current = memo(move || document.get() == Some(id));
+    let title = memo(move || {
         desk.track_articles();
         desk.with(|s| s.project().document(id).map(|d| d.meta.title.clone()))
     });
-    let tags = Memo::new(move |_| {
+    let tags = memo(move || {
         desk.track_tags();
         desk.with(|s| s.project().index(id).map_or(0, DocumentIndex::len))
     });
@@ -83,11 +86,11 @@ fn Row(desk: Desk, id: DocumentId) -> impl IntoView {
                 type="button"
                 class="article-row"
                 aria-label=said
-                aria-current=move || current.get().then_some("true")
-                on:click=move |_| {
+                aria-current=live(move || current.get().then_some("true"))
+                on:click=on(move |_| {
                     desk.go_to(id);
                     go_to_field(ARTICLE);
-                }
+                })
             >
                 <span class="article-name" dir="auto">
                     {title}

@@ -1,12 +1,13 @@
 //! The codebook: kinds with label, key, colour, line and definition.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
 use super::kind_fields::KindFields;
 use crate::domain::{Category, Codebook, Colour, Extra, Kind, KindId, Stroke};
 use crate::edit::Command;
+use crate::ui::erased::{Item, on, part, rows};
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::Modal;
 
@@ -19,19 +20,21 @@ const HUES: [[u8; 3]; 5] = [
     [0x5a, 0x5a, 0x5a],
 ];
 
+/// The kinds being changed.
+type Drafts = BTreeMap<u128, RwSignal<Kind>>;
+
 /// A draft of the codebook; it takes effect as one undoable step.
 #[component]
 pub fn CodebookDialog() -> impl IntoView {
     let desk = expect_desk();
     let before = desk.codebook().get_untracked();
-    let kinds = RwSignal::new(
-        before
-            .kinds
-            .iter()
-            .cloned()
-            .map(RwSignal::new)
-            .collect::<Vec<_>>(),
-    );
+    // By a number that only grows: a row keeps its kind whatever comes and goes around it.
+    let drafts = (0..).zip(before.kinds.iter().cloned().map(RwSignal::new));
+    let kinds = RwSignal::new(drafts.collect::<Drafts>());
+    let items = move || {
+        let item = |id: &u128| Item { place: 0, id: *id };
+        kinds.read().keys().map(item).collect()
+    };
     let refused = RwSignal::new(None::<String>);
     let save = {
         let before = (*before).clone();
@@ -39,7 +42,7 @@ pub fn CodebookDialog() -> impl IntoView {
             let codebook = Codebook {
                 kinds: kinds
                     .read_untracked()
-                    .iter()
+                    .values()
                     .map(|k| k.get_untracked())
                     .collect(),
                 ..before.clone()
@@ -51,8 +54,11 @@ pub fn CodebookDialog() -> impl IntoView {
         }
     };
     let add = move |_| {
-        let kind = kinds.with_untracked(|all| next_kind(all));
-        kinds.update(|all| all.push(RwSignal::new(kind)));
+        kinds.update(|all| {
+            let number = all.keys().next_back().map_or(0, |last| last + 1);
+            let kind = next_kind(all);
+            all.insert(number, RwSignal::new(kind));
+        });
     };
     view! {
         <Modal title="Codebook and keys" id="codebook-title" close=move || desk.close_dialog()>
@@ -67,21 +73,20 @@ pub fn CodebookDialog() -> impl IntoView {
                 }
             >
                 <ul class="kind-list">
-                    <For
-                        each=move || kinds.get()
-                        key=|kind| kind.with_untracked(|k| k.id.clone())
-                        let:kind
-                    >
-                        <KindFields
-                            kind=kind
-                            remove=move || {
-                                let id = kind.with_untracked(|k| k.id.clone());
-                                kinds.update(|all| all.retain(|k| k.with_untracked(|k| k.id != id)));
+                    {rows(items, move |item| {
+                        let kind = kinds.with_untracked(|all| all.get(&item.id).copied());
+                        kind.map(|kind| {
+                            view! {
+                                <KindFields kind=kind remove=on(move |()| {
+                                    kinds.update(|all| {
+                                        all.remove(&item.id);
+                                    });
+                                }) />
                             }
-                        />
-                    </For>
+                        })
+                    })}
                 </ul>
-                {move || refused.get().map(|reason| view! { <p class="form-error" role="alert">{reason}</p> })}
+                {part(move || refused.get().map(|reason| view! { <p class="form-error" role="alert">{reason}</p> }))}
                 <div class="form-foot">
                     <button type="button" class="button" on:click=add>
                         "Add a kind"
@@ -96,9 +101,9 @@ pub fn CodebookDialog() -> impl IntoView {
 }
 
 /// A kind with an id, a hue and a line that are not taken yet.
-fn next_kind(all: &[RwSignal<Kind>]) -> Kind {
+fn next_kind(all: &Drafts) -> Kind {
     let ids: BTreeSet<String> = all
-        .iter()
+        .values()
         .map(|k| k.with_untracked(|k| k.id.as_str().to_owned()))
         .collect();
     let number = (1..)

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::{DocumentId, DocumentMeta};
 use crate::edit::{Command, count};
+use crate::ui::erased::{live, part};
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::Modal;
 
@@ -84,12 +85,12 @@ pub fn ArticleDetails(
                     class="field"
                     rows="3"
                     dir="auto"
-                    prop:value=move || notes.get()
+                    prop:value=live(move || notes.get())
                     on:input:target=move |event| notes.set(event.target().value())
                 ></textarea>
                 {(!from.is_empty())
                     .then(|| view! { <p class="quiet">{format!("From the file “{from}”")}</p> })}
-                {move || refused.get().map(|reason| view! { <p class="form-error" role="alert">{reason}</p> })}
+                {part(move || refused.get().map(|reason| view! { <p class="form-error" role="alert">{reason}</p> }))}
                 <div class="form-foot">
                     <button type="button" class="button danger" on:click=remove>
                         {match tags {
@@ -117,7 +118,7 @@ fn Field(id: &'static str, label: &'static str, value: RwSignal<String>) -> impl
             id=id
             class="field"
             dir="auto"
-            prop:value=move || value.get()
+            prop:value=live(move || value.get())
             on:input:target=move |event| value.set(event.target().value())
         />
     }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::format::ExportFormat;
+use crate::ui::erased::on;
 use crate::ui::state::{Desk, expect_desk};
 use crate::ui::widgets::Modal;
 
@@ -47,7 +48,7 @@ fn Format(desk: Desk, format: ExportFormat) -> impl IntoView {
                 <p>{format.description()}</p>
                 {losses}
             </div>
-            <button type="button" class="button primary" on:click=move |_| desk.export(format)>
+            <button type="button" class="button primary" on:click=on(move |_| desk.export(format))>
                 {format!("Save as {}", format.ending())}
             </button>
         </li>

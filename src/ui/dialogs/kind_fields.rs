@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::{Category, KeyCode, Kind, Stroke};
+use crate::ui::erased::{live, on};
 use crate::ui::widgets::{Icon, Shape};
 
 /// Label, key, colour, line, category, definition.
@@ -11,7 +12,7 @@ pub fn KindFields(
     /// The draft.
     kind: RwSignal<Kind>,
     /// Takes it out of the draft.
-    remove: impl Fn() + Copy + Send + Sync + 'static,
+    mut remove: Box<dyn FnMut(())>,
 ) -> impl IntoView {
     let id = kind.with_untracked(|k| k.id.as_str().to_owned());
     let field = |what: &str| format!("{id}-{what}");
@@ -21,7 +22,7 @@ pub fn KindFields(
         .into_iter()
         .map(|stroke| {
             view! {
-                <option value=stroke.word() selected=move || kind.read().stroke == stroke>
+                <option value=stroke.word() selected=live(move || kind.read().stroke == stroke)>
                     {stroke.word()}
                 </option>
             }
@@ -37,7 +38,7 @@ pub fn KindFields(
                         id=field("label")
                         class="field"
                         required
-                        prop:value=move || kind.read().label.clone()
+                        prop:value=live(move || kind.read().label.clone())
                         on:input:target=move |event| {
                             kind.update(|k| k.label = event.target().value());
                         }
@@ -104,7 +105,7 @@ pub fn KindFields(
                             });
                         }
                     >
-                        <option value="statement" selected=move || !is_mention()>
+                        <option value="statement" selected=live(move || !is_mention())>
                             "statements"
                         </option>
                         <option value="mention" selected=is_mention>
@@ -115,8 +116,8 @@ pub fn KindFields(
                 <button
                     type="button"
                     class="icon-button small"
-                    aria-label=move || format!("Take out {}", kind.read().label)
-                    on:click=move |_| remove()
+                    aria-label=live(move || format!("Take out {}", kind.read().label))
+                    on:click=on(move |_| remove(()))
                 >
                     <Icon shape=Shape::Delete />
                 </button>
@@ -127,7 +128,7 @@ pub fn KindFields(
                     class="field"
                     rows="2"
                     dir="auto"
-                    prop:value=move || kind.read().definition.clone()
+                    prop:value=live(move || kind.read().definition.clone())
                     on:input:target=move |event| {
                         kind.update(|k| k.definition = event.target().value());
                     }

@@ -12,6 +12,7 @@ mod settings;
 
 use leptos::prelude::*;
 
+use crate::ui::erased::part;
 use crate::ui::state::{Dialog, expect_desk};
 
 /// Whichever dialog is open.
@@ -20,7 +21,7 @@ pub fn Dialogs() -> impl IntoView {
     let desk = expect_desk();
     let dialog = desk.dialog();
     view! {
-        {move || match dialog.get() {
+        {part(move || match dialog.get() {
             None => ().into_any(),
             Some(Dialog::Help) => view! { <help::Help /> }.into_any(),
             Some(Dialog::Export) => view! { <export::Export /> }.into_any(),
@@ -30,6 +31,6 @@ pub fn Dialogs() -> impl IntoView {
             Some(Dialog::Paste) => view! { <paste::Paste /> }.into_any(),
             Some(Dialog::Details(id)) => view! { <details::ArticleDetails id=id /> }.into_any(),
             Some(Dialog::Problems(lines)) => view! { <problems::Problems lines=lines /> }.into_any(),
-        }}
+        })}
     }
 }

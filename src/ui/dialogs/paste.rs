@@ -2,6 +2,7 @@
 
 use leptos::{html, prelude::*};
 
+use crate::ui::erased::part;
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::Modal;
 
@@ -49,7 +50,7 @@ pub fn Paste() -> impl IntoView {
                     "Title (empty: the first heading)"
                 </label>
                 <input node_ref=title id="pasted-name" class="field" dir="auto" />
-                {move || refused.get().map(|reason| view! { <p class="form-error" role="alert">{reason}</p> })}
+                {part(move || refused.get().map(|reason| view! { <p class="form-error" role="alert">{reason}</p> }))}
                 <div class="form-foot">
                     <button type="submit" class="button primary">
                         "Add the article"

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::erased::on;
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::Modal;
 
@@ -29,7 +30,7 @@ pub fn Problems(
                     type="button"
                     class="button primary"
                     autofocus
-                    on:click=move |_| desk.close_dialog()
+                    on:click=on(move |_| desk.close_dialog())
                 >
                     "Close"
                 </button>

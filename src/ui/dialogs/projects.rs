@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::browser::clock;
 use crate::edit::{Command, count};
 use crate::persist::Listing;
+use crate::ui::erased::{live, on};
 use crate::ui::state::{Desk, expect_desk};
 use crate::ui::widgets::Modal;
 
@@ -54,7 +55,7 @@ pub fn Projects() -> impl IntoView {
                         id="project-name"
                         class="field"
                         dir="auto"
-                        prop:value=move || title.get()
+                        prop:value=live(move || title.get())
                         on:input:target=move |event| title.set(event.target().value())
                     />
                     <button type="submit" class="button">
@@ -65,13 +66,13 @@ pub fn Projects() -> impl IntoView {
             <h3>"Other projects in this browser"</h3>
             {others}
             <div class="form-foot">
-                <button type="button" class="button" on:click=move |_| desk.open_sample()>
+                <button type="button" class="button" on:click=on(move |_| desk.open_sample())>
                     "Open the sample"
                 </button>
-                <button type="button" class="button" on:click=move |_| desk.pick_files()>
+                <button type="button" class="button" on:click=on(move |_| desk.pick_files())>
                     "Open a project file"
                 </button>
-                <button type="button" class="button primary" on:click=move |_| desk.new_project()>
+                <button type="button" class="button primary" on:click=on(move |_| desk.new_project())>
                     "New project"
                 </button>
             </div>
@@ -90,7 +91,7 @@ fn Other(desk: Desk, listing: Listing) -> impl IntoView {
     );
     view! {
         <li>
-            <button type="button" class="project-row" on:click=move |_| desk.open_project(id)>
+            <button type="button" class="project-row" on:click=on(move |_| desk.open_project(id))>
                 <span class="project-name" dir="auto">
                     {listing.title}
                 </span>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::preferences::{LineSpacing, TextFace, TextSize, Theme};
 use crate::edit::Command;
+use crate::ui::erased::{live, on};
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::Modal;
 
@@ -24,12 +25,12 @@ pub fn SettingsDialog() -> impl IntoView {
                     class="field"
                     autocomplete="name"
                     dir="auto"
-                    prop:value=move || name.get()
+                    prop:value=live(move || name.get())
                     on:input:target=move |event| name.set(event.target().value())
-                    on:change=move |_| {
+                    on:change=on(move |_| {
                         desk.run(Command::SetCoderName(name.get_untracked()));
                         desk.remember_coder();
-                    }
+                    })
                 />
                 <Choose
                     id="theme"
@@ -62,7 +63,7 @@ pub fn SettingsDialog() -> impl IntoView {
                 <label class="form-check">
                     <input
                         type="checkbox"
-                        prop:checked=move || settings.whole_sentences.get()
+                        prop:checked=live(move || settings.whole_sentences.get())
                         on:change:target=move |event| {
                             settings.whole_sentences.set(event.target().checked());
                         }
@@ -74,7 +75,7 @@ pub fn SettingsDialog() -> impl IntoView {
                 <label class="form-check">
                     <input
                         type="checkbox"
-                        prop:checked=move || settings.hints.get()
+                        prop:checked=live(move || settings.hints.get())
                         on:change:target=move |event| settings.hints.set(event.target().checked())
                     />
                     <span>"Show the bar with keys"</span>
@@ -85,9 +86,9 @@ pub fn SettingsDialog() -> impl IntoView {
                 "In this browser’s own store on this device, and nowhere else. It leaves only as files that you save. "
                 "Clearing the browser’s data for this site deletes it, so keep exported project files as backup."
             </p>
-            <p>{move || desk.durability().get()}</p>
+            <p>{live(move || desk.durability().get())}</p>
             <div class="form-foot">
-                <button type="button" class="button" on:click=move |_| desk.download_everything()>
+                <button type="button" class="button" on:click=on(move |_| desk.download_everything())>
                     "Download everything stored here"
                 </button>
             </div>
@@ -107,7 +108,7 @@ fn Choose<T: Copy + PartialEq + Send + Sync + 'static>(
         .iter()
         .map(|option| {
             view! {
-                <option value=named(*option) selected=move || value.get() == *option>
+                <option value=named(*option) selected=live(move || value.get() == *option)>
                     {named(*option)}
                 </option>
             }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::persist::SaveState;
+use crate::ui::erased::{on, part};
 use crate::ui::state::expect_desk;
 
 /// Shown only while something is not kept, or the browser keeps nothing at all.
@@ -15,7 +16,7 @@ pub fn Banner() -> impl IntoView {
         SaveState::Saved | SaveState::Saving => None,
     };
     view! {
-        {move || {
+        {part(move || {
             reason()
                 .map(|reason| {
                     view! {
@@ -24,21 +25,21 @@ pub fn Banner() -> impl IntoView {
                                 <strong>"Not saved: "</strong>
                                 {reason}
                             </p>
-                            <button type="button" class="button" on:click=move |_| desk.retry_saving()>
+                            <button type="button" class="button" on:click=on(move |_| desk.retry_saving())>
                                 "Try again"
                             </button>
                             <button
                                 type="button"
                                 class="button primary"
-                                on:click=move |_| desk.download_everything()
+                                on:click=on(move |_| desk.download_everything())
                             >
                                 "Download everything"
                             </button>
                         </div>
                     }
                 })
-        }}
-        {move || {
+        })}
+        {part(move || {
             desk.notice()
                 .get()
                 .map(|notice| {
@@ -48,20 +49,20 @@ pub fn Banner() -> impl IntoView {
                             <button
                                 type="button"
                                 class="button"
-                                on:click=move |_| desk.download_everything()
+                                on:click=on(move |_| desk.download_everything())
                             >
                                 "Download everything"
                             </button>
                             <button
                                 type="button"
                                 class="button"
-                                on:click=move |_| desk.dismiss_notice()
+                                on:click=on(move |_| desk.dismiss_notice())
                             >
                                 "Dismiss"
                             </button>
                         </div>
                     }
                 })
-        }}
+        })}
     }
 }

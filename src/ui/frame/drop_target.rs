@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::erased::shown;
+
 use crate::browser::DropListener;
 use crate::ui::state::expect_desk;
 
@@ -17,11 +19,11 @@ pub fn DropTarget() -> impl IntoView {
     let kept = StoredValue::new_local(listener);
     on_cleanup(move || kept.dispose());
     view! {
-        <Show when=move || over.get()>
-            <div class="drop-target" role="status">
-                <p>"Let go to open these files"</p>
-                <p class="quiet">"Articles as .txt, or a project as .demarche.json"</p>
-            </div>
-        </Show>
-    }
+            {shown(move || over.get(), move || view! {
+    <div class="drop-target" role="status">
+                    <p>"Let go to open these files"</p>
+                    <p class="quiet">"Articles as .txt, or a project as .demarche.json"</p>
+                </div>
+    })}
+        }
 }

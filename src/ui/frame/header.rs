@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::save_state::SaveStateLine;
 use crate::ui::articles::ArticleMenu;
+use crate::ui::erased::{live, on};
 use crate::ui::state::{Desk, Dialog, expect_desk};
 use crate::ui::widgets::{Icon, Menu, Shape};
 
@@ -21,8 +22,8 @@ pub fn Header() -> impl IntoView {
             <button
                 type="button"
                 class="button project-button"
-                aria-label=move || format!("Project: {}", title.get())
-                on:click=move |_| desk.show(Dialog::Projects)
+                aria-label=live(move || format!("Project: {}", title.get()))
+                on:click=on(move |_| desk.show(Dialog::Projects))
             >
                 <span class="project-title">{title}</span>
                 <Icon shape=Shape::Down />
@@ -31,32 +32,32 @@ pub fn Header() -> impl IntoView {
             <span class="bar-space"></span>
             <HistoryButtons desk=desk />
             <SaveStateLine />
-            <button type="button" class="button open-button" on:click=move |_| desk.pick_files()>
+            <button type="button" class="button open-button" on:click=on(move |_| desk.pick_files())>
                 <Icon shape=Shape::Add />
                 <span class="button-text">"Open files"</span>
             </button>
             <button
                 type="button"
                 class="button primary export-button"
-                on:click=move |_| desk.show(Dialog::Export)
+                on:click=on(move |_| desk.show(Dialog::Export))
             >
                 <Icon shape=Shape::Export />
                 <span class="button-text">"Export"</span>
             </button>
             <Menu label="More" class="more-menu">
-                <button type="button" class="menu-item" on:click=move |_| desk.show(Dialog::Paste)>
+                <button type="button" class="menu-item" on:click=on(move |_| desk.show(Dialog::Paste))>
                     "Paste text"
                 </button>
-                <button type="button" class="menu-item" on:click=move |_| desk.show(Dialog::Codebook)>
+                <button type="button" class="menu-item" on:click=on(move |_| desk.show(Dialog::Codebook))>
                     "Codebook and keys"
                 </button>
-                <button type="button" class="menu-item" on:click=move |_| desk.show(Dialog::Settings)>
+                <button type="button" class="menu-item" on:click=on(move |_| desk.show(Dialog::Settings))>
                     "Settings"
                 </button>
-                <button type="button" class="menu-item" on:click=move |_| desk.print()>
+                <button type="button" class="menu-item" on:click=on(move |_| desk.print())>
                     "Print the article"
                 </button>
-                <button type="button" class="menu-item" on:click=move |_| desk.show(Dialog::Help)>
+                <button type="button" class="menu-item" on:click=on(move |_| desk.show(Dialog::Help))>
                     "All keys"
                 </button>
             </Menu>
@@ -76,9 +77,9 @@ fn HistoryButtons(desk: Desk) -> impl IntoView {
             type="button"
             class="icon-button"
             aria-label="Undo"
-            title=move || named("Undo", undo.get())
-            aria-disabled=move || undo.get().is_none().to_string()
-            on:click=move |_| desk.undo()
+            title=live(move || named("Undo", undo.get()))
+            aria-disabled=live(move || undo.get().is_none().to_string())
+            on:click=on(move |_| desk.undo())
         >
             <Icon shape=Shape::Undo />
         </button>
@@ -86,9 +87,9 @@ fn HistoryButtons(desk: Desk) -> impl IntoView {
             type="button"
             class="icon-button"
             aria-label="Redo"
-            title=move || named("Redo", redo.get())
-            aria-disabled=move || redo.get().is_none().to_string()
-            on:click=move |_| desk.redo()
+            title=live(move || named("Redo", redo.get()))
+            aria-disabled=live(move || redo.get().is_none().to_string())
+            on:click=on(move |_| desk.redo())
         >
             <Icon shape=Shape::Redo />
         </button>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::erased::{memo, on, part};
 use crate::ui::state::{Dialog, expect_desk};
 use crate::ui::widgets::Keys;
 
@@ -10,7 +11,7 @@ use crate::ui::widgets::Keys;
 pub fn Hints() -> impl IntoView {
     let desk = expect_desk();
     let cursor = desk.cursor();
-    let mode = Memo::new(move |_| {
+    let mode = memo(move || {
         let cursor = cursor.get();
         match (cursor.anchor == cursor.head, cursor.chosen) {
             (false, _) => Mode::Selecting,
@@ -60,7 +61,7 @@ pub fn Hints() -> impl IntoView {
     view! {
         <footer class="hints" aria-label="Keys">
             <ul class="hint-list">
-                {move || {
+                {part(move || {
                     hints()
                         .into_iter()
                         .map(|(caps, does)| {
@@ -72,9 +73,9 @@ pub fn Hints() -> impl IntoView {
                             }
                         })
                         .collect_view()
-                }}
+                })}
             </ul>
-            <button type="button" class="button quiet" on:click=move |_| desk.show(Dialog::Help)>
+            <button type="button" class="button quiet" on:click=on(move |_| desk.show(Dialog::Help))>
                 <Keys caps=vec!["?".to_owned()] />
                 <span>"all keys"</span>
             </button>

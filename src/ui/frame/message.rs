@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::Timer;
+use crate::ui::erased::{effect, memo, on, part};
 use crate::ui::state::{Way, expect_desk};
 use crate::ui::widgets::{Icon, Shape};
 
@@ -14,16 +15,16 @@ const STAYS: i32 = 9000;
 pub fn Toast() -> impl IntoView {
     let desk = expect_desk();
     let message = desk.message();
-    let shown = Memo::new(move |_| message.get().filter(|m| m.way != Way::Spoken));
+    let shown = memo(move || message.get().filter(|m| m.way != Way::Spoken));
     let timer = StoredValue::new_local(None::<Timer>);
     // For the outside: the browser's clock takes the line away.
-    Effect::new(move |_| {
+    effect(move || {
         let number = shown.get().map(|m| m.number);
         let next = number.and_then(|_| Timer::after(STAYS, move || desk.hush()));
         timer.set_value(next);
     });
     view! {
-        {move || {
+        {part(move || {
             shown
                 .get()
                 .map(|message| {
@@ -36,7 +37,7 @@ pub fn Toast() -> impl IntoView {
                                         <button
                                             type="button"
                                             class="button"
-                                            on:click=move |_| desk.undo()
+                                            on:click=on(move |_| desk.undo())
                                         >
                                             "Undo"
                                         </button>
@@ -46,14 +47,14 @@ pub fn Toast() -> impl IntoView {
                                 type="button"
                                 class="icon-button"
                                 aria-label="Close message"
-                                on:click=move |_| desk.hush()
+                                on:click=on(move |_| desk.hush())
                             >
                                 <Icon shape=Shape::Close />
                             </button>
                         </div>
                     }
                 })
-        }}
+        })}
     }
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::edit::count;
+use crate::ui::erased::{on, part};
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::{Icon, Kbd, Shape};
 
@@ -12,7 +13,7 @@ pub fn OfferBar() -> impl IntoView {
     let desk = expect_desk();
     let offer = desk.offer();
     view! {
-        {move || {
+        {part(move || {
             offer
                 .get()
                 .map(|offer| {
@@ -23,7 +24,7 @@ pub fn OfferBar() -> impl IntoView {
                             <button
                                 type="button"
                                 class="button primary"
-                                on:click=move |_| desk.accept_offer()
+                                on:click=on(move |_| desk.accept_offer())
                             >
                                 "Tag all "
                                 <Kbd cap="m" />
@@ -32,13 +33,13 @@ pub fn OfferBar() -> impl IntoView {
                                 type="button"
                                 class="icon-button"
                                 aria-label="Not now"
-                                on:click=move |_| desk.decline_offer()
+                                on:click=on(move |_| desk.decline_offer())
                             >
                                 <Icon shape=Shape::Close />
                             </button>
                         </div>
                     }
                 })
-        }}
+        })}
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::edit::count;
+use crate::ui::erased::{live, on, part};
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::{Icon, Shape};
 
@@ -20,7 +21,7 @@ pub fn ThumbBar() -> impl IntoView {
     };
     view! {
         <div class="thumb-bar" role="toolbar" aria-label="Tag the selection">
-            {move || {
+            {part(move || {
                 codebook
                     .read()
                     .kinds
@@ -33,23 +34,23 @@ pub fn ThumbBar() -> impl IntoView {
                                 type="button"
                                 class=format!("button kind-button kind-{place}")
                                 on:pointerdown=|event| event.prevent_default()
-                                on:click=move |_| desk.tag(&id)
+                                on:click=on(move |_| desk.tag(&id))
                             >
                                 {kind.label.clone()}
                             </button>
                         }
                     })
                     .collect_view()
-            }}
+            })}
             <button
                 type="button"
                 class="button sheet-button"
-                aria-expanded=move || desk.sheet().get().to_string()
+                aria-expanded=live(move || desk.sheet().get().to_string())
                 aria-controls="tags"
-                on:click=move |_| desk.set_sheet(!desk.sheet().get_untracked())
+                on:click=on(move |_| desk.set_sheet(!desk.sheet().get_untracked()))
             >
                 <Icon shape=Shape::List />
-                <span>{move || count(tags(), "tag")}</span>
+                <span>{live(move || count(tags(), "tag"))}</span>
             </button>
         </div>
     }

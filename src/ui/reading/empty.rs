@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::ui::erased::on;
 use crate::ui::state::{Dialog, expect_desk};
 
 /// Shown in a project without articles.
@@ -16,13 +17,13 @@ pub fn NoArticle() -> impl IntoView {
                 "opens the same way. Nothing you open leaves this device."
             </p>
             <p class="empty-buttons">
-                <button type="button" class="button primary" on:click=move |_| desk.pick_files()>
+                <button type="button" class="button primary" on:click=on(move |_| desk.pick_files())>
                     "Open files"
                 </button>
-                <button type="button" class="button" on:click=move |_| desk.show(Dialog::Paste)>
+                <button type="button" class="button" on:click=on(move |_| desk.show(Dialog::Paste))>
                     "Paste text"
                 </button>
-                <button type="button" class="button" on:click=move |_| desk.open_sample()>
+                <button type="button" class="button" on:click=on(move |_| desk.open_sample())>
                     "Try the sample"
                 </button>
             </p>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::Origin;
+use crate::ui::erased::{live, memo, on, shown};
 use crate::ui::state::expect_desk;
 
 /// A line above the sample article; nothing in a project of the analyst's own.
@@ -13,7 +14,7 @@ pub fn Example() -> impl IntoView {
         desk.track_articles();
         desk.with(|s| s.project().meta().sample && !s.project().documents().is_empty())
     };
-    let shown = Memo::new(move |_| {
+    let there = memo(move || {
         desk.track_tags();
         desk.with(|s| {
             s.project()
@@ -22,22 +23,22 @@ pub fn Example() -> impl IntoView {
         })
     });
     view! {
-        <Show when=sample>
-            <div class="sample-note" role="note">
-                <p>
-                    "A practice article, written for Demarche. Tag it as you like; compare with the worked example; "
-                    "open your own files when you are ready."
-                </p>
-                <button
-                    type="button"
-                    class="button"
-                    on:click=move |_| {
-                        if shown.get_untracked() { desk.clear_example() } else { desk.show_example() }
-                    }
-                >
-                    {move || if shown.get() { "Clear the worked example" } else { "Show the worked example" }}
-                </button>
-            </div>
-        </Show>
-    }
+            {shown(sample, move || view! {
+    <div class="sample-note" role="note">
+                    <p>
+                        "A practice article, written for Demarche. Tag it as you like; compare with the worked example; "
+                        "open your own files when you are ready."
+                    </p>
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=on(move |_| {
+                            if there.get_untracked() { desk.clear_example() } else { desk.show_example() }
+                        })
+                    >
+                        {live(move || if there.get() { "Clear the worked example" } else { "Show the worked example" })}
+                    </button>
+                </div>
+    })}
+        }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::edit::count;
+use crate::ui::erased::{memo, on, part};
 use crate::ui::state::{Dialog, expect_desk};
 use crate::ui::widgets::{Icon, Shape};
 
@@ -11,7 +12,7 @@ use crate::ui::widgets::{Icon, Shape};
 pub fn Head() -> impl IntoView {
     let desk = expect_desk();
     let document = desk.document();
-    let words = Memo::new(move |_| {
+    let words = memo(move || {
         let id = document.get()?;
         desk.with(|s| {
             let text = &s.project().document(id)?.text;
@@ -33,7 +34,7 @@ pub fn Head() -> impl IntoView {
         })
     };
     view! {
-        {move || {
+        {part(move || {
             facts()
                 .map(|(id, title, line)| {
                     view! {
@@ -45,7 +46,7 @@ pub fn Head() -> impl IntoView {
                                     type="button"
                                     class="icon-button small"
                                     aria-label="Change the details of this article"
-                                    on:click=move |_| desk.show(Dialog::Details(id))
+                                    on:click=on(move |_| desk.show(Dialog::Details(id)))
                                 >
                                     <Icon shape=Shape::Edit />
                                 </button>
@@ -53,6 +54,6 @@ pub fn Head() -> impl IntoView {
                         </div>
                     }
                 })
-        }}
+        })}
     }
 }

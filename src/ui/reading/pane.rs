@@ -8,6 +8,7 @@ use super::head::Head;
 use super::toolbar::Toolbar;
 use crate::browser::Reader;
 use crate::domain::Writing;
+use crate::ui::erased::{effect, live, memo, shown};
 use crate::ui::frame::OfferBar;
 use crate::ui::state::{ARTICLE, expect_desk};
 
@@ -19,7 +20,7 @@ pub fn Reading() -> impl IntoView {
     let scroller = NodeRef::<html::Main>::new();
     let text = NodeRef::<html::Article>::new();
     // For the outside: the reader lives in elements that are there only now.
-    Effect::new(move |_| {
+    effect(move || {
         if let (Some(scroller), Some(text)) = (scroller.get(), text.get()) {
             let reader = Reader::mount(
                 &text,
@@ -34,7 +35,7 @@ pub fn Reading() -> impl IntoView {
         }
     });
     on_cleanup(move || desk.drop_reader());
-    let writing = Memo::new(move |_| {
+    let writing = memo(move || {
         let id = document.get();
         desk.with(|s| {
             let article = id.and_then(|id| s.project().document(id));
@@ -62,9 +63,7 @@ pub fn Reading() -> impl IntoView {
     let nothing = move || document.get().is_none();
     view! {
         <main node_ref=scroller class="reading" id="reading" tabindex="-1">
-            <Show when=nothing>
-                <NoArticle />
-            </Show>
+            {shown(nothing, || view! { <NoArticle /> })}
             <div class="page" dir=writing hidden=nothing>
                 <Example />
                 <Head />
@@ -74,7 +73,7 @@ pub fn Reading() -> impl IntoView {
                     class="text"
                     tabindex="0"
                     lang=language
-                    aria-label=move || format!("Article: {}", title())
+                    aria-label=live(move || format!("Article: {}", title()))
                 ></article>
             </div>
         </main>

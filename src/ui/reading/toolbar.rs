@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::page;
+use crate::ui::erased::{on, part};
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::Kbd;
 
@@ -43,7 +44,7 @@ pub fn Toolbar() -> impl IntoView {
                     <button
                         type="button"
                         class=format!("button kind-button kind-{number}")
-                        on:click=move |_| desk.tag(&id)
+                        on:click=on(move |_| desk.tag(&id))
                     >
                         {kind.label.clone()}
                         {kind.key.as_ref().map(|key| view! { " " <Kbd cap=key.cap() /> })}
@@ -53,7 +54,7 @@ pub fn Toolbar() -> impl IntoView {
             .collect_view()
     };
     view! {
-        {move || {
+        {part(move || {
             place()
                 .map(|(left, top, touch)| {
                     view! {
@@ -72,6 +73,6 @@ pub fn Toolbar() -> impl IntoView {
                         </div>
                     }
                 })
-        }}
+        })}
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::{Codebook, DocumentId};
 use crate::edit::{Cursor, Session};
 use crate::persist::{Library, SaveState};
 use crate::ui::boot::Start;
+use crate::ui::erased::memo;
 
 /// A handle on everything; cheap to copy. Made once, above all components, and given down by context.
 #[derive(Clone, Copy)]
@@ -104,7 +105,7 @@ pub fn provide_desk(start: Start) -> Desk {
         asked: StoredValue::new(false),
         seen: Seen {
             cursor,
-            document: Memo::new(move |_| cursor.read().document),
+            document: memo(move || cursor.read().document),
             tags: RwSignal::new(0),
             articles: RwSignal::new(0),
             codebook: RwSignal::new(codebook),

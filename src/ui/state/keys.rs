@@ -7,6 +7,7 @@ use crate::browser::{KeyListener, LeaveGuard, PasteListener, page, set_kind_colo
 use crate::domain::{Codebook, Colour, Kind};
 use crate::edit::key_action;
 use crate::persist::SaveState;
+use crate::ui::erased::effect;
 
 impl Desk {
     /// Listens to the keyboard for as long as the app is there.
@@ -29,12 +30,12 @@ impl Desk {
     pub fn follow(self) {
         self.settings.apply();
         // For the outside: colours of kinds are the codebook’s, so no style sheet can have them.
-        Effect::new(move |_| {
+        effect(move || {
             for (place, kind) in self.seen.codebook.read().kinds.iter().enumerate() {
                 set_kind_colour(place, own_colour(place, kind));
             }
         });
-        Effect::new(move |_| {
+        effect(move || {
             self.track_articles();
             let title = self.with(|s| s.project().meta().title.clone());
             page::set_title(&format!("{title} – Demarche"));

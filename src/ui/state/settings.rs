@@ -8,6 +8,7 @@ use crate::browser::preferences::{
 };
 use crate::browser::{apply_reading, apply_theme};
 use crate::domain::{Coder, DocumentId, KindId, ProjectId};
+use crate::ui::erased::effect;
 
 /// Preferences as signals; each is written down as it changes.
 #[derive(Clone, Copy)]
@@ -47,18 +48,18 @@ impl Settings {
     /// Brings the choices to the page and writes them down, now and whenever they change.
     pub fn apply(self) {
         // For the outside: the page’s root carries theme and type, the browser’s store remembers.
-        Effect::new(move |_| {
+        effect(move || {
             apply_theme(self.theme.get());
             self.keep(&preferences::THEME, &self.theme.get());
         });
-        Effect::new(move |_| {
+        effect(move || {
             let (size, face, spacing) = (self.size.get(), self.face.get(), self.spacing.get());
             apply_reading(size, face, spacing);
             self.keep(&preferences::TEXT_SIZE, &size);
             self.keep(&preferences::TEXT_FACE, &face);
             self.keep(&preferences::LINE_SPACING, &spacing);
         });
-        Effect::new(move |_| {
+        effect(move || {
             self.keep(&preferences::WHOLE_SENTENCE, &self.whole_sentences.get());
             self.keep(&preferences::HINTS, &self.hints.get());
         });

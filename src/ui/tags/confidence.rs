@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::{Annotation, AnnotationId, Confidence};
 use crate::edit::Command;
+use crate::ui::erased::{live, memo, on};
 use crate::ui::state::Desk;
 
 const FIELD: &str = "confidence";
@@ -20,7 +21,7 @@ pub fn ConfidenceField(
     /// The tag as it is.
     tag: Memo<Option<Arc<Annotation>>>,
 ) -> impl IntoView {
-    let percent = Memo::new(move |_| tag.read().as_ref()?.confidence.map(Confidence::percent));
+    let percent = memo(move || tag.read().as_ref()?.confidence.map(Confidence::percent));
     let words = move || {
         percent
             .get()
@@ -37,7 +38,7 @@ pub fn ConfidenceField(
                 min="0"
                 max="100"
                 step="5"
-                prop:value=move || percent.get().unwrap_or(50).to_string()
+                prop:value=live(move || percent.get().unwrap_or(50).to_string())
                 aria-valuetext=words
                 on:input:target=move |event| {
                     let value = event.target().value().parse::<f64>().ok();
@@ -46,7 +47,7 @@ pub fn ConfidenceField(
                         desk.run_quietly(Command::SetConfidence(id, confidence));
                     }
                 }
-                on:change=move |_| desk.close_group()
+                on:change=on(move |_| desk.close_group())
             />
             <output class="confidence-value" for=FIELD>
                 {words}
@@ -55,11 +56,11 @@ pub fn ConfidenceField(
                 type="button"
                 class="button quiet small"
                 aria-label="Confidence not stated"
-                hidden=move || percent.get().is_none()
-                on:click=move |_| {
+                hidden=live(move || percent.get().is_none())
+                on:click=on(move |_| {
                     desk.run_quietly(Command::SetConfidence(id, None));
                     desk.close_group();
-                }
+                })
             >
                 "Clear"
             </button>

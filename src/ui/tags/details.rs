@@ -8,6 +8,7 @@ use super::memo::Memo as MemoField;
 use crate::browser::clock;
 use crate::domain::{AnnotationId, Origin};
 use crate::edit::{Action, Command};
+use crate::ui::erased::{live, memo, on, part};
 use crate::ui::state::{Desk, expect_desk};
 use crate::ui::widgets::{Icon, Kbd, Shape};
 
@@ -15,19 +16,19 @@ use crate::ui::widgets::{Icon, Kbd, Shape};
 #[component]
 pub fn Details() -> impl IntoView {
     let desk = expect_desk();
-    let chosen = Memo::new(move |_| {
+    let chosen = memo(move || {
         desk.track_tags();
         let id = desk.cursor().read().chosen?;
         desk.with(|s| s.project().annotation(id).map(|a| a.id))
     });
     view! {
-        {move || chosen.get().map(|id| view! { <One desk=desk id=id /> })}
+        {part(move || chosen.get().map(|id| view! { <One desk=desk id=id /> }))}
     }
 }
 
 #[component]
 fn One(desk: Desk, id: AnnotationId) -> impl IntoView {
-    let tag = Memo::new(move |_| {
+    let tag = memo(move || {
         desk.track_tags();
         desk.with(|s| s.project().annotation(id).cloned())
     });
@@ -61,13 +62,13 @@ fn One(desk: Desk, id: AnnotationId) -> impl IntoView {
                     <button
                         type="button"
                         class=format!("chip kind-{place}")
-                        aria-pressed=move || {
+                        aria-pressed=live(move || {
                             tag.read().as_ref().is_some_and(|t| t.kind == this).to_string()
-                        }
+                        })
                         title=kind.definition.clone()
-                        on:click=move |_| {
+                        on:click=on(move |_| {
                             desk.run(Command::SetKind(id, wanted.clone()));
-                        }
+                        })
                     >
                         {kind.label.clone()}
                     </button>
@@ -88,13 +89,13 @@ fn One(desk: Desk, id: AnnotationId) -> impl IntoView {
             <Edges desk=desk />
             <p class="details-who">{who}</p>
             <div class="details-foot">
-                <button type="button" class="button" on:click=move |_| desk.choose(id)>
+                <button type="button" class="button" on:click=on(move |_| desk.choose(id))>
                     "Show in the text"
                 </button>
                 <button
                     type="button"
                     class="button danger"
-                    on:click=move |_| desk.act(Action::Delete)
+                    on:click=on(move |_| desk.act(Action::Delete))
                 >
                     <Icon shape=Shape::Delete />
                     "Delete "

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::{Direction, Unit};
 use crate::edit::Edge;
+use crate::ui::erased::on;
 use crate::ui::state::Desk;
 
 /// Four buttons: either edge, one word out or in.
@@ -19,7 +20,7 @@ pub fn Edges(
                 class="icon-button small"
                 aria-label=name
                 title=name
-                on:click=move |_| desk.move_edge(edge, Unit::Word, direction)
+                on:click=on(move |_| desk.move_edge(edge, Unit::Word, direction))
             >
                 <span aria-hidden="true">{sign}</span>
             </button>

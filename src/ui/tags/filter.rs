@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::wanted::Wanted;
+use crate::ui::erased::{live, on};
 use crate::ui::state::{ARTICLE, FILTER_FIELD, expect_desk, go_to_field};
 
 /// A chip for each kind, and a search field.
@@ -24,8 +25,8 @@ pub fn Filters(
                     <button
                         type="button"
                         class=format!("chip kind-{place}")
-                        aria-pressed=move || wanted.kinds.read().contains(&asked).to_string()
-                        on:click=move |_| wanted.toggle(&id)
+                        aria-pressed=live(move || wanted.kinds.read().contains(&asked).to_string())
+                        on:click=on(move |_| wanted.toggle(&id))
                     >
                         {format!("{}s", kind.label)}
                     </button>
@@ -42,7 +43,7 @@ pub fn Filters(
                 type="search"
                 placeholder="Search quotes and memos"
                 aria-label="Search quotes and memos"
-                prop:value=move || wanted.words.get()
+                prop:value=live(move || wanted.words.get())
                 on:input:target=move |event| wanted.words.set(event.target().value())
                 on:keydown=move |event| {
                     if event.key() == "Escape" {

@@ -2,9 +2,12 @@
 
 use leptos::{html, prelude::*};
 
+use crate::domain::AnnotationId;
+
 use super::row::Row;
 use super::wanted::Wanted;
 use crate::browser::page;
+use crate::ui::erased::{Item, effect, live, memo, on, part, rows, shown};
 use crate::ui::state::expect_desk;
 
 /// Height of a row, in pixels; the style sheet has the same.
@@ -31,22 +34,24 @@ pub fn List(
             }
         }
     };
-    let range = Memo::new(move |_| {
+    let range = memo(move || {
         let first = (top.get() / ROW) as usize;
         let shown = (height.get() / ROW).ceil() as usize + 1;
         let count = wanted.count.get();
         let start = first.saturating_sub(MARGIN).min(count);
         (start, (first + shown + MARGIN).min(count))
     });
-    let rows = move || {
+    let items = move || {
         let (start, end) = range.get();
-        (start..end)
-            .filter_map(|place| wanted.at(place).map(|id| (place, id)))
-            .collect::<Vec<_>>()
+        let item = |place| {
+            let id = wanted.at(place)?.uuid().as_u128();
+            Some(Item { place, id })
+        };
+        (start..end).filter_map(item).collect::<Vec<_>>()
     };
-    let chosen = Memo::new(move |_| desk.cursor().read().chosen);
+    let chosen = memo(move || desk.cursor().read().chosen);
     // For the outside: the row of a tag that was chosen in the text comes into view.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(place) = chosen.get().and_then(|id| wanted.place(id))
             && let Some(pane) = pane.get_untracked()
         {
@@ -56,19 +61,18 @@ pub fn List(
     });
     let nothing = move || wanted.count.get() == 0;
     view! {
-        <div node_ref=pane class="tag-list" on:scroll=move |_| measure() tabindex="-1">
-            <Show when=nothing>
-                <Nothing wanted=wanted />
-            </Show>
+        <div node_ref=pane class="tag-list" on:scroll=on(move |_| measure()) tabindex="-1">
+            {shown(nothing, move || view! { <Nothing wanted=wanted /> })}
             <ul
                 class="tag-rows"
                 aria-label="Tags in text order"
                 hidden=nothing
-                style:height=move || format!("{}px", wanted.count.get() as f64 * ROW)
+                style:height=live(move || format!("{}px", wanted.count.get() as f64 * ROW))
             >
-                <For each=rows key=|(place, id)| (*place, *id) let:row>
-                    <Row place=row.0 id=row.1 top=row.0 as f64 * ROW count=wanted.count />
-                </For>
+                {rows(items, move |item| {
+                    let id = AnnotationId::new(uuid::Uuid::from_u128(item.id));
+                    view! { <Row place=item.place id=id top=item.place as f64 * ROW count=wanted.count /> }
+                })}
             </ul>
         </div>
     }
@@ -88,24 +92,28 @@ fn Nothing(wanted: Wanted) -> impl IntoView {
     };
     view! {
         <div class="empty small">
-            <Show
-                when=move || wanted.all.get() == 0
-                fallback=move || {
+            {part(move || {
+                if wanted.all.get() == 0 {
+                    view! {
+                        <p>"Nothing tagged here yet."</p>
+                        <p>
+                            {format!(
+                                "Select some words, or put the caret in a sentence, and press {}.",
+                                keys(),
+                            )}
+                        </p>
+                    }
+                        .into_any()
+                } else {
                     view! {
                         <p>"No tag fits this filter."</p>
-                        <button type="button" class="button" on:click=move |_| wanted.clear()>
+                        <button type="button" class="button" on:click=on(move |_| wanted.clear())>
                             "Show all"
                         </button>
                     }
+                        .into_any()
                 }
-            >
-                <p>"Nothing tagged here yet."</p>
-                <p>
-                    {move || {
-                        format!("Select some words, or put the caret in a sentence, and press {}.", keys())
-                    }}
-                </p>
-            </Show>
+            })}
         </div>
     }
 }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::domain::{Annotation, AnnotationId};
 use crate::edit::Command;
+use crate::ui::erased::{live, on};
 use crate::ui::state::{ARTICLE, Desk, MEMO_FIELD, go_to_field};
 
 /// A text field; every letter is kept as it is typed, and one undo takes back the whole visit.
@@ -28,11 +29,11 @@ pub fn Memo(
             rows="3"
             dir="auto"
             placeholder="Why this tag? What is unclear?"
-            prop:value=move || tag.read().as_ref().map(|t| t.memo.clone()).unwrap_or_default()
+            prop:value=live(move || tag.read().as_ref().map(|t| t.memo.clone()).unwrap_or_default())
             on:input:target=move |event| {
                 desk.run_quietly(Command::SetMemo(id, event.target().value()));
             }
-            on:blur=move |_| desk.close_group()
+            on:blur=on(move |_| desk.close_group())
             on:keydown=move |event| {
                 if event.key() == "Escape" {
                     event.prevent_default();

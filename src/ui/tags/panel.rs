@@ -7,6 +7,7 @@ use super::filter::Filters;
 use super::list::List;
 use super::wanted::Wanted;
 use crate::edit::count;
+use crate::ui::erased::{live, on};
 use crate::ui::state::{ARTICLE, expect_desk, go_to_field};
 use crate::ui::widgets::{Icon, Shape};
 
@@ -27,7 +28,7 @@ pub fn Tags() -> impl IntoView {
         <aside
             id="tags"
             class="tags"
-            class:sheet-open=move || desk.sheet().get()
+            class:sheet-open=live(move || desk.sheet().get())
             aria-label="Tags"
         >
             <div class="tags-head">
@@ -38,10 +39,10 @@ pub fn Tags() -> impl IntoView {
                     type="button"
                     class="icon-button sheet-close"
                     aria-label="Close the list of tags"
-                    on:click=move |_| {
+                    on:click=on(move |_| {
                         desk.set_sheet(false);
                         go_to_field(ARTICLE);
-                    }
+                    })
                 >
                     <Icon shape=Shape::Close />
                 </button>

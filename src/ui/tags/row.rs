@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::domain::AnnotationId;
+use crate::ui::erased::{live, memo, on};
 use crate::ui::state::{ARTICLE, expect_desk, go_to_field};
 
 /// What the row shows.
@@ -28,7 +29,7 @@ pub fn Row(
     count: Memo<usize>,
 ) -> impl IntoView {
     let desk = expect_desk();
-    let shown = Memo::new(move |_| {
+    let shown = memo(move || {
         desk.track_tags();
         desk.with(|s| {
             let tag = s.project().annotation(id)?;
@@ -41,7 +42,7 @@ pub fn Row(
             })
         })
     });
-    let chosen = Memo::new(move |_| desk.cursor().read().chosen == Some(id));
+    let chosen = memo(move || desk.cursor().read().chosen == Some(id));
     let class = move || {
         let kind = shown.read().as_ref().map_or(0, |s| s.kind);
         format!("tag-row kind-{kind}")
@@ -51,20 +52,20 @@ pub fn Row(
     view! {
         <li
             class="tag-item"
-            aria-setsize=move || count.get().to_string()
+            aria-setsize=live(move || count.get().to_string())
             aria-posinset=(place + 1).to_string()
             style:top=format!("{top}px")
         >
             <button
                 type="button"
                 class=class
-                aria-current=move || chosen.get().then_some("true")
-                on:click=move |_| {
+                aria-current=live(move || chosen.get().then_some("true"))
+                on:click=on(move |_| {
                     desk.choose(id);
                     if page::is_narrow() {
                         desk.set_sheet(false);
                     }
-                }
+                })
                 on:keydown=move |event| {
                     if event.key() == "Enter" && event.ctrl_key() {
                         go_to_field(ARTICLE);

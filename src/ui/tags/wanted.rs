@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::domain::{AnnotationId, DocumentIndex, Filter, KindId};
+use crate::ui::erased::memo;
 use crate::ui::state::Desk;
 
 /// The filter and what comes of it. Without a filter nothing is gathered: places are looked up in the index.
@@ -29,7 +30,7 @@ impl Wanted {
     pub fn new(desk: Desk) -> Self {
         let kinds = RwSignal::new(BTreeSet::<KindId>::new());
         let words = RwSignal::new(String::new());
-        let found = Memo::new(move |_| {
+        let found = memo(move || {
             let filter = Filter::new(kinds.get(), &words.get());
             desk.track_tags();
             if filter.is_empty() {
@@ -43,7 +44,7 @@ impl Wanted {
                     .collect::<Vec<_>>()
             })))
         });
-        let all = Memo::new(move |_| {
+        let all = memo(move || {
             desk.track_tags();
             let document = desk.document().get();
             desk.with(|s| {
@@ -51,7 +52,7 @@ impl Wanted {
                 index.map_or(0, DocumentIndex::len)
             })
         });
-        let count = Memo::new(move |_| {
+        let count = memo(move || {
             found
                 .get()
                 .map_or_else(|| all.get(), |f: Arc<Vec<_>>| f.len())

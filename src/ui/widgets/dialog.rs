@@ -4,6 +4,7 @@ use leptos::{html, prelude::*};
 
 use super::{Icon, Shape};
 use crate::browser::page;
+use crate::ui::erased::{effect, on};
 
 /// A modal dialog; it is open for as long as it exists. `close` is asked for by Escape, the cross, and a click beside it.
 #[component]
@@ -20,7 +21,7 @@ pub fn Modal(
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     // For the outside: a dialog is made modal by a call, not by an attribute.
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(dialog) = dialog.get() {
             page::show_modal(&dialog);
         }
@@ -30,7 +31,7 @@ pub fn Modal(
             node_ref=dialog
             class="dialog"
             aria-labelledby=id
-            on:close=move |_| close()
+            on:close=on(move |_| close())
             on:cancel=move |event: leptos::ev::Event| {
                 event.prevent_default();
                 close();
@@ -45,7 +46,7 @@ pub fn Modal(
         >
             <div class="dialog-head">
                 <h2 id=id>{title}</h2>
-                <button type="button" class="icon-button" aria-label="Close" on:click=move |_| close()>
+                <button type="button" class="icon-button" aria-label="Close" on:click=on(move |_| close())>
                     <Icon shape=Shape::Close />
                 </button>
             </div>

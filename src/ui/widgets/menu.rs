@@ -4,6 +4,7 @@ use leptos::{html, prelude::*};
 
 use super::{Icon, Shape};
 use crate::browser::page;
+use crate::ui::erased::{live, on, shown};
 
 /// A disclosure: the button says whether it is open; Escape, a choice, or focus going elsewhere closes it.
 #[component]
@@ -32,40 +33,40 @@ pub fn Menu(
         }
     };
     view! {
-        <div
-            node_ref=whole
-            class=format!("menu {class}")
-            on:keydown=move |event| {
-                if event.key() == "Escape" && open.get_untracked() {
-                    event.stop_propagation();
-                    event.prevent_default();
-                    close();
+            <div
+                node_ref=whole
+                class=format!("menu {class}")
+                on:keydown=move |event| {
+                    if event.key() == "Escape" && open.get_untracked() {
+                        event.stop_propagation();
+                        event.prevent_default();
+                        close();
+                    }
                 }
-            }
-            on:focusout=move |event| {
-                if let Some(whole) = whole.get_untracked()
-                    && page::focus_leaves(&whole, &event)
-                {
-                    open.set(false);
+                on:focusout=move |event| {
+                    if let Some(whole) = whole.get_untracked()
+                        && page::focus_leaves(&whole, &event)
+                    {
+                        open.set(false);
+                    }
                 }
-            }
-        >
-            <button
-                node_ref=button
-                type="button"
-                class="button menu-button"
-                aria-expanded=move || open.get().to_string()
-                aria-label=name
-                on:click=move |_| open.update(|o| *o = !*o)
             >
-                <span class="menu-label">{label}</span>
-                <Icon shape=Shape::Down />
-            </button>
-            <Show when=move || open.get()>
-                <div class="menu-panel" on:click=move |_| close()>
-                    {children()}
-                </div>
-            </Show>
-        </div>
-    }
+                <button
+                    node_ref=button
+                    type="button"
+                    class="button menu-button"
+                    aria-expanded=live(move || open.get().to_string())
+                    aria-label=name
+                    on:click=on(move |_| open.update(|o| *o = !*o))
+                >
+                    <span class="menu-label">{label}</span>
+                    <Icon shape=Shape::Down />
+                </button>
+                {shown(move || open.get(), move || view! {
+    <div class="menu-panel" on:click=on(move |_| close())>
+                        {children()}
+                    </div>
+    })}
+            </div>
+        }
 }
