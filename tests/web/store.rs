@@ -1,5 +1,8 @@
 //! The store in the browser: the same behaviour as the one in memory, and what only a real database can do.
 
+// Tests may stop at the first surprise; the product may not.
+#![allow(clippy::unwrap_used)]
+
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -199,8 +202,8 @@ async fn a_newer_version_is_let_in_and_told_of() {
 }
 
 #[wasm_bindgen_test]
-async fn a_database_that_was_deleted_is_made_anew() {
-    let storage = Rc::new(fresh("deleted").await);
+async fn a_project_that_was_removed_is_kept_anew() {
+    let storage = Rc::new(fresh("removed").await);
     let desk = Desk::new(&storage);
     let mut work = Work::new();
     desk.saver.begin(work.project(), Timestamp(1));
