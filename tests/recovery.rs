@@ -1,8 +1,10 @@
 //! Work is kept through everything short of a broken disk: from the outside, as the app uses it.
 
-// Tests may stop at the first surprise; the product may not.
-#![allow(clippy::unwrap_used)]
 #![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    reason = "tests may stop at the first surprise, their helpers as well"
+)]
 
 mod store;
 

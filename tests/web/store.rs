@@ -1,8 +1,5 @@
 //! The store in the browser: the same behaviour as the one in memory, and what only a real database can do.
 
-// Tests may stop at the first surprise; the product may not.
-#![allow(clippy::unwrap_used)]
-
 use std::cell::RefCell;
 use std::rc::Rc;
 
@@ -15,10 +12,10 @@ use js_sys::Promise;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use self::store::work::Work;
+use self::shared::work::Work;
 
 #[path = "../store/mod.rs"]
-mod store;
+mod shared;
 
 /// A database that is not there yet.
 async fn fresh(name: &str) -> IndexedDb {
@@ -114,7 +111,7 @@ async fn open(storage: Rc<IndexedDb>, work: &Work) -> Recovered {
 
 #[wasm_bindgen_test]
 async fn it_keeps_the_contract() {
-    store::contract::holds(&fresh("contract").await).await;
+    shared::contract::holds(&fresh("contract").await).await;
 }
 
 #[wasm_bindgen_test]
@@ -191,7 +188,7 @@ async fn a_newer_version_is_let_in_and_told_of() {
     desk.said().await;
     open_as_newer("test newer").await;
     let closed = SaveState::NotSaved(StorageError::Closed.to_string());
-    assert_eq!(desk.said().await, [closed.clone()]);
+    assert_eq!(desk.said().await, std::slice::from_ref(&closed));
     assert!(desk.saver.is_saved(), "nothing was lost by it");
     desk.tag(&mut work, 6);
     assert_eq!(desk.said().await.last(), Some(&closed));
