@@ -101,7 +101,7 @@ pub enum CommandError {
     #[error("{0}")]
     Codebook(#[from] CodebookError),
     /// A kind that was taken out while tags have it.
-    #[error("“{label}” cannot be taken out: {count} tags have it")]
+    #[error("“{label}” cannot be taken out: the project has {} of this kind", super::count(*.count, "tag"))]
     KindInUse {
         /// The kind's label.
         label: String,

@@ -28,4 +28,6 @@ pub use transaction::{Cause, Group, Transaction};
 pub use words::count;
 
 #[cfg(test)]
+pub(crate) mod testing;
+#[cfg(test)]
 mod tests;

@@ -1,1 +1,4 @@
+//! The laws of changing a project, on random work.
 
+mod laws;
+mod steps;

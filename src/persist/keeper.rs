@@ -38,7 +38,7 @@ pub enum Task<R, P> {
         /// The steps.
         records: Vec<R>,
     },
-    /// Write a snapshot and drop the steps it takes in.
+    /// Write a snapshot and drop the journal, all of which it takes in.
     Snapshot {
         /// The head in the store.
         expected: Option<u64>,
@@ -48,8 +48,6 @@ pub enum Task<R, P> {
         project: P,
         /// Whether its texts must be written too.
         with_texts: bool,
-        /// Whether no later step is in the journal, so that texts not in the snapshot are needed no more.
-        newest: bool,
     },
 }
 
@@ -137,17 +135,24 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
         self.pending.extend(records);
         self.journal += (self.pending.len() - before) as u64;
         self.quiet = false;
-        self.try_again(project);
+        self.trouble = None;
+        self.draft_if_due(project);
     }
 
     /// Tries again what failed. `project` as for [`Self::changed`].
     pub fn try_again(&mut self, project: impl FnOnce() -> P) {
-        self.trouble = None;
+        if self.trouble.take().is_some() {
+            self.draft_if_due(project);
+        }
+    }
+
+    /// A draft is replaced with every step until it is written, so that a snapshot always takes in everything.
+    fn draft_if_due(&mut self, project: impl FnOnce() -> P) {
         let due = match self.before {
             Before::Nothing => self.journal >= self.long,
             Before::Whole | Before::SetAside => !self.pending.is_empty(),
         };
-        if due && self.draft.is_none() {
+        if due {
             self.draft = Some((self.newest(), project()));
         }
     }
@@ -196,7 +201,6 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
             step,
             project: project.clone(),
             with_texts,
-            newest: step >= self.base,
         }
     }
 

@@ -101,14 +101,13 @@ impl Storage for Memory {
         self.call(|inner| {
             let stored = inner.projects.entry(write.project).or_default();
             compare(stored.head, write.expected)?;
-            stored.head = Some(write.head());
-            stored.journal.retain(|(step, _)| *step > write.step);
+            stored.head = Some(write.step);
+            stored.journal.clear();
             stored.snapshot = Some(write.snapshot);
             stored.listing = Some(write.listing);
             put_texts(stored, write.texts);
-            if let Some(only) = write.only_texts {
-                stored.texts.retain(|(sha256, _)| only.contains(sha256));
-            }
+            let only = write.only_texts;
+            stored.texts.retain(|(sha256, _)| only.contains(sha256));
             Ok(())
         })
     }

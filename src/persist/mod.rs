@@ -26,3 +26,6 @@ pub use port::{Append, Raw, Replacement, Storage, StorageError, Stored, compare}
 pub use recovery::{Kept, Lost, Opened, Recovered, recover};
 pub use version::{Format, Migration, Read};
 pub use writer::{SaveState, Step, Writer};
+
+#[cfg(test)]
+mod tests;

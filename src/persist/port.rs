@@ -32,7 +32,7 @@ pub trait Storage {
     /// [`StorageError::Conflict`] when the head is another, [`StorageError::Gone`] when there is none, or any other.
     async fn append(&self, write: Append) -> Result<(), StorageError>;
 
-    /// Puts a snapshot in the place of the one before and of the steps that it takes in.
+    /// Puts a snapshot in the place of the one before and of the whole journal.
     ///
     /// # Errors
     /// As [`Self::append`].
@@ -85,23 +85,16 @@ pub struct Replacement {
     pub project: ProjectId,
     /// The head the writer knows; `None`: the project is not in the store yet.
     pub expected: Option<u64>,
-    /// The newest step the snapshot takes in. The journal is dropped up to and with it.
+    /// The newest step there is, which the snapshot takes in like all before; the new head.
     pub step: u64,
     /// The project at that step.
     pub snapshot: Vec<u8>,
     /// Texts that may not be in the store yet, by SHA-256.
     pub texts: Vec<(String, Vec<u8>)>,
-    /// When given, the project's other texts are deleted.
-    pub only_texts: Option<BTreeSet<String>>,
+    /// All texts the snapshot speaks of; the project's other texts are deleted.
+    pub only_texts: BTreeSet<String>,
     /// The project's new listing.
     pub listing: Vec<u8>,
-}
-
-impl Replacement {
-    /// The head after the write.
-    pub fn head(&self) -> u64 {
-        self.expected.unwrap_or(0).max(self.step)
-    }
 }
 
 /// All that is kept of one project.

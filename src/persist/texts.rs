@@ -1,7 +1,9 @@
 //! Texts, stored once each under their SHA-256: neither a step nor a snapshot carries them.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::StorageError;
 use super::envelope::{self, Kind, ReadError};
 use crate::domain::{Document, DocumentMeta, Text};
 use crate::edit::{Op, Transaction};
@@ -14,6 +16,20 @@ pub(super) fn sealed(document: &Document) -> (String, Vec<u8>) {
     let text = document.text.as_str().as_bytes();
     let bytes = envelope::seal(Kind::Text, VERSION, text);
     (document.meta.text_sha256.clone(), bytes)
+}
+
+/// Whether every article's text is the one its description names: under another name it would not be found again.
+/// Linear in the texts.
+///
+/// # Errors
+/// [`StorageError::Other`], naming the first that is not. A fault of whoever made the article.
+pub(super) fn check(documents: &[Arc<Document>]) -> Result<(), StorageError> {
+    let wrong = |d: &&Arc<Document>| d.text.sha256() != d.meta.text_sha256;
+    documents.iter().find(wrong).map_or(Ok(()), |document| {
+        let title = &document.meta.title;
+        let what = format!("the text of “{title}” is not the one it is described with");
+        Err(StorageError::Other(what))
+    })
 }
 
 /// The texts that a step brings into the project.

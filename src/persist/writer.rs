@@ -140,9 +140,11 @@ impl<S: Storage> Writer<S> {
                 step,
                 project,
                 with_texts,
-                newest,
             } => {
                 let documents = project.documents();
+                if with_texts {
+                    texts::check(documents)?;
+                }
                 let names = documents.iter().map(|d| d.meta.text_sha256.clone());
                 let write = Replacement {
                     project: self.project,
@@ -154,7 +156,7 @@ impl<S: Storage> Writer<S> {
                     } else {
                         Vec::new()
                     },
-                    only_texts: newest.then(|| names.collect()),
+                    only_texts: names.collect(),
                     listing: listing.encode()?,
                 };
                 self.storage.replace(write).await

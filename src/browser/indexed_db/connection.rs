@@ -141,19 +141,15 @@ fn open(name: &str, state: &Rc<RefCell<State>>) -> Result<OpenDatabaseRequest, i
 
 fn upgrade(event: VersionChangeEvent) {
     let created = event.database().and_then(|d| layout::create(&d));
-    if let Err(error) = created {
-        // Then opening fails, with this as its reason.
-        failure::js(&error);
-        let transaction = event
-            .target()
-            .ok()
-            .and_then(|request| request.transaction());
-        if let Some(transaction) = transaction {
-            transaction
-                .abort()
-                .map_err(|e| failure::js(&e))
-                .or_log("could not stop making the database");
-        }
+    let created = created.map_err(|error| failure::js(&error));
+    if created.or_log("could not make the database").is_some() {
+        return;
+    }
+    // Half a database would be taken for a whole one later; without it, opening fails.
+    let request = event.target().ok();
+    if let Some(transaction) = request.and_then(|request| request.transaction()) {
+        let stopped = transaction.abort().map_err(|error| failure::js(&error));
+        stopped.or_log("could not stop making the database");
     }
 }
 

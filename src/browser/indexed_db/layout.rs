@@ -62,12 +62,6 @@ pub(super) fn all_of(project: ProjectId) -> Result<KeyRange, Error> {
     KeyRange::bound(&first, &last, None, None)
 }
 
-/// The steps of a project up to and with one.
-pub(super) fn steps_to(project: ProjectId, step: u64) -> Result<KeyRange, Error> {
-    let first = Array::of1(&key(project));
-    KeyRange::bound(&first, &step_key(project, step), None, None)
-}
-
 /// Exact up to 2⁵³ steps.
 pub(super) fn number(n: u64) -> JsValue {
     JsValue::from_f64(n as f64)

@@ -114,20 +114,18 @@ impl Storage for IndexedDb {
             .and_then(|t| t.get_all_keys(Some(layout::all_of(project)?.into()), None))
             .map_err(failure::storage)?;
         write_if(transaction, project, expected, move |t| {
-            let head = layout::number(write.head());
+            let head = layout::number(write.step);
             put(t, layout::META, &layout::head_key(project), &head)?;
             put_bytes(t, layout::SNAPSHOTS, &layout::key(project), &write.snapshot)?;
             put_bytes(t, layout::PROJECTS, &layout::key(project), &write.listing)?;
-            let dropped = layout::steps_to(project, write.step)?;
+            let dropped = layout::all_of(project)?;
             t.object_store(layout::JOURNAL)?.delete(dropped)?;
             put_texts(t, project, &write.texts)?;
-            if let Some(only) = &write.only_texts {
-                let texts = t.object_store(layout::TEXTS)?;
-                for key in array(&there.result()?).iter() {
-                    let name = layout::second(&key).as_string().unwrap_or_default();
-                    if !only.contains(&name) {
-                        texts.delete(key)?;
-                    }
+            let texts = t.object_store(layout::TEXTS)?;
+            for key in array(&there.result()?).iter() {
+                let name = layout::second(&key).as_string().unwrap_or_default();
+                if !write.only_texts.contains(&name) {
+                    texts.delete(key)?;
                 }
             }
             Ok(())

@@ -21,10 +21,22 @@ pub(super) fn add(session: &Session, documents: Vec<Arc<Document>>) -> Plan {
         .enumerate()
         .map(|(i, document)| Op::AddDocument {
             place: first_place + i,
-            document,
+            document: with_true_hash(document),
         })
         .collect();
     Plan::new(title, after, ops)
+}
+
+/// Texts are kept and found again under their hash, so a wrong one, as a file may have it, goes no further than here.
+fn with_true_hash(document: Arc<Document>) -> Arc<Document> {
+    let text_sha256 = document.text.sha256();
+    if document.meta.text_sha256 == text_sha256 {
+        return document;
+    }
+    Arc::new(document.with_meta(DocumentMeta {
+        text_sha256,
+        ..document.meta.clone()
+    }))
 }
 
 pub(super) fn remove(session: &Session, id: DocumentId) -> Result<Plan, CommandError> {

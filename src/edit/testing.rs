@@ -1,0 +1,312 @@
+//! Random work for property tests: wishes that are made into commands where the project allows it.
+//!
+//! A wish speaks in plain numbers (“the third tag”), so that a failing case shrinks to something short; what they mean
+//! is worked out against the project as it is by then.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::{Command, Context, Done, Edge, Session};
+use crate::domain::{
+    Annotation, AnnotationId, Codebook, Coder, CoderId, Confidence, Document, DocumentId,
+    DocumentMeta, Extra, IdSource, KindId, Offset, Origin, Project, ProjectId, ProjectMeta,
+    SequentialIds, Span, Text, Timestamp,
+};
+
+/// Texts that are hard in different ways: a heading, emoji of several code points, combining marks, right-to-left,
+/// no blanks between words, blank lines, nothing at all.
+const TEXTS: [&str; 6] = [
+    "Talks in Geneva\n\nMoscow demands a written answer. “We will wait,” said Mr Lavrov.\n\nWashington refuses.",
+    "A 👩‍👩‍👧 family 🇷🇺🇺🇸 says: e\u{301}te\u{301} o\u{308}ffnet 👍🏽!\n\nZ\u{351}\u{36b}alg\u{30d}o\u{300} ends.",
+    "قال الوزير إن روسيا تطالب بضمانات.\n\nהשר אמר: \u{200f}לא\u{200f} — “no”.",
+    "普京说，北约必须停止扩张。\n\n拜登拒绝了。",
+    "\n\n   \n\none\n\n\n\ntwo",
+    "",
+];
+
+/// Something the analyst may want.
+#[derive(Clone, Debug)]
+pub(crate) enum Wish {
+    Tag(Vec<(u8, u8)>, u8),
+    SetKind(u8, u8),
+    SetMemo(u8, String),
+    SetConfidence(u8, Option<f64>),
+    MoveEdge(u8, bool, u8),
+    Delete(Vec<u8>),
+    AddDocuments(Vec<u8>),
+    RemoveDocument(u8),
+    Describe(u8, String),
+    SetTitle(String),
+    AddKind(String),
+    RemoveKind(u8),
+    SetName(String),
+    /// Tags that somebody else made, so many.
+    TakeOver(u8),
+    GoTo(u8),
+    Select(u8, u8),
+    CloseGroup,
+    Undo,
+    Redo,
+}
+
+/// Some work, one wish after the other.
+pub(crate) fn wishes(most: usize) -> impl Strategy<Value = Vec<Wish>> {
+    prop::collection::vec(wish(), 0..most)
+}
+
+fn wish() -> impl Strategy<Value = Wish> {
+    use Wish::*;
+    let words = || "[a-zé👍 ]{0,6}";
+    prop_oneof![
+        6 => (prop::collection::vec(any::<(u8, u8)>(), 1..4), any::<u8>()).prop_map(|(s, k)| Tag(s, k)),
+        1 => any::<(u8, u8)>().prop_map(|(t, k)| SetKind(t, k)),
+        2 => (any::<u8>(), words()).prop_map(|(t, m)| SetMemo(t, m)),
+        1 => (any::<u8>(), prop::option::of(0.0..=1.0)).prop_map(|(t, c)| SetConfidence(t, c)),
+        2 => any::<(u8, bool, u8)>().prop_map(|(t, e, to)| MoveEdge(t, e, to)),
+        2 => prop::collection::vec(any::<u8>(), 1..3).prop_map(Delete),
+        1 => prop::collection::vec(any::<u8>(), 1..3).prop_map(AddDocuments),
+        1 => any::<u8>().prop_map(RemoveDocument),
+        1 => (any::<u8>(), words()).prop_map(|(d, w)| Describe(d, w)),
+        1 => words().prop_map(SetTitle),
+        1 => words().prop_map(AddKind),
+        1 => any::<u8>().prop_map(RemoveKind),
+        1 => words().prop_map(SetName),
+        1 => (0..4_u8).prop_map(TakeOver),
+        1 => any::<u8>().prop_map(GoTo),
+        1 => any::<(u8, u8)>().prop_map(|(a, b)| Select(a, b)),
+        1 => Just(CloseGroup),
+        3 => Just(Undo),
+        2 => Just(Redo),
+    ]
+}
+
+/// A session with a clock that ticks and ids that count.
+pub(crate) struct World {
+    pub(crate) session: Session,
+    ids: SequentialIds,
+    now: Timestamp,
+}
+
+impl World {
+    /// On a project with one article of each hard text but the empty one, and no tags.
+    pub(crate) fn new() -> Self {
+        let meta = ProjectMeta {
+            id: ProjectId::new(uuid::Uuid::from_u128(7)),
+            title: "Geneva".to_owned(),
+            created: Timestamp(0),
+            sample: false,
+            extra: Extra::new(),
+        };
+        let coder = Coder {
+            id: CoderId::new(uuid::Uuid::from_u128(8)),
+            name: "Ann".to_owned(),
+            extra: Extra::new(),
+        };
+        let project = Project::empty(meta, Codebook::claims_actors_demands());
+        let mut world = Self {
+            session: Session::new(project, coder),
+            ids: SequentialIds::starting_at(100),
+            now: Timestamp(1_642_761_000_000),
+        };
+        let articles = (0..5).map(|i| world.article(i)).collect();
+        world.command(Command::AddDocuments(articles)).unwrap();
+        // What was done so far cannot be undone: as for a project that was opened.
+        let project = world.session.project().clone();
+        world.session = Session::new(project, world.session.coder().clone());
+        world
+    }
+
+    pub(crate) fn project(&self) -> &Project {
+        self.session.project()
+    }
+
+    /// A new article with one of the hard texts.
+    pub(crate) fn article(&mut self, text: usize) -> Arc<Document> {
+        let text = Text::freeze_str(TEXTS[text % TEXTS.len()]).unwrap();
+        let meta = DocumentMeta {
+            id: DocumentId::new(self.ids.next_uuid()),
+            title: text.as_str().chars().take(12).collect(),
+            text_sha256: text.sha256(),
+            published: "2022-01-21".parse().ok(),
+            outlet: String::new(),
+            language: String::new(),
+            url: String::new(),
+            notes: String::new(),
+            imported_from: String::new(),
+            imported: self.now,
+            extra: Extra::new(),
+        };
+        Arc::new(Document::new(meta, text))
+    }
+
+    pub(crate) fn command(&mut self, command: Command) -> Result<Done, super::CommandError> {
+        let (now, ids) = (self.tick(), &mut self.ids);
+        self.session.dispatch(command, &mut Context { now, ids })
+    }
+
+    pub(crate) fn undo(&mut self) -> Option<Done> {
+        let (now, ids) = (self.tick(), &mut self.ids);
+        self.session.undo(&mut Context { now, ids }).unwrap()
+    }
+
+    pub(crate) fn redo(&mut self) -> Option<Done> {
+        let (now, ids) = (self.tick(), &mut self.ids);
+        self.session.redo(&mut Context { now, ids }).unwrap()
+    }
+
+    fn tick(&mut self) -> Timestamp {
+        self.now.0 += 1_000;
+        self.now
+    }
+
+    /// What came of a wish; `None` when it changed nothing, which includes every refusal.
+    pub(crate) fn grant(&mut self, wish: &Wish) -> Option<Done> {
+        match wish {
+            Wish::Undo => return self.undo(),
+            Wish::Redo => return self.redo(),
+            Wish::CloseGroup => self.session.close_group(),
+            Wish::GoTo(n) => {
+                let id = self.nth_document(*n)?.id();
+                self.session.go_to(id);
+            }
+            Wish::Select(a, b) => {
+                let cursor = self.session.cursor();
+                let span = span_in(self.here()?, *a, *b);
+                self.session.place(cursor.selecting(span));
+            }
+            _ => {}
+        }
+        let command = self.command_of(wish)?;
+        self.command(command).ok()
+    }
+
+    fn command_of(&mut self, wish: &Wish) -> Option<Command> {
+        Some(match wish {
+            Wish::Tag(spans, kind) => {
+                let article = self.here()?;
+                let spans = spans.iter().map(|(a, b)| span_in(article, *a, *b));
+                Command::Tag {
+                    document: article.id(),
+                    spans: spans.collect(),
+                    kind: self.nth_kind(*kind),
+                }
+            }
+            Wish::SetKind(tag, kind) => Command::SetKind(self.nth_tag(*tag)?, self.nth_kind(*kind)),
+            Wish::SetMemo(tag, memo) => Command::SetMemo(self.nth_tag(*tag)?, memo.clone()),
+            Wish::SetConfidence(tag, value) => {
+                let confidence = value.and_then(Confidence::new);
+                Command::SetConfidence(self.nth_tag(*tag)?, confidence)
+            }
+            Wish::MoveEdge(tag, start, to) => Command::MoveEdge {
+                annotation: self.nth_tag(*tag)?,
+                edge: if *start { Edge::Start } else { Edge::End },
+                to: Offset(u32::from(*to)),
+            },
+            Wish::Delete(tags) => {
+                Command::Delete(tags.iter().filter_map(|t| self.nth_tag(*t)).collect())
+            }
+            Wish::AddDocuments(texts) => {
+                let articles = texts.iter().map(|t| self.article(usize::from(*t)));
+                Command::AddDocuments(articles.collect())
+            }
+            Wish::RemoveDocument(n) => Command::RemoveDocument(self.nth_document(*n)?.id()),
+            Wish::Describe(n, words) => Command::SetDocumentMeta(Box::new(DocumentMeta {
+                outlet: words.clone(),
+                ..self.nth_document(*n)?.meta.clone()
+            })),
+            Wish::SetTitle(title) => Command::SetTitle(title.clone()),
+            Wish::AddKind(label) => {
+                let mut codebook = (**self.project().codebook()).clone();
+                let mut kind = codebook.kinds[0].clone();
+                kind.id = KindId::new(label.as_str());
+                kind.label.clone_from(label);
+                kind.key = None;
+                codebook.kinds.push(kind);
+                Command::SetCodebook(Box::new(codebook))
+            }
+            Wish::RemoveKind(n) => {
+                let mut codebook = (**self.project().codebook()).clone();
+                codebook
+                    .kinds
+                    .remove(usize::from(*n) % codebook.kinds.len());
+                Command::SetCodebook(Box::new(codebook))
+            }
+            Wish::SetName(name) => Command::SetCoderName(name.clone()),
+            Wish::TakeOver(count) => {
+                let article = Arc::clone(self.here()?);
+                let kind = self.nth_kind(*count);
+                let coder = Coder {
+                    id: CoderId::new(uuid::Uuid::from_u128(9)),
+                    name: "Bob".to_owned(),
+                    extra: Extra::new(),
+                };
+                let tags = (0..*count).map(|i| self.foreign(&article, &kind, &coder, i));
+                Command::AddAnnotations {
+                    title: "Took over tags".to_owned(),
+                    annotations: tags.collect::<Option<_>>()?,
+                    coder,
+                }
+            }
+            Wish::GoTo(_) | Wish::Select(..) | Wish::CloseGroup | Wish::Undo | Wish::Redo => {
+                return None;
+            }
+        })
+    }
+
+    fn foreign(
+        &mut self,
+        article: &Document,
+        kind: &KindId,
+        coder: &Coder,
+        at: u8,
+    ) -> Option<Annotation> {
+        let span = span_in(article, at, at.wrapping_mul(7).wrapping_add(3));
+        let anchor = crate::domain::Anchor::describe(&article.text, &[span]).ok()?;
+        let mut extra = Extra::new();
+        extra.insert("weight".to_owned(), serde_json::json!(0.1 + 0.2));
+        Some(Annotation {
+            // Not always new, so that some of these are refused halfway.
+            id: AnnotationId::new(uuid::Uuid::from_u128(u128::from(at) + 50)),
+            document: article.id(),
+            kind: kind.clone(),
+            anchor,
+            memo: "from elsewhere".to_owned(),
+            confidence: Confidence::new(1.0 / 3.0),
+            coder: coder.id,
+            created: self.now,
+            modified: self.now,
+            codebook_version: 1,
+            origin: Origin::Imported,
+            extra,
+        })
+    }
+
+    /// The article on screen.
+    fn here(&self) -> Option<&Arc<Document>> {
+        let id = self.session.cursor().document?;
+        self.project().document(id)
+    }
+
+    fn nth_document(&self, n: u8) -> Option<&Arc<Document>> {
+        let all = self.project().documents();
+        all.get(usize::from(n).checked_rem(all.len())?)
+    }
+
+    pub(crate) fn nth_tag(&self, n: u8) -> Option<AnnotationId> {
+        let mut all = self.project().annotations();
+        let n = usize::from(n).checked_rem(all.len())?;
+        all.nth(n).map(|tag| tag.id)
+    }
+
+    fn nth_kind(&self, n: u8) -> KindId {
+        let kinds = &self.project().codebook().kinds;
+        kinds[usize::from(n) % kinds.len()].id.clone()
+    }
+}
+
+/// A span of the article or just beyond its end.
+fn span_in(article: &Document, a: u8, b: u8) -> Span {
+    let length = article.text.len().0 + 2;
+    Span::new(Offset(u32::from(a) % length), Offset(u32::from(b) % length))
+}

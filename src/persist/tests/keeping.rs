@@ -1,0 +1,303 @@
+//! The keeper against a store that does what it is told, or fails, in any order of events.
+
+use proptest::prelude::*;
+
+use crate::persist::{Keeper, SaveState, Start, StorageError, Task, compare};
+
+/// Steps are numbers, and a project is the list of all its steps.
+type Log = Vec<u32>;
+
+#[derive(Clone, Debug)]
+enum Event {
+    /// So many steps are made.
+    Change(u8),
+    /// The write under way is done.
+    Succeed,
+    /// The write under way fails.
+    Fail,
+    Retry,
+    Pause,
+    /// Somebody clears the browser's data.
+    Wipe,
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        4 => (1..90_u8).prop_map(Event::Change),
+        8 => Just(Event::Succeed),
+        2 => Just(Event::Fail),
+        2 => Just(Event::Retry),
+        2 => Just(Event::Pause),
+        1 => Just(Event::Wipe),
+    ]
+}
+
+/// What lies in the store.
+#[derive(Debug, Default)]
+struct Store {
+    head: Option<u64>,
+    /// All steps up to and with `head`, as snapshot and journal together have them.
+    kept: Log,
+    journal: u64,
+    set_aside: u32,
+}
+
+impl Store {
+    fn carry_out(&mut self, task: Task<u32, Log>) -> Result<(), StorageError> {
+        match task {
+            Task::SetAside => self.set_aside += 1,
+            Task::Append { after, records } => {
+                compare(self.head, Some(after))?;
+                assert!(!records.is_empty());
+                self.head = Some(after + records.len() as u64);
+                self.journal += records.len() as u64;
+                self.kept.extend(records);
+            }
+            Task::Snapshot {
+                expected,
+                step,
+                project,
+                ..
+            } => {
+                compare(self.head, expected)?;
+                assert!(Some(step) >= expected && project.starts_with(&self.kept));
+                self.kept = project;
+                self.journal = 0;
+                self.head = Some(step);
+            }
+        }
+        Ok(())
+    }
+}
+
+struct Run {
+    keeper: Keeper<u32, Log>,
+    store: Store,
+    all: Log,
+    under_way: Option<Task<u32, Log>>,
+}
+
+impl Run {
+    fn happen(&mut self, event: &Event) {
+        match event {
+            Event::Change(count) => {
+                let first = self.all.len() as u32;
+                let records: Log = (first..first + u32::from(*count)).collect();
+                self.all.extend(&records);
+                self.keeper.changed(records, || self.all.clone());
+            }
+            Event::Succeed => {
+                if let Some(task) = self.under_way.take() {
+                    match self.store.carry_out(task) {
+                        Ok(()) => self.keeper.succeeded(),
+                        Err(error) => self.keeper.failed(error),
+                    }
+                }
+            }
+            Event::Fail => {
+                if self.under_way.take().is_some() {
+                    self.keeper.failed(StorageError::Quota);
+                }
+            }
+            Event::Retry => self.keeper.try_again(|| self.all.clone()),
+            Event::Pause => self.keeper.pause(),
+            Event::Wipe => {
+                let set_aside = self.store.set_aside;
+                self.store = Store {
+                    set_aside,
+                    ..Store::default()
+                };
+            }
+        }
+        if self.under_way.is_none() {
+            self.under_way = self.keeper.next_task();
+        }
+        assert!(
+            self.under_way.is_none() || self.keeper.next_task().is_none(),
+            "two at a time"
+        );
+    }
+}
+
+/// A new project, or one that was opened: whole, or with the last `lost` of its steps unreadable.
+fn start(opened: Option<(u8, u8)>) -> Run {
+    let Some((steps, lost)) = opened else {
+        let keeper = Keeper::begin(Log::new());
+        return Run {
+            keeper,
+            store: Store::default(),
+            all: Log::new(),
+            under_way: None,
+        };
+    };
+    let lost = lost.min(steps);
+    let all: Log = (0..u32::from(steps - lost)).collect();
+    let head = u64::from(steps);
+    let keeper = Keeper::resume(Start {
+        head: Some(head),
+        step: head,
+        journal: head,
+        set_aside_first: lost > 0,
+    });
+    let store = Store {
+        head: Some(head),
+        kept: all.clone(),
+        journal: head,
+        set_aside: 0,
+    };
+    Run {
+        keeper,
+        store,
+        all,
+        under_way: None,
+    }
+}
+
+fn opened() -> impl Strategy<Value = Option<(u8, u8)>> {
+    prop::option::of((any::<u8>(), prop_oneof![Just(0_u8), 0..9_u8]))
+}
+
+proptest! {
+    #[test]
+    fn no_step_is_lost_and_saved_is_never_said_too_early(opened in opened(), events in prop::collection::vec(event(), 0..60)) {
+        let mut run = start(opened);
+        let mut wiped = false;
+        for event in &events {
+            run.happen(event);
+            wiped = (wiped || matches!(event, Event::Wipe)) && run.store.head.is_none();
+            prop_assert!(run.all.starts_with(&run.store.kept), "something else was written after {:?}", event);
+            if run.keeper.state() == SaveState::Saved && !wiped {
+                prop_assert_eq!(&run.store.kept, &run.all, "saved was said after {:?}", event);
+            }
+        }
+        // When the store works again, one more step is enough to have everything kept.
+        run.happen(&Event::Change(1));
+        for _ in 0..9 {
+            run.happen(&Event::Succeed);
+            run.happen(&Event::Retry);
+            run.happen(&Event::Pause);
+        }
+        prop_assert!(run.under_way.is_none());
+        prop_assert_eq!(run.keeper.state(), SaveState::Saved);
+        prop_assert_eq!(&run.store.kept, &run.all);
+        // A failed snapshot is not tried again at once; but the journal never grows for ever.
+        prop_assert!(run.store.journal < 500, "{} steps in the journal", run.store.journal);
+    }
+
+    #[test]
+    fn opening_writes_nothing(opened in (any::<u8>(), 0..9_u8), events in prop::collection::vec(prop_oneof![Just(Event::Pause), Just(Event::Retry)], 0..5)) {
+        let mut run = start(Some(opened));
+        for event in &events {
+            run.happen(event);
+            prop_assert!(run.under_way.is_none());
+            prop_assert_eq!(run.keeper.state(), SaveState::Saved);
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_put_aside_before_anything_is_written(steps in 1..200_u8, lost in 1..9_u8, events in prop::collection::vec(event(), 0..30)) {
+        let mut run = start(Some((steps, lost)));
+        let head = run.store.head;
+        for event in events.iter().filter(|e| !matches!(e, Event::Wipe)) {
+            run.happen(event);
+            prop_assert!(run.store.set_aside > 0 || run.store.head == head);
+        }
+    }
+}
+
+#[test]
+fn steps_made_during_a_write_go_together_in_the_next() {
+    let mut keeper = Keeper::resume(Start {
+        head: Some(4),
+        step: 4,
+        journal: 4,
+        set_aside_first: false,
+    });
+    let project = Log::new;
+    keeper.changed([1], project);
+    assert_eq!(
+        keeper.next_task(),
+        Some(Task::Append {
+            after: 4,
+            records: vec![1]
+        })
+    );
+    keeper.changed([2], project);
+    keeper.changed([3], project);
+    assert_eq!(keeper.next_task(), None);
+    keeper.succeeded();
+    assert_eq!(keeper.state(), SaveState::Saving);
+    assert_eq!(
+        keeper.next_task(),
+        Some(Task::Append {
+            after: 5,
+            records: vec![2, 3]
+        })
+    );
+    keeper.succeeded();
+    assert_eq!(keeper.state(), SaveState::Saved);
+    assert_eq!(keeper.next_task(), None);
+}
+
+#[test]
+fn a_failure_says_why_and_is_tried_again_with_the_next_step() {
+    let mut keeper = Keeper::resume(Start {
+        head: Some(0),
+        step: 0,
+        journal: 0,
+        set_aside_first: false,
+    });
+    let project = Log::new;
+    keeper.changed([1], project);
+    let _ = keeper.next_task();
+    keeper.failed(StorageError::Quota);
+    let SaveState::NotSaved(reason) = keeper.state() else {
+        panic!("it is not saved")
+    };
+    assert!(
+        reason.starts_with("the browser has no room left"),
+        "{reason}"
+    );
+    assert_eq!(keeper.next_task(), None, "not again by itself");
+    keeper.changed([2], project);
+    assert_eq!(
+        keeper.next_task(),
+        Some(Task::Append {
+            after: 0,
+            records: vec![1, 2]
+        })
+    );
+}
+
+#[test]
+fn a_long_journal_is_shortened_at_the_next_pause() {
+    let mut keeper = Keeper::resume(Start {
+        head: Some(300),
+        step: 300,
+        journal: 300,
+        set_aside_first: false,
+    });
+    keeper.changed([1], || vec![9]);
+    assert!(matches!(keeper.next_task(), Some(Task::Append { .. })));
+    keeper.succeeded();
+    assert_eq!(keeper.next_task(), None);
+    assert!(keeper.wants_pause());
+    keeper.pause();
+    let Some(Task::Snapshot {
+        expected,
+        step,
+        project,
+        with_texts,
+    }) = keeper.next_task()
+    else {
+        panic!("a snapshot is due")
+    };
+    assert_eq!(
+        (expected, step, project, with_texts),
+        (Some(301), 301, vec![9], false)
+    );
+    assert_eq!(keeper.state(), SaveState::Saved, "shortening is no news");
+    keeper.failed(StorageError::Quota);
+    assert_eq!(keeper.state(), SaveState::Saved, "nothing is lost by it");
+    assert!(!keeper.wants_pause());
+}

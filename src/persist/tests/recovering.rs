@@ -1,0 +1,192 @@
+//! From the store back to the project, whatever has happened to it.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::{Desk, reopened, whole};
+use crate::domain::Project;
+use crate::edit::testing::{World, wishes};
+use crate::edit::{Command, Transaction};
+use crate::persist::envelope::{self, Kind};
+use crate::persist::texts::{Texts, brought};
+use crate::persist::{Recovered, journal, snapshot};
+
+/// The project after every step of some work, the first of them as it was before; and the steps.
+fn history(world: &mut World, work: &[crate::edit::testing::Wish], desk: &Desk) -> Vec<Project> {
+    let mut states = vec![world.project().clone()];
+    for wish in work {
+        let Some(done) = world.grant(wish) else {
+            continue;
+        };
+        desk.writer.changed(&done.transactions, world.project());
+        super::now(desk.writer.work(|_| {}));
+        // One undo may take back several; between them the project was never on screen, but the journal has it.
+        let mut project = states.last().unwrap().clone();
+        for step in &done.transactions {
+            step.apply(&mut project).unwrap();
+            states.push(project.clone());
+        }
+        assert_eq!(&project, world.project());
+    }
+    states
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_step_survives_being_written(work in wishes(30)) {
+        let mut world = World::new();
+        let mut stored: Vec<(String, Vec<u8>)> = world.project().documents().iter().map(|d| crate::persist::texts::sealed(d)).collect();
+        for done in work.iter().filter_map(|wish| world.grant(wish)) {
+            for step in &done.transactions {
+                stored.extend(brought(step));
+                let bytes = journal::encode(step).unwrap();
+                let (read, migrated) = journal::decode(&bytes, &mut Texts::new(&stored)).unwrap();
+                prop_assert_eq!(&read, &**step);
+                prop_assert!(!migrated);
+            }
+        }
+    }
+
+    #[test]
+    fn the_journal_from_the_beginning_is_the_project(work in wishes(60)) {
+        let mut world = World::new();
+        let desk = Desk::new(&world);
+        for wish in &work {
+            desk.grant(&mut world, wish);
+        }
+        let opened = whole(&desk.memory, world.project().meta().id);
+        prop_assert_eq!(&opened.project, world.project());
+    }
+
+    #[test]
+    fn a_snapshot_and_the_steps_after_it_are_the_project(before in wishes(30), after in wishes(30)) {
+        let mut world = World::new();
+        for wish in &before {
+            world.grant(wish);
+        }
+        // Begun in the middle: the first thing written is a snapshot of that moment.
+        let desk = Desk::new(&world);
+        for wish in &after {
+            desk.grant(&mut world, wish);
+        }
+        let opened = whole(&desk.memory, world.project().meta().id);
+        prop_assert_eq!(&opened.project, world.project());
+        let bytes = snapshot::encode(world.project(), 5).unwrap();
+        let texts: Vec<_> = world.project().documents().iter().map(|d| crate::persist::texts::sealed(d)).collect();
+        let read = snapshot::decode(&bytes, &mut Texts::new(&texts)).unwrap();
+        prop_assert_eq!(&read.project, world.project());
+        prop_assert_eq!(read.step, 5);
+    }
+
+    #[test]
+    fn a_journal_cut_anywhere_gives_the_project_as_it_was_then(work in wishes(30), at: prop::sample::Index, byte: prop::sample::Index, flip in 0..=255_u8) {
+        let mut world = World::new();
+        let desk = Desk::new(&world);
+        let states = history(&mut world, &work, &desk);
+        prop_assume!(states.len() > 1);
+        let (id, steps) = (world.project().meta().id, states.len() - 1);
+        let at = at.index(steps);
+        desk.memory.tamper(id, |stored| {
+            let bytes = &mut stored.journal[at].1;
+            let byte = byte.index(bytes.len());
+            if flip == 0 {
+                bytes.truncate(byte);
+            } else {
+                bytes[byte] ^= flip;
+            }
+        });
+        let Recovered::Partly(opened, lost) = reopened(&desk.memory, id) else {
+            panic!("part of it can be read");
+        };
+        prop_assert_eq!(&opened.project, &states[at]);
+        prop_assert_eq!(lost.steps, (steps - at) as u64);
+        prop_assert_eq!(opened.project.check(), Vec::new());
+    }
+
+    #[test]
+    fn a_step_that_is_missing_ends_the_replay(work in wishes(30), at: prop::sample::Index) {
+        let mut world = World::new();
+        let desk = Desk::new(&world);
+        let states = history(&mut world, &work, &desk);
+        prop_assume!(states.len() > 1);
+        let id = world.project().meta().id;
+        let at = at.index(states.len() - 1);
+        desk.memory.tamper(id, |stored| drop(stored.journal.remove(at)));
+        let Recovered::Partly(opened, _) = reopened(&desk.memory, id) else {
+            panic!("part of it can be read");
+        };
+        prop_assert_eq!(&opened.project, &states[at]);
+    }
+
+    #[test]
+    fn arbitrary_bytes_in_the_place_of_anything_never_panic(bytes: Vec<u8>, json in "\\PC{0,60}", which in 0..4_usize) {
+        let mut world = World::new();
+        let desk = Desk::new(&world);
+        tag_something(&mut world, &desk);
+        let id = world.project().meta().id;
+        let kinds = [Kind::Snapshot, Kind::Journal, Kind::Text, Kind::Listing];
+        for bytes in [bytes, envelope::seal(kinds[which], 1, json.as_bytes())] {
+            desk.memory.tamper(id, |stored| match which {
+                0 => stored.snapshot = Some(bytes),
+                1 => stored.journal[0].1 = bytes,
+                2 => stored.texts[0].1 = bytes,
+                _ => stored.listing = Some(bytes),
+            });
+            match (which, reopened(&desk.memory, id)) {
+                (0 | 2, Recovered::Unreadable(kept)) => prop_assert!(!kept.raw.is_empty()),
+                (1, Recovered::Partly(..)) | (3, Recovered::Whole(_)) => {}
+                (_, other) => prop_assert!(false, "{:?}", other),
+            }
+        }
+    }
+}
+
+fn tag_something(world: &mut World, desk: &Desk) -> Arc<Transaction> {
+    let done = world
+        .command(Command::SetTitle("Another".to_owned()))
+        .unwrap();
+    desk.writer.changed(&done.transactions, world.project());
+    super::now(desk.writer.work(|_| {}));
+    Arc::clone(&done.transactions[0])
+}
+
+#[test]
+fn what_a_newer_version_wrote_is_refused_and_stays() {
+    let mut world = World::new();
+    let desk = Desk::new(&world);
+    let id = world.project().meta().id;
+    tag_something(&mut world, &desk);
+    let newer_step = envelope::seal(Kind::Journal, 99, b"{}");
+    desk.memory
+        .tamper(id, |stored| stored.journal[0].1 = newer_step.clone());
+    let Recovered::Newer(kept) = reopened(&desk.memory, id) else {
+        panic!("it is newer")
+    };
+    assert_eq!(
+        kept.to_string(),
+        "This project could not be opened: its newest steps were written by a newer version of Demarche. It is kept \
+         unchanged and can be downloaded."
+    );
+    assert!(kept.raw.iter().any(|raw| raw.bytes == newer_step));
+    let newer_whole = envelope::seal(Kind::Snapshot, 99, b"{}");
+    desk.memory
+        .tamper(id, |stored| stored.snapshot = Some(newer_whole));
+    assert!(matches!(reopened(&desk.memory, id), Recovered::Newer(_)));
+}
+
+#[test]
+fn a_missing_text_is_named() {
+    let world = World::new();
+    let desk = Desk::new(&world);
+    let id = world.project().meta().id;
+    let first = world.project().documents()[0].meta.text_sha256.clone();
+    desk.memory
+        .tamper(id, |stored| stored.texts.retain(|(name, _)| *name != first));
+    let Recovered::Unreadable(kept) = reopened(&desk.memory, id) else {
+        panic!("a text is missing")
+    };
+    assert_eq!(kept.reason, "the text of “Talks in Gen” is missing");
+}
