@@ -9,8 +9,14 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+#[path = "web/act.rs"]
+mod act;
+#[path = "web/marked.rs"]
+mod marked;
 #[path = "web/reader_caret.rs"]
 mod reader_caret;
+#[path = "web/reader_dragging.rs"]
+mod reader_dragging;
 #[path = "web/reader_emphasis.rs"]
 mod reader_emphasis;
 #[path = "web/reader_idle.rs"]

@@ -4,7 +4,9 @@ use demarche::domain::{Offset, Span};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{DomRect, HtmlElement};
 
-use crate::stage::{Stage, frame, tag, until};
+use crate::act::{frame, until};
+use crate::marked::tag;
+use crate::stage::Stage;
 
 async fn caret(stage: &Stage, at: Offset) -> DomRect {
     stage.reader().set_selection(at, at);

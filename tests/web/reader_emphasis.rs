@@ -2,7 +2,8 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{Stage, tag};
+use crate::marked::tag;
+use crate::stage::Stage;
 
 const ARTICLE: &str = "{1c|They {2d|met in|1} Geneva.\n\nThey|2} {3a|left|3}.";
 

@@ -4,7 +4,9 @@ use demarche::domain::{Mark, Offset, Span, Text};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Event;
 
-use crate::stage::{Stage, tag, until};
+use crate::act::until;
+use crate::marked::tag;
+use crate::stage::Stage;
 
 const PARAGRAPHS: u32 = 2000;
 const PARAGRAPH: &str =

@@ -2,7 +2,8 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{Stage, tag};
+use crate::marked::tag;
+use crate::stage::Stage;
 
 /// The block as HTML, ids shortened.
 fn html(stage: &Stage, place: usize) -> String {

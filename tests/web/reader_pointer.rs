@@ -5,7 +5,9 @@ use demarche::domain::{Offset, Span};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, EventTarget};
 
-use crate::stage::{Stage, frame, pointer_event, tag};
+use crate::act::{frame, pointer_event};
+use crate::marked::tag;
+use crate::stage::Stage;
 
 /// An event of the mouse at a point of the window, on whatever is there or on `target`.
 fn mouse(

@@ -4,7 +4,8 @@ use demarche::domain::{Mark, Span};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Node;
 
-use crate::stage::{Stage, tag};
+use crate::marked::tag;
+use crate::stage::Stage;
 
 fn text_nodes(stage: &Stage) -> Vec<Node> {
     stage

@@ -3,7 +3,8 @@
 use demarche::domain::Span;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{Stage, frame, until};
+use crate::act::{frame, until};
+use crate::stage::Stage;
 
 /// Long and short paragraphs by turns, so that estimates are off; a mark in the last section.
 fn article() -> Stage {

@@ -6,7 +6,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Event, Node};
 
-use crate::stage::{Stage, frame, pointer_event, until};
+use crate::act::{frame, until};
+use crate::stage::Stage;
 
 const HARD: &str =
     "Die {1c|Größe 🇷🇺 {2a|👩‍👩‍👧|1} e\u{301}lan|2}.\n\n{3d|שלום|3} לכולם.\n\n中国{4c|外交部|4}。";
@@ -199,58 +200,6 @@ async fn the_browser_tells_by_itself() {
     assert_eq!(stage.heard_words().as_deref(), Some("They"));
 }
 
-fn press(stage: &Stage, name: &str, kind: &str) {
-    let event = pointer_event(name, kind, (0.0, 0.0), 0);
-    stage.block(0).dispatch_event(&event).unwrap();
-}
-
-fn settled(events: &[ReaderEvent]) -> Vec<(bool, bool)> {
-    let of = |e: &ReaderEvent| match *e {
-        ReaderEvent::Selected { settled, touch, .. } => Some((settled, touch)),
-        _ => None,
-    };
-    events.iter().filter_map(of).collect()
-}
-
-#[wasm_bindgen_test]
-fn a_drag_is_settled_when_the_button_is_up() {
-    let stage = Stage::new("They met there.");
-    let words = text_nodes(&stage, 0).remove(0);
-    press(&stage, "pointerdown", "mouse");
-    stage.select((&words, 0), (&words, 4));
-    stage.select((&words, 0), (&words, 8));
-    press(&stage, "pointerup", "mouse");
-    assert_eq!(
-        settled(&stage.heard()),
-        [(false, false), (false, false), (true, false)]
-    );
-}
-
-#[wasm_bindgen_test]
-fn the_app_does_not_tear_a_drag_away() {
-    let stage = Stage::new("They met there.");
-    let words = text_nodes(&stage, 0).remove(0);
-    press(&stage, "pointerdown", "mouse");
-    stage.select((&words, 1), (&words, 6));
-    stage.reader().set_selection(Offset(0), Offset(8));
-    assert_eq!(stage.selection().anchor_offset(), 1);
-    press(&stage, "pointerup", "mouse");
-}
-
-#[wasm_bindgen_test]
-async fn a_selection_by_touch_is_settled_when_it_rests() {
-    let stage = Stage::new("They met there.");
-    let words = text_nodes(&stage, 0).remove(0);
-    press(&stage, "pointerdown", "touch");
-    press(&stage, "pointercancel", "touch");
-    stage.select((&words, 0), (&words, 4));
-    assert_eq!(settled(&stage.heard()), [(false, true)]);
-    until("it is settled", || {
-        settled(&stage.events.borrow()) == [(true, true)]
-    })
-    .await;
-}
-
 #[wasm_bindgen_test]
 fn a_field_keeps_the_keys() {
     let stage = Stage::new("They met there.");
@@ -265,22 +214,4 @@ fn a_field_keeps_the_keys() {
     stage.reader().set_selection(Offset(0), Offset(4));
     assert!(stage.selection().anchor_node() == before);
     field.remove();
-}
-
-#[wasm_bindgen_test]
-fn once_dropped_it_is_silent_and_gone() {
-    let mut stage = Stage::new("They met.");
-    stage.reader = None;
-    assert_eq!(
-        std::rc::Rc::strong_count(&stage.marks),
-        1,
-        "its callbacks are freed"
-    );
-    stage.select(
-        (&text_nodes(&stage, 0)[0], 0),
-        (&text_nodes(&stage, 0)[0], 4),
-    );
-    press(&stage, "pointerdown", "mouse");
-    press(&stage, "pointerup", "mouse");
-    assert_eq!(stage.heard(), []);
 }

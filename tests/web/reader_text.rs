@@ -3,7 +3,8 @@
 use demarche::domain::{Blocks, Mark, Offset, Span, Text};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::stage::{Stage, tag};
+use crate::marked::tag;
+use crate::stage::Stage;
 
 const ARTICLES: [&str; 8] = [
     include_str!("../data/article.txt"),
