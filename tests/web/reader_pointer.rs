@@ -82,6 +82,21 @@ async fn a_click_beside_the_words_is_at_the_nearest() {
 }
 
 #[wasm_bindgen_test]
+async fn a_click_on_selected_words_is_a_click() {
+    let stage = laid_out("They met in Geneva.").await;
+    let span = stage.span("met in");
+    stage.reader().set_selection(span.start(), span.end());
+    // Browsers let go of the selection only later.
+    mouse(&stage, "pointerdown", at(&stage, "met"), 0, None);
+    mouse(&stage, "pointerup", at(&stage, "met"), 0, None);
+    mouse(&stage, "click", at(&stage, "met"), 1, None);
+    assert!(matches!(
+        stage.heard()[..],
+        [ReaderEvent::Pressed { tag: None, .. }]
+    ));
+}
+
+#[wasm_bindgen_test]
 async fn three_clicks_take_the_sentence() {
     let stage = laid_out("They met. It was {1c|cold|1} there. They left.").await;
     let went_on = mouse(&stage, "mousedown", at(&stage, "cold"), 3, None);
@@ -137,6 +152,14 @@ async fn an_edge_of_the_chosen_tag_is_dragged() {
         "pointerup",
         (there.left, there.top + 5.0),
         0,
+        Some(&edge),
+    );
+    // The click that ends the drag is none of the text.
+    mouse(
+        &stage,
+        "click",
+        (there.left, there.top + 5.0),
+        1,
         Some(&edge),
     );
     let dragged = |done| ReaderEvent::EdgeDragged {
