@@ -29,6 +29,8 @@ pub(super) struct Section {
 pub(super) enum Paint {
     /// Only text so far.
     Bare,
+    /// Marks in some blocks; the others wait.
+    Begun,
     /// Marks that may no longer be right, such as those of an older codebook.
     Stale,
     /// As it should be.

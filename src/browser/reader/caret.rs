@@ -2,8 +2,8 @@
 
 use web_sys::{HtmlElement, Range};
 
-use super::article::Article;
-use super::dom::{computed, style};
+use super::article::{Article, SECTION};
+use super::dom::{append, computed, style};
 use super::geometry::{Rect, box_of};
 use super::inner::Inner;
 use super::position::{BlockNodes, Side};
@@ -24,22 +24,32 @@ impl Inner {
     }
 
     fn place_caret(&self) {
-        let head = self.selecting.head.get();
-        let rect = head.and_then(|head| self.caret_rect(head));
-        self.overlay(&self.caret, rect);
+        let at = self.selecting.head.get();
+        let seen = at.and_then(|at| Some((at, self.caret_rect(at)?)));
+        self.overlay(&self.caret, seen);
     }
 
-    /// Lays an element of ours over a box; hides it when there is none. Reads the layout first, then writes.
-    pub(super) fn overlay(&self, element: &HtmlElement, rect: Option<Rect>) {
-        let Some(rect) = rect else {
+    /// Lays an element of ours over a box at a position; hides it when there is none. It goes into the section of that
+    /// position: so it moves along when sections above it get their true height, without another look at the layout.
+    pub(super) fn overlay(&self, element: &HtmlElement, seen: Option<(Offset, Rect)>) {
+        let article = self.article();
+        let found = seen.zip(article).and_then(|((at, rect), article)| {
+            let (place, _) = article.settle(at)?;
+            Some((article.sections.get(place / SECTION)?.element.clone(), rect))
+        });
+        let Some((section, rect)) = found else {
             element.set_hidden(true);
             return;
         };
-        let host = Rect::from(self.host.get_bounding_client_rect());
-        let left = rect.left - host.left - f64::from(self.host.client_left());
-        let top = rect.top - host.top - f64::from(self.host.client_top());
-        style(element, "left", left);
-        style(element, "top", top);
+        let around = Rect::from(section.get_bounding_client_rect());
+        if !element
+            .parent_element()
+            .is_some_and(|p| p.is_same_node(Some(&section)))
+        {
+            append(&section, element);
+        }
+        style(element, "left", rect.left - around.left);
+        style(element, "top", rect.top - around.top);
         style(element, "height", rect.height);
         element.set_hidden(false);
     }

@@ -21,6 +21,8 @@ pub(super) struct Edges {
     start: HtmlElement,
     end: HtmlElement,
     drag: Cell<Option<Drag>>,
+    /// Whether the press that is under way is on an edge.
+    pub(super) pressed: Cell<bool>,
 }
 
 /// A drag under way.
@@ -48,6 +50,7 @@ impl Edges {
             start: edge("edge start")?,
             end: edge("edge end")?,
             drag: Cell::new(None),
+            pressed: Cell::new(false),
         })
     }
 
@@ -84,16 +87,12 @@ impl Inner {
     /// At the ends of the chosen tag; hidden when there is none.
     pub(super) fn place_edges(&self) {
         let extent = self.extent_of_chosen().map(|(_, extent)| extent);
-        let start = extent.and_then(|e| self.caret_rect(e.start()));
+        let start = extent.and_then(|e| Some((e.start(), self.caret_rect(e.start())?)));
         let end = extent.and_then(|e| {
             let article = self.article()?;
             let (place, at) = article.settle(e.end())?;
-            caret_behind(
-                &article,
-                place,
-                &BlockNodes::of(&self.document, &article, place)?,
-                at,
-            )
+            let nodes = BlockNodes::of(&self.document, &article, place)?;
+            Some((at, caret_behind(&article, place, &nodes, at)?))
         });
         self.overlay(&self.edges.start, start);
         self.overlay(&self.edges.end, end);
@@ -146,6 +145,7 @@ impl Inner {
             Edge::Start => extent.start(),
             Edge::End => extent.end(),
         };
+        self.edges.pressed.set(true);
         self.edges.drag.set(Some(Drag {
             tag,
             edge,

@@ -41,6 +41,8 @@ pub(super) struct Inner {
     pub(super) hot: RefCell<Option<Lit>>,
     pub(super) hovered: Cell<Option<AnnotationId>>,
     pub(super) selecting: Selecting,
+    /// Where the button went down last.
+    pub(super) pressed: Cell<(i32, i32)>,
     /// Where the last step from line to line led, and the column it keeps to.
     pub(super) goal: Cell<Option<(Offset, f64)>>,
 
@@ -85,6 +87,7 @@ impl Inner {
             hot: RefCell::new(None),
             hovered: Cell::new(None),
             selecting: Selecting::default(),
+            pressed: Cell::default(),
             goal: Cell::new(None),
             caret,
             edges,

@@ -20,12 +20,10 @@ impl Inner {
         let places: BTreeSet<usize> = spans
             .iter()
             .flat_map(|s| article.blocks.touching(*s))
-            // The others are still to be painted anyway.
+            // What is still bare is painted when its time comes.
             .filter(|p| {
-                article
-                    .sections
-                    .get(p / SECTION)
-                    .is_some_and(|s| s.state.get() == Paint::Done)
+                let section = article.sections.get(p / SECTION);
+                section.is_some_and(|s| s.state.get() != Paint::Bare)
             })
             .collect();
         self.keeping_selection(
@@ -52,12 +50,34 @@ impl Inner {
             return;
         };
         let before = of.state.replace(Paint::Done);
-        let places = article.places(section);
-        let Some(span) = article.span(&places).filter(|_| before != Paint::Done) else {
-            return;
-        };
-        let marks = (self.marks)(span);
-        if marks.is_empty() && before == Paint::Bare {
+        if before != Paint::Done {
+            self.paint_places(article, article.places(section), before == Paint::Stale);
+        }
+    }
+
+    /// Paints the first blocks of a new article; what they share a section with comes later.
+    pub(super) fn paint_first(&self, article: &Article, count: usize) {
+        self.paint_places(article, 0..count, false);
+        for (i, section) in article
+            .sections
+            .iter()
+            .enumerate()
+            .take(count.div_ceil(SECTION))
+        {
+            let done = article.places(i).end <= count;
+            section
+                .state
+                .set(if done { Paint::Done } else { Paint::Begun });
+        }
+    }
+
+    /// Paints some blocks: those with marks, and `all` others too, which may have marks no longer.
+    fn paint_places(&self, article: &Article, places: Range<usize>, all: bool) {
+        let marks = article
+            .span(&places)
+            .map(|span| (self.marks)(span))
+            .unwrap_or_default();
+        if marks.is_empty() && !all {
             return;
         }
         self.keeping_selection(
@@ -65,16 +85,12 @@ impl Inner {
             |p| places.contains(&p),
             || {
                 self.brush(|brush| {
-                    let children = of.element.children();
-                    for (i, place) in places.clone().enumerate() {
+                    for place in places.clone() {
                         let Some(block) = article.block(place) else {
                             continue;
                         };
                         let marked = marks.iter().any(|m| m.span.overlaps(block.span));
-                        if let Some(element) = children
-                            .item(i as u32)
-                            .filter(|_| marked || before == Paint::Stale)
-                        {
+                        if let Some(element) = article.element(place).filter(|_| marked || all) {
                             brush.paint(article, place, &element, &marks);
                         }
                     }
@@ -105,13 +121,9 @@ impl Inner {
 
     pub(super) fn paint_all(&self) {
         if let Some(article) = self.article() {
-            self.paint_sections(&article, 0..article.sections.len());
-        }
-    }
-
-    pub(super) fn paint_sections(&self, article: &Article, sections: Range<usize>) {
-        for section in sections {
-            self.paint_section(article, section);
+            for section in 0..article.sections.len() {
+                self.paint_section(&article, section);
+            }
         }
     }
 

@@ -8,10 +8,16 @@ use super::inner::Inner;
 use super::position::{self, Boundary};
 use crate::domain::{AnnotationId, Offset, sentence_at, snap_outward};
 
+/// A hand moves this far without meaning to, in CSS pixels.
+const STILL: i32 = 3;
+
 impl Inner {
     pub(super) fn pressed_down(&self, event: &PointerEvent) {
         self.selecting.down.set(true);
         self.selecting.touch.set(event.pointer_type() == "touch");
+        self.pressed.set((event.client_x(), event.client_y()));
+        // Set again by the edge itself, which hears of it later.
+        self.edges.pressed.set(false);
     }
 
     pub(super) fn let_go(&self) {
@@ -36,12 +42,16 @@ impl Inner {
         }
     }
 
+    /// What is still selected tells a click from a drag only when the pointer has moved: browsers let go of the old
+    /// selection after this event.
     pub(super) fn clicked(&self, event: &MouseEvent) {
-        let dragged = self
-            .document
-            .get_selection()
-            .is_ok_and(|s| s.is_some_and(|s| !s.is_collapsed() && self.holds(s.anchor_node())));
-        if event.detail() > 1 || event.button() != 0 || dragged {
+        let (x, y) = self.pressed.get();
+        let moved = (event.client_x() - x)
+            .abs()
+            .max((event.client_y() - y).abs())
+            > STILL;
+        let dragged = event.shift_key() || (moved && self.has_selected());
+        if event.detail() > 1 || event.button() != 0 || dragged || self.edges.pressed.get() {
             return;
         }
         if let Some(at) = self.offset_at(event.client_x(), event.client_y()) {
@@ -67,7 +77,7 @@ impl Inner {
     pub(super) fn offset_at(&self, x: i32, y: i32) -> Option<Offset> {
         let article = self.article()?;
         let (node, offset) = node_at(&self.document, x as f32, y as f32)?;
-        if self.edges.holds(&node) {
+        if self.edges.holds(&node) || self.caret.is_same_node(Some(&node)) {
             return None;
         }
         let found = position::boundary(&self.host, &article, &node, offset)?;
@@ -80,8 +90,9 @@ impl Inner {
         Some(snap_outward(&article.text, &article.blocks, caret).start())
     }
 
-    fn holds(&self, node: Option<Node>) -> bool {
-        node.is_some_and(|n| self.host.contains(Some(&n)))
+    fn has_selected(&self) -> bool {
+        let ends = self.article().and_then(|a| self.read_selection(&a));
+        ends.is_some_and(|(anchor, head)| anchor != head)
     }
 }
 

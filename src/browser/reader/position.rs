@@ -128,9 +128,12 @@ pub(super) fn boundary(
     let section = article
         .sections
         .iter()
-        .position(|s| node.is_same_node(Some(&s.element)));
+        .position(|s| s.element.contains(Some(node)));
     Some(Boundary::Between(match section {
-        Some(section) => (before(section) + offset as usize).min(before(section + 1)),
+        Some(section) if article.sections[section].element.is_same_node(Some(node)) => {
+            (before(section) + offset as usize).min(before(section + 1))
+        }
+        Some(section) => before(section + 1),
         None => blocks,
     }))
 }

@@ -11,8 +11,8 @@ use super::sections::build;
 use super::size::Size;
 use crate::domain::{Blocks, Text};
 
-/// What is painted at once, in heights of the window: what is seen first, and a little to scroll.
-const AT_ONCE: f64 = 1.5;
+/// What is painted at once, in heights of the window: what is seen first, and some in case it is less than estimated.
+const AT_ONCE: f64 = 1.3;
 
 impl Inner {
     pub(super) fn show(&self, text: &Text, blocks: &Arc<Blocks>, looks: &[Look]) {
@@ -29,22 +29,13 @@ impl Inner {
             sections: build(&fragment, &self.templates, text, blocks.all(), &size),
         });
         self.article.replace(Some(Rc::clone(&article)));
-        let mut height = 0.0;
-        let mut seen = 0;
-        for (i, blocks) in article.blocks.all().chunks(SECTION).enumerate() {
-            if height > view * AT_ONCE {
-                break;
-            }
-            self.paint_section(&article, i);
-            height += size.section(blocks);
-            seen = i + 1;
-        }
+        self.paint_first(&article, size.fitting(blocks.all(), view * AT_ONCE));
         self.host
             .insert_before(&fragment, Some(&self.caret))
             .map_or_else(|_| append(&self.host, &fragment), |_| ());
         self.scroller.set_scroll_top(0);
         self.watch_sections(&article);
-        self.paint_when_idle(seen);
+        self.paint_when_idle(0);
     }
 
     /// Takes away whatever there was.
@@ -83,7 +74,7 @@ impl Inner {
             return;
         };
         for section in &article.sections {
-            if section.state.get() == Paint::Done {
+            if section.state.get() != Paint::Bare {
                 section.state.set(Paint::Stale);
             }
         }
@@ -91,15 +82,16 @@ impl Inner {
         self.paint_when_idle(0);
     }
 
-    /// The column has another size: the caret moves along, and estimates are made anew if they were for another width.
+    /// The host has another size. Mostly it is only a section that has got its true height; but if the column is another,
+    /// the caret moves, and estimates are made anew.
     pub(super) fn resized(&self) {
-        self.refresh_caret();
         let Some(article) = self.article() else {
             return;
         };
         if self.size.get().is_for(&self.host) {
             return;
         }
+        self.refresh_caret();
         let size = Size::measure(
             &self.host,
             &self.templates,

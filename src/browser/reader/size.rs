@@ -101,6 +101,17 @@ impl Size {
         blocks.iter().map(|b| self.block(b)).sum()
     }
 
+    /// How many blocks from the start on it takes to fill a height.
+    pub(super) fn fitting(&self, blocks: &[Block], height: f64) -> usize {
+        let mut left = height;
+        let whole = blocks.iter().take_while(|b| {
+            let fits = left > 0.0;
+            left -= self.block(b);
+            fits
+        });
+        whole.count()
+    }
+
     /// Tells the style sheet.
     pub(super) fn put(&self, section: &HtmlElement, blocks: &[Block]) {
         style(section, "--size", self.section(blocks));
