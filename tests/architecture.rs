@@ -1,5 +1,7 @@
 //! The rules of the house, held by a test: who may use whom, who may name the web, and what no file may contain.
 
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -68,8 +68,8 @@ impl Blocks {
                 BlockKind::Paragraph
             };
             let span = Span::new(
-                text.from_byte(ByteOffset::from_usize(chunk.start)),
-                text.from_byte(ByteOffset::from_usize(chunk.end)),
+                text.offset_at_byte(ByteOffset::from_usize(chunk.start)),
+                text.offset_at_byte(ByteOffset::from_usize(chunk.end)),
             );
             let number = if kind == BlockKind::Paragraph {
                 paragraphs

@@ -20,8 +20,8 @@ pub fn other_mentions(text: &Text, named: Span) -> Vec<Span> {
         })
         .map(|(at, found)| {
             Span::new(
-                text.from_byte(ByteOffset::from_usize(at)),
-                text.from_byte(ByteOffset::from_usize(at + found.len())),
+                text.offset_at_byte(ByteOffset::from_usize(at)),
+                text.offset_at_byte(ByteOffset::from_usize(at + found.len())),
             )
         })
         .filter(|span| *span != named)
@@ -64,8 +64,8 @@ mod tests {
         let end = marked.find(']').unwrap() - 1;
         let text = Text::freeze_str(&marked.replace(['[', ']'], "")).unwrap();
         let named = Span::new(
-            text.from_byte(ByteOffset(start as u32)),
-            text.from_byte(ByteOffset(end as u32)),
+            text.offset_at_byte(ByteOffset(start as u32)),
+            text.offset_at_byte(ByteOffset(end as u32)),
         );
         let mut spans = other_mentions(&text, named);
         assert!(!spans.contains(&named));

@@ -77,12 +77,12 @@ impl OffsetIndex {
     }
 
     /// Code points of a byte position. Inside a character: the position before it.
-    pub(super) fn from_byte(&self, text: &str, at: ByteOffset) -> Offset {
+    pub(super) fn offset_at_byte(&self, text: &str, at: ByteOffset) -> Offset {
         Offset(self.seek(text, at.0, |c| c.byte).code_point)
     }
 
     /// Code points of a UTF-16 position. Inside a surrogate pair: the position before it.
-    pub(super) fn from_utf16(&self, text: &str, at: Utf16Offset) -> Offset {
+    pub(super) fn offset_at_utf16(&self, text: &str, at: Utf16Offset) -> Offset {
         Offset(self.seek(text, at.0, |c| c.utf16).code_point)
     }
 
@@ -143,8 +143,8 @@ mod tests {
                 let offset = Offset(at as u32);
                 prop_assert_eq!(index.byte(&text, offset).0, byte);
                 prop_assert_eq!(index.utf16(&text, offset).0, utf16);
-                prop_assert_eq!(index.from_byte(&text, ByteOffset(byte)), offset);
-                prop_assert_eq!(index.from_utf16(&text, Utf16Offset(utf16)), offset);
+                prop_assert_eq!(index.offset_at_byte(&text, ByteOffset(byte)), offset);
+                prop_assert_eq!(index.offset_at_utf16(&text, Utf16Offset(utf16)), offset);
             }
         }
     }
@@ -153,9 +153,9 @@ mod tests {
     fn a_position_inside_a_pair_is_the_one_before_it() {
         let text = "a🇷b";
         let index = OffsetIndex::new(text);
-        assert_eq!(index.from_utf16(text, Utf16Offset(2)), Offset(1));
-        assert_eq!(index.from_byte(text, ByteOffset(3)), Offset(1));
-        assert_eq!(index.from_utf16(text, Utf16Offset(3)), Offset(2));
+        assert_eq!(index.offset_at_utf16(text, Utf16Offset(2)), Offset(1));
+        assert_eq!(index.offset_at_byte(text, ByteOffset(3)), Offset(1));
+        assert_eq!(index.offset_at_utf16(text, Utf16Offset(3)), Offset(2));
     }
 
     #[test]
@@ -163,7 +163,7 @@ mod tests {
         for text in ["", "plain", "ü🇷"] {
             let index = OffsetIndex::new(text);
             assert_eq!(index.byte(text, Offset(99)).usize(), text.len());
-            assert_eq!(index.from_utf16(text, Utf16Offset(99)), index.len());
+            assert_eq!(index.offset_at_utf16(text, Utf16Offset(99)), index.len());
         }
     }
 }

@@ -120,13 +120,13 @@ impl Text {
     }
 
     /// Bytes → code points; inside a character gives the position before it. Logarithmic.
-    pub fn from_byte(&self, at: ByteOffset) -> Offset {
-        self.0.index.from_byte(self.as_str(), at)
+    pub fn offset_at_byte(&self, at: ByteOffset) -> Offset {
+        self.0.index.offset_at_byte(self.as_str(), at)
     }
 
     /// UTF-16 units → code points; inside a surrogate pair gives the position before it. Logarithmic.
-    pub fn from_utf16(&self, at: Utf16Offset) -> Offset {
-        self.0.index.from_utf16(self.as_str(), at)
+    pub fn offset_at_utf16(&self, at: Utf16Offset) -> Offset {
+        self.0.index.offset_at_utf16(self.as_str(), at)
     }
 
     /// SHA-256 of the UTF-8 bytes, in lower-case hexadecimal: says whether offsets of a file belong to this text.

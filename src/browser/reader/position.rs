@@ -160,7 +160,7 @@ fn within(article: &Article, place: usize, node: &Node, offset: u32) -> Option<O
     Some(
         article
             .text
-            .from_utf16(Utf16Offset(units))
+            .offset_at_utf16(Utf16Offset(units))
             .clamp(block.span.start(), block.span.end()),
     )
 }

@@ -71,7 +71,7 @@ fn find(text: &Text, tag: &Tag) -> Option<Span> {
     let nth = tag.occurrence.checked_sub(1)?;
     let (at, found) = text.as_str().match_indices(&tag.quote).nth(nth)?;
     Some(Span::new(
-        text.from_byte(ByteOffset::from_usize(at)),
-        text.from_byte(ByteOffset::from_usize(at + found.len())),
+        text.offset_at_byte(ByteOffset::from_usize(at)),
+        text.offset_at_byte(ByteOffset::from_usize(at + found.len())),
     ))
 }
