@@ -394,6 +394,12 @@ pub fn key_action(press: &Press, codebook: &Codebook) -> Option<Action> {
             Action::Tag(kind)
         });
     }
+    // The question mark and the slash stand elsewhere on other layouts: they alone are known by what they type.
+    match press.key.as_str() {
+        "?" => return Some(Action::Help),
+        "/" if !press.control && !press.alt => return Some(Action::Filter),
+        _ => {}
+    }
     let is = |chord: Chord, shift: bool| {
         chord.code == press.code
             && chord.control == press.control
@@ -404,12 +410,6 @@ pub fn key_action(press: &Press, codebook: &Codebook) -> Option<Action> {
     let exact = table.iter().find(|row| is(row.1, press.shift));
     if let Some((_, _, action, _)) = exact {
         return Some(action.clone());
-    }
-    // On other layouts the question mark and the slash stand elsewhere; there they are known by what they type.
-    match press.key.as_str() {
-        "?" => return Some(Action::Help),
-        "/" if !press.control && !press.alt => return Some(Action::Filter),
-        _ => {}
     }
     let with_shift = table
         .iter()
@@ -567,8 +567,14 @@ mod tests {
             key: "?".to_owned(),
             ..press("Minus", "s")
         };
+        let on_screen = Press {
+            key: "?".to_owned(),
+            ..press("Slash", "")
+        };
         let codebook = Codebook::claims_actors_demands();
-        assert_eq!(key_action(&german, &codebook), Some(Action::Help));
+        for press in [german, on_screen] {
+            assert_eq!(key_action(&press, &codebook), Some(Action::Help));
+        }
     }
 
     #[test]
