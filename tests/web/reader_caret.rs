@@ -118,3 +118,14 @@ async fn the_edges_stand_at_the_ends_of_the_chosen_tag() {
     })
     .await;
 }
+
+#[wasm_bindgen_test]
+async fn it_follows_what_the_user_selects() {
+    let stage = Stage::new("They met.");
+    let words = stage.block(0).first_child().unwrap();
+    stage.select((&words, 0), (&words, 4));
+    let caret = || stage.all(".caret").remove(0);
+    until("the caret is there", || !caret().has_attribute("hidden")).await;
+    let end = stage.reader().rect_of(stage.span("They")).unwrap().right();
+    assert!(near(caret().get_bounding_client_rect().left(), end));
+}

@@ -1,7 +1,8 @@
 //! Presses, three clicks and hovering.
 
-use demarche::browser::{Edge, ReaderEvent};
+use demarche::browser::ReaderEvent;
 use demarche::domain::{Offset, Span};
+use demarche::edit::Edge;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, EventTarget};
 

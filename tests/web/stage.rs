@@ -14,9 +14,9 @@ use crate::marked::parse;
 /// As far as the reader needs it, what the app's own style sheet says.
 const STYLE: &str = "
     .stage { height: 400px; width: 400px; overflow-y: auto; position: relative; font: 16px/24px monospace }
-        .stage .block { margin: 0 0 12px; font: inherit }
-    .stage .section { position: relative; content-visibility: auto; contain-intrinsic-size: auto var(--size) }
-    .stage .caret, .stage .edge { position: absolute; width: 2px }
+        .stage .block { margin: 0 0 12px; padding: 4px 0; font: inherit }
+    .stage .section { content-visibility: auto; contain-intrinsic-size: auto var(--size) }
+    .stage .caret, .stage .edge { width: 2px }
     .stage [hidden] { display: none }
 ";
 

@@ -3,7 +3,7 @@
 use web_sys::{HtmlElement, Range};
 
 use super::article::{Article, SECTION};
-use super::dom::{append, computed, style};
+use super::dom::{append, computed, set, style};
 use super::geometry::{Rect, box_of};
 use super::inner::Inner;
 use super::position::{BlockNodes, Side};
@@ -41,13 +41,14 @@ impl Inner {
             element.set_hidden(true);
             return;
         };
-        let around = Rect::from(section.get_bounding_client_rect());
-        if !element
+        let at_home = element
             .parent_element()
-            .is_some_and(|p| p.is_same_node(Some(&section)))
-        {
+            .is_some_and(|p| p.is_same_node(Some(&section)));
+        if !at_home {
+            set(&section, "position", "relative");
             append(&section, element);
         }
+        let around = Rect::from(section.get_bounding_client_rect());
         style(element, "left", rect.left - around.left);
         style(element, "top", rect.top - around.top);
         style(element, "height", rect.height);

@@ -1,9 +1,10 @@
 //! The few DOM calls that everything here is made of. They can't fail on elements of ours; if one does, the console
 //! says so and the page goes on.
 
-use web_sys::{CssStyleDeclaration, Element, HtmlElement, Node};
+use wasm_bindgen::JsCast;
+use web_sys::{CssStyleDeclaration, Document, Element, HtmlElement, Node};
 
-use crate::browser::OrLog;
+use crate::browser::{JsError, OrLog};
 
 pub(super) fn append(parent: &Node, child: &Node) {
     parent
@@ -17,12 +18,28 @@ pub(super) fn put(element: &Element, name: &str, value: &str) {
         .or_log("could not set an attribute");
 }
 
+/// An element that lies over the text, as yet nowhere. Screen readers have no use for these.
+pub(super) fn overlay(document: &Document, class: &str) -> Result<HtmlElement, JsError> {
+    let element: HtmlElement = document.create_element("div")?.unchecked_into();
+    element.set_class_name(class);
+    element.set_attribute("aria-hidden", "true")?;
+    element.set_hidden(true);
+    // Where it lies is ours to say; how it looks, the style sheet's.
+    set(&element, "position", "absolute");
+    set(&element, "touch-action", "none");
+    Ok(element)
+}
+
 pub(super) fn style(element: &HtmlElement, property: &str, pixels: f64) {
     let mut value = (pixels.round() as i32).to_string();
     value.push_str("px");
+    set(element, property, &value);
+}
+
+pub(super) fn set(element: &HtmlElement, property: &str, value: &str) {
     element
         .style()
-        .set_property(property, &value)
+        .set_property(property, value)
         .or_log("could not set a style");
 }
 

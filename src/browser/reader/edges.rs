@@ -1,14 +1,11 @@
 //! The two edges of the chosen tag, to be dragged by mouse, pen or finger. (Keys move them, too; that is the app's work.)
-//!
-//! The style sheet must give them `touch-action: none`.
 
 use std::cell::Cell;
 
-use wasm_bindgen::JsCast;
 use web_sys::{Document, HtmlElement, Node, PointerEvent};
 
 use super::caret::caret_behind;
-use super::dom::append;
+use super::dom::{append, overlay, set};
 use super::event::ReaderEvent;
 use super::inner::Inner;
 use super::position::BlockNodes;
@@ -38,17 +35,9 @@ struct Drag {
 
 impl Edges {
     pub(super) fn new(document: &Document) -> Result<Self, JsError> {
-        let edge = |class: &str| -> Result<HtmlElement, JsError> {
-            let element: HtmlElement = document.create_element("div")?.unchecked_into();
-            element.set_class_name(class);
-            // A screen reader has no use for them.
-            element.set_attribute("aria-hidden", "true")?;
-            element.set_hidden(true);
-            Ok(element)
-        };
         Ok(Self {
-            start: edge("edge start")?,
-            end: edge("edge end")?,
+            start: overlay(document, "edge start")?,
+            end: overlay(document, "edge end")?,
             drag: Cell::new(None),
             pressed: Cell::new(false),
         })
@@ -75,10 +64,7 @@ impl Edges {
     fn let_through(&self, on: bool) {
         let value = if on { "none" } else { "" };
         for element in [&self.start, &self.end] {
-            element
-                .style()
-                .set_property("pointer-events", value)
-                .or_log("could not look under the edges");
+            set(element, "pointer-events", value);
         }
     }
 }

@@ -5,10 +5,8 @@ use std::rc::{Rc, Weak};
 
 use web_sys::{Document, Event, EventTarget, HtmlElement, MouseEvent, PointerEvent};
 
-use wasm_bindgen::JsCast;
-
 use super::article::Article;
-use super::dom::append;
+use super::dom::{append, overlay};
 use super::edges::Edges;
 use super::emphasis::Lit;
 use super::event::ReaderEvent;
@@ -66,10 +64,7 @@ impl Inner {
         let document = host
             .owner_document()
             .ok_or_else(|| JsError::new("the article has no page to be shown on"))?;
-        let caret: HtmlElement = document.create_element("div")?.unchecked_into();
-        caret.set_class_name("caret");
-        caret.set_attribute("aria-hidden", "true")?;
-        caret.set_hidden(true);
+        let caret = overlay(&document, "caret")?;
         let templates = Templates::new(&document)?;
         let edges = Edges::new(&document)?;
         let inner = Rc::new_cyclic(|weak| Self {

@@ -31,7 +31,8 @@
 //! - Lines under words need `text-decoration-skip-ink: none`: else Chromium looks at every letter whenever it draws, which
 //!   makes scrolling through a densely tagged article three times as slow (measured; with it, as fast as untagged).
 //! - The caret and the edges of the chosen tag (`<div class="edge start">`, `<div class="edge end">`) are placed in the
-//!   section of their words, which must be positioned; they have the attribute `hidden` when they are not to be seen.
+//!   section of their words (left, top, height); the style sheet gives them width and colour. They have the attribute
+//!   `hidden` when they are not to be seen.
 
 mod article;
 mod block;

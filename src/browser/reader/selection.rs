@@ -88,6 +88,8 @@ impl Inner {
         state.loose.set(!settled);
         // What the app asked for before the user went on is out of date.
         state.later.set(None);
+        state.head.set(Some(ends.1));
+        self.refresh_caret();
         self.tell(ReaderEvent::Selected {
             anchor: ends.0,
             head: ends.1,

@@ -2,10 +2,9 @@
 
 use web_sys::HtmlElement;
 
-use super::dom::{append, computed, style};
+use super::dom::{append, computed, set, style};
 use super::geometry::Rect;
 use super::template::Templates;
-use crate::browser::OrLog;
 use crate::domain::{Block, BlockKind, Span, Text};
 
 /// Longest text that is set as a trial, in code points.
@@ -60,23 +59,22 @@ impl Size {
         append(&trial, &one);
         append(&trial, &many);
         // A trial that is itself left out of the layout would say nothing.
-        trial
-            .style()
-            .set_property("content-visibility", "visible")
-            .or_log("could not set up a trial");
+        set(&trial, "content-visibility", "visible");
         append(host, &trial);
         let first = Rect::from(one.get_bounding_client_rect());
         let second = Rect::from(many.get_bounding_client_rect());
+        let padding = pixels(&one, "padding-top") + pixels(&one, "padding-bottom");
         trial.remove();
-        if first.height <= 0.0 || second.height <= 0.0 {
+        let line = first.height - padding;
+        if line <= 0.0 || second.height <= padding {
             return Self::default();
         }
         // The last line is half full on the average.
-        let lines = (second.height / first.height - 0.5).max(0.5);
+        let lines = ((second.height - padding) / line - 0.5).max(0.5);
         Self {
-            line: first.height,
+            line,
             per_line: (f64::from(sample.len()) / lines).max(8.0),
-            gap: (second.top - first.bottom()).max(0.0),
+            gap: (second.top - first.bottom()).max(0.0) + padding,
             setting: setting(host),
         }
     }
@@ -119,8 +117,12 @@ impl Size {
 }
 
 fn setting(host: &HtmlElement) -> (i32, f64) {
-    let font = computed(host)
-        .and_then(|s| s.get_property_value("font-size").ok())
-        .and_then(|v| v.trim_end_matches("px").parse().ok());
-    (host.client_width(), font.unwrap_or(0.0))
+    (host.client_width(), pixels(host, "font-size"))
+}
+
+/// A length of the element's style, in pixels.
+fn pixels(element: &HtmlElement, property: &str) -> f64 {
+    let value = computed(element).and_then(|s| s.get_property_value(property).ok());
+    let number = value.and_then(|v| v.trim_end_matches("px").parse().ok());
+    number.unwrap_or(0.0)
 }
