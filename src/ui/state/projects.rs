@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Desk;
+use super::{Desk, Dialog};
 use crate::browser::{ask_to_keep, clock};
 use crate::domain::{Coder, DocumentId, IdSource, Origin, Project, ProjectId, ProjectMeta};
 use crate::edit::{Command, Session};
@@ -105,7 +105,11 @@ impl Desk {
         self.exported.set_value(None);
         self.seen.offer.set(None);
         self.seen.toolbar.set(None);
-        self.seen.dialog.set(None);
+        // A list of files that were not opened stays until it has been read.
+        let read = |d: &Option<Dialog>| !matches!(d, Some(Dialog::Problems(_)));
+        if self.seen.dialog.with_untracked(read) {
+            self.close_dialog();
+        }
         self.seen.sheet.set(false);
         self.seen
             .codebook
