@@ -4,8 +4,6 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     Annotation, AnnotationId, Codebook, Coder, CoderId, Document, DocumentId, DocumentIndex, Extra,
     KindId, ProjectId, Timestamp,
@@ -24,8 +22,7 @@ pub struct Project {
 }
 
 /// What is known about a project.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProjectMeta {
     /// Stays through every file.
     pub id: ProjectId,
@@ -34,10 +31,8 @@ pub struct ProjectMeta {
     /// When it was begun.
     pub created: Timestamp,
     /// The sample that comes with the app: own articles never go into it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sample: bool,
     /// Unknown keys of a file, kept.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 

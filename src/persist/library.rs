@@ -88,7 +88,7 @@ fn raw_of(project: &Project) -> Result<Vec<Raw>, StorageError> {
     let mut all = vec![Raw {
         part,
         key: id.to_string(),
-        bytes: snapshot::encode(project, 0)?,
+        bytes: snapshot::encode(project, 0),
     }];
     for document in project.documents() {
         let (sha256, bytes) = texts::sealed(document);

@@ -125,13 +125,13 @@ impl<S: Storage> Writer<S> {
         match task {
             Task::SetAside => rescue::set_aside(&*self.storage, self.project, listing.saved).await,
             Task::Append { after, records } => {
-                let encoded: Result<_, _> = records.iter().map(|s| journal::encode(s)).collect();
+                let encoded = records.iter().map(|s| journal::encode(s)).collect();
                 let write = Append {
                     project: self.project,
                     after,
-                    records: encoded?,
+                    records: encoded,
                     texts: records.iter().flat_map(|s| texts::brought(s)).collect(),
-                    listing: listing.encode()?,
+                    listing: listing.encode(),
                 };
                 self.storage.append(write).await
             }
@@ -150,14 +150,14 @@ impl<S: Storage> Writer<S> {
                     project: self.project,
                     expected,
                     step,
-                    snapshot: snapshot::encode(&project, step)?,
+                    snapshot: snapshot::encode(&project, step),
                     texts: if with_texts {
                         documents.iter().map(|d| texts::sealed(d)).collect()
                     } else {
                         Vec::new()
                     },
                     only_texts: names.collect(),
-                    listing: listing.encode()?,
+                    listing: listing.encode(),
                 };
                 self.storage.replace(write).await
             }

@@ -121,6 +121,7 @@ impl Size {
 fn setting(host: &HtmlElement) -> (i32, f64) {
     let font = computed(host)
         .and_then(|s| s.get_property_value("font-size").ok())
-        .and_then(|v| v.trim_end_matches("px").parse().ok());
+        .map(|v| js_sys::Number::parse_float(&v))
+        .filter(|size| size.is_finite());
     (host.client_width(), font.unwrap_or(0.0))
 }

@@ -2,7 +2,7 @@
 
 use super::{Tag, example};
 use crate::domain::{
-    Anchor, AnchorError, Annotation, AnnotationId, ByteOffset, CoderId, Confidence, DocumentId,
+    Anchor, AnchorError, Annotation, AnnotationId, ByteOffset, CoderId, DocumentId,
     Extra, IdSource, KindId, Origin, Project, Span, Text, Timestamp,
 };
 
@@ -54,7 +54,7 @@ pub fn worked_example(
                 kind: tag.kind,
                 anchor,
                 memo: tag.memo,
-                confidence: Confidence::new(tag.confidence),
+                confidence: tag.confidence,
                 coder,
                 created: now,
                 modified: now,
