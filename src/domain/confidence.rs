@@ -33,7 +33,10 @@ impl Confidence {
         };
         let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
         let negative = whole.starts_with('-');
-        let whole = whole.strip_prefix('-').filter(|w| !w.is_empty()).unwrap_or(whole);
+        let whole = whole
+            .strip_prefix('-')
+            .filter(|w| !w.is_empty())
+            .unwrap_or(whole);
         if whole.is_empty() {
             return None;
         }

@@ -35,8 +35,8 @@ pub use blocks::{Block, BlockKind, Blocks};
 pub use boundary::{Direction, Unit, snap_outward, step, trim, word_at};
 pub use codebook::{Category, Codebook, CodebookError, Colour, KeyCode, Kind, Stroke};
 pub use coder::Coder;
-pub use direction::Writing;
 pub use confidence::Confidence;
+pub use direction::Writing;
 pub use document::{Document, DocumentMeta};
 pub use document_index::DocumentIndex;
 pub use id::{

@@ -34,7 +34,11 @@ pub fn order(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> V
 pub fn sort<T>(list: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
     let places = order(list.len(), &mut |a, b| compare(&list[a], &list[b]));
     let mut things: Vec<Option<T>> = std::mem::take(list).into_iter().map(Some).collect();
-    list.extend(places.into_iter().filter_map(|at| things[at as usize].take()));
+    list.extend(
+        places
+            .into_iter()
+            .filter_map(|at| things[at as usize].take()),
+    );
 }
 
 #[cfg(test)]

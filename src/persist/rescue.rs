@@ -8,21 +8,31 @@ use crate::domain::{ProjectId, Timestamp};
 /// One JSON document of everything: the parts of the store, and in each the values by name. A value that is text is
 /// written as text, any other as `{"hex": "…"}`. Linear.
 pub fn document(raw: &[Raw], now: Timestamp) -> String {
-    let mut parts = Object::new();
+    // Few parts, and what is of one part mostly lies together.
+    let mut parts: Vec<(&str, Object)> = Vec::new();
     for value in raw {
         let written = match std::str::from_utf8(&value.bytes) {
             Ok(text) => Json::text(text),
             Err(_) => Json::Object([("hex".to_owned(), Json::Text(hex(&value.bytes)))].into()),
         };
-        parts
-            .object_at(value.part)
-            .insert(value.key.clone(), written);
+        let at = parts.iter().position(|(part, _)| *part == value.part);
+        let at = at.unwrap_or_else(|| {
+            parts.push((value.part, Object::new()));
+            parts.len() - 1
+        });
+        if let Some((_, part)) = parts.get_mut(at) {
+            part.insert(value.key.clone(), written);
+        }
+    }
+    let mut by_name = Object::new();
+    for (part, values) in parts {
+        by_name.insert(part.to_owned(), Json::Object(values));
     }
     let mut to = Writer::pretty();
     to.object();
     to.number_at("demarcheRescue", 1);
     to.key("parts");
-    to.value(&Json::Object(parts));
+    to.value(&Json::Object(by_name));
     to.text_at("written", &now.to_string());
     to.end_object();
     to.finish() + "\n"

@@ -103,7 +103,10 @@ mod tests {
         let (first, last) = full
             .and_then(|f| f.split_once(' '))
             .ok_or("it has one name only")?;
-        Ok(object([("first", Json::text(first)), ("last", Json::text(last))]))
+        Ok(object([
+            ("first", Json::text(first)),
+            ("last", Json::text(last)),
+        ]))
     }
 
     fn object<const N: usize>(pairs: [(&str, Json); N]) -> Json {

@@ -9,6 +9,3 @@ mod project;
 const NO_ID: &str = "not an id";
 const NO_DATE: &str = "not a date: write it as 2022-01-21, 2022-01 or 2022";
 const NO_TIME: &str = "not a time: write it as 2022-01-21T10:30:00Z";
-
-#[cfg(test)]
-mod tests;

@@ -52,25 +52,6 @@ impl Object {
         }
     }
 
-    /// The object of a key; put there, empty, in place of anything else.
-    pub fn object_at(&mut self, key: &str) -> &mut Self {
-        let at = match self.find(key) {
-            Ok(at) => at,
-            Err(at) => {
-                self.0.insert(at, (key.to_owned(), Json::Null));
-                at
-            }
-        };
-        let value = &mut self.0[at].1;
-        if !matches!(value, Json::Object(_)) {
-            *value = Json::Object(Self::new());
-        }
-        match value {
-            Json::Object(object) => object,
-            _ => unreachable!("it was made an object just now"),
-        }
-    }
-
     /// Takes a key out, with its value.
     pub fn remove(&mut self, key: &str) -> Option<Json> {
         let at = self.find(key).ok()?;

@@ -38,16 +38,24 @@ const TOO_SOON: &str = "the file ends too soon";
 pub fn parse(bytes: &[u8]) -> Result<Json, JsonError> {
     let (text, broken) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, None),
-        Err(error) => ("", Some(error.valid_up_to())),
+        // In the middle of a character, it is the end that comes too soon.
+        Err(error) if error.error_len().is_none() => ("", Some((bytes.len(), TOO_SOON))),
+        Err(error) => {
+            let reason = "invalid unicode code point";
+            ("", Some((error.valid_up_to(), reason)))
+        }
     };
     let mut parser = Parser {
         text,
-        at: broken.unwrap_or(0),
+        at: 0,
         depth: 0,
     };
     let parsed = match broken {
         None => parser.whole(),
-        Some(_) => Err("invalid unicode code point"),
+        Some((at, reason)) => {
+            parser.at = at;
+            Err(reason)
+        }
     };
     parsed.map_err(|reason| {
         let read = bytes.get(..=parser.at).unwrap_or(bytes);

@@ -171,7 +171,10 @@ impl Writer {
     fn quoted(&mut self, text: &str) {
         self.out.push('"');
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|b| b < b' ' || b == b'"' || b == b'\\') {
+        while let Some(at) = rest
+            .bytes()
+            .position(|b| b < b' ' || b == b'"' || b == b'\\')
+        {
             let (plain, special) = rest.split_at(at);
             self.out.push_str(plain);
             let byte = special.as_bytes().first().copied().unwrap_or_default();

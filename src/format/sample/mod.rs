@@ -11,7 +11,8 @@ use uuid::Uuid;
 use super::plain_text;
 use crate::domain::json::{Fields, Json, parse};
 use crate::domain::{
-    Codebook, Coder, CoderId, Confidence, Extra, IdSource, KindId, Project, ProjectId, ProjectMeta, Timestamp,
+    Codebook, Coder, CoderId, Confidence, Extra, IdSource, KindId, Project, ProjectId, ProjectMeta,
+    Timestamp,
 };
 
 pub use example::{ExampleError, worked_example};

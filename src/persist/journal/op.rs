@@ -158,10 +158,7 @@ fn shared<T>(
     move |value| read(value).map(Arc::new)
 }
 
-fn both<T>(
-    value: Json,
-    read: impl Fn(Json) -> Result<T, String> + Copy,
-) -> Result<(T, T), String> {
+fn both<T>(value: Json, read: impl Fn(Json) -> Result<T, String> + Copy) -> Result<(T, T), String> {
     let mut fields = Fields::of(value)?;
     Ok((fields.read("before", read)?, fields.read("after", read)?))
 }
