@@ -1,7 +1,7 @@
 //! Where a tag stands: spans in a frozen text, and the words that stand there with their surroundings, so that the
 //! place can be checked, and found again should the text ever differ.
 
-use super::{Offset, Span, Text};
+use super::{Offset, Span, Text, sort};
 
 /// Code points of context kept on either side of a quote.
 pub const CONTEXT_LENGTH: u32 = 32;
@@ -63,7 +63,7 @@ impl Anchor {
     /// [`AnchorError::Empty`], [`AnchorError::Outside`].
     pub fn describe(text: &Text, spans: &[Span]) -> Result<Self, AnchorError> {
         let mut sorted: Vec<Span> = spans.iter().copied().filter(|s| !s.is_empty()).collect();
-        sorted.sort_unstable();
+        sort(&mut sorted, Ord::cmp);
         let mut fragments: Vec<Span> = Vec::with_capacity(sorted.len());
         for span in sorted {
             match fragments.last_mut() {

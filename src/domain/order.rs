@@ -31,14 +31,20 @@ pub fn order(len: usize, compare: &mut dyn FnMut(usize, usize) -> Ordering) -> V
 }
 
 /// Puts a list in order, stably. `n log n`.
-pub fn sort<T>(list: &mut Vec<T>, mut compare: impl FnMut(&T, &T) -> Ordering) {
-    let places = order(list.len(), &mut |a, b| compare(&list[a], &list[b]));
-    let mut things: Vec<Option<T>> = std::mem::take(list).into_iter().map(Some).collect();
-    list.extend(
-        places
-            .into_iter()
-            .filter_map(|at| things[at as usize].take()),
-    );
+pub fn sort<T>(list: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
+    let mut from = order(list.len(), &mut |a, b| compare(&list[a], &list[b]));
+    // Each round of exchanges ends where it began; a place that is done says that it stays.
+    for first in 0..from.len() {
+        let mut at = first;
+        loop {
+            let next = std::mem::replace(&mut from[at], at as u32) as usize;
+            if next == first || next == at {
+                break;
+            }
+            list.swap(at, next);
+            at = next;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{
     Annotation, AnnotationId, Codebook, Coder, CoderId, Document, DocumentId, DocumentIndex, Extra,
-    KindId, ProjectId, Timestamp,
+    KindId, ProjectId, Timestamp, sort,
 };
 
 /// All an analyst works on at a time. Reading is open to all; changing goes through `edit`, which alone keeps the laws
@@ -237,10 +237,11 @@ impl Project {
     /// moved.
     fn fresh_indexes(&self) -> BTreeMap<DocumentId, DocumentIndex> {
         let mut sorted: Vec<&Annotation> = self.annotations.values().map(Arc::as_ref).collect();
-        sorted.sort_by_key(|a| {
+        let key = |a: &Annotation| {
             let extent = a.anchor.extent();
             (a.document, extent.start(), Reverse(extent.end()), a.id)
-        });
+        };
+        sort(&mut sorted, |a, b| key(a).cmp(&key(b)));
         let mut indexes: BTreeMap<DocumentId, DocumentIndex> = BTreeMap::new();
         for annotation in sorted {
             let index = indexes.entry(annotation.document).or_default();

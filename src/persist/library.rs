@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::recovery::{Recovered, recover};
 use super::{Listing, Raw, Storage, StorageError, rescue, snapshot, texts};
-use crate::domain::{Project, ProjectId, Timestamp};
+use crate::domain::{Project, ProjectId, Timestamp, sort};
 
 /// A store's projects. Reading here never writes.
 pub struct Library<S> {
@@ -27,7 +27,9 @@ impl<S: Storage> Library<S> {
             .iter()
             .map(|(id, bytes)| Listing::decode(*id, bytes))
             .collect();
-        all.sort_by(|a, b| b.saved.cmp(&a.saved).then_with(|| a.id.cmp(&b.id)));
+        sort(&mut all, |a, b| {
+            b.saved.cmp(&a.saved).then_with(|| a.id.cmp(&b.id))
+        });
         Ok(all)
     }
 

@@ -1,6 +1,7 @@
 //! Carries out what the [`Keeper`] asks for, on a real store.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -145,7 +146,10 @@ impl<S: Storage> Writer<S> {
                 if with_texts {
                     texts::check(documents)?;
                 }
-                let names = documents.iter().map(|d| d.meta.text_sha256.clone());
+                let mut only_texts = BTreeSet::new();
+                for document in documents {
+                    only_texts.insert(document.meta.text_sha256.clone());
+                }
                 let write = Replacement {
                     project: self.project,
                     expected,
@@ -156,7 +160,7 @@ impl<S: Storage> Writer<S> {
                     } else {
                         Vec::new()
                     },
-                    only_texts: names.collect(),
+                    only_texts,
                     listing: listing.encode(),
                 };
                 self.storage.replace(write).await

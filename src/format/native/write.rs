@@ -44,12 +44,10 @@ pub fn write(project: &Project, saved_at: Timestamp) -> String {
 
 /// By article, then as the words stand.
 fn in_text_order(project: &Project) -> Vec<&Annotation> {
-    let places: BTreeMap<_, _> = project
-        .documents()
-        .iter()
-        .map(|d| d.id())
-        .zip(0..)
-        .collect();
+    let mut places = BTreeMap::new();
+    for (place, document) in project.documents().iter().enumerate() {
+        places.insert(document.id(), place);
+    }
     let mut sorted: Vec<&Annotation> = project.annotations().map(AsRef::as_ref).collect();
     let key = |a: &Annotation| {
         let place = places.get(&a.document).copied().unwrap_or(usize::MAX);
