@@ -51,12 +51,26 @@ impl Listener {
         passive: bool,
         mut callback: impl FnMut(E) + 'static,
     ) -> Self {
+        let callback = Box::new(move |event: Event| {
+            if let Ok(event) = event.dyn_into::<E>() {
+                callback(event);
+            }
+        });
+        Self::add(target, name, capture, passive, callback)
+    }
+
+    /// All that is the same for every callback: it is in the program once.
+    #[inline(never)]
+    fn add(
+        target: &EventTarget,
+        name: &'static str,
+        capture: bool,
+        passive: bool,
+        mut callback: Box<dyn FnMut(Event)>,
+    ) -> Self {
         let callback = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
             // After a panic nothing of ours may run: its state is in doubt.
-            if panic::has_stopped() {
-                return;
-            }
-            if let Ok(event) = event.dyn_into::<E>() {
+            if !panic::has_stopped() {
                 callback(event);
             }
         });

@@ -7,17 +7,17 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use gloo_storage::{LocalStorage, Storage};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
+use web_sys::Storage;
 
 use super::{JsError, OrLog};
+use crate::domain::json::{Json, parse};
 use crate::domain::{Coder, DocumentId, KindId, ProjectId};
 
 mod choices;
+mod keepable;
 
 pub use choices::{LineSpacing, TextFace, TextSize, Theme};
+pub use keepable::Keepable;
 
 /// Something the user can choose: where it is kept, and what holds until then.
 pub struct Preference<T> {
@@ -62,56 +62,63 @@ pub const KINDS_SHOWN: Preference<Vec<KindId>> = Preference::new("demarche.kinds
 /// All preferences. Clones share what they hold.
 #[derive(Clone)]
 pub struct Preferences {
-    /// Whether the browser lets us keep anything.
-    kept: bool,
+    /// Where the browser lets us keep something; `None` when it doesn't.
+    store: Option<Storage>,
     /// What could not be kept: it holds until the page is closed.
-    passing: Rc<RefCell<BTreeMap<&'static str, Value>>>,
+    passing: Rc<RefCell<BTreeMap<&'static str, Json>>>,
 }
 
 impl Preferences {
     /// Finds out by trying whether this browser keeps anything: some block it, some have no room.
     pub fn open() -> Self {
-        let kept = probe().or_log("preferences are not kept").is_some();
         Self {
-            kept,
+            store: probe().or_log("preferences are not kept"),
             passing: Rc::default(),
         }
     }
 
     /// Whether choices outlive the page.
     pub const fn are_kept(&self) -> bool {
-        self.kept
+        self.store.is_some()
     }
 
     /// What was chosen, or the default.
-    pub fn get<T: DeserializeOwned>(&self, preference: &Preference<T>) -> T {
-        if let Some(value) = self.passing.borrow().get(preference.key)
-            && let Ok(value) = serde_json::from_value(value.clone())
-        {
-            return value;
-        }
-        let stored = self.kept.then(|| LocalStorage::get(preference.key).ok());
-        stored.flatten().unwrap_or_else(preference.default)
+    pub fn get<T: Keepable>(&self, preference: &Preference<T>) -> T {
+        let passing = self.passing.borrow().get(preference.key).cloned();
+        passing
+            .and_then(T::read)
+            .or_else(|| self.stored(preference.key).and_then(T::read))
+            .unwrap_or_else(preference.default)
+    }
+
+    fn stored(&self, key: &str) -> Option<Json> {
+        let text = self.store.as_ref()?.get_item(key).ok()??;
+        parse(text.as_bytes()).ok()
     }
 
     /// Chooses. Holds for this page at least, even when it cannot be kept.
-    pub fn set<T: Serialize>(&self, preference: &Preference<T>, value: &T) {
+    pub fn set<T: Keepable>(&self, preference: &Preference<T>, value: &T) {
+        self.keep(preference.key, value.json());
+    }
+
+    fn keep(&self, key: &'static str, value: Json) {
         let mut passing = self.passing.borrow_mut();
-        let stored = self.kept
-            && LocalStorage::set(preference.key, value)
-                .map_err(|error| JsError::new(error.to_string()))
+        let stored = self.store.as_ref().is_some_and(|store| {
+            let kept = store.set_item(key, &value.compact());
+            kept.map_err(JsError::from)
                 .or_log("a preference was not kept")
-                .is_some();
+                .is_some()
+        });
         if stored {
-            passing.remove(preference.key);
-        } else if let Ok(value) = serde_json::to_value(value) {
-            passing.insert(preference.key, value);
+            passing.remove(key);
+        } else {
+            passing.insert(key, value);
         }
     }
 }
 
-/// Writes and takes away again. Asked of web-sys, as gloo panics where there is no storage at all.
-fn probe() -> Result<(), JsError> {
+/// Writes and takes away again.
+fn probe() -> Result<Storage, JsError> {
     const KEY: &str = "demarche.probe";
     let window = web_sys::window().ok_or_else(|| JsError::new("there is no window"))?;
     let storage = window
@@ -119,5 +126,5 @@ fn probe() -> Result<(), JsError> {
         .ok_or_else(|| JsError::new("this browser has no local storage"))?;
     storage.set_item(KEY, "1")?;
     storage.remove_item(KEY)?;
-    Ok(())
+    Ok(storage)
 }

@@ -1,9 +1,7 @@
 //! Where a tag stands: spans in a frozen text, and the words that stand there with their surroundings, so that the
 //! place can be checked, and found again should the text ever differ.
 
-use serde::{Deserialize, Serialize};
-
-use super::{Offset, Span, Text};
+use super::{Offset, Span, Text, sort};
 
 /// Code points of context kept on either side of a quote.
 pub const CONTEXT_LENGTH: u32 = 32;
@@ -12,15 +10,14 @@ pub const CONTEXT_LENGTH: u32 = 32;
 const GAP: &str = " … ";
 
 /// One or more stretches of one text. Never empty, no stretch empty, in text order, not overlapping.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Anchor {
     fragments: Vec<Span>,
     quote: Quote,
 }
 
 /// The anchored words and their surroundings, as the `TextQuoteSelector` of the W3C Web Annotation model has them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quote {
     /// The words; several fragments are joined by “ … ”.
     pub exact: Box<str>,
@@ -66,7 +63,7 @@ impl Anchor {
     /// [`AnchorError::Empty`], [`AnchorError::Outside`].
     pub fn describe(text: &Text, spans: &[Span]) -> Result<Self, AnchorError> {
         let mut sorted: Vec<Span> = spans.iter().copied().filter(|s| !s.is_empty()).collect();
-        sorted.sort_unstable();
+        sort(&mut sorted, Ord::cmp);
         let mut fragments: Vec<Span> = Vec::with_capacity(sorted.len());
         for span in sorted {
             match fragments.last_mut() {
@@ -83,6 +80,11 @@ impl Anchor {
         }
         let quote = Quote::of(text, &fragments);
         Ok(Self { fragments, quote })
+    }
+
+    /// As a file has it: nothing is sure before [`Self::verify`].
+    pub(super) const fn as_written(fragments: Vec<Span>, quote: Quote) -> Self {
+        Self { fragments, quote }
     }
 
     /// Whether this anchor really describes `text`. Linear in the quote.

@@ -3,26 +3,21 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Extra, KindId};
 
 /// The kinds, in the order in which they are offered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Codebook {
     /// Grows by one with each change; a tag knows the version it was made under.
     pub version: u32,
     /// Never two with the same id, or the same key.
     pub kinds: Vec<Kind>,
     /// Unknown keys of a file, kept.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
 /// One kind of tag.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kind {
     /// Stays when the label changes.
     pub id: KindId,
@@ -35,19 +30,15 @@ pub struct Kind {
     /// Shape of its line in the text.
     pub stroke: Stroke,
     /// The key that tags with it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<KeyCode>,
     /// When to use it, in the analyst's words.
-    #[serde(default)]
     pub definition: String,
     /// Unknown keys of a file, kept.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
 /// What a kind tags.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Category {
     /// Something somebody says: the unit of analysis.
     Statement,
@@ -55,9 +46,18 @@ pub enum Category {
     Mention,
 }
 
+impl Category {
+    /// Lower-case word, as in files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Statement => "statement",
+            Self::Mention => "mention",
+        }
+    }
+}
+
 /// Shape of the line under tagged words, so that kinds are told apart without colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stroke {
     /// A straight line, on a soft tint.
     Straight,
@@ -94,8 +94,7 @@ impl Stroke {
 }
 
 /// Red, green, blue. Written as `#rrggbb`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Colour(pub [u8; 3]);
 
 impl fmt::Display for Colour {
@@ -120,23 +119,8 @@ impl FromStr for Colour {
     }
 }
 
-impl TryFrom<String> for Colour {
-    type Error = &'static str;
-
-    fn try_from(s: String) -> Result<Self, Self::Error> {
-        s.parse()
-    }
-}
-
-impl From<Colour> for String {
-    fn from(colour: Colour) -> Self {
-        colour.to_string()
-    }
-}
-
 /// A physical key, named as browsers do in `KeyboardEvent.code` (`KeyC`, `Digit1`): the same place on every layout.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct KeyCode(String);
 
 impl KeyCode {
@@ -151,6 +135,11 @@ impl KeyCode {
         known.then(|| Self(code.to_owned()))
     }
 
+    /// Whatever a file has: a key we don't know is kept, and never pressed.
+    pub(super) const fn as_written(code: String) -> Self {
+        Self(code)
+    }
+
     /// As in `KeyboardEvent.code`.
     pub fn code(&self) -> &str {
         &self.0
@@ -161,7 +150,7 @@ impl KeyCode {
         self.0
             .trim_start_matches("Key")
             .trim_start_matches("Digit")
-            .to_lowercase()
+            .to_ascii_lowercase()
     }
 }
 

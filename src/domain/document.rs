@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use super::{Blocks, Date, DocumentId, Extra, Text, Timestamp};
 
 /// An article in a project. The text never changes; what is known about it may.
@@ -18,8 +16,7 @@ pub struct Document {
 }
 
 /// What is known about an article.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DocumentMeta {
     /// Stays through every file.
     pub id: DocumentId,
@@ -28,27 +25,20 @@ pub struct DocumentMeta {
     /// Hash of the text, see [`Text::sha256`].
     pub text_sha256: String,
     /// When it was published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<Date>,
     /// Newspaper, agency, channel.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub outlet: String,
     /// BCP 47 tag, such as `en`; empty: not stated.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub language: String,
     /// Where it was read.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub url: String,
     /// The coder's notes on the article.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub notes: String,
     /// Name of the file it came from; empty for pasted text.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub imported_from: String,
     /// When it was taken in.
     pub imported: Timestamp,
     /// Unknown keys of a file, kept.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 

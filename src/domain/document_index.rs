@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::{Annotation, AnnotationId, Offset, Span};
+use super::{Annotation, AnnotationId, Offset, Span, sort};
 
 /// Width of a bucket, in code points: about a paragraph or two.
 const BUCKET: u32 = 1024;
@@ -93,7 +93,7 @@ impl DocumentIndex {
             .filter(|(fragment, _)| fragment.overlaps(span))
             .copied()
             .collect();
-        found.sort_unstable();
+        sort(&mut found, Ord::cmp);
         found.dedup();
         found
     }

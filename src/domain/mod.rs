@@ -8,15 +8,19 @@ mod annotation;
 mod blocks;
 mod boundary;
 mod codebook;
+mod codec;
 mod coder;
+mod confidence;
 mod direction;
 mod document;
 mod document_index;
 mod id;
+pub mod json;
 mod lanes;
 mod names;
 mod offset;
 mod offset_index;
+mod order;
 mod project;
 mod query;
 mod runs;
@@ -26,11 +30,12 @@ mod text;
 mod time;
 
 pub use anchor::{Anchor, AnchorError, CONTEXT_LENGTH, Quote};
-pub use annotation::{Annotation, Confidence, Origin};
+pub use annotation::{Annotation, Origin};
 pub use blocks::{Block, BlockKind, Blocks};
 pub use boundary::{Direction, Unit, snap_outward, step, trim, word_at};
 pub use codebook::{Category, Codebook, CodebookError, Colour, KeyCode, Kind, Stroke};
 pub use coder::Coder;
+pub use confidence::Confidence;
 pub use direction::Writing;
 pub use document::{Document, DocumentMeta};
 pub use document_index::DocumentIndex;
@@ -40,6 +45,7 @@ pub use id::{
 pub use lanes::assign_lanes;
 pub use names::other_mentions;
 pub use offset::{ByteOffset, Offset, Utf16Offset};
+pub use order::{order, sort};
 pub use project::{Broken, Project, ProjectMeta};
 pub use query::{Filter, fold};
 pub use runs::{Mark, Run, runs};
@@ -49,4 +55,4 @@ pub use text::{Text, TextError};
 pub use time::{Date, Timestamp};
 
 /// Keys of a file that this version does not know: kept, and written back as they came.
-pub type Extra = std::collections::BTreeMap<String, serde_json::Value>;
+pub type Extra = json::Object;

@@ -1,12 +1,9 @@
 //! Three ways to say where in a text: they look alike as numbers and must never be mixed, so each is a type.
 
-use serde::{Deserialize, Serialize};
-
 macro_rules! offset {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(pub u32);
 
         impl $name {

@@ -4,11 +4,9 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
 use super::{
     Annotation, AnnotationId, Codebook, Coder, CoderId, Document, DocumentId, DocumentIndex, Extra,
-    KindId, ProjectId, Timestamp,
+    KindId, ProjectId, Timestamp, sort,
 };
 
 /// All an analyst works on at a time. Reading is open to all; changing goes through `edit`, which alone keeps the laws
@@ -24,8 +22,7 @@ pub struct Project {
 }
 
 /// What is known about a project.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProjectMeta {
     /// Stays through every file.
     pub id: ProjectId,
@@ -34,10 +31,8 @@ pub struct ProjectMeta {
     /// When it was begun.
     pub created: Timestamp,
     /// The sample that comes with the app: own articles never go into it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sample: bool,
     /// Unknown keys of a file, kept.
-    #[serde(flatten)]
     pub extra: Extra,
 }
 
@@ -242,10 +237,11 @@ impl Project {
     /// moved.
     fn fresh_indexes(&self) -> BTreeMap<DocumentId, DocumentIndex> {
         let mut sorted: Vec<&Annotation> = self.annotations.values().map(Arc::as_ref).collect();
-        sorted.sort_by_key(|a| {
+        let key = |a: &Annotation| {
             let extent = a.anchor.extent();
             (a.document, extent.start(), Reverse(extent.end()), a.id)
-        });
+        };
+        sort(&mut sorted, |a, b| key(a).cmp(&key(b)));
         let mut indexes: BTreeMap<DocumentId, DocumentIndex> = BTreeMap::new();
         for annotation in sorted {
             let index = indexes.entry(annotation.document).or_default();

@@ -1,6 +1,6 @@
 //! Overlapping tags, flattened: stretches of a block over which the set of tags does not change.
 
-use super::{AnnotationId, Span, assign_lanes};
+use super::{AnnotationId, Span, assign_lanes, sort};
 
 /// A tag as far as painting cares: one fragment of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,13 +29,11 @@ pub fn runs(block: Span, marks: &[Mark]) -> (Vec<Run>, Vec<Mark>) {
         .iter()
         .filter_map(|m| m.span.intersection(block).map(|span| Mark { span, ..*m }))
         .collect();
-    inside.sort_by_key(|m| {
-        (
-            m.span.start(),
-            std::cmp::Reverse(m.span.end()),
-            m.annotation,
-        )
-    });
+    let key = |m: &Mark| {
+        let span = m.span;
+        (span.start(), std::cmp::Reverse(span.end()), m.annotation)
+    };
+    sort(&mut inside, |a, b| key(a).cmp(&key(b)));
     let lanes = assign_lanes(&inside.iter().map(|m| m.span).collect::<Vec<_>>());
 
     let mut borders: Vec<_> = inside
@@ -43,7 +41,7 @@ pub fn runs(block: Span, marks: &[Mark]) -> (Vec<Run>, Vec<Mark>) {
         .flat_map(|m| [m.span.start(), m.span.end()])
         .collect();
     borders.extend([block.start(), block.end()]);
-    borders.sort_unstable();
+    sort(&mut borders, Ord::cmp);
     borders.dedup();
 
     let mut open: Vec<usize> = Vec::new();
@@ -61,7 +59,8 @@ pub fn runs(block: Span, marks: &[Mark]) -> (Vec<Run>, Vec<Mark>) {
                 next += 1;
             }
             let mut marks: Vec<(usize, u8)> = open.iter().map(|&i| (i, lanes[i])).collect();
-            marks.sort_by_key(|&(i, lane)| (std::cmp::Reverse(inside[i].span.len()), lane));
+            let key = |(i, lane): (usize, u8)| (std::cmp::Reverse(inside[i].span.len()), lane);
+            sort(&mut marks, |a, b| key(*a).cmp(&key(*b)));
             Run { span, marks }
         })
         .collect();

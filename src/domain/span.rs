@@ -1,37 +1,12 @@
 //! A stretch of text: half-open, in code points.
 
-use serde::{Deserialize, Serialize};
-
 use super::Offset;
 
 /// From `start` up to, not including, `end`; `start` is never after `end`. May be empty (a caret).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(from = "Raw", into = "Raw")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
     start: Offset,
     end: Offset,
-}
-
-/// As it stands in files; ends in the wrong order are put right, the readers then check the quote.
-#[derive(Serialize, Deserialize)]
-struct Raw {
-    start: Offset,
-    end: Offset,
-}
-
-impl From<Raw> for Span {
-    fn from(raw: Raw) -> Self {
-        Self::new(raw.start, raw.end)
-    }
-}
-
-impl From<Span> for Raw {
-    fn from(span: Span) -> Self {
-        Self {
-            start: span.start,
-            end: span.end,
-        }
-    }
 }
 
 impl Span {

@@ -3,8 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
 /// A moment, in milliseconds since 1970-01-01T00:00:00Z. Written as `2022-01-21T10:30:00.000Z`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(pub i64);
@@ -224,25 +222,6 @@ fn civil_from_days(days: i64) -> (i32, u8, u8) {
     let year = era * 400 + year_of_era + i64::from(month <= 2);
     (year as i32, month as u8, day as u8)
 }
-
-macro_rules! as_text {
-    ($($name:ident),*) => {$(
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                text.parse().map_err(|error| serde::de::Error::custom(format_args!("“{text}” is {error}")))
-            }
-        }
-    )*};
-}
-
-as_text!(Date, Timestamp);
 
 #[cfg(test)]
 mod tests {

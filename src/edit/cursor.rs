@@ -1,11 +1,9 @@
 //! Where the analyst is: the article, the caret or selection in it, and the tag that is chosen.
 
-use serde::{Deserialize, Serialize};
-
 use crate::domain::{AnnotationId, DocumentId, Offset, Span};
 
 /// Not part of the project, but kept with every step of work, so that undoing leads back to where the work was.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     /// The article on screen; `None` when the project has none.
     pub document: Option<DocumentId>,

@@ -1,7 +1,7 @@
 //! Which key does what. One table serves the keyboard, the help, the hints and the check of codebook keys.
 
 use super::Edge;
-use crate::domain::{Codebook, Direction, KeyCode, KindId, Unit};
+use crate::domain::{Codebook, Direction, KeyCode, KindId, Unit, sort};
 
 /// What a key asks for. Carried out by the screen, by way of commands where it changes the project.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -468,7 +468,8 @@ pub fn bindings(codebook: &Codebook, mac: bool) -> Vec<KeyHint> {
         }
     }
     let order = [TAG, CHOSEN, MOVE, APP];
-    hints.sort_by_key(|h| order.iter().position(|g| *g == h.group));
+    let place = |h: &KeyHint| order.iter().position(|g| *g == h.group);
+    sort(&mut hints, |a, b| place(a).cmp(&place(b)));
     hints
 }
 

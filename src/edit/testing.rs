@@ -264,7 +264,10 @@ impl World {
         let span = span_in(article, at, at.wrapping_mul(7).wrapping_add(3));
         let anchor = crate::domain::Anchor::describe(&article.text, &[span]).ok()?;
         let mut extra = Extra::new();
-        extra.insert("weight".to_owned(), serde_json::json!(0.1 + 0.2));
+        extra.insert(
+            "weight".to_owned(),
+            crate::domain::json::Json::Number("0.30000000000000004".into()),
+        );
         Some(Annotation {
             // Not always new, so that some of these are refused halfway.
             id: AnnotationId::new(uuid::Uuid::from_u128(u128::from(at) + 50)),

@@ -1,7 +1,5 @@
 //! One undoable step of work: operations that are carried out together or not at all.
 
-use serde::{Deserialize, Serialize};
-
 use super::{Cursor, Op, OpError};
 use crate::domain::{AnnotationId, CoderId, Project, Timestamp, TransactionId};
 
@@ -29,8 +27,7 @@ pub struct Transaction {
 }
 
 /// How a transaction came about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
     /// The analyst did it.
     User,
@@ -41,8 +38,7 @@ pub enum Cause {
 }
 
 /// One thing being changed in small steps: typing a memo, moving an edge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     /// The memo of a tag.
     Memo(AnnotationId),

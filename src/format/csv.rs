@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::jsonl::{category, coder};
+use super::jsonl::coder;
 use super::native::OFFSET_UNIT;
 use crate::domain::{Annotation, BlockKind, Document, Project};
 
@@ -117,7 +117,7 @@ fn row<'a>(
         value(&annotation.id),
         words(annotation.kind.as_str()),
         words(kind.map_or(annotation.kind.as_str(), |k| &k.label)),
-        value(&kind.map_or("", |k| category(k.category))),
+        value(&kind.map_or("", |k| k.category.word())),
         value(&extent.start().0),
         value(&extent.end().0),
         value(&OFFSET_UNIT),
@@ -126,7 +126,7 @@ fn row<'a>(
         words(&quote.prefix),
         words(&quote.suffix),
         words(&annotation.memo),
-        or_nothing(annotation.confidence.map(|c| c.value().to_string())),
+        or_nothing(annotation.confidence.map(|c| c.to_string())),
         Cell::Words(Cow::Owned(coder(project, annotation))),
         value(&annotation.created),
         value(&annotation.modified),

@@ -73,6 +73,6 @@ fn unknown_keys(project: &Project) -> usize {
         .chain(project.coders().map(|c| &c.extra))
         .chain(project.documents().iter().map(|d| &d.meta.extra))
         .chain(project.annotations().map(|a| &a.extra))
-        .map(std::collections::BTreeMap::len)
+        .map(crate::domain::Extra::len)
         .sum()
 }

@@ -99,13 +99,14 @@ pub fn open(bytes: &[u8], kind: Kind, newest: u32) -> Result<(u32, &[u8]), ReadE
     }
     let word = next();
     let version: u32 = number(next()).ok_or_else(|| damaged("its first line is not whole"))?;
-    let sum = u64::from_str_radix(next(), 16).ok();
+    let sum = next();
     let length: usize = number(next()).ok_or_else(|| damaged("its first line is not whole"))?;
     if value.len() != length {
         let what = format!("{} of {length} bytes are there", value.len());
         return Err(ReadError::damaged(kind, what));
     }
-    if sum != Some(checksum(word, version, value)) {
+    // As it is written, not as a number: in capitals it would be another line.
+    if sum != format!("{:016x}", checksum(word, version, value)) {
         return Err(damaged("its checksum is wrong"));
     }
     if word != kind.word() {

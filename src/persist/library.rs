@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::recovery::{Recovered, recover};
 use super::{Listing, Raw, Storage, StorageError, rescue, snapshot, texts};
-use crate::domain::{Project, ProjectId, Timestamp};
+use crate::domain::{Project, ProjectId, Timestamp, sort};
 
 /// A store's projects. Reading here never writes.
 pub struct Library<S> {
@@ -27,7 +27,9 @@ impl<S: Storage> Library<S> {
             .iter()
             .map(|(id, bytes)| Listing::decode(*id, bytes))
             .collect();
-        all.sort_by(|a, b| b.saved.cmp(&a.saved).then_with(|| a.id.cmp(&b.id)));
+        sort(&mut all, |a, b| {
+            b.saved.cmp(&a.saved).then_with(|| a.id.cmp(&b.id))
+        });
         Ok(all)
     }
 
@@ -88,7 +90,7 @@ fn raw_of(project: &Project) -> Result<Vec<Raw>, StorageError> {
     let mut all = vec![Raw {
         part,
         key: id.to_string(),
-        bytes: snapshot::encode(project, 0)?,
+        bytes: snapshot::encode(project, 0),
     }];
     for document in project.documents() {
         let (sha256, bytes) = texts::sealed(document);

@@ -1,18 +1,15 @@
 //! What the list of projects says of each, so that showing the list opens none of them.
 
-use serde::{Deserialize, Serialize};
-
-use super::StorageError;
 use super::envelope::Kind;
 use super::version::Format;
+use crate::domain::json::{Fields, Json};
 use crate::domain::{Project, ProjectId, Timestamp};
 
 /// How a listing is stored.
 const FORMAT: Format = Format::new(Kind::Listing, &[]);
 
 /// One line of the list of projects.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listing {
     /// Which project.
     pub id: ProjectId,
@@ -25,15 +22,9 @@ pub struct Listing {
     /// When the newest step was made that is kept.
     pub saved: Timestamp,
     /// The sample that comes with the app.
-    #[serde(default)]
     pub sample: bool,
     /// Whether the line could be read. When not, the project itself may still be.
-    #[serde(skip, default = "readable")]
     pub readable: bool,
-}
-
-const fn readable() -> bool {
-    true
 }
 
 impl Listing {
@@ -52,17 +43,36 @@ impl Listing {
     }
 
     /// The bytes to store.
-    ///
-    /// # Errors
-    /// [`StorageError::Other`], for what cannot be written as JSON: none of our values is such.
-    pub fn encode(&self) -> Result<Vec<u8>, StorageError> {
-        let bytes = FORMAT.write(self);
-        bytes.map_err(|error| StorageError::Other(error.to_string()))
+    pub fn encode(&self) -> Vec<u8> {
+        FORMAT.write(&|to| {
+            to.object();
+            to.text_at("id", &self.id.to_string());
+            to.text_at("title", &self.title);
+            to.number_at("articles", self.articles as u64);
+            to.number_at("tags", self.tags as u64);
+            to.text_at("saved", &self.saved.to_string());
+            to.key("sample");
+            to.literal(if self.sample { "true" } else { "false" });
+            to.end_object();
+        })
+    }
+
+    fn read(value: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            id: fields.parsed("id", "not an id")?,
+            title: fields.text("title")?,
+            articles: fields.number("articles")? as usize,
+            tags: fields.number("tags")? as usize,
+            saved: fields.parsed("saved", "not a time")?,
+            sample: fields.flag("sample")?,
+            readable: true,
+        })
     }
 
     /// The line of stored bytes; a line that says so when they cannot be read.
     pub fn decode(id: ProjectId, bytes: &[u8]) -> Self {
-        match FORMAT.read::<Self>(bytes) {
+        match FORMAT.read(bytes, Self::read) {
             Ok(read) => Self { id, ..read.value },
             Err(_) => Self {
                 id,

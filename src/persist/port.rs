@@ -3,9 +3,8 @@
 //! What the bytes mean is none of a store's business; each is an envelope (see [`super::envelope`]). The browser's
 //! IndexedDB is one store, [`super::Memory`] another, and one set of tests holds both to the same behaviour.
 
-use std::collections::BTreeSet;
-
 use crate::domain::ProjectId;
+use std::collections::BTreeSet;
 
 /// Where projects are kept. Each call is one transaction: it has happened completely when it returns `Ok`, and not at
 /// all when it returns an error.

@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
-
-use super::StorageError;
 use super::envelope::{Kind, ReadError};
 use super::texts::Texts;
 use super::version::Format;
+use crate::domain::json::{Fields, Json};
 use crate::domain::{
     Annotation, Codebook, Coder, CoderId, DocumentMeta, Project, ProjectMeta, Timestamp,
     TransactionId,
@@ -17,19 +15,30 @@ use crate::edit::{Cause, Cursor, Op, Transaction};
 /// How a project is stored.
 const FORMAT: Format = Format::new(Kind::Snapshot, &[]);
 
-/// The project and the number of the newest step it has taken in. Written from references, read as values.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Twin<M, B, C, D, A> {
+/// What is read, before it is put together: the project and the number of the newest step it has taken in.
+struct Twin {
     step: u64,
-    meta: M,
-    codebook: B,
-    coders: Vec<C>,
-    documents: Vec<D>,
-    annotations: Vec<A>,
+    meta: ProjectMeta,
+    codebook: Codebook,
+    coders: Vec<Coder>,
+    documents: Vec<DocumentMeta>,
+    annotations: Vec<Annotation>,
 }
 
-type Owned = Twin<ProjectMeta, Codebook, Arc<Coder>, DocumentMeta, Arc<Annotation>>;
+impl Twin {
+    fn read(value: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(value)?;
+        let step = fields.required("step")?.as_u64();
+        Ok(Self {
+            step: step.ok_or("“step” is no whole number")?,
+            meta: fields.read("meta", ProjectMeta::read)?,
+            codebook: fields.read("codebook", Codebook::read)?,
+            coders: fields.list_of("coders", Coder::read)?,
+            documents: fields.list_of("documents", DocumentMeta::read)?,
+            annotations: fields.list_of("annotations", Annotation::read)?,
+        })
+    }
+}
 
 /// A snapshot that was read.
 pub(super) struct Snapshot {
@@ -39,20 +48,34 @@ pub(super) struct Snapshot {
 }
 
 /// The bytes to store for a project that has taken in all steps up to `step`. Linear in the project without its texts.
-///
-/// # Errors
-/// [`StorageError::Other`], for what cannot be written as JSON: none of our values is such.
-pub fn encode(project: &Project, step: u64) -> Result<Vec<u8>, StorageError> {
-    let twin = Twin {
-        step,
-        meta: project.meta(),
-        codebook: &**project.codebook(),
-        coders: project.coders().map(|c| &**c).collect(),
-        documents: project.documents().iter().map(|d| &d.meta).collect(),
-        annotations: project.annotations().map(|a| &**a).collect(),
-    };
-    let bytes = FORMAT.write(&twin);
-    bytes.map_err(|error| StorageError::Other(error.to_string()))
+pub fn encode(project: &Project, step: u64) -> Vec<u8> {
+    FORMAT.write(&|to| {
+        to.object();
+        to.number_at("step", step);
+        to.key("meta");
+        project.meta().write(to);
+        to.key("codebook");
+        project.codebook().write(to);
+        to.key("coders");
+        to.list();
+        for coder in project.coders() {
+            coder.write(to);
+        }
+        to.end_list();
+        to.key("documents");
+        to.list();
+        for document in project.documents() {
+            document.meta.write(to);
+        }
+        to.end_list();
+        to.key("annotations");
+        to.list();
+        for tag in project.annotations() {
+            tag.write(to);
+        }
+        to.end_list();
+        to.end_object();
+    })
 }
 
 /// The project of stored bytes, sound in every law. Linear in the project with its texts.
@@ -60,15 +83,19 @@ pub fn encode(project: &Project, step: u64) -> Result<Vec<u8>, StorageError> {
 /// # Errors
 /// [`ReadError`].
 pub(super) fn decode(bytes: &[u8], texts: &mut Texts<'_>) -> Result<Snapshot, ReadError> {
-    let read = FORMAT.read::<Owned>(bytes)?;
+    let read = FORMAT.read(bytes, Twin::read)?;
     let twin = read.value;
     let mut ops = Vec::with_capacity(twin.coders.len() + twin.documents.len());
-    ops.extend(twin.coders.into_iter().map(Op::AddCoder));
+    for coder in twin.coders {
+        ops.push(Op::AddCoder(Arc::new(coder)));
+    }
     for (place, meta) in twin.documents.into_iter().enumerate() {
         let document = Arc::new(texts.document(meta)?);
         ops.push(Op::AddDocument { place, document });
     }
-    ops.extend(twin.annotations.into_iter().map(Op::AddAnnotation));
+    for tag in twin.annotations {
+        ops.push(Op::AddAnnotation(Arc::new(tag)));
+    }
     let mut project = Project::empty(twin.meta, twin.codebook);
     let built = filling(ops, &project).apply(&mut project);
     built.map_err(|error| ReadError::damaged(Kind::Snapshot, error))?;

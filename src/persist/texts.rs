@@ -48,9 +48,12 @@ pub(super) struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     pub(super) fn new(stored: &'a [(String, Vec<u8>)]) -> Self {
-        let each = stored.iter().map(|(name, bytes)| (&**name, &**bytes));
+        let mut sealed = BTreeMap::new();
+        for (name, bytes) in stored {
+            sealed.insert(&**name, &**bytes);
+        }
         Self {
-            sealed: each.collect(),
+            sealed,
             read: BTreeMap::new(),
         }
     }

@@ -1,16 +1,13 @@
 //! Versions of what is stored, and the way from an old one to the present one.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
-
 use super::envelope::{self, Kind, ReadError};
+use crate::domain::json::{Json, Writer, parse};
 
 /// Turns a value of one version into one of the next.
 ///
 /// # Errors
 /// In words, what it could not make sense of.
-pub type Migration = fn(Value) -> Result<Value, String>;
+pub type Migration = fn(Json) -> Result<Json, String>;
 
 /// How one kind of value is written: as JSON, in the newest of its versions.
 #[derive(Clone, Copy, Debug)]
@@ -41,66 +38,84 @@ impl Format {
         self.migrations.len() as u32 + 1
     }
 
-    /// The bytes to store. Linear.
-    ///
-    /// # Errors
-    /// What cannot be written as JSON; none of our values is such.
-    pub fn write<T: Serialize>(&self, value: &T) -> Result<Vec<u8>, serde_json::Error> {
-        let json = serde_json::to_vec(value)?;
-        Ok(envelope::seal(self.kind, self.newest(), &json))
+    /// The bytes to store, of what `value` writes. Linear.
+    pub fn write(&self, value: &dyn Fn(&mut Writer)) -> Vec<u8> {
+        let mut writer = Writer::compact();
+        value(&mut writer);
+        envelope::seal(self.kind, self.newest(), writer.finish().as_bytes())
     }
 
-    /// The value of stored bytes. Linear.
+    /// The value of stored bytes, as `typed` reads it. Linear.
     ///
     /// # Errors
     /// [`ReadError`].
-    pub fn read<T: DeserializeOwned>(&self, bytes: &[u8]) -> Result<Read<T>, ReadError> {
+    pub fn read<T>(
+        &self,
+        bytes: &[u8],
+        typed: fn(Json) -> Result<T, String>,
+    ) -> Result<Read<T>, ReadError> {
+        let (json, migrated) = self.newest_json(bytes)?;
+        let value = typed(json).map_err(|what| ReadError::damaged(self.kind, what))?;
+        Ok(Read { value, migrated })
+    }
+
+    /// In its newest version, and whether it was written in an older one.
+    fn newest_json(&self, bytes: &[u8]) -> Result<(Json, bool), ReadError> {
         let (version, json) = envelope::open(bytes, self.kind, self.newest())?;
-        let damaged = |error: serde_json::Error| ReadError::damaged(self.kind, error);
-        if version == self.newest() {
-            let value = serde_json::from_slice(json).map_err(damaged)?;
-            let migrated = false;
-            return Ok(Read { value, migrated });
-        }
         let steps = (version as usize)
             .checked_sub(1)
             .and_then(|from| self.migrations.get(from..))
             .ok_or_else(|| ReadError::damaged(self.kind, "there is no version 0"))?;
-        let mut value: Value = serde_json::from_slice(json).map_err(damaged)?;
+        let mut value = parse(json).map_err(|error| ReadError::damaged(self.kind, error))?;
         for migrate in steps {
             value = migrate(value).map_err(|what| ReadError::damaged(self.kind, what))?;
         }
-        let value = serde_json::from_value(value).map_err(damaged)?;
-        let migrated = true;
-        Ok(Read { value, migrated })
+        Ok((value, !steps.is_empty()))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::Deserialize;
-    use serde_json::json;
+    use crate::domain::json::{Fields, Object};
 
     /// As the third version has it.
-    #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[derive(Debug, PartialEq, Eq)]
     struct Person {
         first: String,
         last: String,
     }
 
-    /// The first version had `name`, the second `full`.
-    fn renamed(old: Value) -> Result<Value, String> {
-        let name = old.get("name").ok_or("it has no name")?;
-        Ok(json!({ "full": name }))
+    fn person(value: Json) -> Result<Person, String> {
+        let mut fields = Fields::of(value)?;
+        let (first, last) = (fields.text("first")?, fields.text("last")?);
+        Ok(Person { first, last })
     }
 
-    fn split(old: Value) -> Result<Value, String> {
-        let full = old.get("full").and_then(Value::as_str);
+    /// The first version had `name`, the second `full`.
+    fn renamed(old: Json) -> Result<Json, String> {
+        let name = old.get("name").ok_or("it has no name")?;
+        Ok(object([("full", name.clone())]))
+    }
+
+    fn split(old: Json) -> Result<Json, String> {
+        let full = old.get("full").and_then(Json::as_str);
         let (first, last) = full
             .and_then(|f| f.split_once(' '))
             .ok_or("it has one name only")?;
-        Ok(json!({ "first": first, "last": last }))
+        Ok(object([
+            ("first", Json::text(first)),
+            ("last", Json::text(last)),
+        ]))
+    }
+
+    fn object<const N: usize>(pairs: [(&str, Json); N]) -> Json {
+        Json::Object(Object::from(pairs.map(|(key, v)| (key.to_owned(), v))))
+    }
+
+    fn written<const N: usize>(format: &Format, pairs: [(&str, &str); N]) -> Vec<u8> {
+        let value = object(pairs.map(|(key, text)| (key, Json::text(text))));
+        format.write(&|to| to.value(&value))
     }
 
     const FIRST: Format = Format::new(Kind::Listing, &[]);
@@ -117,33 +132,31 @@ mod tests {
 
     #[test]
     fn every_version_is_read_as_the_newest() {
-        let first = FIRST.write(&json!({ "name": "Sergei Lavrov" })).unwrap();
-        let second = SECOND.write(&json!({ "full": "Sergei Lavrov" })).unwrap();
-        let third = THIRD
-            .write(&json!({ "first": "Sergei", "last": "Lavrov" }))
-            .unwrap();
-        assert_eq!(THIRD.read(&first), lavrov(true));
-        assert_eq!(THIRD.read(&second), lavrov(true));
-        assert_eq!(THIRD.read(&third), lavrov(false));
+        let first = written(&FIRST, [("name", "Sergei Lavrov")]);
+        let second = written(&SECOND, [("full", "Sergei Lavrov")]);
+        let third = written(&THIRD, [("first", "Sergei"), ("last", "Lavrov")]);
+        assert_eq!(THIRD.read(&first, person), lavrov(true));
+        assert_eq!(THIRD.read(&second, person), lavrov(true));
+        assert_eq!(THIRD.read(&third, person), lavrov(false));
     }
 
     #[test]
     fn a_newer_version_is_refused() {
-        let third = THIRD.write(&json!({})).unwrap();
+        let third = written(&THIRD, []);
         let kind = Kind::Listing;
-        assert_eq!(SECOND.read::<Value>(&third), Err(ReadError::Newer { kind }));
+        assert_eq!(SECOND.read(&third, Ok), Err(ReadError::Newer { kind }));
     }
 
     #[test]
     fn what_a_migration_cannot_read_is_damaged() {
-        let first = FIRST.write(&json!({ "name": "Blinken" })).unwrap();
+        let first = written(&FIRST, [("name", "Blinken")]);
         assert_eq!(
-            THIRD.read::<Person>(&first).unwrap_err().to_string(),
+            THIRD.read(&first, person).unwrap_err().to_string(),
             "the list of projects is damaged: it has one name only"
         );
         let zero = envelope::seal(Kind::Listing, 0, b"{}");
         assert!(matches!(
-            THIRD.read::<Person>(&zero),
+            THIRD.read(&zero, person),
             Err(ReadError::Damaged(_))
         ));
     }

@@ -1,6 +1,7 @@
 //! Carries out what the [`Keeper`] asks for, on a real store.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -125,13 +126,13 @@ impl<S: Storage> Writer<S> {
         match task {
             Task::SetAside => rescue::set_aside(&*self.storage, self.project, listing.saved).await,
             Task::Append { after, records } => {
-                let encoded: Result<_, _> = records.iter().map(|s| journal::encode(s)).collect();
+                let encoded = records.iter().map(|s| journal::encode(s)).collect();
                 let write = Append {
                     project: self.project,
                     after,
-                    records: encoded?,
+                    records: encoded,
                     texts: records.iter().flat_map(|s| texts::brought(s)).collect(),
-                    listing: listing.encode()?,
+                    listing: listing.encode(),
                 };
                 self.storage.append(write).await
             }
@@ -145,19 +146,22 @@ impl<S: Storage> Writer<S> {
                 if with_texts {
                     texts::check(documents)?;
                 }
-                let names = documents.iter().map(|d| d.meta.text_sha256.clone());
+                let mut only_texts = BTreeSet::new();
+                for document in documents {
+                    only_texts.insert(document.meta.text_sha256.clone());
+                }
                 let write = Replacement {
                     project: self.project,
                     expected,
                     step,
-                    snapshot: snapshot::encode(&project, step)?,
+                    snapshot: snapshot::encode(&project, step),
                     texts: if with_texts {
                         documents.iter().map(|d| texts::sealed(d)).collect()
                     } else {
                         Vec::new()
                     },
-                    only_texts: names.collect(),
-                    listing: listing.encode()?,
+                    only_texts,
+                    listing: listing.encode(),
                 };
                 self.storage.replace(write).await
             }

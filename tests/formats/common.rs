@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use demarche::domain::json::parse;
 use demarche::domain::{
     Anchor, Annotation, AnnotationId, Codebook, Coder, CoderId, Confidence, Document, Extra,
     KindId, Origin, Project, ProjectId, ProjectMeta, SequentialIds, Span, Timestamp,
@@ -128,7 +129,7 @@ pub(crate) fn mixed_project() -> Project {
     tags[1].confidence = Confidence::new(1.0);
     tags[1].extra.insert(
         "stance".to_owned(),
-        serde_json::json!(["against", 0.5, null]),
+        parse(br#"["against", 0.5, null]"#).unwrap(),
     );
     tags[2].origin = Origin::Imported;
 
@@ -137,7 +138,7 @@ pub(crate) fn mixed_project() -> Project {
         title: "Harbour: ferries/berths".to_owned(),
         created: NOW,
         sample: false,
-        extra: Extra::from([("funder".to_owned(), serde_json::json!({ "grant": 7 }))]),
+        extra: Extra::from([("funder".to_owned(), parse(br#"{ "grant": 7 }"#).unwrap())]),
     };
     Project::assemble(
         meta,

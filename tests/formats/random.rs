@@ -1,5 +1,6 @@
 //! Arbitrary sound projects.
 
+use demarche::domain::json::parse;
 use demarche::domain::{
     Anchor, Annotation, AnnotationId, Codebook, Coder, CoderId, Confidence, Date, Document,
     DocumentId, DocumentMeta, Extra, Offset, Origin, Project, ProjectId, ProjectMeta, Span, Text,
@@ -38,7 +39,12 @@ fn extra() -> impl Strategy<Value = Extra> {
             btree_map(words(4), inner, 0..3).prop_map(|m| Value::Object(m.into_iter().collect())),
         ]
     });
-    btree_map("x-[a-z]{1,3}", value, 0..3)
+    btree_map("x-[a-z]{1,3}", value, 0..3).prop_map(|map| {
+        let each = map
+            .into_iter()
+            .map(|(key, v)| (key, parse(v.to_string().as_bytes()).unwrap()));
+        Extra::of(each.collect())
+    })
 }
 
 fn moment() -> impl Strategy<Value = Timestamp> {

@@ -1,10 +1,10 @@
 //! Choices that have a few answers, and what each means to the style sheet.
 
-use serde::{Deserialize, Serialize};
+use super::Keepable;
+use crate::domain::json::Json;
 
 /// Light on dark or dark on light.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// As the system has it, also when that changes.
     #[default]
@@ -38,11 +38,31 @@ impl Theme {
     }
 }
 
+impl Theme {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+impl Keepable for Theme {
+    fn json(&self) -> Json {
+        Json::text(self.word())
+    }
+
+    fn read(value: Json) -> Option<Self> {
+        let word = value.as_str()?;
+        Self::ALL.into_iter().find(|theme| theme.word() == word)
+    }
+}
+
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident: $label:literal, $css:literal;)* }) => {
         $(#[$doc])*
-        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-        #[serde(rename_all = "lowercase")]
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         pub enum $name {
             $($(#[$variant_doc])* $variant,)*
         }
@@ -59,6 +79,17 @@ macro_rules! choice {
             /// Its value in the style sheet.
             pub(in super::super) const fn css(self) -> &'static str {
                 match self { $(Self::$variant => $css,)* }
+            }
+        }
+
+        impl Keepable for $name {
+            fn json(&self) -> Json {
+                Json::text(match self { $(Self::$variant => stringify!($variant),)* }.to_ascii_lowercase())
+            }
+
+            fn read(value: Json) -> Option<Self> {
+                let word = value.as_str()?;
+                Self::ALL.iter().copied().find(|choice| choice.json().as_str() == Some(word))
             }
         }
     };

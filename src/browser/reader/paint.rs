@@ -1,6 +1,5 @@
 //! When which marks are put in: at once where they will be seen, the others when the browser is idle.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use web_sys::Element;
@@ -10,14 +9,14 @@ use super::block::Brush;
 use super::idle::{Idle, Slice};
 use super::inner::Inner;
 use super::position::place_of;
-use crate::domain::Span;
+use crate::domain::{Span, sort};
 
 impl Inner {
     pub(super) fn repaint(&self, spans: &[Span]) {
         let Some(article) = self.article() else {
             return;
         };
-        let places: BTreeSet<usize> = spans
+        let mut places: Vec<usize> = spans
             .iter()
             .flat_map(|s| article.blocks.touching(*s))
             // What is still bare is painted when its time comes.
@@ -26,6 +25,8 @@ impl Inner {
                 section.is_some_and(|s| s.state.get() != Paint::Bare)
             })
             .collect();
+        sort(&mut places, Ord::cmp);
+        places.dedup();
         self.keeping_selection(
             &article,
             |p| places.contains(&p),

@@ -1,11 +1,11 @@
 //! Tags come and go.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Plan, coder_at_work, find};
 use crate::domain::{
     Anchor, Annotation, AnnotationId, Coder, DocumentId, Extra, KindId, Origin, Span, snap_outward,
+    sort,
 };
 use crate::edit::words::{count, short};
 use crate::edit::{CommandError, Context, Op, Session};
@@ -86,7 +86,9 @@ pub(super) fn add(
 }
 
 pub(super) fn delete(session: &Session, ids: &[AnnotationId]) -> Result<Plan, CommandError> {
-    let unique: BTreeSet<AnnotationId> = ids.iter().copied().collect();
+    let mut unique = ids.to_vec();
+    sort(&mut unique, Ord::cmp);
+    unique.dedup();
     let mut gone = Vec::with_capacity(unique.len());
     for id in unique {
         gone.push(Arc::clone(find(session, id)?));

@@ -1,10 +1,10 @@
 //! From the version a file was written in to the version of today, one step after the other, before any key is given a
 //! type.
 
-use serde_json::Value;
+use crate::domain::json::Json;
 
 /// Brings a file from one version to the next. Pure; says in words what stands in its way.
-pub(super) type Step = fn(Value) -> Result<Value, String>;
+pub(super) type Step = fn(Json) -> Result<Json, String>;
 
 /// All versions there ever were. The newest follows from the steps, so a new version can't be announced without a way
 /// that leads to it.
@@ -39,35 +39,40 @@ impl Chain {
 ///
 /// # Errors
 /// What the first step that failed says.
-pub(super) fn migrate(file: Value, steps: &[Step]) -> Result<Value, String> {
+pub(super) fn migrate(file: Json, steps: &[Step]) -> Result<Json, String> {
     steps.iter().try_fold(file, |file, step| step(file))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
+    use crate::domain::json::{Fields, parse};
 
     /// Version 0 called the title a name; version 2 counts from 1.
     const INVENTED: Chain = Chain {
         oldest: 0,
         steps: &[
-            |mut file| {
-                let name = file["name"].take();
-                if name.is_null() {
-                    return Err("there is no name".to_owned());
-                }
-                file["title"] = name;
-                Ok(file)
+            |file| {
+                let mut fields = Fields::of(file)?;
+                let name = fields.optional("name").ok_or("there is no name")?;
+                let mut file = fields.rest();
+                file.insert("title".to_owned(), name);
+                Ok(Json::Object(file))
             },
-            |mut file| {
-                file["number"] = json!(file["number"].as_u64().unwrap_or(0) + 1);
-                Ok(file)
+            |file| {
+                let mut file = Fields::of(file)?.rest();
+                let number = file.get("number").and_then(Json::as_u64).unwrap_or(0);
+                file.insert("number".to_owned(), Json::number(number + 1));
+                Ok(Json::Object(file))
             },
         ],
     };
 
-    fn brought_up(file: Value, version: u64) -> Option<Result<Value, String>> {
+    fn json(text: &str) -> Json {
+        parse(text.as_bytes()).unwrap()
+    }
+
+    fn brought_up(file: Json, version: u64) -> Option<Result<Json, String>> {
         INVENTED
             .steps_from(version)
             .map(|steps| migrate(file, steps))
@@ -76,17 +81,17 @@ mod tests {
     #[test]
     fn a_file_takes_every_step_from_its_own_version_on() {
         assert_eq!(INVENTED.newest(), 2);
-        let new = json!({ "name": null, "title": "Talks", "number": 1 });
-        let old = json!({ "name": "Talks", "number": 0 });
+        let new = json(r#"{ "title": "Talks", "number": 1 }"#);
+        let old = json(r#"{ "name": "Talks", "number": 0 }"#);
         assert_eq!(brought_up(old, 0), Some(Ok(new.clone())));
-        let newer = json!({ "name": null, "title": "Talks", "number": 0 });
+        let newer = json(r#"{ "title": "Talks", "number": 0 }"#);
         assert_eq!(brought_up(newer, 1), Some(Ok(new.clone())));
         assert_eq!(brought_up(new.clone(), 2), Some(Ok(new)));
     }
 
     #[test]
     fn a_step_that_fails_says_why_and_ends_it() {
-        let refused = brought_up(json!({}), 0);
+        let refused = brought_up(json("{}"), 0);
         assert_eq!(refused, Some(Err("there is no name".to_owned())));
     }
 

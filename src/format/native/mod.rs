@@ -8,10 +8,8 @@ mod error;
 mod fault;
 mod migrate;
 mod read;
-mod typed;
 mod write;
 
-pub use document::DocumentRecord;
 pub use error::ReadError;
 pub use fault::Fault;
 pub use read::read;

@@ -2,8 +2,8 @@
 
 use super::{Tag, example};
 use crate::domain::{
-    Anchor, AnchorError, Annotation, AnnotationId, ByteOffset, CoderId, Confidence, DocumentId,
-    Extra, IdSource, KindId, Origin, Project, Span, Text, Timestamp,
+    Anchor, AnchorError, Annotation, AnnotationId, ByteOffset, CoderId, DocumentId, Extra,
+    IdSource, KindId, Origin, Project, Span, Text, Timestamp,
 };
 
 /// Why the example can't be shown; only after the article or the codebook were exchanged.
@@ -54,7 +54,7 @@ pub fn worked_example(
                 kind: tag.kind,
                 anchor,
                 memo: tag.memo,
-                confidence: Confidence::new(tag.confidence),
+                confidence: tag.confidence,
                 coder,
                 created: now,
                 modified: now,

@@ -6,12 +6,13 @@ mod example;
 
 use std::sync::Arc;
 
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::plain_text;
+use crate::domain::json::{Fields, Json, parse};
 use crate::domain::{
-    Codebook, Coder, CoderId, Extra, IdSource, KindId, Project, ProjectId, ProjectMeta, Timestamp,
+    Codebook, Coder, CoderId, Confidence, Extra, IdSource, KindId, Project, ProjectId, ProjectMeta,
+    Timestamp,
 };
 
 pub use example::{ExampleError, worked_example};
@@ -27,7 +28,7 @@ const EXAMPLE_CODER: CoderId =
     CoderId::new(Uuid::from_u128(0xdd8a_7d55_29b1_4c4e_9b0a_6a4f_0c7b_1e52));
 
 /// What is known about the article, and its tags.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default)]
 struct Example {
     title: String,
     outlet: String,
@@ -36,19 +37,49 @@ struct Example {
 }
 
 /// A tag by its words, so that the article can be edited without counting characters.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 struct Tag {
     kind: KindId,
     quote: String,
     /// Which of the places where the words stand, from 1.
     occurrence: usize,
     memo: String,
-    confidence: f64,
+    confidence: Option<Confidence>,
 }
 
 /// The example as it comes with the program; a test holds that it can be read.
 fn example() -> Example {
-    serde_json::from_str(EXAMPLE).unwrap_or_default()
+    let read = parse(EXAMPLE.as_bytes()).map_err(|error| error.to_string());
+    read.and_then(Example::read).unwrap_or_default()
+}
+
+impl Example {
+    fn read(value: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            title: fields.text("title")?,
+            outlet: fields.text("outlet")?,
+            note: fields.text("note")?,
+            annotations: fields.list_of("annotations", Tag::read)?,
+        })
+    }
+}
+
+impl Tag {
+    fn read(value: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(value)?;
+        let confidence = match fields.required("confidence")? {
+            Json::Number(digits) => Confidence::of_decimal(&digits),
+            _ => None,
+        };
+        Ok(Self {
+            kind: KindId::new(fields.text("kind")?),
+            quote: fields.text("quote")?,
+            occurrence: fields.number("occurrence")? as usize,
+            memo: fields.text("memo")?,
+            confidence,
+        })
+    }
 }
 
 /// A project with the practice article, the first codebook and no tags.

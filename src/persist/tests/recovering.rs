@@ -42,7 +42,7 @@ proptest! {
         for done in work.iter().filter_map(|wish| world.grant(wish)) {
             for step in &done.transactions {
                 stored.extend(brought(step));
-                let bytes = journal::encode(step).unwrap();
+                let bytes = journal::encode(step);
                 let (read, migrated) = journal::decode(&bytes, &mut Texts::new(&stored)).unwrap();
                 prop_assert_eq!(&read, &**step);
                 prop_assert!(!migrated);
@@ -74,7 +74,7 @@ proptest! {
         }
         let opened = whole(&desk.memory, world.project().meta().id);
         prop_assert_eq!(&opened.project, world.project());
-        let bytes = snapshot::encode(world.project(), 5).unwrap();
+        let bytes = snapshot::encode(world.project(), 5);
         let texts: Vec<_> = world.project().documents().iter().map(|d| crate::persist::texts::sealed(d)).collect();
         let read = snapshot::decode(&bytes, &mut Texts::new(&texts)).unwrap();
         prop_assert_eq!(&read.project, world.project());

@@ -63,8 +63,8 @@ pub fn Toolbar() -> impl IntoView {
                             class:docked=touch
                             role="toolbar"
                             aria-label="Tag the selection"
-                            style:left=format!("{left}px")
-                            style:top=format!("{top}px")
+                            style:left=format!("{}px", left.round() as i32)
+                            style:top=format!("{}px", top.round() as i32)
                             // The selection must survive the press.
                             on:pointerdown=|event| event.prevent_default()
                             on:mousedown=|event| event.prevent_default()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 use crate::browser::preferences::{
-    self, LineSpacing, Preference, Preferences, TextFace, TextSize, Theme,
+    self, Keepable, LineSpacing, Preference, Preferences, TextFace, TextSize, Theme,
 };
 use crate::browser::{apply_reading, apply_theme};
 use crate::domain::{Coder, DocumentId, KindId, ProjectId};
@@ -65,7 +65,7 @@ impl Settings {
         });
     }
 
-    fn keep<T: serde::Serialize>(self, preference: &Preference<T>, value: &T) {
+    fn keep<T: Keepable>(self, preference: &Preference<T>, value: &T) {
         self.kept.with_value(|kept| kept.set(preference, value));
     }
 

@@ -41,8 +41,8 @@ pub fn ConfidenceField(
                 prop:value=live(move || percent.get().unwrap_or(50).to_string())
                 aria-valuetext=words
                 on:input:target=move |event| {
-                    let value = event.target().value().parse::<f64>().ok();
-                    let confidence = value.and_then(|v| Confidence::new(v / 100.0));
+                    let value = event.target().value().parse().ok();
+                    let confidence = value.and_then(Confidence::of_percent);
                     if confidence.is_some() {
                         desk.run_quietly(Command::SetConfidence(id, confidence));
                     }

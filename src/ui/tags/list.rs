@@ -67,7 +67,7 @@ pub fn List(
                 class="tag-rows"
                 aria-label="Tags in text order"
                 hidden=nothing
-                style:height=live(move || format!("{}px", wanted.count.get() as f64 * ROW))
+                style:height=live(move || format!("{}px", (wanted.count.get() as f64 * ROW) as i32))
             >
                 {rows(items, move |item| {
                     let id = AnnotationId::new(uuid::Uuid::from_u128(item.id));

@@ -54,7 +54,7 @@ pub fn Row(
             class="tag-item"
             aria-setsize=live(move || count.get().to_string())
             aria-posinset=(place + 1).to_string()
-            style:top=format!("{top}px")
+            style:top=format!("{}px", top as i32)
         >
             <button
                 type="button"

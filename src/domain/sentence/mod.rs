@@ -1,6 +1,6 @@
 //! Where sentences begin and end: the Unicode rules (UAX #29), and then what they can't know: that “Mr.” ends none.
 
-use unicode_segmentation::UnicodeSegmentation;
+mod rules;
 
 use super::{Block, Offset, Span, Text};
 
@@ -34,9 +34,10 @@ pub fn sentences(text: &Text, block: &Block) -> Vec<Span> {
     let mut spans = Vec::new();
     let mut start = block.span.start();
     let mut end = start;
-    let mut at = 0;
-    for piece in characters.split_sentence_bounds() {
-        at += piece.len();
+    let mut begin = 0;
+    for at in rules::borders(characters) {
+        let piece = &characters[begin..at];
+        begin = at;
         end = end.plus(piece.chars().count() as u32);
         let so_far = &characters[..at];
         if goes_on(piece, &characters[at..])

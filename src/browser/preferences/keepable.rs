@@ -1,0 +1,96 @@
+//! What a preference can be, as JSON and back.
+
+use std::collections::BTreeMap;
+
+use crate::domain::json::{Json, Object, Writer, parse};
+use crate::domain::{Coder, DocumentId, KindId, ProjectId};
+
+/// Something that can be kept.
+pub trait Keepable: Sized {
+    /// As it is kept.
+    fn json(&self) -> Json;
+
+    /// What was kept; `None` for what can't be read.
+    fn read(value: Json) -> Option<Self>;
+}
+
+impl Keepable for bool {
+    fn json(&self) -> Json {
+        Json::Bool(*self)
+    }
+
+    fn read(value: Json) -> Option<Self> {
+        match value {
+            Json::Bool(yes) => Some(yes),
+            _ => None,
+        }
+    }
+}
+
+impl<T: Keepable> Keepable for Option<T> {
+    fn json(&self) -> Json {
+        self.as_ref().map_or(Json::Null, T::json)
+    }
+
+    fn read(value: Json) -> Option<Self> {
+        match value {
+            Json::Null => Some(None),
+            value => T::read(value).map(Some),
+        }
+    }
+}
+
+impl Keepable for Coder {
+    fn json(&self) -> Json {
+        let mut writer = Writer::compact();
+        self.write(&mut writer);
+        parse(writer.finish().as_bytes()).unwrap_or(Json::Null)
+    }
+
+    fn read(value: Json) -> Option<Self> {
+        Self::read(value).ok()
+    }
+}
+
+impl Keepable for ProjectId {
+    fn json(&self) -> Json {
+        Json::text(self.to_string())
+    }
+
+    fn read(value: Json) -> Option<Self> {
+        value.as_str()?.parse().ok()
+    }
+}
+
+impl Keepable for BTreeMap<ProjectId, DocumentId> {
+    fn json(&self) -> Json {
+        let mut object = Object::new();
+        for (project, document) in self {
+            object.insert(project.to_string(), Json::text(document.to_string()));
+        }
+        Json::Object(object)
+    }
+
+    fn read(value: Json) -> Option<Self> {
+        let Json::Object(object) = value else {
+            return None;
+        };
+        let mut articles = Self::new();
+        for (project, document) in object.iter() {
+            articles.insert(project.parse().ok()?, document.as_str()?.parse().ok()?);
+        }
+        Some(articles)
+    }
+}
+
+impl Keepable for Vec<KindId> {
+    fn json(&self) -> Json {
+        Json::List(self.iter().map(|kind| Json::text(kind.as_str())).collect())
+    }
+
+    fn read(value: Json) -> Option<Self> {
+        let Json::List(list) = value else { return None };
+        let kinds = list.iter().map(|kind| kind.as_str().map(KindId::new));
+        kinds.collect()
+    }
+}

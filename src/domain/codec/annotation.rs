@@ -1,0 +1,113 @@
+//! A tag.
+
+use super::{NO_ID, NO_TIME};
+use crate::domain::json::{Fields, Json, Writer, expected};
+use crate::domain::{Anchor, Annotation, Confidence, KindId, Offset, Origin, Quote, Span};
+
+impl Annotation {
+    /// Writes it as an object.
+    pub fn write(&self, to: &mut Writer) {
+        to.object();
+        to.text_at("id", &self.id.to_string());
+        to.text_at("document", &self.document.to_string());
+        to.text_at("kind", self.kind.as_str());
+        to.key("anchor");
+        self.anchor.write(to);
+        to.text_if_any("memo", &self.memo);
+        if let Some(confidence) = self.confidence {
+            to.key("confidence");
+            to.literal(&confidence.to_json());
+        }
+        to.text_at("coder", &self.coder.to_string());
+        to.text_at("created", &self.created.to_string());
+        to.text_at("modified", &self.modified.to_string());
+        to.number_at("codebookVersion", self.codebook_version.into());
+        to.text_at("origin", self.origin.word());
+        to.all_of(&self.extra);
+        to.end_object();
+    }
+
+    /// Reads what was written.
+    ///
+    /// # Errors
+    /// What is wrong, as the rest of a sentence.
+    pub fn read(value: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(value)?;
+        let origins = Origin::ALL.map(|origin| (origin.word(), origin));
+        Ok(Self {
+            id: fields.parsed("id", NO_ID)?,
+            document: fields.parsed("document", NO_ID)?,
+            kind: KindId::new(fields.text("kind")?),
+            anchor: fields.read("anchor", Anchor::read)?,
+            memo: fields.text_if_any("memo")?,
+            confidence: match fields.optional("confidence") {
+                Some(value) => Some(confidence(&value)?),
+                None => None,
+            },
+            coder: fields.parsed("coder", NO_ID)?,
+            created: fields.parsed("created", NO_TIME)?,
+            modified: fields.parsed("modified", NO_TIME)?,
+            codebook_version: if fields.has("codebookVersion") {
+                fields.number("codebookVersion")?
+            } else {
+                1
+            },
+            origin: if fields.has("origin") {
+                fields.word("origin", &origins)?
+            } else {
+                Origin::default()
+            },
+            extra: fields.rest(),
+        })
+    }
+}
+
+fn confidence(value: &Json) -> Result<Confidence, String> {
+    let Json::Number(digits) = value else {
+        return Err(format!("“confidence”: {}", expected("a number", value)));
+    };
+    let confidence = Confidence::of_decimal(digits);
+    confidence.ok_or_else(|| "“confidence”: confidence must lie between 0 and 1".to_owned())
+}
+
+impl Anchor {
+    fn write(&self, to: &mut Writer) {
+        to.object();
+        to.key("fragments");
+        to.list();
+        for span in self.fragments() {
+            to.object();
+            to.number_at("start", span.start().0.into());
+            to.number_at("end", span.end().0.into());
+            to.end_object();
+        }
+        to.end_list();
+        let quote = self.quote();
+        to.key("quote");
+        to.object();
+        to.text_at("exact", &quote.exact);
+        to.text_at("prefix", &quote.prefix);
+        to.text_at("suffix", &quote.suffix);
+        to.end_object();
+        to.end_object();
+    }
+
+    fn read(value: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(value)?;
+        let fragments = fields.list_of("fragments", |value| {
+            let mut fields = Fields::of(value)?;
+            // Ends in the wrong order are put right; the quote is then checked by whoever has the text.
+            let (start, end) = (fields.number("start")?, fields.number("end")?);
+            Ok(Span::new(Offset(start), Offset(end)))
+        })?;
+        let quote = fields.read("quote", |value| {
+            let mut fields = Fields::of(value)?;
+            Ok(Quote {
+                exact: fields.text("exact")?.into(),
+                prefix: fields.text("prefix")?.into(),
+                suffix: fields.text("suffix")?.into(),
+            })
+        })?;
+        Ok(Self::as_written(fragments, quote))
+    }
+}

@@ -1,0 +1,59 @@
+//! What is known about an article. Its text is written by whoever knows where it belongs.
+
+use super::{NO_DATE, NO_ID, NO_TIME};
+use crate::domain::DocumentMeta;
+use crate::domain::json::{Fields, Json, Writer};
+
+impl DocumentMeta {
+    /// Writes the keys into the object that is open.
+    pub fn write_keys(&self, to: &mut Writer) {
+        to.text_at("id", &self.id.to_string());
+        to.text_at("title", &self.title);
+        to.text_at("textSha256", &self.text_sha256);
+        if let Some(date) = self.published {
+            to.text_at("published", &date.to_string());
+        }
+        to.text_if_any("outlet", &self.outlet);
+        to.text_if_any("language", &self.language);
+        to.text_if_any("url", &self.url);
+        to.text_if_any("notes", &self.notes);
+        to.text_if_any("importedFrom", &self.imported_from);
+        to.text_at("imported", &self.imported.to_string());
+        to.all_of(&self.extra);
+    }
+
+    /// Writes it as an object.
+    pub fn write(&self, to: &mut Writer) {
+        to.object();
+        self.write_keys(to);
+        to.end_object();
+    }
+
+    /// Reads what was written.
+    ///
+    /// # Errors
+    /// What is wrong, as the rest of a sentence.
+    pub fn read(value: Json) -> Result<Self, String> {
+        Self::read_keys(Fields::of(value)?)
+    }
+
+    /// Reads what was written, of keys from which others were taken.
+    ///
+    /// # Errors
+    /// What is wrong, as the rest of a sentence.
+    pub fn read_keys(mut fields: Fields) -> Result<Self, String> {
+        Ok(Self {
+            id: fields.parsed("id", NO_ID)?,
+            title: fields.text("title")?,
+            text_sha256: fields.text("textSha256")?,
+            published: fields.parsed_if_any("published", NO_DATE)?,
+            outlet: fields.text_if_any("outlet")?,
+            language: fields.text_if_any("language")?,
+            url: fields.text_if_any("url")?,
+            notes: fields.text_if_any("notes")?,
+            imported_from: fields.text_if_any("importedFrom")?,
+            imported: fields.parsed("imported", NO_TIME)?,
+            extra: fields.rest(),
+        })
+    }
+}

@@ -1,0 +1,65 @@
+//! What is known about a project, and who codes in it.
+
+use super::{NO_ID, NO_TIME};
+use crate::domain::json::{Fields, Json, Writer};
+use crate::domain::{Coder, ProjectMeta};
+
+impl ProjectMeta {
+    /// Writes the keys into the object that is open.
+    pub fn write_keys(&self, to: &mut Writer) {
+        to.text_at("id", &self.id.to_string());
+        to.text_at("title", &self.title);
+        to.text_at("created", &self.created.to_string());
+        if self.sample {
+            to.key("sample");
+            to.literal("true");
+        }
+        to.all_of(&self.extra);
+    }
+
+    /// Writes it as an object.
+    pub fn write(&self, to: &mut Writer) {
+        to.object();
+        self.write_keys(to);
+        to.end_object();
+    }
+
+    /// Reads what was written.
+    ///
+    /// # Errors
+    /// What is wrong, as the rest of a sentence.
+    pub fn read(value: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            id: fields.parsed("id", NO_ID)?,
+            title: fields.text("title")?,
+            created: fields.parsed("created", NO_TIME)?,
+            sample: fields.flag("sample")?,
+            extra: fields.rest(),
+        })
+    }
+}
+
+impl Coder {
+    /// Writes it as an object.
+    pub fn write(&self, to: &mut Writer) {
+        to.object();
+        to.text_at("id", &self.id.to_string());
+        to.text_at("name", &self.name);
+        to.all_of(&self.extra);
+        to.end_object();
+    }
+
+    /// Reads what was written.
+    ///
+    /// # Errors
+    /// What is wrong, as the rest of a sentence.
+    pub fn read(value: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            id: fields.parsed("id", NO_ID)?,
+            name: fields.text("name")?,
+            extra: fields.rest(),
+        })
+    }
+}

@@ -1,0 +1,202 @@
+//! Writes JSON, key by key.
+
+use super::{Json, Object};
+
+/// JSON being written. Every value in an object comes after its [`Writer::key`], and what is opened is closed: whoever
+/// writes sees to it.
+#[derive(Clone, Debug, Default)]
+pub struct Writer {
+    out: String,
+    /// Indented by two spaces, for people.
+    pretty: bool,
+    /// How many lists and objects are open.
+    depth: usize,
+    /// Whether the innermost of them has something in it.
+    filled: bool,
+    /// Whether a key waits for its value.
+    keyed: bool,
+}
+
+impl Writer {
+    /// On one line, without spaces.
+    pub fn compact() -> Self {
+        Self::default()
+    }
+
+    /// Indented, for people.
+    pub fn pretty() -> Self {
+        Self {
+            pretty: true,
+            ..Self::default()
+        }
+    }
+
+    /// What was written.
+    pub fn finish(self) -> String {
+        self.out
+    }
+
+    /// Opens a list.
+    pub fn list(&mut self) {
+        self.open('[');
+    }
+
+    /// Closes the list.
+    pub fn end_list(&mut self) {
+        self.close(']');
+    }
+
+    /// Opens an object.
+    pub fn object(&mut self) {
+        self.open('{');
+    }
+
+    /// Closes the object.
+    pub fn end_object(&mut self) {
+        self.close('}');
+    }
+
+    /// The key of the next value.
+    pub fn key(&mut self, key: &str) {
+        self.place();
+        self.quoted(key);
+        self.out.push_str(if self.pretty { ": " } else { ":" });
+        self.keyed = true;
+    }
+
+    /// A string.
+    pub fn text(&mut self, text: &str) {
+        self.place();
+        self.quoted(text);
+    }
+
+    /// A whole number.
+    pub fn number(&mut self, n: u64) {
+        self.literal(&n.to_string());
+    }
+
+    /// A number, `true`, `false` or `null`, as it is to stand there.
+    pub fn literal(&mut self, literal: &str) {
+        self.place();
+        self.out.push_str(literal);
+    }
+
+    /// A key and its string.
+    pub fn text_at(&mut self, key: &str, text: &str) {
+        self.key(key);
+        self.text(text);
+    }
+
+    /// A key and its string; nothing when that is empty.
+    pub fn text_if_any(&mut self, key: &str, text: &str) {
+        if !text.is_empty() {
+            self.text_at(key, text);
+        }
+    }
+
+    /// A key and its whole number.
+    pub fn number_at(&mut self, key: &str, n: u64) {
+        self.key(key);
+        self.number(n);
+    }
+
+    /// The keys of another object, as keys of the one that is open.
+    pub fn all_of(&mut self, object: &Object) {
+        for (key, value) in object.iter() {
+            self.key(key);
+            self.value(value);
+        }
+    }
+
+    /// Any value.
+    pub fn value(&mut self, value: &Json) {
+        match value {
+            Json::Null => self.literal("null"),
+            Json::Bool(true) => self.literal("true"),
+            Json::Bool(false) => self.literal("false"),
+            Json::Number(digits) => self.literal(digits),
+            Json::Text(text) => self.text(text),
+            Json::List(list) => {
+                self.list();
+                for value in list {
+                    self.value(value);
+                }
+                self.end_list();
+            }
+            Json::Object(object) => {
+                self.object();
+                self.all_of(object);
+                self.end_object();
+            }
+        }
+    }
+
+    fn open(&mut self, bracket: char) {
+        self.place();
+        self.out.push(bracket);
+        self.depth += 1;
+        self.filled = false;
+    }
+
+    fn close(&mut self, bracket: char) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.filled {
+            self.new_line();
+        }
+        self.out.push(bracket);
+        self.filled = true;
+    }
+
+    /// Before a key, and before a value that has none.
+    fn place(&mut self) {
+        if std::mem::take(&mut self.keyed) || self.depth == 0 {
+            return;
+        }
+        if self.filled {
+            self.out.push(',');
+        }
+        self.filled = true;
+        self.new_line();
+    }
+
+    fn new_line(&mut self) {
+        if self.pretty {
+            self.out.push('\n');
+            for _ in 0..self.depth {
+                self.out.push_str("  ");
+            }
+        }
+    }
+
+    fn quoted(&mut self, text: &str) {
+        self.out.push('"');
+        let mut rest = text;
+        while let Some(at) = rest
+            .bytes()
+            .position(|b| b < b' ' || b == b'"' || b == b'\\')
+        {
+            let (plain, special) = rest.split_at(at);
+            self.out.push_str(plain);
+            let byte = special.as_bytes().first().copied().unwrap_or_default();
+            match byte {
+                b'"' => self.out.push_str("\\\""),
+                b'\\' => self.out.push_str("\\\\"),
+                8 => self.out.push_str("\\b"),
+                12 => self.out.push_str("\\f"),
+                b'\n' => self.out.push_str("\\n"),
+                b'\r' => self.out.push_str("\\r"),
+                b'\t' => self.out.push_str("\\t"),
+                _ => {
+                    self.out.push_str("\\u00");
+                    for digit in [byte >> 4, byte & 15] {
+                        let digit = char::from_digit(digit.into(), 16);
+                        self.out.push(digit.unwrap_or('0'));
+                    }
+                }
+            }
+            rest = special.get(1..).unwrap_or_default();
+        }
+        self.out.push_str(rest);
+        self.out.push('"');
+    }
+}

@@ -1,0 +1,170 @@
+//! One operation of a step as JSON, and back: an object with one key, which says what kind of operation it is.
+
+use std::sync::Arc;
+
+use super::super::envelope::ReadError;
+use super::super::texts::Texts;
+use crate::domain::json::{Fields, Json, Writer, expected};
+use crate::domain::{Annotation, Codebook, Coder, Document, DocumentMeta, ProjectMeta};
+use crate::edit::Op;
+
+pub(super) fn write(op: &Op, to: &mut Writer) {
+    to.object();
+    match op {
+        Op::SetMeta { before, after } => change("setMeta", to, &|to, new| {
+            let meta = if new { after } else { before };
+            meta.write(to);
+        }),
+        Op::SetCodebook { before, after } => change("setCodebook", to, &|to, new| {
+            let codebook = if new { after } else { before };
+            codebook.write(to);
+        }),
+        Op::AddCoder(coder) => {
+            to.key("addCoder");
+            coder.write(to);
+        }
+        Op::RemoveCoder(coder) => {
+            to.key("removeCoder");
+            coder.write(to);
+        }
+        Op::ReplaceCoder { before, after } => change("replaceCoder", to, &|to, new| {
+            let coder = if new { after } else { before };
+            coder.write(to);
+        }),
+        Op::AddDocument { place, document } => placed("addDocument", *place, document, to),
+        Op::RemoveDocument { place, document } => placed("removeDocument", *place, document, to),
+        Op::SetDocumentMeta { before, after } => change("setDocumentMeta", to, &|to, new| {
+            let meta = if new { after } else { before };
+            meta.write(to);
+        }),
+        Op::AddAnnotation(tag) => {
+            to.key("addAnnotation");
+            tag.write(to);
+        }
+        Op::RemoveAnnotation(tag) => {
+            to.key("removeAnnotation");
+            tag.write(to);
+        }
+        Op::ReplaceAnnotation { before, after } => change("replaceAnnotation", to, &|to, new| {
+            let tag = if new { after } else { before };
+            tag.write(to);
+        }),
+    }
+    to.end_object();
+}
+
+/// Something before and after; `side` writes the one or the other.
+fn change(key: &str, to: &mut Writer, side: &dyn Fn(&mut Writer, bool)) {
+    to.key(key);
+    to.object();
+    to.key("before");
+    side(to, false);
+    to.key("after");
+    side(to, true);
+    to.end_object();
+}
+
+/// An article without its text, and where in the order it stands.
+fn placed(key: &str, place: usize, document: &Document, to: &mut Writer) {
+    to.key(key);
+    to.object();
+    to.number_at("place", place as u64);
+    to.key("document");
+    document.meta.write(to);
+    to.end_object();
+}
+
+/// An operation that was read, but for the text of its article.
+pub(super) enum Read {
+    Whole(Op),
+    AddDocument(usize, DocumentMeta),
+    RemoveDocument(usize, DocumentMeta),
+}
+
+impl Read {
+    /// The operation. Linear in its text.
+    ///
+    /// # Errors
+    /// [`ReadError`] when the text is not there.
+    pub(super) fn with_text(self, texts: &mut Texts<'_>) -> Result<Op, ReadError> {
+        Ok(match self {
+            Self::Whole(op) => op,
+            Self::AddDocument(place, meta) => Op::AddDocument {
+                place,
+                document: Arc::new(texts.document(meta)?),
+            },
+            Self::RemoveDocument(place, meta) => Op::RemoveDocument {
+                place,
+                document: Arc::new(texts.document(meta)?),
+            },
+        })
+    }
+}
+
+pub(super) fn read(value: Json) -> Result<Read, String> {
+    let Json::Object(object) = value else {
+        return Err(expected("a step", &value));
+    };
+    let Some((key, value)) = object.into_only() else {
+        return Err("a step that is not one thing".to_owned());
+    };
+    let op = match key.as_str() {
+        "setMeta" => {
+            let (before, after) = both(value, ProjectMeta::read)?;
+            Op::SetMeta {
+                before: Box::new(before),
+                after: Box::new(after),
+            }
+        }
+        "setCodebook" => {
+            let (before, after) = both(value, shared(Codebook::read))?;
+            Op::SetCodebook { before, after }
+        }
+        "addCoder" => Op::AddCoder(Arc::new(Coder::read(value)?)),
+        "removeCoder" => Op::RemoveCoder(Arc::new(Coder::read(value)?)),
+        "replaceCoder" => {
+            let (before, after) = both(value, shared(Coder::read))?;
+            Op::ReplaceCoder { before, after }
+        }
+        "addDocument" => {
+            let (place, meta) = place_and_meta(value)?;
+            return Ok(Read::AddDocument(place, meta));
+        }
+        "removeDocument" => {
+            let (place, meta) = place_and_meta(value)?;
+            return Ok(Read::RemoveDocument(place, meta));
+        }
+        "setDocumentMeta" => {
+            let (before, after) = both(value, DocumentMeta::read)?;
+            Op::SetDocumentMeta {
+                before: Box::new(before),
+                after: Box::new(after),
+            }
+        }
+        "addAnnotation" => Op::AddAnnotation(Arc::new(Annotation::read(value)?)),
+        "removeAnnotation" => Op::RemoveAnnotation(Arc::new(Annotation::read(value)?)),
+        "replaceAnnotation" => {
+            let (before, after) = both(value, shared(Annotation::read))?;
+            Op::ReplaceAnnotation { before, after }
+        }
+        _ => return Err(format!("“{key}” is no step that is known")),
+    };
+    Ok(Read::Whole(op))
+}
+
+fn shared<T>(
+    read: fn(Json) -> Result<T, String>,
+) -> impl Fn(Json) -> Result<Arc<T>, String> + Copy {
+    move |value| read(value).map(Arc::new)
+}
+
+fn both<T>(value: Json, read: impl Fn(Json) -> Result<T, String> + Copy) -> Result<(T, T), String> {
+    let mut fields = Fields::of(value)?;
+    Ok((fields.read("before", read)?, fields.read("after", read)?))
+}
+
+fn place_and_meta(value: Json) -> Result<(usize, DocumentMeta), String> {
+    let mut fields = Fields::of(value)?;
+    let place = fields.number("place")? as usize;
+    Ok((place, fields.read("document", DocumentMeta::read)?))
+}

@@ -1,0 +1,158 @@
+//! What lies in browsers, byte for byte: a change here needs a new version and a way that leads to it.
+
+use std::sync::Arc;
+
+use demarche::domain::{
+    Anchor, Annotation, AnnotationId, Codebook, Coder, CoderId, Confidence, Document, DocumentId,
+    DocumentMeta, Extra, KindId, Offset, Origin, Project, ProjectId, ProjectMeta, Span, Text,
+    Timestamp, TransactionId,
+};
+use demarche::edit::{Cause, Cursor, Group, Op, Transaction};
+use demarche::persist::{Listing, journal, snapshot};
+use uuid::Uuid;
+
+const STORED: &str = include_str!("data/golden/stored.txt");
+
+fn meta(title: &str, sample: bool) -> ProjectMeta {
+    ProjectMeta {
+        id: ProjectId::new(Uuid::from_u128(1)),
+        title: title.to_owned(),
+        created: Timestamp(1),
+        sample,
+        extra: Extra::new(),
+    }
+}
+
+fn coder(name: &str) -> Coder {
+    Coder {
+        id: CoderId::new(Uuid::from_u128(2)),
+        name: name.to_owned(),
+        extra: Extra::new(),
+    }
+}
+
+fn article() -> Document {
+    let text = Text::freeze_str("They “met”.\n\nAnd left.").unwrap();
+    let meta = DocumentMeta {
+        id: DocumentId::new(Uuid::from_u128(3)),
+        title: "Talks\u{1}\t\"\\".to_owned(),
+        text_sha256: text.sha256(),
+        published: "2022-01".parse().ok(),
+        outlet: "Mail".to_owned(),
+        language: "en".to_owned(),
+        url: "https://example.invalid/".to_owned(),
+        notes: "notes".to_owned(),
+        imported_from: "a.txt".to_owned(),
+        imported: Timestamp(2),
+        extra: Extra::new(),
+    };
+    Document::new(meta, text)
+}
+
+fn tag(article: &Document, memo: &str, confidence: f64) -> Annotation {
+    let spans = [(0, 4), (6, 9)].map(|(a, b)| Span::new(Offset(a), Offset(b)));
+    Annotation {
+        id: AnnotationId::new(Uuid::from_u128(4)),
+        document: article.id(),
+        kind: KindId::new("claim"),
+        anchor: Anchor::describe(&article.text, &spans).unwrap(),
+        memo: memo.to_owned(),
+        confidence: Confidence::new(confidence),
+        coder: coder("").id,
+        created: Timestamp(3),
+        modified: Timestamp(4),
+        codebook_version: 1,
+        origin: Origin::Human,
+        extra: Extra::new(),
+    }
+}
+
+fn ops() -> Vec<Op> {
+    let book = Arc::new(Codebook::claims_actors_demands());
+    let (before, after) = (Arc::new(coder("")), Arc::new(coder("Bo")));
+    let document = Arc::new(article());
+    let mut described = document.meta.clone();
+    described.published = None;
+    described.outlet = String::new();
+    let old = Arc::new(tag(&document, "", 2.0));
+    let new = Arc::new(tag(&document, "memo", 0.8));
+    vec![
+        Op::SetMeta {
+            before: Box::new(meta("A", true)),
+            after: Box::new(meta("B", false)),
+        },
+        Op::SetCodebook {
+            before: Arc::clone(&book),
+            after: book,
+        },
+        Op::AddCoder(Arc::clone(&before)),
+        Op::RemoveCoder(Arc::clone(&before)),
+        Op::ReplaceCoder { before, after },
+        Op::AddDocument {
+            place: 0,
+            document: Arc::clone(&document),
+        },
+        Op::RemoveDocument {
+            place: 7,
+            document: Arc::clone(&document),
+        },
+        Op::SetDocumentMeta {
+            before: Box::new(document.meta.clone()),
+            after: Box::new(described),
+        },
+        Op::AddAnnotation(Arc::clone(&old)),
+        Op::RemoveAnnotation(Arc::clone(&old)),
+        Op::ReplaceAnnotation {
+            before: old,
+            after: new,
+        },
+    ]
+}
+
+fn step(origin: Cause, group: Option<Group>, ops: Vec<Op>) -> Transaction {
+    Transaction {
+        id: TransactionId::new(Uuid::from_u128(5)),
+        at: Timestamp(5),
+        coder: coder("").id,
+        origin,
+        title: "Did all".to_owned(),
+        group,
+        before: Cursor::default(),
+        after: Cursor {
+            document: Some(article().id()),
+            anchor: Offset(1),
+            head: Offset(2),
+            chosen: Some(AnnotationId::new(Uuid::from_u128(4))),
+        },
+        ops,
+    }
+}
+
+fn project() -> Project {
+    let document = article();
+    let tags = vec![tag(&document, "memo", 1.0)];
+    let book = Codebook::claims_actors_demands();
+    Project::assemble(
+        meta("A", true),
+        book,
+        vec![coder("Bo")],
+        vec![document],
+        tags,
+    )
+    .unwrap()
+}
+
+#[test]
+fn what_is_stored_is_what_was_always_stored() {
+    let id = AnnotationId::new(Uuid::from_u128(4));
+    let all = [
+        journal::encode(&step(Cause::User, None, ops())),
+        journal::encode(&step(Cause::Undo, Some(Group::Memo(id)), vec![])),
+        journal::encode(&step(Cause::Redo, Some(Group::Edge(id)), vec![])),
+        journal::encode(&step(Cause::User, Some(Group::Confidence(id)), vec![])),
+        snapshot::encode(&project(), 77),
+        Listing::of(&project(), Timestamp(9)).encode(),
+    ];
+    let all = all.map(|bytes| String::from_utf8(bytes).unwrap() + "\n");
+    assert_eq!(all.concat(), STORED);
+}
