@@ -2,7 +2,8 @@
 //!
 //! Leptos has a macro for this, and gives every tag, attribute and combination of them a type of its own, for each of
 //! which its machinery is compiled anew. Here all elements are of one type, and what makes and changes them is compiled
-//! once; see [`super::element_state`].
+//! once; see [`super::element_state`]. With the macro the program was of 565 kB compressed, with this it is of 508, and
+//! what is left of that machinery is 17 kB instead of 100.
 
 use std::borrow::Cow;
 

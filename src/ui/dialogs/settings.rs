@@ -45,7 +45,6 @@ pub fn settings() -> AnyView {
     let foot = el("div")
         .class("form-foot")
         .child(download.text("Download everything stored here"));
-    let durability = desk.durability();
     modal(
         desk,
         "Settings",
@@ -54,7 +53,7 @@ pub fn settings() -> AnyView {
             form,
             el("h3").text("Where your data lives"),
             where_it_lives,
-            el("p").part(move || durability.get()),
+            el("p").part(move || desk.durability()),
             foot,
         ],
     )

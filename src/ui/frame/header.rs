@@ -1,11 +1,9 @@
 //! The bar on top: project, undo and redo, whether all is kept, files, and what else there is.
 
-use leptos::prelude::*;
-
 use super::save_state::save_state_line;
 use crate::ui::articles::article_menu;
 use crate::ui::html::{El, el};
-use crate::ui::state::{Desk, Dialog, expect_desk};
+use crate::ui::state::{Desk, Dialog, Watched, expect_desk};
 use crate::ui::widgets::{Shape, button, icon, menu};
 
 /// The header.
@@ -57,7 +55,7 @@ fn more() -> Vec<El> {
 
 fn history_buttons(desk: Desk) -> [El; 2] {
     // Not `disabled`: a button that takes the focus away with it when it has done its work loses the keyboard's place.
-    let one = |verb: &'static str, shape, title: Signal<Option<String>>, go: fn(Desk)| {
+    let one = |verb: &'static str, shape, title: Watched<Option<String>>, go: fn(Desk)| {
         button("icon-button", move || go(desk))
             .attr("aria-label", verb)
             .live("title", move || match title.get() {

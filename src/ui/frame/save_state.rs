@@ -1,7 +1,5 @@
 //! Whether everything is kept, and where: always in sight.
 
-use leptos::prelude::*;
-
 use crate::persist::SaveState;
 use crate::ui::html::{El, el};
 use crate::ui::state::expect_desk;

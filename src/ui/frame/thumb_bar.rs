@@ -1,7 +1,5 @@
 //! On narrow screens: tagging and the list of tags, within reach of a thumb and clear of the system's handles.
 
-use leptos::prelude::*;
-
 use crate::domain::{DocumentIndex, Kind};
 use crate::edit::count;
 use crate::ui::html::{El, View, el};

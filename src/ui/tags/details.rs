@@ -71,6 +71,8 @@ fn one(desk: Desk, id: AnnotationId) -> El {
     let quoted = el("blockquote")
         .class("details-quote")
         .attr("dir", "auto")
+        // A long one scrolls, by keys too.
+        .attr("tabindex", "0")
         .part(quote);
     let kinds = el("div")
         .class("details-row")
