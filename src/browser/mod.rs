@@ -4,6 +4,7 @@
 
 pub mod clock;
 mod drop;
+pub mod element;
 mod error;
 pub mod files;
 mod frame;

@@ -62,15 +62,12 @@ pub fn scroll_into_view(element: &HtmlElement) {
 }
 
 /// Opens a dialog over the page and keeps the focus inside until it is closed. Open already: nothing happens.
-pub fn show_modal(dialog: &HtmlDialogElement) {
-    if !dialog.open() {
+pub fn show_modal(dialog: &HtmlElement) {
+    if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()
+        && !dialog.open()
+    {
         dialog.show_modal().or_log("could not open a dialog");
     }
-}
-
-/// Closes a dialog; the focus goes back to where it was before.
-pub fn close(dialog: &HtmlDialogElement) {
-    dialog.close();
 }
 
 /// Width and height of the window's inside, in CSS pixels.
@@ -157,7 +154,10 @@ pub fn scroll_row_into_view(pane: &HtmlElement, top: f64, height: f64) {
 }
 
 /// Whether a click on a modal dialog fell beside its content: the dialog itself was hit, outside its box.
-pub fn is_beside(dialog: &HtmlDialogElement, event: &MouseEvent) -> bool {
+pub fn is_beside(dialog: &HtmlElement, event: &Event) -> bool {
+    let Some(event) = event.dyn_ref::<MouseEvent>() else {
+        return false;
+    };
     let hit_dialog = event
         .target()
         .is_some_and(|target| target == *AsRef::<EventTarget>::as_ref(dialog));
@@ -169,9 +169,10 @@ pub fn is_beside(dialog: &HtmlDialogElement, event: &MouseEvent) -> bool {
 }
 
 /// Whether the focus goes from inside an element to somewhere outside.
-pub fn focus_leaves(whole: &HtmlElement, event: &FocusEvent) -> bool {
+pub fn focus_leaves(whole: &HtmlElement, event: &Event) -> bool {
     let to = event
-        .related_target()
+        .dyn_ref::<FocusEvent>()
+        .and_then(FocusEvent::related_target)
         .and_then(|target| target.dyn_into::<Node>().ok());
     !to.is_some_and(|to| whole.contains(Some(&to)))
 }

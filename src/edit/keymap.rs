@@ -1,6 +1,6 @@
 //! Which key does what. One table serves the keyboard, the help, the hints and the check of codebook keys.
 
-use super::Edge;
+use super::{Edge, with_article};
 use crate::domain::{Codebook, Direction, KeyCode, KindId, Unit, sort};
 
 /// What a key asks for. Carried out by the screen, by way of commands where it changes the project.
@@ -444,7 +444,7 @@ pub fn bindings(codebook: &Codebook, mac: bool) -> Vec<KeyHint> {
             hints.push(KeyHint {
                 group: CHOSEN,
                 keys: vec![vec!["Shift".to_owned(), key.cap()]],
-                does: format!("Make it a {}", kind.label.to_lowercase()),
+                does: format!("Make it {}", with_article(&kind.label.to_lowercase())),
             });
         }
     }

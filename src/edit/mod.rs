@@ -25,7 +25,7 @@ pub use motion::{edge_step, moved, neighbour, sentence_here, target_of};
 pub use op::{Op, OpError, What};
 pub use session::{Done, Session};
 pub use transaction::{Cause, Group, Transaction};
-pub use words::count;
+pub use words::{count, with_article};
 
 #[cfg(test)]
 pub(crate) mod testing;

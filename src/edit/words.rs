@@ -6,6 +6,13 @@ pub fn count(number: usize, noun: &str) -> String {
     format!("{} {}{plural}", grouped(number), noun.to_lowercase())
 }
 
+/// A noun with “a” or “an”, by its first letter.
+pub fn with_article(noun: &str) -> String {
+    let first = noun.chars().next().map(|c| c.to_ascii_lowercase());
+    let vowel = matches!(first, Some('a' | 'e' | 'i' | 'o' | 'u'));
+    format!("{} {noun}", if vowel { "an" } else { "a" })
+}
+
 /// A number with a comma between thousands.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -40,6 +47,14 @@ mod tests {
         assert_eq!(count(0, "tag"), "0 tags");
         assert_eq!(count(1234, "tag"), "1,234 tags");
         assert_eq!(count(1_234_567, "tag"), "1,234,567 tags");
+    }
+
+    #[test]
+    fn the_article_goes_by_the_first_letter() {
+        assert_eq!(with_article("actor"), "an actor");
+        assert_eq!(with_article("Event"), "an Event");
+        assert_eq!(with_article("demand"), "a demand");
+        assert_eq!(with_article(""), "a ");
     }
 
     #[test]

@@ -2,49 +2,55 @@
 
 use leptos::prelude::*;
 
-use super::articles::Articles;
+use super::articles::articles;
 use super::boot::{self, Start};
-use super::dialogs::Dialogs;
-use super::frame::{Banner, DropTarget, Header, Hints, Live, ThumbBar, Toast};
-use super::reading::Reading;
+use super::dialogs::dialogs;
+use super::erased::made_of;
+use super::frame::{banner, drop_target, header, hints, offer_bar, spoken, thumb_bar, toast};
+use super::html::{El, el};
+use super::reading::{reading, toolbar};
 use super::state::{Settings, provide_desk};
-use super::tags::Tags;
-use crate::ui::erased::{part, shown};
+use super::tags::tags;
+use crate::ui::erased::shown;
 
 /// Everything.
-#[component]
-pub fn App() -> impl IntoView {
+pub fn app() -> AnyView {
     let start = RwSignal::new_local(None::<Start>);
     boot::begin(Settings::load(), move |found| start.set(Some(found)));
-    view! { {part(move || start.get().map(|start| view! { <Frame start=start /> }))} }
+    made_of(move || start.get(), |start| start.map(frame))
 }
 
 /// The desk with all around it.
-#[component]
-fn Frame(start: Start) -> impl IntoView {
+fn frame(start: Start) -> El {
     let desk = provide_desk(start);
     desk.listen_to_keys();
     desk.follow();
-    view! {
-            <div id="app" class="app">
-                <a class="skip" href="#article">
-                    "Skip to the article"
-                </a>
-                <Header />
-                <Banner />
-                <div class="columns">
-                    <Articles />
-                    <Reading />
-                    <Tags />
-                </div>
-                {shown(move || desk.settings.hints.get(), move || view! {
-    <Hints />
-    })}
-                <ThumbBar />
-                <Toast />
-                <Live />
-                <DropTarget />
-                <Dialogs />
-            </div>
-        }
+    let columns = el("div").class("columns");
+    // What lies over the page belongs to a landmark too, for those who go from one to the next.
+    let tagging = el("div")
+        .attr("role", "region")
+        .attr("aria-label", "Tagging");
+    el("div")
+        .id("app")
+        .class("app")
+        .child(
+            el("a")
+                .class("skip")
+                .attr("href", "#article")
+                .text("Skip to the article"),
+        )
+        .child(header())
+        .child(banner())
+        .child(columns.child(articles()).child(reading()).child(tags()))
+        .child(shown(move || desk.settings.hints.get(), hints))
+        .child(
+            tagging
+                .child(toolbar())
+                .child(offer_bar())
+                .child(thumb_bar()),
+        )
+        .child(toast())
+        .child(spoken())
+        .child(drop_target())
+        .child(dialogs())
 }

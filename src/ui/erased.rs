@@ -7,27 +7,48 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::html::View;
+
 /// A reactive piece of a view: text, an attribute, a class.
 pub type Live<T> = Box<dyn FnMut() -> T + Send>;
 
-/// Puts a piece that depends on signals into a box.
-pub fn live<T>(piece: impl FnMut() -> T + Send + 'static) -> Live<T> {
-    Box::new(piece)
-}
-
 /// A part of a view that depends on signals.
-pub fn part<V: IntoView + 'static>(mut piece: impl FnMut() -> V + Send + 'static) -> Live<AnyView> {
-    Box::new(move || piece().into_any())
+pub fn part<V: View>(mut piece: impl FnMut() -> V + Send + 'static) -> AnyView {
+    live_view(Box::new(move || piece().view()))
 }
 
-/// Something that listens to an event.
-pub fn on<E: 'static>(listener: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
-    Box::new(listener)
+#[inline(never)]
+pub(super) fn live_view(piece: Live<AnyView>) -> AnyView {
+    piece.into_any()
+}
+
+/// A part of a view made from what depends on signals; the making itself follows none.
+pub fn made_of<T, V: View>(
+    mut what: impl FnMut() -> T + Send + 'static,
+    mut make: impl FnMut(T) -> V + Send + 'static,
+) -> AnyView {
+    part(move || {
+        let what = what();
+        untrack(|| make(what).view())
+    })
+}
+
+/// Shows something while a condition holds.
+pub fn shown<V: View>(
+    when: impl Fn() -> bool + Send + Sync + 'static,
+    mut view: impl FnMut() -> V + Send + 'static,
+) -> AnyView {
+    let when = memo(when);
+    made_of(move || when.get(), move |when| when.then(&mut view))
 }
 
 /// An effect: only for what lies outside of the reactive graph.
 pub fn effect(work: impl FnMut() + 'static) {
-    let mut work: Box<dyn FnMut()> = Box::new(work);
+    run_effect(Box::new(work));
+}
+
+#[inline(never)]
+fn run_effect(mut work: Box<dyn FnMut()>) {
     Effect::new(move |_| work());
 }
 
@@ -35,17 +56,14 @@ pub fn effect(work: impl FnMut() + 'static) {
 pub fn memo<T: PartialEq + Send + Sync + 'static>(
     work: impl Fn() -> T + Send + Sync + 'static,
 ) -> Memo<T> {
-    let work: Box<dyn Fn() -> T + Send + Sync> = Box::new(work);
-    Memo::new(move |_| work())
+    boxed_memo(Box::new(work))
 }
 
-/// Shows something while a condition holds.
-pub fn shown<V: IntoView + 'static>(
-    when: impl Fn() -> bool + Send + Sync + 'static,
-    view: impl Fn() -> V + Send + 'static,
-) -> Live<AnyView> {
-    let when = memo(when);
-    part(move || when.get().then(|| view().into_any()))
+#[inline(never)]
+fn boxed_memo<T: PartialEq + Send + Sync + 'static>(
+    work: Box<dyn Fn() -> T + Send + Sync>,
+) -> Memo<T> {
+    Memo::new(move |_| work())
 }
 
 /// An item of a list: what tells it from others, while it is on the screen.
@@ -58,12 +76,20 @@ pub struct Item {
 }
 
 /// A list whose rows stay as they are for as long as their items do.
-pub fn rows<V: IntoView + 'static>(
+pub fn rows<V: View>(
     items: impl Fn() -> Vec<Item> + Send + 'static,
     row: impl Fn(Item) -> V + Send + Sync + 'static,
 ) -> AnyView {
-    let items: Box<dyn Fn() -> Vec<Item> + Send> = Box::new(items);
-    let row: Arc<dyn Fn(Item) -> AnyView + Send + Sync> =
-        Arc::new(move |item| row(item).into_any());
+    keyed(
+        Box::new(items),
+        Arc::new(move |item| untrack(|| row(item).view())),
+    )
+}
+
+#[inline(never)]
+fn keyed(
+    items: Box<dyn Fn() -> Vec<Item> + Send>,
+    row: Arc<dyn Fn(Item) -> AnyView + Send + Sync>,
+) -> AnyView {
     view! { <For each=items key=|item| *item children=move |item| row(item) /> }.into_any()
 }

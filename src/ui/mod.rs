@@ -12,8 +12,10 @@ mod app;
 mod articles;
 mod boot;
 mod dialogs;
+mod element_state;
 mod erased;
 mod frame;
+mod html;
 mod reading;
 mod state;
 mod tags;
@@ -24,5 +26,5 @@ use leptos::prelude::*;
 /// Puts the app into the page.
 pub fn mount() {
     crate::browser::panic::install();
-    mount_to_body(app::App);
+    mount_to_body(app::app);
 }

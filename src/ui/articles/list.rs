@@ -4,44 +4,36 @@ use leptos::prelude::*;
 
 use crate::domain::{DocumentId, DocumentIndex};
 use crate::edit::count;
-use crate::ui::erased::{Item, live, memo, on, rows};
+use crate::ui::erased::{Item, memo, rows};
+use crate::ui::html::{El, el};
 use crate::ui::state::{ARTICLE, Desk, Dialog, expect_desk, go_to_field};
-use crate::ui::widgets::{Icon, Shape};
+use crate::ui::widgets::{Shape, button, icon};
 
 /// The left column.
-#[component]
-pub fn Articles() -> impl IntoView {
+pub fn articles() -> El {
     let desk = expect_desk();
     let number = move || {
         desk.track_articles();
-        desk.with(|s| s.project().documents().len())
+        desk.with(|s| s.project().documents().len()).to_string()
     };
-    view! {
-        <nav class="articles" aria-label="Articles">
-            <h2 class="column-title">
-                "Articles " <span class="column-count">{number}</span>
-            </h2>
-            <ArticleList />
-            <div class="articles-foot">
-                <button type="button" class="button quiet" on:click=on(move |_| desk.pick_files())>
-                    <Icon shape=Shape::Add />
-                    <span>"Add files"</span>
-                </button>
-                <button
-                    type="button"
-                    class="button quiet"
-                    on:click=on(move |_| desk.show(Dialog::Paste))
-                >
-                    "Paste text"
-                </button>
-            </div>
-        </nav>
-    }
+    let title = el("h2")
+        .class("column-title")
+        .text("Articles ")
+        .child(el("span").class("column-count").part(number));
+    let add = button("button quiet", move || desk.pick_files())
+        .child(icon(Shape::Add))
+        .child(el("span").text("Add files"));
+    let paste = button("button quiet", move || desk.show(Dialog::Paste)).text("Paste text");
+    el("nav")
+        .class("articles")
+        .attr("aria-label", "Articles")
+        .child(title)
+        .child(article_list())
+        .child(el("div").class("articles-foot").child(add).child(paste))
 }
 
 /// The list itself.
-#[component]
-pub fn ArticleList() -> impl IntoView {
+pub fn article_list() -> El {
     let desk = expect_desk();
     let items = move || {
         desk.track_articles();
@@ -54,49 +46,45 @@ pub fn ArticleList() -> impl IntoView {
             documents.map(|d| item(d.id())).collect()
         })
     };
-    view! {
-        <ul class="article-list">
-            {rows(items, move |item| {
-                let id = DocumentId::new(uuid::Uuid::from_u128(item.id));
-                view! { <Row desk=desk id=id /> }
-            })}
-        </ul>
-    }
+    el("ul")
+        .class("article-list")
+        .child(rows(items, move |item| {
+            row(desk, DocumentId::new(uuid::Uuid::from_u128(item.id)))
+        }))
 }
 
-#[component]
-fn Row(desk: Desk, id: DocumentId) -> impl IntoView {
+fn row(desk: Desk, id: DocumentId) -> El {
     let document = desk.document();
-    let current = memo(move || document.get() == Some(id));
     let title = memo(move || {
         desk.track_articles();
-        desk.with(|s| s.project().document(id).map(|d| d.meta.title.clone()))
+        let title = desk.with(|s| s.project().document(id).map(|d| d.meta.title.clone()));
+        title.unwrap_or_default()
     });
     let tags = memo(move || {
         desk.track_tags();
         desk.with(|s| s.project().index(id).map_or(0, DocumentIndex::len))
     });
-    let said = move || {
-        let title = title.get().unwrap_or_default();
-        format!("{title}, {}", count(tags.get(), "tag"))
+    let current = memo(move || document.get() == Some(id));
+    let go = move || {
+        desk.go_to(id);
+        go_to_field(ARTICLE);
     };
-    view! {
-        <li>
-            <button
-                type="button"
-                class="article-row"
-                aria-label=said
-                aria-current=live(move || current.get().then_some("true"))
-                on:click=on(move |_| {
-                    desk.go_to(id);
-                    go_to_field(ARTICLE);
-                })
-            >
-                <span class="article-name" dir="auto">
-                    {title}
-                </span>
-                <span class="article-count">{tags}</span>
-            </button>
-        </li>
-    }
+    let name = el("span")
+        .class("article-name")
+        .attr("dir", "auto")
+        .part(move || title.get());
+    let number = el("span")
+        .class("article-count")
+        .part(move || tags.get().to_string());
+    el("li").child(
+        button("article-row", go)
+            .live("aria-label", move || {
+                format!("{}, {}", title.get(), count(tags.get(), "tag"))
+            })
+            .live("aria-current", move || current.get().then_some("true"))
+            .child(name)
+            // Apart for those who read the row by its text.
+            .text(" ")
+            .child(number),
+    )
 }

@@ -1,23 +1,21 @@
 //! The articles where there is no room for a column.
 
-use leptos::prelude::*;
-
-use super::list::ArticleList;
+use super::list::article_list;
 use crate::edit::count;
+use crate::ui::html::El;
 use crate::ui::state::expect_desk;
-use crate::ui::widgets::Menu;
+use crate::ui::widgets::menu;
 
 /// A menu with the list; the style sheet shows it where the column is folded away.
-#[component]
-pub fn ArticleMenu() -> impl IntoView {
+pub fn article_menu() -> El {
     let desk = expect_desk();
-    let label = Signal::derive(move || {
+    let label = move || {
         desk.track_articles();
         count(desk.with(|s| s.project().documents().len()), "article")
-    });
-    view! {
-        <Menu label=label class="article-menu">
-            <ArticleList />
-        </Menu>
-    }
+    };
+    menu(
+        "menu article-menu",
+        Box::new(label),
+        || vec![article_list()],
+    )
 }

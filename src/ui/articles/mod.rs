@@ -3,5 +3,5 @@
 mod list;
 mod menu;
 
-pub use list::Articles;
-pub use menu::ArticleMenu;
+pub use list::articles;
+pub use menu::article_menu;

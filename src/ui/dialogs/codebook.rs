@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use leptos::prelude::*;
 
-use super::kind_fields::KindFields;
+use super::kind_fields::kind_fields;
 use crate::domain::{Category, Codebook, Colour, Extra, Kind, KindId, Stroke};
 use crate::edit::Command;
-use crate::ui::erased::{Item, on, part, rows};
+use crate::ui::erased::{Item, rows};
+use crate::ui::html::el;
 use crate::ui::state::expect_desk;
-use crate::ui::widgets::Modal;
+use crate::ui::widgets::{button, form, modal, refusal, submit};
 
 /// Hues for kinds that are added, from the same colour-blind-safe set as the first ones.
 const HUES: [[u8; 3]; 5] = [
@@ -24,8 +25,7 @@ const HUES: [[u8; 3]; 5] = [
 type Drafts = BTreeMap<u128, RwSignal<Kind>>;
 
 /// A draft of the codebook; it takes effect as one undoable step.
-#[component]
-pub fn CodebookDialog() -> impl IntoView {
+pub fn codebook() -> AnyView {
     let desk = expect_desk();
     let before = desk.codebook().get_untracked();
     // By a number that only grows: a row keeps its kind whatever comes and goes around it.
@@ -53,51 +53,40 @@ pub fn CodebookDialog() -> impl IntoView {
             }
         }
     };
-    let add = move |_| {
+    let add = move || {
         kinds.update(|all| {
             let number = all.keys().next_back().map_or(0, |last| last + 1);
             let kind = next_kind(all);
             all.insert(number, RwSignal::new(kind));
         });
     };
-    view! {
-        <Modal title="Codebook and keys" id="codebook-title" close=move || desk.close_dialog()>
-            <p>
-                "What can be tagged, and by which key. Each kind is told apart by its line as well as by its colour."
-            </p>
-            <form
-                class="form"
-                on:submit=move |event| {
-                    event.prevent_default();
-                    save();
-                }
-            >
-                <ul class="kind-list">
-                    {rows(items, move |item| {
-                        let kind = kinds.with_untracked(|all| all.get(&item.id).copied());
-                        kind.map(|kind| {
-                            view! {
-                                <KindFields kind=kind remove=on(move |()| {
-                                    kinds.update(|all| {
-                                        all.remove(&item.id);
-                                    });
-                                }) />
-                            }
-                        })
-                    })}
-                </ul>
-                {part(move || refused.get().map(|reason| view! { <p class="form-error" role="alert">{reason}</p> }))}
-                <div class="form-foot">
-                    <button type="button" class="button" on:click=add>
-                        "Add a kind"
-                    </button>
-                    <button type="submit" class="button primary">
-                        "Save codebook"
-                    </button>
-                </div>
-            </form>
-        </Modal>
-    }
+    let fields = rows(items, move |item| {
+        let kind = kinds.with_untracked(|all| all.get(&item.id).copied());
+        kind.map(|kind| {
+            kind_fields(kind, move || {
+                kinds.update(|all| {
+                    all.remove(&item.id);
+                });
+            })
+        })
+    });
+    let foot = el("div")
+        .class("form-foot")
+        .child(button("button", add).text("Add a kind"))
+        .child(submit("button primary", "Save codebook"));
+    let form = form("form", save)
+        .child(el("ul").class("kind-list").child(fields))
+        .part(move || refused.get().map(refusal))
+        .child(foot);
+    let what = el("p").text(
+        "What can be tagged, and by which key. Each kind is told apart by its line as well as by its colour.",
+    );
+    modal(
+        desk,
+        "Codebook and keys",
+        "codebook-title",
+        vec![what, form],
+    )
 }
 
 /// A kind with an id, a hue and a line that are not taken yet.

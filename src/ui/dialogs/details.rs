@@ -4,23 +4,19 @@ use leptos::prelude::*;
 
 use crate::domain::{DocumentId, DocumentMeta};
 use crate::edit::{Command, count};
-use crate::ui::erased::{live, part};
+use crate::ui::html::{el, nothing};
 use crate::ui::state::expect_desk;
-use crate::ui::widgets::Modal;
+use crate::ui::widgets::{button, form, label, modal, refusal, submit, text_field};
 
 /// A form; the text itself never changes.
-#[component]
-pub fn ArticleDetails(
-    /// Which article.
-    id: DocumentId,
-) -> impl IntoView {
+pub fn article_details(id: DocumentId) -> AnyView {
     let desk = expect_desk();
     let Some((meta, tags)) = desk.with(|s| {
         let document = s.project().document(id)?;
         let tags = s.project().annotations_of(id).count();
         Some((document.meta.clone(), tags))
     }) else {
-        return ().into_any();
+        return nothing();
     };
     let from = meta.imported_from.clone();
     let title = RwSignal::new(meta.title.clone());
@@ -59,67 +55,44 @@ pub fn ArticleDetails(
         desk.run(Command::SetDocumentMeta(Box::new(meta)));
         desk.close_dialog();
     };
-    let remove = move |_| {
+    let remove = move || {
         desk.close_dialog();
         desk.run(Command::RemoveDocument(id));
     };
-    view! {
-        <Modal title="Details of the article" id="details-title" close=move || desk.close_dialog()>
-            <form
-                class="form"
-                on:submit=move |event| {
-                    event.prevent_default();
-                    save();
-                }
-            >
-                <Field id="meta-title" label="Title" value=title />
-                <Field id="meta-date" label="Published (2022-01-21, 2022-01 or 2022)" value=date />
-                <Field id="meta-outlet" label="Outlet" value=outlet />
-                <Field id="meta-language" label="Language (as in en, ar, zh)" value=language />
-                <Field id="meta-url" label="Address" value=url />
-                <label class="form-label" for="meta-notes">
-                    "Notes"
-                </label>
-                <textarea
-                    id="meta-notes"
-                    class="field"
-                    rows="3"
-                    dir="auto"
-                    prop:value=live(move || notes.get())
-                    on:input:target=move |event| notes.set(event.target().value())
-                ></textarea>
-                {(!from.is_empty())
-                    .then(|| view! { <p class="quiet">{format!("From the file “{from}”")}</p> })}
-                {part(move || refused.get().map(|reason| view! { <p class="form-error" role="alert">{reason}</p> }))}
-                <div class="form-foot">
-                    <button type="button" class="button danger" on:click=remove>
-                        {match tags {
-                            0 => "Remove the article".to_owned(),
-                            n => format!("Remove the article and its {}", count(n, "tag")),
-                        }}
-                    </button>
-                    <button type="submit" class="button primary">
-                        "Save details"
-                    </button>
-                </div>
-            </form>
-        </Modal>
-    }
-    .into_any()
-}
-
-#[component]
-fn Field(id: &'static str, label: &'static str, value: RwSignal<String>) -> impl IntoView {
-    view! {
-        <label class="form-label" for=id>
-            {label}
-        </label>
-        <input
-            id=id
-            class="field"
-            dir="auto"
-            prop:value=live(move || value.get())
-            on:input:target=move |event| value.set(event.target().value())
-        />
-    }
+    let lines = [
+        ("meta-title", "Title", title),
+        ("meta-date", "Published (2022-01-21, 2022-01 or 2022)", date),
+        ("meta-outlet", "Outlet", outlet),
+        ("meta-language", "Language (as in en, ar, zh)", language),
+        ("meta-url", "Address", url),
+    ];
+    let lines = lines.map(|(id, words, value)| [label(id, words), text_field(id, value)]);
+    let field = el("textarea")
+        .id("meta-notes")
+        .class("field")
+        .attr("rows", "3")
+        .attr("dir", "auto")
+        .value(move || notes.get())
+        .on_input(move |text| notes.set(text));
+    let file = (!from.is_empty()).then(|| {
+        el("p")
+            .class("quiet")
+            .child(format!("From the file “{from}”"))
+    });
+    let removal = match tags {
+        0 => "Remove the article".to_owned(),
+        n => format!("Remove the article and its {}", count(n, "tag")),
+    };
+    let foot = el("div")
+        .class("form-foot")
+        .child(button("button danger", remove).child(removal))
+        .child(submit("button primary", "Save details"));
+    let form = form("form", save)
+        .children(lines.into_iter().flatten())
+        .child(label("meta-notes", "Notes"))
+        .child(field)
+        .child(file)
+        .part(move || refused.get().map(refusal))
+        .child(foot);
+    modal(desk, "Details of the article", "details-title", vec![form])
 }

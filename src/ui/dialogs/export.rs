@@ -3,54 +3,44 @@
 use leptos::prelude::*;
 
 use crate::format::ExportFormat;
-use crate::ui::erased::on;
+use crate::ui::html::{El, el};
 use crate::ui::state::{Desk, expect_desk};
-use crate::ui::widgets::Modal;
+use crate::ui::widgets::{button, modal};
 
 /// The formats.
-#[component]
-pub fn Export() -> impl IntoView {
+pub fn export() -> AnyView {
     let desk = expect_desk();
-    let formats = ExportFormat::ALL
-        .into_iter()
-        .map(|format| view! { <Format desk=desk format=format /> })
-        .collect_view();
-    view! {
-        <Modal title="Export" id="export-title" close=move || desk.close_dialog()>
-            <p>"Everything is written on this device, from what is in this browser now."</p>
-            <ul class="export-list">{formats}</ul>
-        </Modal>
-    }
+    let formats = ExportFormat::ALL.into_iter().map(|f| one(desk, f));
+    let list = el("ul").class("export-list").children(formats);
+    let what =
+        el("p").text("Everything is written on this device, from what is in this browser now.");
+    modal(desk, "Export", "export-title", vec![what, list])
 }
 
-#[component]
-fn Format(desk: Desk, format: ExportFormat) -> impl IntoView {
+fn one(desk: Desk, format: ExportFormat) -> El {
     let losses = desk.with(|s| format.losses(s.project()));
     let losses = if losses.is_empty() {
-        view! { <p class="export-losses">"Leaves nothing out."</p> }.into_any()
+        el("p").class("export-losses").text("Leaves nothing out.")
     } else {
-        let lines = losses
-            .into_iter()
-            .map(|line| view! { <li>{line}</li> })
-            .collect_view();
-        view! {
-            <details class="export-losses">
-                <summary>"What it leaves out"</summary>
-                <ul>{lines}</ul>
-            </details>
-        }
-        .into_any()
+        let lines = losses.into_iter().map(|line| el("li").child(line));
+        el("details")
+            .class("export-losses")
+            .child(el("summary").text("What it leaves out"))
+            .child(el("ul").children(lines))
     };
-    view! {
-        <li class="export-format">
-            <div class="export-what">
-                <h3>{format.label()}</h3>
-                <p>{format.description()}</p>
-                {losses}
-            </div>
-            <button type="button" class="button primary" on:click=on(move |_| desk.export(format))>
-                {format!("Save as {}", format.ending())}
-            </button>
-        </li>
-    }
+    let what = el("div")
+        .class("export-what")
+        .child(el("h3").child(capitalised(format.label())))
+        .child(el("p").text(format.description()))
+        .child(losses);
+    let save = button("button primary", move || desk.export(format))
+        .child(format!("Save as {}", format.ending()));
+    el("li").class("export-format").child(what).child(save)
+}
+
+/// As at the beginning of a line.
+fn capitalised(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }

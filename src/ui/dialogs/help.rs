@@ -2,16 +2,16 @@
 
 use leptos::prelude::*;
 
-use crate::browser::keys;
+use crate::browser::keys::is_mac;
 use crate::edit::{KeyHint, bindings};
+use crate::ui::html::{El, el};
 use crate::ui::state::expect_desk;
-use crate::ui::widgets::{Keys, Modal};
+use crate::ui::widgets::{keys, modal};
 
 /// The keys by purpose, as they are with the codebook in force.
-#[component]
-pub fn Help() -> impl IntoView {
+pub fn help() -> AnyView {
     let desk = expect_desk();
-    let hints = bindings(&desk.codebook().get_untracked(), keys::is_mac());
+    let hints = bindings(&desk.codebook().get_untracked(), is_mac());
     let mut groups: Vec<(&'static str, Vec<KeyHint>)> = Vec::new();
     for hint in hints {
         match groups.last_mut() {
@@ -19,58 +19,36 @@ pub fn Help() -> impl IntoView {
             _ => groups.push((hint.group, vec![hint])),
         }
     }
-    let groups = groups
-        .into_iter()
-        .map(|(group, hints)| view! { <Group title=group hints=hints /> })
-        .collect_view();
-    view! {
-        <Modal title="All keys" id="help-title" close=move || desk.close_dialog()>
-            <p>
-                "Keys work anywhere but in text fields. With nothing selected, a statement’s key tags the sentence under "
-                "the caret and an actor’s key the word; the settings can turn that off. Letters are meant by their place "
-                "on the keyboard, whatever the layout."
-            </p>
-            <div class="key-groups">{groups}</div>
-        </Modal>
-    }
+    let groups = groups.into_iter().map(group);
+    let groups = el("div").class("key-groups").children(groups);
+    let what = el("p").text(
+        "Keys work anywhere but in text fields. With nothing selected, a statement’s key tags the sentence under \
+         the caret and an actor’s key the word; the settings can turn that off. Letters are meant by their place \
+         on the keyboard, whatever the layout.",
+    );
+    modal(desk, "All keys", "help-title", vec![what, groups])
 }
 
-#[component]
-fn Group(title: &'static str, hints: Vec<KeyHint>) -> impl IntoView {
-    let rows = hints
-        .into_iter()
-        .map(|hint| {
-            let ways = hint
-                .keys
-                .into_iter()
-                .enumerate()
-                .map(|(i, caps)| {
-                    view! {
-                        {(i > 0).then_some(" or ")}
-                        <Keys caps=caps />
-                    }
-                })
-                .collect_view();
-            view! {
-                <tr>
-                    <td class="key-cell">{ways}</td>
-                    <td>{hint.does}</td>
-                </tr>
-            }
-        })
-        .collect_view();
-    view! {
-        <section class="key-group">
-            <h3>{title}</h3>
-            <table class="key-table">
-                <thead class="visually-hidden">
-                    <tr>
-                        <th scope="col">"Keys"</th>
-                        <th scope="col">"What they do"</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </section>
+fn group((title, hints): (&'static str, Vec<KeyHint>)) -> El {
+    let column = |title| el("th").attr("scope", "col").text(title);
+    let head = el("tr").child(column("Keys")).child(column("What they do"));
+    let table = el("table")
+        .class("key-table")
+        .child(el("thead").class("visually-hidden").child(head))
+        .child(el("tbody").children(hints.into_iter().map(row)));
+    el("section")
+        .class("key-group")
+        .child(el("h3").text(title))
+        .child(table)
+}
+
+fn row(hint: KeyHint) -> El {
+    let mut ways = el("td").class("key-cell");
+    for (place, caps) in hint.keys.into_iter().enumerate() {
+        if place > 0 {
+            ways = ways.text(" or ");
+        }
+        ways = ways.child(keys(caps));
     }
+    el("tr").child(ways).child(el("td").child(hint.does))
 }

@@ -12,25 +12,25 @@ mod settings;
 
 use leptos::prelude::*;
 
-use crate::ui::erased::part;
+use crate::ui::erased::made_of;
+use crate::ui::html::nothing;
 use crate::ui::state::{Dialog, expect_desk};
 
 /// Whichever dialog is open.
-#[component]
-pub fn Dialogs() -> impl IntoView {
-    let desk = expect_desk();
-    let dialog = desk.dialog();
-    view! {
-        {part(move || match dialog.get() {
-            None => ().into_any(),
-            Some(Dialog::Help) => view! { <help::Help /> }.into_any(),
-            Some(Dialog::Export) => view! { <export::Export /> }.into_any(),
-            Some(Dialog::Codebook) => view! { <codebook::CodebookDialog /> }.into_any(),
-            Some(Dialog::Settings) => view! { <settings::SettingsDialog /> }.into_any(),
-            Some(Dialog::Projects) => view! { <projects::Projects /> }.into_any(),
-            Some(Dialog::Paste) => view! { <paste::Paste /> }.into_any(),
-            Some(Dialog::Details(id)) => view! { <details::ArticleDetails id=id /> }.into_any(),
-            Some(Dialog::Problems(lines)) => view! { <problems::Problems lines=lines /> }.into_any(),
-        })}
-    }
+pub fn dialogs() -> AnyView {
+    let open = expect_desk().dialog();
+    made_of(
+        move || open.get(),
+        |open| match open {
+            None => nothing(),
+            Some(Dialog::Help) => help::help(),
+            Some(Dialog::Export) => export::export(),
+            Some(Dialog::Codebook) => codebook::codebook(),
+            Some(Dialog::Settings) => settings::settings(),
+            Some(Dialog::Projects) => projects::projects(),
+            Some(Dialog::Paste) => paste::paste(),
+            Some(Dialog::Details(id)) => details::article_details(id),
+            Some(Dialog::Problems(lines)) => problems::problems(lines),
+        },
+    )
 }

@@ -2,16 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::ui::erased::on;
+use crate::ui::html::el;
 use crate::ui::state::expect_desk;
-use crate::ui::widgets::Modal;
+use crate::ui::widgets::{button, modal};
 
-/// One line for each file.
-#[component]
-pub fn Problems(
-    /// File, place, reason.
-    lines: Vec<String>,
-) -> impl IntoView {
+/// One line for each file: file, place, reason.
+pub fn problems(lines: Vec<String>) -> AnyView {
     let desk = expect_desk();
     let title = match lines.len() {
         1 => "1 file was not opened".to_owned(),
@@ -19,22 +15,13 @@ pub fn Problems(
     };
     let lines = lines
         .into_iter()
-        .map(|line| view! { <li dir="auto">{line}</li> })
-        .collect_view();
-    view! {
-        <Modal title=title id="problems-title" close=move || desk.close_dialog()>
-            <ul class="problem-list">{lines}</ul>
-            <p>"Nothing in this browser was changed by them. Files without a problem were opened."</p>
-            <div class="form-foot">
-                <button
-                    type="button"
-                    class="button primary"
-                    autofocus
-                    on:click=on(move |_| desk.close_dialog())
-                >
-                    "Close"
-                </button>
-            </div>
-        </Modal>
-    }
+        .map(|line| el("li").attr("dir", "auto").child(line));
+    let list = el("ul").class("problem-list").children(lines);
+    let rest = el("p")
+        .text("Nothing in this browser was changed by them. Files without a problem were opened.");
+    let close = button("button primary", move || desk.close_dialog())
+        .attr("autofocus", "")
+        .text("Close");
+    let foot = el("div").class("form-foot").child(close);
+    modal(desk, title, "problems-title", vec![list, rest, foot])
 }

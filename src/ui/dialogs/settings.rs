@@ -2,133 +2,108 @@
 
 use leptos::prelude::*;
 
+use crate::browser::element;
 use crate::browser::preferences::{LineSpacing, TextFace, TextSize, Theme};
 use crate::edit::Command;
-use crate::ui::erased::{live, on};
-use crate::ui::state::expect_desk;
-use crate::ui::widgets::Modal;
+use crate::ui::html::{El, el};
+use crate::ui::state::{Desk, expect_desk};
+use crate::ui::widgets::{button, form, label, modal, text_field};
 
 /// Every choice takes effect at once and is remembered in this browser.
-#[component]
-pub fn SettingsDialog() -> impl IntoView {
+pub fn settings() -> AnyView {
     let desk = expect_desk();
     let settings = desk.settings;
-    let name = RwSignal::new(desk.with(|s| s.coder().name.clone()));
-    view! {
-        <Modal title="Settings" id="settings-title" close=move || desk.close_dialog()>
-            <form class="form" on:submit=move |event| event.prevent_default()>
-                <label class="form-label" for="coder-name">
-                    "Your name, as it stands with your tags"
-                </label>
-                <input
-                    id="coder-name"
-                    class="field"
-                    autocomplete="name"
-                    dir="auto"
-                    prop:value=live(move || name.get())
-                    on:input:target=move |event| name.set(event.target().value())
-                    on:change=on(move |_| {
-                        desk.run(Command::SetCoderName(name.get_untracked()));
-                        desk.remember_coder();
-                    })
-                />
-                <Choose
-                    id="theme"
-                    label="Colours"
-                    value=settings.theme
-                    options=&Theme::ALL
-                    named=Theme::label
-                />
-                <Choose
-                    id="text-size"
-                    label="Size of the text"
-                    value=settings.size
-                    options=TextSize::ALL
-                    named=TextSize::label
-                />
-                <Choose
-                    id="text-face"
-                    label="Type"
-                    value=settings.face
-                    options=TextFace::ALL
-                    named=TextFace::label
-                />
-                <Choose
-                    id="line-spacing"
-                    label="Line spacing"
-                    value=settings.spacing
-                    options=LineSpacing::ALL
-                    named=LineSpacing::label
-                />
-                <label class="form-check">
-                    <input
-                        type="checkbox"
-                        prop:checked=live(move || settings.whole_sentences.get())
-                        on:change:target=move |event| {
-                            settings.whole_sentences.set(event.target().checked());
-                        }
-                    />
-                    <span>
-                        "Sentence mode: with nothing selected, a key tags the sentence (actors: the word) under the caret"
-                    </span>
-                </label>
-                <label class="form-check">
-                    <input
-                        type="checkbox"
-                        prop:checked=live(move || settings.hints.get())
-                        on:change:target=move |event| settings.hints.set(event.target().checked())
-                    />
-                    <span>"Show the bar with keys"</span>
-                </label>
-            </form>
-            <h3>"Where your data lives"</h3>
-            <p>
-                "In this browser’s own store on this device, and nowhere else. It leaves only as files that you save. "
-                "Clearing the browser’s data for this site deletes it, so keep exported project files as backup."
-            </p>
-            <p>{live(move || desk.durability().get())}</p>
-            <div class="form-foot">
-                <button type="button" class="button" on:click=on(move |_| desk.download_everything())>
-                    "Download everything stored here"
-                </button>
-            </div>
-        </Modal>
-    }
+    let form = form("form", || ())
+        .child(label("coder-name", "Your name, as it stands with your tags"))
+        .child(name_field(desk))
+        .children(choose("theme", "Colours", settings.theme, &Theme::ALL, Theme::label))
+        .children(choose(
+            "text-size",
+            "Size of the text",
+            settings.size,
+            TextSize::ALL,
+            TextSize::label,
+        ))
+        .children(choose("text-face", "Type", settings.face, TextFace::ALL, TextFace::label))
+        .children(choose(
+            "line-spacing",
+            "Line spacing",
+            settings.spacing,
+            LineSpacing::ALL,
+            LineSpacing::label,
+        ))
+        .child(tick(
+            settings.whole_sentences,
+            "Sentence mode: with nothing selected, a key tags the sentence (actors: the word) under the caret",
+        ))
+        .child(tick(settings.hints, "Show the bar with keys"));
+    let where_it_lives = el("p").text(
+        "In this browser’s own store on this device, and nowhere else. It leaves only as files that you save. \
+         Clearing the browser’s data for this site deletes it, so keep exported project files as backup.",
+    );
+    let download = button("button", move || desk.download_everything());
+    let foot = el("div")
+        .class("form-foot")
+        .child(download.text("Download everything stored here"));
+    modal(
+        desk,
+        "Settings",
+        "settings-title",
+        vec![
+            form,
+            el("h3").text("Where your data lives"),
+            where_it_lives,
+            el("p").part(move || desk.durability()),
+            foot,
+        ],
+    )
 }
 
-#[component]
-fn Choose<T: Copy + PartialEq + Send + Sync + 'static>(
+fn name_field(desk: Desk) -> El {
+    let name = RwSignal::new(desk.with(|s| s.coder().name.clone()));
+    text_field("coder-name", name)
+        .attr("autocomplete", "name")
+        .on("change", move |_| {
+            desk.run(Command::SetCoderName(name.get_untracked()));
+            desk.remember_coder();
+        })
+}
+
+fn tick(value: RwSignal<bool>, words: &'static str) -> El {
+    let tick = el("input")
+        .attr("type", "checkbox")
+        .checked(move || value.get())
+        .on("change", move |event| {
+            value.set(element::checked_of(&event))
+        });
+    el("label")
+        .class("form-check")
+        .child(tick)
+        .child(el("span").text(words))
+}
+
+/// A list of which one thing is chosen, with its label.
+fn choose<T: Copy + PartialEq + Send + Sync + 'static>(
     id: &'static str,
-    label: &'static str,
+    words: &'static str,
     value: RwSignal<T>,
     options: &'static [T],
     named: fn(T) -> &'static str,
-) -> impl IntoView {
-    let choices = options
-        .iter()
-        .map(|option| {
-            view! {
-                <option value=named(*option) selected=live(move || value.get() == *option)>
-                    {named(*option)}
-                </option>
+) -> [El; 2] {
+    let option = |option: &'static T| {
+        el("option")
+            .attr("value", named(*option))
+            .live("selected", move || value.get() == *option)
+            .text(named(*option))
+    };
+    let list = el("select")
+        .id(id)
+        .class("field")
+        .on_choice(move |word| {
+            if let Some(option) = options.iter().find(|o| named(**o) == word) {
+                value.set(*option);
             }
         })
-        .collect_view();
-    view! {
-        <label class="form-label" for=id>
-            {label}
-        </label>
-        <select
-            id=id
-            class="field"
-            on:change:target=move |event| {
-                let word = event.target().value();
-                if let Some(option) = options.iter().find(|o| named(**o) == word) {
-                    value.set(*option);
-                }
-            }
-        >
-            {choices}
-        </select>
-    }
+        .children(options.iter().map(option));
+    [label(id, words), list]
 }

@@ -3,66 +3,46 @@
 use leptos::prelude::*;
 
 use crate::persist::SaveState;
-use crate::ui::erased::{on, part};
-use crate::ui::state::expect_desk;
+use crate::ui::erased::made_of;
+use crate::ui::html::{El, View, el};
+use crate::ui::state::{Desk, expect_desk};
+use crate::ui::widgets::button;
 
 /// Shown only while something is not kept, or the browser keeps nothing at all.
-#[component]
-pub fn Banner() -> impl IntoView {
+pub fn banner() -> AnyView {
     let desk = expect_desk();
     let state = desk.save_state();
     let reason = move || match state.get() {
         SaveState::NotSaved(reason) => Some(reason),
         SaveState::Saved | SaveState::Saving => None,
     };
-    view! {
-        {part(move || {
-            reason()
-                .map(|reason| {
-                    view! {
-                        <div class="banner" role="alert">
-                            <p>
-                                <strong>"Not saved: "</strong>
-                                {reason}
-                            </p>
-                            <button type="button" class="button" on:click=on(move |_| desk.retry_saving())>
-                                "Try again"
-                            </button>
-                            <button
-                                type="button"
-                                class="button primary"
-                                on:click=on(move |_| desk.download_everything())
-                            >
-                                "Download everything"
-                            </button>
-                        </div>
-                    }
-                })
-        })}
-        {part(move || {
-            desk.notice()
-                .get()
-                .map(|notice| {
-                    view! {
-                        <div class="banner notice" role="status">
-                            <p>{notice}</p>
-                            <button
-                                type="button"
-                                class="button"
-                                on:click=on(move |_| desk.download_everything())
-                            >
-                                "Download everything"
-                            </button>
-                            <button
-                                type="button"
-                                class="button"
-                                on:click=on(move |_| desk.dismiss_notice())
-                            >
-                                "Dismiss"
-                            </button>
-                        </div>
-                    }
-                })
-        })}
-    }
+    let not_saved = move |reason: String| {
+        let what = el("p")
+            .child(el("strong").text("Not saved: "))
+            .child(reason);
+        el("div")
+            .class("banner")
+            .attr("role", "alert")
+            .child(what)
+            .child(button("button", move || desk.retry_saving()).text("Try again"))
+            .child(download(desk, "button primary"))
+    };
+    let notice = desk.notice();
+    let noted = move |notice: String| {
+        el("div")
+            .class("banner notice")
+            .attr("role", "status")
+            .child(el("p").child(notice))
+            .child(download(desk, "button"))
+            .child(button("button", move || desk.dismiss_notice()).text("Dismiss"))
+    };
+    vec![
+        made_of(reason, move |reason| reason.map(not_saved)),
+        made_of(move || notice.get(), move |notice| notice.map(noted)),
+    ]
+    .view()
+}
+
+fn download(desk: Desk, class: &'static str) -> El {
+    button(class, move || desk.download_everything()).text("Download everything")
 }

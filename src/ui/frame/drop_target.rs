@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::ui::erased::shown;
-
 use crate::browser::DropListener;
+use crate::ui::erased::shown;
+use crate::ui::html::el;
 use crate::ui::state::expect_desk;
 
 /// Says, while files are held over the page, what letting go will do.
-#[component]
-pub fn DropTarget() -> impl IntoView {
+pub fn drop_target() -> AnyView {
     let desk = expect_desk();
     let over = RwSignal::new(false);
     let listener = DropListener::new(
@@ -18,12 +17,13 @@ pub fn DropTarget() -> impl IntoView {
     );
     let kept = StoredValue::new_local(listener);
     on_cleanup(move || kept.dispose());
-    view! {
-            {shown(move || over.get(), move || view! {
-    <div class="drop-target" role="status">
-                    <p>"Let go to open these files"</p>
-                    <p class="quiet">"Articles as .txt, or a project as .demarche.json"</p>
-                </div>
-    })}
-        }
+    let veil = || {
+        let files = el("p").class("quiet");
+        el("div")
+            .class("drop-target")
+            .attr("role", "status")
+            .child(el("p").text("Let go to open these files"))
+            .child(files.text("Articles as .txt, or a project as .demarche.json"))
+    };
+    shown(move || over.get(), veil)
 }

@@ -1,97 +1,72 @@
 //! The bar on top: project, undo and redo, whether all is kept, files, and what else there is.
 
-use leptos::prelude::*;
-
-use super::save_state::SaveStateLine;
-use crate::ui::articles::ArticleMenu;
-use crate::ui::erased::{live, on};
-use crate::ui::state::{Desk, Dialog, expect_desk};
-use crate::ui::widgets::{Icon, Menu, Shape};
+use super::save_state::save_state_line;
+use crate::ui::articles::article_menu;
+use crate::ui::html::{El, el};
+use crate::ui::state::{Desk, Dialog, Watched, expect_desk};
+use crate::ui::widgets::{Shape, button, icon, menu};
 
 /// The header.
-#[component]
-pub fn Header() -> impl IntoView {
+pub fn header() -> El {
     let desk = expect_desk();
-    let title = Signal::derive(move || {
+    let title = move || {
         desk.track_articles();
         desk.with(|s| s.project().meta().title.clone())
-    });
-    view! {
-        <header class="bar">
-            <span class="brand">"Demarche"</span>
-            <button
-                type="button"
-                class="button project-button"
-                aria-label=live(move || format!("Project: {}", title.get()))
-                on:click=on(move |_| desk.show(Dialog::Projects))
-            >
-                <span class="project-title">{title}</span>
-                <Icon shape=Shape::Down />
-            </button>
-            <ArticleMenu />
-            <span class="bar-space"></span>
-            <HistoryButtons desk=desk />
-            <SaveStateLine />
-            <button type="button" class="button open-button" on:click=on(move |_| desk.pick_files())>
-                <Icon shape=Shape::Add />
-                <span class="button-text">"Open files"</span>
-            </button>
-            <button
-                type="button"
-                class="button primary export-button"
-                on:click=on(move |_| desk.show(Dialog::Export))
-            >
-                <Icon shape=Shape::Export />
-                <span class="button-text">"Export"</span>
-            </button>
-            <Menu label="More" class="more-menu">
-                <button type="button" class="menu-item" on:click=on(move |_| desk.show(Dialog::Paste))>
-                    "Paste text"
-                </button>
-                <button type="button" class="menu-item" on:click=on(move |_| desk.show(Dialog::Codebook))>
-                    "Codebook and keys"
-                </button>
-                <button type="button" class="menu-item" on:click=on(move |_| desk.show(Dialog::Settings))>
-                    "Settings"
-                </button>
-                <button type="button" class="menu-item" on:click=on(move |_| desk.print())>
-                    "Print the article"
-                </button>
-                <button type="button" class="menu-item" on:click=on(move |_| desk.show(Dialog::Help))>
-                    "All keys"
-                </button>
-            </Menu>
-        </header>
-    }
+    };
+    let project = button("button project-button", move || desk.show(Dialog::Projects))
+        .live("aria-label", move || format!("Project: {}", title()))
+        .child(el("span").class("project-title").part(title))
+        .child(icon(Shape::Down));
+    let open = button("button open-button", move || desk.pick_files())
+        .child(icon(Shape::Add))
+        .child(el("span").class("button-text").text("Open files"));
+    let export = button("button primary export-button", move || {
+        desk.show(Dialog::Export);
+    })
+    .child(icon(Shape::Export))
+    .child(el("span").class("button-text").text("Export"));
+    el("header")
+        .class("bar")
+        .child(el("span").class("brand").text("Demarche"))
+        .child(project)
+        .child(article_menu())
+        .child(el("span").class("bar-space"))
+        .children(history_buttons(desk))
+        .child(save_state_line())
+        .child(open)
+        .child(export)
+        .child(menu("menu more-menu", Box::new(|| "More".to_owned()), more))
 }
 
-#[component]
-fn HistoryButtons(desk: Desk) -> impl IntoView {
-    let (undo, redo) = (desk.undo_title(), desk.redo_title());
-    let named = |verb: &str, title: Option<String>| {
-        title.map_or_else(|| verb.to_owned(), |title| format!("{verb}: {title}"))
+/// What is done less often.
+fn more() -> Vec<El> {
+    let desk = expect_desk();
+    let opens = |label: &'static str, dialog: Dialog| {
+        button("menu-item", move || desk.show(dialog.clone())).text(label)
     };
+    vec![
+        opens("Paste text", Dialog::Paste),
+        opens("Codebook and keys", Dialog::Codebook),
+        opens("Settings", Dialog::Settings),
+        button("menu-item", move || desk.print()).text("Print the article"),
+        opens("All keys", Dialog::Help),
+    ]
+}
+
+fn history_buttons(desk: Desk) -> [El; 2] {
     // Not `disabled`: a button that takes the focus away with it when it has done its work loses the keyboard's place.
-    view! {
-        <button
-            type="button"
-            class="icon-button"
-            aria-label="Undo"
-            title=live(move || named("Undo", undo.get()))
-            aria-disabled=live(move || undo.get().is_none().to_string())
-            on:click=on(move |_| desk.undo())
-        >
-            <Icon shape=Shape::Undo />
-        </button>
-        <button
-            type="button"
-            class="icon-button"
-            aria-label="Redo"
-            title=live(move || named("Redo", redo.get()))
-            aria-disabled=live(move || redo.get().is_none().to_string())
-            on:click=on(move |_| desk.redo())
-        >
-            <Icon shape=Shape::Redo />
-        </button>
-    }
+    let one = |verb: &'static str, shape, title: Watched<Option<String>>, go: fn(Desk)| {
+        button("icon-button", move || go(desk))
+            .attr("aria-label", verb)
+            .live("title", move || match title.get() {
+                Some(title) => format!("{verb}: {title}"),
+                None => verb.to_owned(),
+            })
+            .live("aria-disabled", move || title.get().is_none().to_string())
+            .child(icon(shape))
+    };
+    [
+        one("Undo", Shape::Undo, desk.undo_title(), Desk::undo),
+        one("Redo", Shape::Redo, desk.redo_title(), Desk::redo),
+    ]
 }

@@ -2,13 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::ui::erased::{memo, on, part};
+use crate::edit::with_article;
+use crate::ui::erased::memo;
+use crate::ui::html::{El, View, el};
 use crate::ui::state::{Dialog, expect_desk};
-use crate::ui::widgets::Keys;
+use crate::ui::widgets::{button, keys};
 
 /// A bar at the foot; it can be turned off in the settings.
-#[component]
-pub fn Hints() -> impl IntoView {
+pub fn hints() -> El {
     let desk = expect_desk();
     let cursor = desk.cursor();
     let mode = memo(move || {
@@ -20,7 +21,7 @@ pub fn Hints() -> impl IntoView {
         }
     });
     let codebook = desk.codebook();
-    let hints = move || {
+    let now = move || {
         let mut hints: Vec<(Vec<String>, String)> = Vec::new();
         let tagging = mode.get() != Mode::Chosen;
         for kind in &codebook.read().kinds {
@@ -31,7 +32,7 @@ pub fn Hints() -> impl IntoView {
                 } else {
                     (
                         vec!["Shift".to_owned(), cap],
-                        format!("make it a {}", kind.label.to_lowercase()),
+                        format!("make it {}", with_article(&kind.label.to_lowercase())),
                     )
                 });
             }
@@ -58,29 +59,18 @@ pub fn Hints() -> impl IntoView {
         });
         hints.into_iter().chain(more).collect::<Vec<_>>()
     };
-    view! {
-        <footer class="hints" aria-label="Keys">
-            <ul class="hint-list">
-                {part(move || {
-                    hints()
-                        .into_iter()
-                        .map(|(caps, does)| {
-                            view! {
-                                <li>
-                                    <Keys caps=caps />
-                                    <span>{does}</span>
-                                </li>
-                            }
-                        })
-                        .collect_view()
-                })}
-            </ul>
-            <button type="button" class="button quiet" on:click=on(move |_| desk.show(Dialog::Help))>
-                <Keys caps=vec!["?".to_owned()] />
-                <span>"all keys"</span>
-            </button>
-        </footer>
-    }
+    let hint = |(caps, does): (Vec<String>, String)| {
+        el("li").child(keys(caps)).child(el("span").child(does))
+    };
+    let list = move || now().into_iter().map(hint).collect::<Vec<_>>().view();
+    let all = button("button quiet", move || desk.show(Dialog::Help))
+        .child(keys(vec!["?".to_owned()]))
+        .child(el("span").text("all keys"));
+    el("footer")
+        .class("hints")
+        .attr("aria-label", "Keys")
+        .child(el("ul").class("hint-list").part(list))
+        .child(all)
 }
 
 /// What the analyst is in the middle of.

@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use crate::browser::Timer;
-use crate::ui::erased::{effect, memo, on, part};
-use crate::ui::state::{Way, expect_desk};
-use crate::ui::widgets::{Icon, Shape};
+use crate::ui::erased::{effect, made_of, memo};
+use crate::ui::html::{El, el};
+use crate::ui::state::{Message, Way, expect_desk};
+use crate::ui::widgets::{Shape, button, icon};
 
 /// How long a line stays, in milliseconds; the undo it offers stays in the header.
 const STAYS: i32 = 9000;
 
 /// The line on the screen.
-#[component]
-pub fn Toast() -> impl IntoView {
+pub fn toast() -> AnyView {
     let desk = expect_desk();
     let message = desk.message();
     let shown = memo(move || message.get().filter(|m| m.way != Way::Spoken));
@@ -23,59 +23,37 @@ pub fn Toast() -> impl IntoView {
         let next = number.and_then(|_| Timer::after(STAYS, move || desk.hush()));
         timer.set_value(next);
     });
-    view! {
-        {part(move || {
-            shown
-                .get()
-                .map(|message| {
-                    view! {
-                        <div class="toast">
-                            <p>{message.text}</p>
-                            {(message.way == Way::Undo)
-                                .then(|| {
-                                    view! {
-                                        <button
-                                            type="button"
-                                            class="button"
-                                            on:click=on(move |_| desk.undo())
-                                        >
-                                            "Undo"
-                                        </button>
-                                    }
-                                })}
-                            <button
-                                type="button"
-                                class="icon-button"
-                                aria-label="Close message"
-                                on:click=on(move |_| desk.hush())
-                            >
-                                <Icon shape=Shape::Close />
-                            </button>
-                        </div>
-                    }
-                })
-        })}
-    }
+    let line = move |message: Message| {
+        let undo =
+            (message.way == Way::Undo).then(|| button("button", move || desk.undo()).text("Undo"));
+        let close = button("icon-button", move || desk.hush())
+            .attr("aria-label", "Close message")
+            .child(icon(Shape::Close));
+        el("div")
+            .class("toast")
+            .attr("role", "region")
+            .attr("aria-label", "Message")
+            .child(el("p").child(message.text))
+            .child(undo)
+            .child(close)
+    };
+    made_of(move || shown.get(), move |message| message.map(line))
 }
 
 /// What screen readers are told, as it happens.
-#[component]
-pub fn Live() -> impl IntoView {
+pub fn spoken() -> El {
     let message = expect_desk().message();
     // Two elements by turns: a reader notices that a line was said again.
     let line = move |turn: u64| {
-        move || {
-            message
-                .get()
-                .filter(|m| m.number % 2 == turn)
-                .map(|m| m.text)
-                .unwrap_or_default()
-        }
+        el("span").part(move || {
+            let message = message.get().filter(|m| m.number % 2 == turn);
+            message.map(|m| m.text).unwrap_or_default()
+        })
     };
-    view! {
-        <div class="visually-hidden" role="status" aria-live="polite">
-            <span>{line(0)}</span>
-            <span>{line(1)}</span>
-        </div>
-    }
+    el("div")
+        .class("visually-hidden")
+        .attr("role", "status")
+        .attr("aria-live", "polite")
+        .child(line(0))
+        .child(line(1))
 }

@@ -9,10 +9,10 @@ mod offer;
 mod save_state;
 mod thumb_bar;
 
-pub use banner::Banner;
-pub use drop_target::DropTarget;
-pub use header::Header;
-pub use hints::Hints;
-pub use message::{Live, Toast};
-pub use offer::OfferBar;
-pub use thumb_bar::ThumbBar;
+pub use banner::banner;
+pub use drop_target::drop_target;
+pub use header::header;
+pub use hints::hints;
+pub use message::{spoken, toast};
+pub use offer::offer_bar;
+pub use thumb_bar::thumb_bar;

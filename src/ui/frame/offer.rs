@@ -3,43 +3,30 @@
 use leptos::prelude::*;
 
 use crate::edit::count;
-use crate::ui::erased::{on, part};
-use crate::ui::state::expect_desk;
-use crate::ui::widgets::{Icon, Kbd, Shape};
+use crate::ui::erased::made_of;
+use crate::ui::html::el;
+use crate::ui::state::{Offer, expect_desk};
+use crate::ui::widgets::{Shape, button, icon, kbd};
 
 /// The offer that follows the tagging of an actor; it goes with the next thing done.
-#[component]
-pub fn OfferBar() -> impl IntoView {
+pub fn offer_bar() -> AnyView {
     let desk = expect_desk();
     let offer = desk.offer();
-    view! {
-        {part(move || {
-            offer
-                .get()
-                .map(|offer| {
-                    let more = count(offer.spans.len(), "more mention");
-                    view! {
-                        <div class="toast offer" role="group" aria-label="More mentions">
-                            <p>{format!("{more} of “{}”", offer.words)}</p>
-                            <button
-                                type="button"
-                                class="button primary"
-                                on:click=on(move |_| desk.accept_offer())
-                            >
-                                "Tag all "
-                                <Kbd cap="m" />
-                            </button>
-                            <button
-                                type="button"
-                                class="icon-button"
-                                aria-label="Not now"
-                                on:click=on(move |_| desk.decline_offer())
-                            >
-                                <Icon shape=Shape::Close />
-                            </button>
-                        </div>
-                    }
-                })
-        })}
-    }
+    let bar = move |offer: Offer| {
+        let more = count(offer.spans.len(), "more mention");
+        let all = button("button primary", move || desk.accept_offer())
+            .text("Tag all ")
+            .child(kbd("m".to_owned()));
+        let none = button("icon-button", move || desk.decline_offer())
+            .attr("aria-label", "Not now")
+            .child(icon(Shape::Close));
+        el("div")
+            .class("toast offer")
+            .attr("role", "group")
+            .attr("aria-label", "More mentions")
+            .child(el("p").child(format!("{more} of “{}”", offer.words)))
+            .child(all)
+            .child(none)
+    };
+    made_of(move || offer.get(), move |offer| offer.map(bar))
 }

@@ -1,39 +1,23 @@
 //! Whether everything is kept, and where: always in sight.
 
-use leptos::prelude::*;
-
 use crate::persist::SaveState;
+use crate::ui::html::{El, el};
 use crate::ui::state::expect_desk;
 
 /// “Saved in this browser”, “Saving”, or “Not saved”; the reason of the last stands in the banner.
-#[component]
-pub fn SaveStateLine() -> impl IntoView {
-    let desk = expect_desk();
-    let state = desk.save_state();
-    let word = move || match state.get() {
-        SaveState::Saved => "saved",
-        SaveState::Saving => "saving",
-        SaveState::NotSaved(_) => "failed",
+pub fn save_state_line() -> El {
+    let state = expect_desk().save_state();
+    // For the style sheet, where there is room, and where there is little.
+    let words = move || match state.get() {
+        SaveState::Saved => ["saved", "Saved in this browser", "Saved"],
+        SaveState::Saving => ["saving", "Saving", "Saving"],
+        SaveState::NotSaved(_) => ["failed", "Not saved", "Not saved"],
     };
-    let (long, short) = (
-        move || match state.get() {
-            SaveState::Saved => "Saved in this browser",
-            SaveState::Saving => "Saving",
-            SaveState::NotSaved(_) => "Not saved",
-        },
-        move || match state.get() {
-            SaveState::Saved => "Saved",
-            SaveState::Saving => "Saving",
-            SaveState::NotSaved(_) => "Not saved",
-        },
-    );
-    view! {
-        <span class="save-state" data-state=word>
-            <span class="save-dot" aria-hidden="true"></span>
-            <span class="save-long">{long}</span>
-            <span class="save-short" aria-hidden="true">
-                {short}
-            </span>
-        </span>
-    }
+    let [dot, long, short] = ["save-dot", "save-long", "save-short"].map(|c| el("span").class(c));
+    el("span")
+        .class("save-state")
+        .live("data-state", move || words()[0])
+        .child(dot.attr("aria-hidden", "true"))
+        .child(long.part(move || words()[1]))
+        .child(short.attr("aria-hidden", "true").part(move || words()[2]))
 }

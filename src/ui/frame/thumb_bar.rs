@@ -1,57 +1,46 @@
 //! On narrow screens: tagging and the list of tags, within reach of a thumb and clear of the system's handles.
 
-use leptos::prelude::*;
-
+use crate::domain::{DocumentIndex, Kind};
 use crate::edit::count;
-use crate::ui::erased::{live, on, part};
+use crate::ui::html::{El, View, el};
 use crate::ui::state::expect_desk;
-use crate::ui::widgets::{Icon, Shape};
+use crate::ui::widgets::{Shape, button, icon, kind_button};
 
 /// Shown by the style sheet where the screen is narrow.
-#[component]
-pub fn ThumbBar() -> impl IntoView {
+pub fn thumb_bar() -> El {
     let desk = expect_desk();
     let codebook = desk.codebook();
     let tags = move || {
         desk.track_tags();
-        desk.with(|s| {
+        let tags = desk.with(|s| {
             let index = s.cursor().document.and_then(|d| s.project().index(d));
-            index.map_or(0, crate::domain::DocumentIndex::len)
-        })
+            index.map_or(0, DocumentIndex::len)
+        });
+        count(tags, "tag")
     };
-    view! {
-        <div class="thumb-bar" role="toolbar" aria-label="Tag the selection">
-            {part(move || {
-                codebook
-                    .read()
-                    .kinds
-                    .iter()
-                    .enumerate()
-                    .map(|(place, kind)| {
-                        let id = kind.id.clone();
-                        view! {
-                            <button
-                                type="button"
-                                class=format!("button kind-button kind-{place}")
-                                on:pointerdown=|event| event.prevent_default()
-                                on:click=on(move |_| desk.tag(&id))
-                            >
-                                {kind.label.clone()}
-                            </button>
-                        }
-                    })
-                    .collect_view()
-            })}
-            <button
-                type="button"
-                class="button sheet-button"
-                aria-expanded=live(move || desk.sheet().get().to_string())
-                aria-controls="tags"
-                on:click=on(move |_| desk.set_sheet(!desk.sheet().get_untracked()))
-            >
-                <Icon shape=Shape::List />
-                <span>{live(move || count(tags(), "tag"))}</span>
-            </button>
-        </div>
-    }
+    let one = move |(place, kind): (usize, &Kind)| {
+        let id = kind.id.clone();
+        kind_button("button kind-button", place, kind, move || desk.tag(&id))
+            .on("pointerdown", |event| event.prevent_default())
+            .child(kind.label.clone())
+    };
+    let kinds = move || {
+        let codebook = codebook.read();
+        let kinds = codebook.kinds.iter().enumerate();
+        kinds.map(one).collect::<Vec<_>>().view()
+    };
+    let sheet = desk.sheet();
+    let list = button("button sheet-button", move || {
+        desk.set_sheet(!sheet.get_untracked());
+    })
+    .live("aria-expanded", move || sheet.get().to_string())
+    .attr("aria-controls", "tags")
+    .child(icon(Shape::List))
+    .child(el("span").part(tags));
+    el("div")
+        .class("thumb-bar")
+        .attr("role", "toolbar")
+        .attr("aria-label", "Tag the selection")
+        .part(kinds)
+        .child(list)
 }

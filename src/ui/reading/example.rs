@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use crate::domain::Origin;
-use crate::ui::erased::{live, memo, on, shown};
+use crate::ui::erased::{memo, shown};
+use crate::ui::html::el;
 use crate::ui::state::expect_desk;
+use crate::ui::widgets::button;
 
 /// A line above the sample article; nothing in a project of the analyst's own.
-#[component]
-pub fn Example() -> impl IntoView {
+pub fn example() -> AnyView {
     let desk = expect_desk();
     let sample = move || {
         desk.track_articles();
@@ -17,28 +18,33 @@ pub fn Example() -> impl IntoView {
     let there = memo(move || {
         desk.track_tags();
         desk.with(|s| {
-            s.project()
-                .annotations()
-                .any(|a| a.origin == Origin::Example)
+            let mut tags = s.project().annotations();
+            tags.any(|a| a.origin == Origin::Example)
         })
     });
-    view! {
-            {shown(sample, move || view! {
-    <div class="sample-note" role="note">
-                    <p>
-                        "A practice article, written for Demarche. Tag it as you like; compare with the worked example; "
-                        "open your own files when you are ready."
-                    </p>
-                    <button
-                        type="button"
-                        class="button"
-                        on:click=on(move |_| {
-                            if there.get_untracked() { desk.clear_example() } else { desk.show_example() }
-                        })
-                    >
-                        {live(move || if there.get() { "Clear the worked example" } else { "Show the worked example" })}
-                    </button>
-                </div>
-    })}
+    let turn = move || {
+        if there.get_untracked() {
+            desk.clear_example();
+        } else {
+            desk.show_example();
         }
+    };
+    let label = move || {
+        if there.get() {
+            "Clear the worked example"
+        } else {
+            "Show the worked example"
+        }
+    };
+    let note = move || {
+        el("div")
+            .class("sample-note")
+            .attr("role", "note")
+            .child(el("p").text(
+                "A practice article, written for Demarche. Tag it as you like; compare with the worked example; \
+                 open your own files when you are ready.",
+            ))
+            .child(button("button", turn).part(label))
+    };
+    shown(sample, note)
 }

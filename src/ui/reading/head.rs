@@ -2,14 +2,15 @@
 
 use leptos::prelude::*;
 
+use crate::domain::DocumentId;
 use crate::edit::count;
-use crate::ui::erased::{memo, on, part};
+use crate::ui::erased::{made_of, memo};
+use crate::ui::html::el;
 use crate::ui::state::{Dialog, expect_desk};
-use crate::ui::widgets::{Icon, Shape};
+use crate::ui::widgets::{Shape, button, icon};
 
 /// Title (where the text has none of its own), date, outlet, length.
-#[component]
-pub fn Head() -> impl IntoView {
+pub fn head() -> AnyView {
     let desk = expect_desk();
     let document = desk.document();
     let words = memo(move || {
@@ -33,27 +34,18 @@ pub fn Head() -> impl IntoView {
             Some((id, title, line.join(" · ")))
         })
     };
-    view! {
-        {part(move || {
-            facts()
-                .map(|(id, title, line)| {
-                    view! {
-                        <div class="article-head">
-                            {title.map(|title| view! { <h1 class="article-title">{title}</h1> })}
-                            <p class="article-facts">
-                                <span>{line}</span>
-                                <button
-                                    type="button"
-                                    class="icon-button small"
-                                    aria-label="Change the details of this article"
-                                    on:click=on(move |_| desk.show(Dialog::Details(id)))
-                                >
-                                    <Icon shape=Shape::Edit />
-                                </button>
-                            </p>
-                        </div>
-                    }
-                })
-        })}
-    }
+    let shown = move |(id, title, line): (DocumentId, Option<String>, String)| {
+        let change = button("icon-button small", move || desk.show(Dialog::Details(id)))
+            .attr("aria-label", "Change the details of this article")
+            .child(icon(Shape::Edit));
+        let line = el("p")
+            .class("article-facts")
+            .child(el("span").child(line))
+            .child(change);
+        el("div")
+            .class("article-head")
+            .child(title.map(|title| el("h1").class("article-title").child(title)))
+            .child(line)
+    };
+    made_of(facts, move |facts| facts.map(shown))
 }

@@ -6,4 +6,5 @@ mod head;
 mod pane;
 mod toolbar;
 
-pub use pane::Reading;
+pub use pane::reading;
+pub use toolbar::toolbar;

@@ -1,24 +1,22 @@
 //! The middle column: the scrolling pane with the article.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
-use super::empty::NoArticle;
-use super::example::Example;
-use super::head::Head;
-use super::toolbar::Toolbar;
+use super::empty::no_article;
+use super::example::example;
+use super::head::head;
 use crate::browser::Reader;
-use crate::domain::Writing;
-use crate::ui::erased::{effect, live, memo, shown};
-use crate::ui::frame::OfferBar;
+use crate::domain::{Document, Writing};
+use crate::ui::erased::{effect, memo, shown};
+use crate::ui::html::{El, el, place};
 use crate::ui::state::{ARTICLE, expect_desk};
 
 /// The reading pane. The text itself is the reader's, see `browser::reader`.
-#[component]
-pub fn Reading() -> impl IntoView {
+pub fn reading() -> El {
     let desk = expect_desk();
     let document = desk.document();
-    let scroller = NodeRef::<html::Main>::new();
-    let text = NodeRef::<html::Article>::new();
+    let scroller = place();
+    let text = place();
     // For the outside: the reader lives in elements that are there only now.
     effect(move || {
         if let (Some(scroller), Some(text)) = (scroller.get(), text.get()) {
@@ -35,49 +33,43 @@ pub fn Reading() -> impl IntoView {
         }
     });
     on_cleanup(move || desk.drop_reader());
-    let writing = memo(move || {
+    let look = move |what: fn(&Document) -> String| {
         let id = document.get();
-        desk.with(|s| {
-            let article = id.and_then(|id| s.project().document(id));
-            article.map_or("ltr", |d| Writing::of(d.text.as_str()).word())
-        })
-    });
+        desk.with(|s| id.and_then(|id| s.project().document(id)).map(|d| what(d)))
+    };
+    // Looks at the whole text, which never changes: once for an article.
+    let writing = memo(move || look(|d| Writing::of(d.text.as_str()).word().to_owned()));
     let language = move || {
         desk.track_articles();
-        let id = document.get();
-        desk.with(|s| {
-            let article = id.and_then(|id| s.project().document(id));
-            article
-                .map(|d| d.meta.language.clone())
-                .filter(|l| !l.is_empty())
-        })
+        look(|d| d.meta.language.clone()).filter(|l| !l.is_empty())
     };
-    let title = move || {
+    let name = move || {
         desk.track_articles();
-        let id = document.get();
-        desk.with(|s| {
-            let article = id.and_then(|id| s.project().document(id));
-            article.map_or_else(String::new, |d| d.meta.title.clone())
-        })
+        let title = look(|d| d.meta.title.clone()).unwrap_or_default();
+        format!("Article: {title}")
     };
     let nothing = move || document.get().is_none();
-    view! {
-        <main node_ref=scroller class="reading" id="reading" tabindex="-1">
-            {shown(nothing, || view! { <NoArticle /> })}
-            <div class="page" dir=writing hidden=nothing>
-                <Example />
-                <Head />
-                <article
-                    node_ref=text
-                    id=ARTICLE
-                    class="text"
-                    tabindex="0"
-                    lang=language
-                    aria-label=live(move || format!("Article: {}", title()))
-                ></article>
-            </div>
-        </main>
-        <Toolbar />
-        <OfferBar />
-    }
+    let article = el("article")
+        .place(text)
+        .id(ARTICLE)
+        .class("text")
+        .attr("tabindex", "0")
+        .live("lang", language)
+        .live("aria-label", name);
+    let page = el("div")
+        .class("page")
+        .live("dir", move || {
+            writing.get().unwrap_or_else(|| "ltr".to_owned())
+        })
+        .live("hidden", nothing)
+        .child(example())
+        .child(head())
+        .child(article);
+    el("main")
+        .place(scroller)
+        .class("reading")
+        .id("reading")
+        .attr("tabindex", "-1")
+        .child(shown(nothing, no_article))
+        .child(page)
 }

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use crate::browser::page;
-use crate::ui::erased::{on, part};
+use crate::domain::Kind;
+use crate::ui::erased::part;
+use crate::ui::html::{View, el};
 use crate::ui::state::expect_desk;
-use crate::ui::widgets::Kbd;
+use crate::ui::widgets::{kbd, kind_button};
 
 /// Half of the toolbar's greatest width, in pixels: it is kept within the window.
 const HALF: f64 = 170.0;
@@ -14,13 +16,12 @@ const HEIGHT: f64 = 52.0;
 
 /// Beside the selection: above it, or below where there is no room. A selection made by touch has the system's menu
 /// and handles around it; there the buttons stand at the foot of the window.
-#[component]
-pub fn Toolbar() -> impl IntoView {
+pub fn toolbar() -> AnyView {
     let desk = expect_desk();
-    let toolbar = desk.toolbar();
+    let selection = desk.toolbar();
     let codebook = desk.codebook();
     let place = move || {
-        let bar = toolbar.get()?;
+        let bar = selection.get()?;
         let (width, _) = page::viewport();
         let middle = bar.around.left + bar.around.width / 2.0;
         let left = middle.clamp(HALF.min(width / 2.0), (width - HALF).max(width / 2.0));
@@ -32,47 +33,28 @@ pub fn Toolbar() -> impl IntoView {
         };
         Some((left, top, bar.touch))
     };
-    let buttons = move || {
-        codebook
-            .read()
-            .kinds
-            .iter()
-            .enumerate()
-            .map(|(number, kind)| {
-                let id = kind.id.clone();
-                view! {
-                    <button
-                        type="button"
-                        class=format!("button kind-button kind-{number}")
-                        on:click=on(move |_| desk.tag(&id))
-                    >
-                        {kind.label.clone()}
-                        {kind.key.as_ref().map(|key| view! { " " <Kbd cap=key.cap() /> })}
-                    </button>
-                }
-            })
-            .collect_view()
+    let one = move |(number, kind): (usize, &Kind)| {
+        let id = kind.id.clone();
+        let key = kind.key.as_ref();
+        kind_button("button kind-button", number, kind, move || desk.tag(&id))
+            .child(kind.label.clone())
+            .child(key.map(|_| " "))
+            .child(key.map(|key| kbd(key.cap())))
     };
-    view! {
-        {part(move || {
-            place()
-                .map(|(left, top, touch)| {
-                    view! {
-                        <div
-                            class="toolbar"
-                            class:docked=touch
-                            role="toolbar"
-                            aria-label="Tag the selection"
-                            style:left=format!("{}px", left.round() as i32)
-                            style:top=format!("{}px", top.round() as i32)
-                            // The selection must survive the press.
-                            on:pointerdown=|event| event.prevent_default()
-                            on:mousedown=|event| event.prevent_default()
-                        >
-                            {buttons()}
-                        </div>
-                    }
-                })
-        })}
-    }
+    part(move || {
+        let (left, top, touch) = place()?;
+        let codebook = codebook.read();
+        let kinds = codebook.kinds.iter().enumerate();
+        let bar = el("div")
+            .class(if touch { "toolbar docked" } else { "toolbar" })
+            .attr("role", "toolbar")
+            .attr("aria-label", "Tag the selection")
+            .style("left", move || format!("{}px", left.round() as i32))
+            .style("top", move || format!("{}px", top.round() as i32))
+            // The selection must survive the press.
+            .on("pointerdown", |event| event.prevent_default())
+            .on("mousedown", |event| event.prevent_default())
+            .children(kinds.map(one));
+        Some(bar.view())
+    })
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Message, Offer, Settings};
+use super::{Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
 use crate::domain::{Codebook, DocumentId};
 use crate::edit::{Cursor, Session};
@@ -140,8 +140,8 @@ impl Desk {
     }
 
     /// Caret, selection and chosen tag.
-    pub fn cursor(self) -> Signal<Cursor> {
-        self.seen.cursor.into()
+    pub fn cursor(self) -> Watched<Cursor> {
+        Watched::new(self.seen.cursor)
     }
 
     /// The article on screen.
@@ -161,53 +161,53 @@ impl Desk {
     }
 
     /// The codebook in force.
-    pub fn codebook(self) -> Signal<Arc<Codebook>> {
-        self.seen.codebook.into()
+    pub fn codebook(self) -> Watched<Arc<Codebook>> {
+        Watched::new(self.seen.codebook)
     }
 
     /// What undoing would take back, in words.
-    pub fn undo_title(self) -> Signal<Option<String>> {
-        self.seen.undo.into()
+    pub fn undo_title(self) -> Watched<Option<String>> {
+        Watched::new(self.seen.undo)
     }
 
     /// What redoing would do again, in words.
-    pub fn redo_title(self) -> Signal<Option<String>> {
-        self.seen.redo.into()
+    pub fn redo_title(self) -> Watched<Option<String>> {
+        Watched::new(self.seen.redo)
     }
 
     /// Whether everything is kept.
-    pub fn save_state(self) -> Signal<SaveState> {
-        self.seen.save.into()
+    pub fn save_state(self) -> Watched<SaveState> {
+        Watched::new(self.seen.save)
     }
 
     /// What was last said.
-    pub fn message(self) -> Signal<Option<Message>> {
-        self.seen.message.into()
+    pub fn message(self) -> Watched<Option<Message>> {
+        Watched::new(self.seen.message)
     }
 
     /// More mentions that could be tagged.
-    pub fn offer(self) -> Signal<Option<Offer>> {
-        self.seen.offer.into()
+    pub fn offer(self) -> Watched<Option<Offer>> {
+        Watched::new(self.seen.offer)
     }
 
     /// The dialog that is open.
-    pub fn dialog(self) -> Signal<Option<Dialog>> {
-        self.seen.dialog.into()
+    pub fn dialog(self) -> Watched<Option<Dialog>> {
+        Watched::new(self.seen.dialog)
     }
 
     /// Where the buttons beside a selection are.
-    pub fn toolbar(self) -> Signal<Option<Toolbar>> {
-        self.seen.toolbar.into()
+    pub fn toolbar(self) -> Watched<Option<Toolbar>> {
+        Watched::new(self.seen.toolbar)
     }
 
     /// Whether the list of tags is up, where it is a sheet.
-    pub fn sheet(self) -> Signal<bool> {
-        self.seen.sheet.into()
+    pub fn sheet(self) -> Watched<bool> {
+        Watched::new(self.seen.sheet)
     }
 
     /// Something that went wrong at the start, until it is dismissed.
-    pub fn notice(self) -> Signal<Option<String>> {
-        self.seen.notice.into()
+    pub fn notice(self) -> Watched<Option<String>> {
+        Watched::new(self.seen.notice)
     }
 
     /// Takes the notice away.
@@ -215,15 +215,15 @@ impl Desk {
         self.seen.notice.set(None);
     }
 
-    /// Whether the browser promises to keep what is stored here, in words; empty while it was not asked.
-    pub fn durability(self) -> Signal<&'static str> {
-        Signal::derive(move || match self.seen.durable.get() {
+    /// Whether the browser promises to keep what is stored here, in words; empty while it was not asked. Tracked.
+    pub fn durability(self) -> &'static str {
+        match self.seen.durable.get() {
             Some(true) => "The browser has promised not to delete it on its own.",
             Some(false) => {
                 "The browser may delete it when the device runs out of space. It was asked not to, and did not promise."
             }
             None => "",
-        })
+        }
     }
 
     /// Opens a dialog.

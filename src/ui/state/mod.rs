@@ -9,6 +9,7 @@ mod messages;
 mod place;
 mod projects;
 mod settings;
+mod watched;
 mod work;
 
 pub use actions::{ARTICLE, FILTER_FIELD, MEMO_FIELD, go_to_field};
@@ -16,3 +17,4 @@ pub use desk::{Desk, Dialog, expect_desk, provide_desk};
 pub use mentions::Offer;
 pub use messages::{Message, Way};
 pub use settings::Settings;
+pub use watched::Watched;

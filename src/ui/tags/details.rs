@@ -2,32 +2,32 @@
 
 use leptos::prelude::*;
 
-use super::confidence::ConfidenceField;
-use super::edges::Edges;
-use super::memo::Memo as MemoField;
+use super::confidence::confidence_field;
+use super::edges::edges;
+use super::memo::memo_field;
 use crate::browser::clock;
-use crate::domain::{AnnotationId, Origin};
+use crate::domain::{AnnotationId, Kind, Origin};
 use crate::edit::{Action, Command};
-use crate::ui::erased::{live, memo, on, part};
+use crate::ui::erased::{made_of, memo};
+use crate::ui::html::{El, View, el};
 use crate::ui::state::{Desk, expect_desk};
-use crate::ui::widgets::{Icon, Kbd, Shape};
+use crate::ui::widgets::{Shape, button, icon, kbd, kind_button};
 
 /// Details; nothing while no tag is chosen.
-#[component]
-pub fn Details() -> impl IntoView {
+pub fn details() -> AnyView {
     let desk = expect_desk();
     let chosen = memo(move || {
         desk.track_tags();
         let id = desk.cursor().read().chosen?;
         desk.with(|s| s.project().annotation(id).map(|a| a.id))
     });
-    view! {
-        {part(move || chosen.get().map(|id| view! { <One desk=desk id=id /> }))}
-    }
+    made_of(
+        move || chosen.get(),
+        move |chosen| chosen.map(|id| one(desk, id)),
+    )
 }
 
-#[component]
-fn One(desk: Desk, id: AnnotationId) -> impl IntoView {
+fn one(desk: Desk, id: AnnotationId) -> El {
     let tag = memo(move || {
         desk.track_tags();
         desk.with(|s| s.project().annotation(id).cloned())
@@ -50,58 +50,48 @@ fn One(desk: Desk, id: AnnotationId) -> impl IntoView {
         }
         Some(line)
     };
-    let kinds = move || {
-        desk.codebook()
-            .get()
-            .kinds
-            .iter()
-            .enumerate()
-            .map(|(place, kind)| {
-                let (this, wanted) = (kind.id.clone(), kind.id.clone());
-                view! {
-                    <button
-                        type="button"
-                        class=format!("chip kind-{place}")
-                        aria-pressed=live(move || {
-                            tag.read().as_ref().is_some_and(|t| t.kind == this).to_string()
-                        })
-                        title=kind.definition.clone()
-                        on:click=on(move |_| {
-                            desk.run(Command::SetKind(id, wanted.clone()));
-                        })
-                    >
-                        {kind.label.clone()}
-                    </button>
-                }
+    let chip = move |(place, kind): (usize, &Kind)| {
+        let (this, wanted) = (kind.id.clone(), kind.id.clone());
+        let change = move || {
+            desk.run(Command::SetKind(id, wanted.clone()));
+        };
+        kind_button("chip", place, kind, change)
+            .live("aria-pressed", move || {
+                let tag = tag.read();
+                tag.as_ref().is_some_and(|t| t.kind == this).to_string()
             })
-            .collect_view()
+            .attr_text("title", kind.definition.clone())
+            .child(kind.label.clone())
     };
-    view! {
-        <section class="details" aria-label="The chosen tag">
-            <blockquote class="details-quote" dir="auto">
-                {quote}
-            </blockquote>
-            <div class="details-row" role="group" aria-label="Kind">
-                {kinds}
-            </div>
-            <MemoField desk=desk id=id tag=tag />
-            <ConfidenceField desk=desk id=id tag=tag />
-            <Edges desk=desk />
-            <p class="details-who">{who}</p>
-            <div class="details-foot">
-                <button type="button" class="button" on:click=on(move |_| desk.choose(id))>
-                    "Show in the text"
-                </button>
-                <button
-                    type="button"
-                    class="button danger"
-                    on:click=on(move |_| desk.act(Action::Delete))
-                >
-                    <Icon shape=Shape::Delete />
-                    "Delete "
-                    <Kbd cap="Del" />
-                </button>
-            </div>
-        </section>
-    }
+    let kinds = move || {
+        let codebook = desk.codebook().get();
+        let kinds = codebook.kinds.iter().enumerate();
+        kinds.map(chip).collect::<Vec<_>>().view()
+    };
+    let quoted = el("blockquote")
+        .class("details-quote")
+        .attr("dir", "auto")
+        // A long one scrolls, by keys too.
+        .attr("tabindex", "0")
+        .part(quote);
+    let kinds = el("div")
+        .class("details-row")
+        .attr("role", "group")
+        .attr("aria-label", "Kind")
+        .part(kinds);
+    let show = button("button", move || desk.choose(id)).text("Show in the text");
+    let delete = button("button danger", move || desk.act(Action::Delete))
+        .child(icon(Shape::Delete))
+        .text("Delete ")
+        .child(kbd("Del".to_owned()));
+    el("section")
+        .class("details")
+        .attr("aria-label", "The chosen tag")
+        .child(quoted)
+        .child(kinds)
+        .children(memo_field(desk, id, tag))
+        .child(confidence_field(desk, id, tag))
+        .child(edges(desk))
+        .child(el("p").class("details-who").part(who))
+        .child(el("div").class("details-foot").child(show).child(delete))
 }

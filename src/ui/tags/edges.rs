@@ -1,43 +1,36 @@
 //! The edges of the chosen tag, moved by mouse or finger as by key.
 
-use leptos::prelude::*;
-
 use crate::domain::{Direction, Unit};
 use crate::edit::Edge;
-use crate::ui::erased::on;
+use crate::ui::html::{El, el};
 use crate::ui::state::Desk;
+use crate::ui::widgets::button;
 
 /// Four buttons: either edge, one word out or in.
-#[component]
-pub fn Edges(
-    /// The desk.
-    desk: Desk,
-) -> impl IntoView {
-    let button = move |name: &'static str, sign: &'static str, edge: Edge, direction: Direction| {
-        view! {
-            <button
-                type="button"
-                class="icon-button small"
-                aria-label=name
-                title=name
-                on:click=on(move |_| desk.move_edge(edge, Unit::Word, direction))
-            >
-                <span aria-hidden="true">{sign}</span>
-            </button>
-        }
+pub fn edges(desk: Desk) -> El {
+    let move_by = move |name: &'static str, sign: &'static str, edge: Edge, to: Direction| {
+        button("icon-button small", move || {
+            desk.move_edge(edge, Unit::Word, to);
+        })
+        .attr("aria-label", name)
+        .attr("title", name)
+        .child(el("span").attr("aria-hidden", "true").text(sign))
     };
-    view! {
-        <div class="details-row edges" role="group" aria-label="Edges">
-            <span class="details-label" aria-hidden="true">
-                "Start"
-            </span>
-            {button("Start one word earlier", "←", Edge::Start, Direction::Back)}
-            {button("Start one word later", "→", Edge::Start, Direction::Forward)}
-            <span class="details-label" aria-hidden="true">
-                "End"
-            </span>
-            {button("End one word earlier", "←", Edge::End, Direction::Back)}
-            {button("End one word later", "→", Edge::End, Direction::Forward)}
-        </div>
-    }
+    let label = |which: &'static str| {
+        el("span")
+            .class("details-label")
+            .attr("aria-hidden", "true")
+            .text(which)
+    };
+    let (back, forward) = (Direction::Back, Direction::Forward);
+    el("div")
+        .class("details-row edges")
+        .attr("role", "group")
+        .attr("aria-label", "Edges")
+        .child(label("Start"))
+        .child(move_by("Start one word earlier", "←", Edge::Start, back))
+        .child(move_by("Start one word later", "→", Edge::Start, forward))
+        .child(label("End"))
+        .child(move_by("End one word earlier", "←", Edge::End, back))
+        .child(move_by("End one word later", "→", Edge::End, forward))
 }

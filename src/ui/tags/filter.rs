@@ -3,59 +3,49 @@
 use leptos::prelude::*;
 
 use super::wanted::Wanted;
-use crate::ui::erased::{live, on};
+use crate::domain::Kind;
+use crate::ui::html::{El, View, el};
 use crate::ui::state::{ARTICLE, FILTER_FIELD, expect_desk, go_to_field};
+use crate::ui::widgets::kind_button;
 
 /// A chip for each kind, and a search field.
-#[component]
-pub fn Filters(
-    /// What they filter.
-    wanted: Wanted,
-) -> impl IntoView {
+pub fn filters(wanted: Wanted) -> El {
     let codebook = expect_desk().codebook();
-    let chips = move || {
-        codebook
-            .read()
-            .kinds
-            .iter()
-            .enumerate()
-            .map(|(place, kind)| {
-                let (id, asked) = (kind.id.clone(), kind.id.clone());
-                view! {
-                    <button
-                        type="button"
-                        class=format!("chip kind-{place}")
-                        aria-pressed=live(move || wanted.kinds.read().contains(&asked).to_string())
-                        on:click=on(move |_| wanted.toggle(&id))
-                    >
-                        {format!("{}s", kind.label)}
-                    </button>
-                }
+    let chip = move |(place, kind): (usize, &Kind)| {
+        let (id, asked) = (kind.id.clone(), kind.id.clone());
+        kind_button("chip", place, kind, move || wanted.toggle(&id))
+            .live("aria-pressed", move || {
+                wanted.kinds.read().contains(&asked).to_string()
             })
-            .collect_view()
+            .child(format!("{}s", kind.label))
     };
-    view! {
-        <div class="filters" role="search" aria-label="Filter the tags">
-            <div class="chips">{chips}</div>
-            <input
-                id=FILTER_FIELD
-                class="field search"
-                type="search"
-                placeholder="Search quotes and memos"
-                aria-label="Search quotes and memos"
-                prop:value=live(move || wanted.words.get())
-                on:input:target=move |event| wanted.words.set(event.target().value())
-                on:keydown=move |event| {
-                    if event.key() == "Escape" {
-                        event.prevent_default();
-                        if wanted.words.with_untracked(String::is_empty) {
-                            go_to_field(ARTICLE);
-                        } else {
-                            wanted.words.set(String::new());
-                        }
-                    }
+    let chips = move || {
+        let codebook = codebook.read();
+        let kinds = codebook.kinds.iter().enumerate();
+        kinds.map(chip).collect::<Vec<_>>().view()
+    };
+    let search = el("input")
+        .id(FILTER_FIELD)
+        .class("field search")
+        .attr("type", "search")
+        .attr("placeholder", "Search quotes and memos")
+        .attr("aria-label", "Search quotes and memos")
+        .value(move || wanted.words.get())
+        .on_input(move |words| wanted.words.set(words))
+        .on_key(move |event| {
+            if event.key() == "Escape" {
+                event.prevent_default();
+                if wanted.words.with_untracked(String::is_empty) {
+                    go_to_field(ARTICLE);
+                } else {
+                    wanted.words.set(String::new());
                 }
-            />
-        </div>
-    }
+            }
+        });
+    el("div")
+        .class("filters")
+        .attr("role", "search")
+        .attr("aria-label", "Filter the tags")
+        .child(el("div").class("chips").part(chips))
+        .child(search)
 }

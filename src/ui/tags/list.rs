@@ -1,14 +1,15 @@
 //! The list: only the rows in view are made, so that thousands of tags cost what a screenful does.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
-use crate::domain::AnnotationId;
-
-use super::row::Row;
+use super::row::row;
 use super::wanted::Wanted;
 use crate::browser::page;
-use crate::ui::erased::{Item, effect, live, memo, on, part, rows, shown};
+use crate::domain::AnnotationId;
+use crate::ui::erased::{Item, effect, memo, part, rows, shown};
+use crate::ui::html::{El, View, el, place};
 use crate::ui::state::expect_desk;
+use crate::ui::widgets::button;
 
 /// Height of a row, in pixels; the style sheet has the same.
 const ROW: f64 = 64.0;
@@ -16,13 +17,9 @@ const ROW: f64 = 64.0;
 const MARGIN: usize = 6;
 
 /// Everything tagged in the article, in text order.
-#[component]
-pub fn List(
-    /// What to show.
-    wanted: Wanted,
-) -> impl IntoView {
+pub fn list(wanted: Wanted) -> El {
     let desk = expect_desk();
-    let pane = NodeRef::<html::Div>::new();
+    let pane = place();
     let top = RwSignal::new(0.0_f64);
     let height = RwSignal::new(600.0_f64);
     let measure = move || {
@@ -60,27 +57,28 @@ pub fn List(
         }
     });
     let nothing = move || wanted.count.get() == 0;
-    view! {
-        <div node_ref=pane class="tag-list" on:scroll=on(move |_| measure()) tabindex="-1">
-            {shown(nothing, move || view! { <Nothing wanted=wanted /> })}
-            <ul
-                class="tag-rows"
-                aria-label="Tags in text order"
-                hidden=nothing
-                style:height=live(move || format!("{}px", (wanted.count.get() as f64 * ROW) as i32))
-            >
-                {rows(items, move |item| {
-                    let id = AnnotationId::new(uuid::Uuid::from_u128(item.id));
-                    view! { <Row place=item.place id=id top=item.place as f64 * ROW count=wanted.count /> }
-                })}
-            </ul>
-        </div>
-    }
+    let list = el("ul")
+        .class("tag-rows")
+        .attr("aria-label", "Tags in text order")
+        .live("hidden", nothing)
+        .style("height", move || {
+            format!("{}px", (wanted.count.get() as f64 * ROW) as i32)
+        })
+        .child(rows(items, move |item| {
+            let id = AnnotationId::new(uuid::Uuid::from_u128(item.id));
+            row(item.place, id, item.place as f64 * ROW, wanted.count)
+        }));
+    el("div")
+        .place(pane)
+        .class("tag-list")
+        .on("scroll", move |_| measure())
+        .attr("tabindex", "-1")
+        .child(shown(nothing, move || how_to_begin(wanted)))
+        .child(list)
 }
 
 /// An empty list says what to do.
-#[component]
-fn Nothing(wanted: Wanted) -> impl IntoView {
+fn how_to_begin(wanted: Wanted) -> El {
     let codebook = expect_desk().codebook();
     let keys = move || {
         let codebook = codebook.read();
@@ -90,30 +88,19 @@ fn Nothing(wanted: Wanted) -> impl IntoView {
         });
         each.collect::<Vec<_>>().join(", ")
     };
-    view! {
-        <div class="empty small">
-            {part(move || {
-                if wanted.all.get() == 0 {
-                    view! {
-                        <p>"Nothing tagged here yet."</p>
-                        <p>
-                            {format!(
-                                "Select some words, or put the caret in a sentence, and press {}.",
-                                keys(),
-                            )}
-                        </p>
-                    }
-                        .into_any()
-                } else {
-                    view! {
-                        <p>"No tag fits this filter."</p>
-                        <button type="button" class="button" on:click=on(move |_| wanted.clear())>
-                            "Show all"
-                        </button>
-                    }
-                        .into_any()
-                }
-            })}
-        </div>
-    }
+    el("div").class("empty small").child(part(move || {
+        if wanted.all.get() == 0 {
+            let how = format!(
+                "Select some words, or put the caret in a sentence, and press {}.",
+                keys()
+            );
+            vec![el("p").text("Nothing tagged here yet."), el("p").child(how)]
+        } else {
+            vec![
+                el("p").text("No tag fits this filter."),
+                button("button", move || wanted.clear()).text("Show all"),
+            ]
+        }
+        .view()
+    }))
 }

@@ -10,4 +10,4 @@ mod panel;
 mod row;
 mod wanted;
 
-pub use panel::Tags;
+pub use panel::tags;

@@ -2,18 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::details::Details;
-use super::filter::Filters;
-use super::list::List;
+use super::details::details;
+use super::filter::filters;
+use super::list::list;
 use super::wanted::Wanted;
 use crate::edit::count;
-use crate::ui::erased::{live, on};
+use crate::ui::html::{El, el};
 use crate::ui::state::{ARTICLE, expect_desk, go_to_field};
-use crate::ui::widgets::{Icon, Shape};
+use crate::ui::widgets::{Shape, button, icon};
 
 /// Filter, list, details.
-#[component]
-pub fn Tags() -> impl IntoView {
+pub fn tags() -> El {
     let desk = expect_desk();
     let wanted = Wanted::new(desk);
     let heading = move || {
@@ -24,32 +23,27 @@ pub fn Tags() -> impl IntoView {
             format!("{shown} of {}", count(all, "tag"))
         }
     };
-    view! {
-        <aside
-            id="tags"
-            class="tags"
-            class:sheet-open=live(move || desk.sheet().get())
-            aria-label="Tags"
-        >
-            <div class="tags-head">
-                <h2 class="column-title">
-                    "Tagged here " <span class="column-count">{heading}</span>
-                </h2>
-                <button
-                    type="button"
-                    class="icon-button sheet-close"
-                    aria-label="Close the list of tags"
-                    on:click=on(move |_| {
-                        desk.set_sheet(false);
-                        go_to_field(ARTICLE);
-                    })
-                >
-                    <Icon shape=Shape::Close />
-                </button>
-            </div>
-            <Filters wanted=wanted />
-            <List wanted=wanted />
-            <Details />
-        </aside>
-    }
+    let title = el("h2")
+        .class("column-title")
+        .text("Tagged here ")
+        .child(el("span").class("column-count").part(heading));
+    let close = button("icon-button sheet-close", move || {
+        desk.set_sheet(false);
+        go_to_field(ARTICLE);
+    })
+    .attr("aria-label", "Close the list of tags")
+    .child(icon(Shape::Close));
+    let sheet = desk.sheet();
+    let class = move || match sheet.get() {
+        true => "tags sheet-open",
+        false => "tags",
+    };
+    el("aside")
+        .id("tags")
+        .live("class", class)
+        .attr("aria-label", "Tags")
+        .child(el("div").class("tags-head").child(title).child(close))
+        .child(filters(wanted))
+        .child(list(wanted))
+        .child(details())
 }

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use crate::browser::page;
 use crate::domain::AnnotationId;
-use crate::ui::erased::{live, memo, on};
+use crate::ui::erased::memo;
+use crate::ui::html::{El, el};
 use crate::ui::state::{ARTICLE, expect_desk, go_to_field};
+use crate::ui::widgets::bare_button;
 
 /// What the row shows.
 #[derive(Clone, PartialEq)]
@@ -17,17 +19,9 @@ struct Shown {
 }
 
 /// A row: kind, words, memo. Choosing it shows the tag in the text.
-#[component]
-pub fn Row(
-    /// Its place in the list.
-    place: usize,
-    /// The tag.
-    id: AnnotationId,
-    /// Where it stands, in pixels from the top of the list.
-    top: f64,
-    /// How many rows the whole list has.
-    count: Memo<usize>,
-) -> impl IntoView {
+///
+/// `place` is its place in the list, `top` the same in pixels; `count` says how many rows the whole list has.
+pub fn row(place: usize, id: AnnotationId, top: f64, count: Memo<usize>) -> El {
     let desk = expect_desk();
     let shown = memo(move || {
         desk.track_tags();
@@ -47,39 +41,31 @@ pub fn Row(
         let kind = shown.read().as_ref().map_or(0, |s| s.kind);
         format!("tag-row kind-{kind}")
     };
-    let text =
-        move |pick: fn(&Shown) -> &str| move || shown.read().as_ref().map(|s| pick(s).to_owned());
-    view! {
-        <li
-            class="tag-item"
-            aria-setsize=live(move || count.get().to_string())
-            aria-posinset=(place + 1).to_string()
-            style:top=format!("{}px", top as i32)
-        >
-            <button
-                type="button"
-                class=class
-                aria-current=live(move || chosen.get().then_some("true"))
-                on:click=on(move |_| {
-                    desk.choose(id);
-                    if page::is_narrow() {
-                        desk.set_sheet(false);
-                    }
-                })
-                on:keydown=move |event| {
-                    if event.key() == "Enter" && event.ctrl_key() {
-                        go_to_field(ARTICLE);
-                    }
-                }
-            >
-                <span class="tag-kind">{text(|s| &s.label)}</span>
-                <span class="tag-quote" dir="auto">
-                    {text(|s| &s.quote)}
-                </span>
-                <span class="tag-memo" dir="auto">
-                    {text(|s| &s.memo)}
-                </span>
-            </button>
-        </li>
-    }
+    let text = move |class: &'static str, pick: fn(&Shown) -> &str| {
+        let words = move || shown.read().as_ref().map(|s| pick(s).to_owned());
+        el("span").class(class).part(words)
+    };
+    let choose = move || {
+        desk.choose(id);
+        if page::is_narrow() {
+            desk.set_sheet(false);
+        }
+    };
+    let whole = bare_button(choose)
+        .live("class", class)
+        .live("aria-current", move || chosen.get().then_some("true"))
+        .on_key(move |event| {
+            if event.key() == "Enter" && event.ctrl_key() {
+                go_to_field(ARTICLE);
+            }
+        })
+        .child(text("tag-kind", |s| &s.label))
+        .child(text("tag-quote", |s| &s.quote).attr("dir", "auto"))
+        .child(text("tag-memo", |s| &s.memo).attr("dir", "auto"));
+    el("li")
+        .class("tag-item")
+        .live("aria-setsize", move || count.get().to_string())
+        .attr_text("aria-posinset", (place + 1).to_string())
+        .style("top", move || format!("{}px", top as i32))
+        .child(whole)
 }

@@ -1,6 +1,6 @@
 //! Icons: a few strokes each, drawn in the colour of the text around them.
 
-use leptos::prelude::*;
+use crate::ui::html::{El, svg};
 
 /// Which icon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,26 +42,19 @@ impl Shape {
 }
 
 /// An icon; it says nothing to a screen reader, the button around it does.
-#[component]
-pub fn Icon(
-    /// Which.
-    shape: Shape,
-) -> impl IntoView {
-    view! {
-        <svg
-            class="icon"
-            viewBox="0 0 24 24"
-            width="20"
-            height="20"
-            fill="none"
-            stroke="currentColor"
-            stroke-width="1.8"
-            stroke-linecap="round"
-            stroke-linejoin="round"
-            aria-hidden="true"
-            focusable="false"
-        >
-            <path d=shape.path() />
-        </svg>
-    }
+#[inline(never)]
+pub fn icon(shape: Shape) -> El {
+    svg("svg")
+        .class("icon")
+        .attr("viewBox", "0 0 24 24")
+        .attr("width", "20")
+        .attr("height", "20")
+        .attr("fill", "none")
+        .attr("stroke", "currentColor")
+        .attr("stroke-width", "1.8")
+        .attr("stroke-linecap", "round")
+        .attr("stroke-linejoin", "round")
+        .attr("aria-hidden", "true")
+        .attr("focusable", "false")
+        .child(svg("path").attr("d", shape.path()))
 }

@@ -1,26 +1,14 @@
 //! Keys, as printed on them.
 
-use leptos::prelude::*;
+use crate::ui::html::{El, el};
 
 /// One key.
-#[component]
-pub fn Kbd(
-    /// What is printed on it.
-    #[prop(into)]
-    cap: String,
-) -> impl IntoView {
-    view! { <kbd class="kbd">{cap}</kbd> }
+pub fn kbd(cap: String) -> El {
+    el("kbd").class("kbd").child(cap)
 }
 
 /// Keys pressed together.
-#[component]
-pub fn Keys(
-    /// What is printed on each.
-    caps: Vec<String>,
-) -> impl IntoView {
-    let keys = caps
-        .into_iter()
-        .map(|cap| view! { <Kbd cap=cap /> })
-        .collect_view();
-    view! { <span class="keys">{keys}</span> }
+#[inline(never)]
+pub fn keys(caps: Vec<String>) -> El {
+    el("span").class("keys").children(caps.into_iter().map(kbd))
 }

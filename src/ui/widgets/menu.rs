@@ -1,72 +1,56 @@
 //! A button that unfolds a list of further buttons.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 
-use super::{Icon, Shape};
+use super::{Shape, button, icon};
 use crate::browser::page;
-use crate::ui::erased::{live, on, shown};
+use crate::ui::erased::{Live, shown};
+use crate::ui::html::{El, el, place};
 
 /// A disclosure: the button says whether it is open; Escape, a choice, or focus going elsewhere closes it.
-#[component]
-pub fn Menu(
-    /// What stands on the button.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What a screen reader says, where the label alone would not do.
-    #[prop(optional, into)]
-    name: Option<String>,
-    /// Class of the whole.
-    #[prop(optional)]
-    class: &'static str,
-    /// Its buttons and lines.
-    children: ChildrenFn,
-) -> impl IntoView {
+///
+/// `label` stands on the button; `children` makes its buttons and lines.
+pub fn menu(class: &'static str, label: Live<String>, children: fn() -> Vec<El>) -> El {
     let open = RwSignal::new(false);
-    let whole = NodeRef::<html::Div>::new();
-    let button = NodeRef::<html::Button>::new();
+    let whole = place();
+    let opener = place();
     let close = move || {
         if open.get_untracked() {
             open.set(false);
-            if let Some(button) = button.get_untracked() {
-                page::focus(&button);
+            if let Some(opener) = opener.get_untracked() {
+                page::focus(&opener);
             }
         }
     };
-    view! {
-            <div
-                node_ref=whole
-                class=format!("menu {class}")
-                on:keydown=move |event| {
-                    if event.key() == "Escape" && open.get_untracked() {
-                        event.stop_propagation();
-                        event.prevent_default();
-                        close();
-                    }
-                }
-                on:focusout=move |event| {
-                    if let Some(whole) = whole.get_untracked()
-                        && page::focus_leaves(&whole, &event)
-                    {
-                        open.set(false);
-                    }
-                }
-            >
-                <button
-                    node_ref=button
-                    type="button"
-                    class="button menu-button"
-                    aria-expanded=live(move || open.get().to_string())
-                    aria-label=name
-                    on:click=on(move |_| open.update(|o| *o = !*o))
-                >
-                    <span class="menu-label">{label}</span>
-                    <Icon shape=Shape::Down />
-                </button>
-                {shown(move || open.get(), move || view! {
-    <div class="menu-panel" on:click=on(move |_| close())>
-                        {children()}
-                    </div>
-    })}
-            </div>
-        }
+    let panel = move || {
+        el("div")
+            .class("menu-panel")
+            .on("click", move |_| close())
+            .children(children())
+    };
+    el("div")
+        .place(whole)
+        .class(class)
+        .on_key(move |event| {
+            if event.key() == "Escape" && open.get_untracked() {
+                event.stop_propagation();
+                event.prevent_default();
+                close();
+            }
+        })
+        .on("focusout", move |event| {
+            if let Some(whole) = whole.get_untracked()
+                && page::focus_leaves(&whole, &event)
+            {
+                open.set(false);
+            }
+        })
+        .child(
+            button("button menu-button", move || open.update(|o| *o = !*o))
+                .place(opener)
+                .live("aria-expanded", move || open.get().to_string())
+                .child(el("span").class("menu-label").part(label))
+                .child(icon(Shape::Down)),
+        )
+        .child(shown(move || open.get(), panel))
 }

@@ -1,11 +1,17 @@
-//! Small parts that know nothing of articles and tags.
+//! Small parts that are used all over the screen.
 
+mod button;
 mod dialog;
+mod form;
 mod icon;
 mod kbd;
+mod kind;
 mod menu;
 
-pub use dialog::Modal;
-pub use icon::{Icon, Shape};
-pub use kbd::{Kbd, Keys};
-pub use menu::Menu;
+pub use button::{bare_button, button, submit};
+pub use dialog::modal;
+pub use form::{form, label, refusal, text_field};
+pub use icon::{Shape, icon};
+pub use kbd::{kbd, keys};
+pub use kind::kind_button;
+pub use menu::menu;

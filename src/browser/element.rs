@@ -1,0 +1,76 @@
+//! What views ask of single elements and events, where the answer depends on which kind of element it is.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+pub use web_sys::{HtmlElement, KeyboardEvent};
+
+use super::OrLog;
+
+/// The element as one that can be focused, scrolled and shown; `None` for what is not of HTML.
+pub fn as_html(element: &Element) -> Option<HtmlElement> {
+    element.dyn_ref().cloned()
+}
+
+/// Sets a property of the element’s style, such as `top`.
+pub fn set_style(element: &Element, property: &str, value: &str) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        element
+            .style()
+            .set_property(property, value)
+            .or_log("could not set a style");
+    }
+}
+
+/// What stands in a field, or what is chosen in a list; empty for any other element.
+pub fn value(element: &HtmlElement) -> String {
+    value_in(element)
+}
+
+/// As [`value`], of the element an event happened to.
+pub fn value_of(event: &Event) -> String {
+    let target = event.target();
+    let target = target.as_ref().and_then(|target| target.dyn_ref());
+    target.map(value_in).unwrap_or_default()
+}
+
+fn value_in(element: &Element) -> String {
+    if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
+        field.value()
+    } else if let Some(field) = element.dyn_ref::<HtmlTextAreaElement>() {
+        field.value()
+    } else if let Some(list) = element.dyn_ref::<HtmlSelectElement>() {
+        list.value()
+    } else {
+        String::new()
+    }
+}
+
+/// Whether the box an event happened to is ticked.
+pub fn checked_of(event: &Event) -> bool {
+    let target = event.target();
+    let field = target
+        .as_ref()
+        .and_then(|t| t.dyn_ref::<HtmlInputElement>());
+    field.is_some_and(HtmlInputElement::checked)
+}
+
+/// Puts a text into a field. The same text again leaves the caret where it is.
+pub fn set_value(element: &Element, text: &str) {
+    if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
+        field.set_value(text);
+    } else if let Some(field) = element.dyn_ref::<HtmlTextAreaElement>() {
+        field.set_value(text);
+    }
+}
+
+/// Ticks a box, or takes the tick away.
+pub fn set_checked(element: &Element, checked: bool) {
+    if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
+        field.set_checked(checked);
+    }
+}
+
+/// The event as a press of a key; `None` for any other.
+pub fn key_press(event: Event) -> Option<KeyboardEvent> {
+    event.dyn_into().ok()
+}
