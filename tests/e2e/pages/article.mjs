@@ -62,6 +62,19 @@ export class Article {
     await expectEqual(() => this.selected(), words);
   }
 
+  /**
+   * Selects words as a screen reader would, by no pointer: where a Latin name stands in right-to-left text, browsers
+   * have no point on the screen that means its end.
+   */
+  async selectExactly(words) {
+    await this.scrollTo(words);
+    const blocks = await this.blocks();
+    const block = blocks.findIndex((b) => b.text.includes(words));
+    const from = blocks[block].text.indexOf(words);
+    await this.selectUnits(block, from, from + words.length);
+    await expectEqual(() => this.selected(), words);
+  }
+
   /** Drags from the start of some words to the end of others, which may stand in another block. */
   async selectFromTo(first, last, nthFirst = 1, nthLast = nthFirst) {
     await this.scrollTo(first, nthFirst);

@@ -28,9 +28,9 @@ export class TagList {
     return (await this.heading.textContent()).replace("Tagged here", "").trim();
   }
 
-  /** The row with these words. */
+  /** The row of the tag on exactly these words. */
   row(words, nth = 0) {
-    return this.list.getByRole("button").filter({ hasText: words }).nth(nth);
+    return this.list.getByRole("button").filter({ has: this.page.getByText(words, { exact: true }) }).nth(nth);
   }
 
   /** Chooses a tag by its words. */

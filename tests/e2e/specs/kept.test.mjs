@@ -80,6 +80,7 @@ story("settings and the place of work are remembered", async ({ app, page }) => 
 
 test("killing the browser after “saved” loses nothing", { timeout: 180_000 }, async () => {
   const profile = temporaryFolder("profile");
+  let second = null;
   try {
     const first = await launchOnProfile(profile);
     const page = first.pages()[0] ?? (await first.newPage());
@@ -93,7 +94,7 @@ test("killing the browser after “saved” loses nothing", { timeout: 180_000 }
     kill(profile);
     await first.close().catch(() => {});
 
-    const second = await launchOnProfile(profile);
+    second = await launchOnProfile(profile);
     second.setDefaultTimeout(PATIENCE);
     const later = second.pages()[0] ?? (await second.newPage());
     const reopened = new App(later, null);
@@ -101,13 +102,13 @@ test("killing the browser after “saved” loses nothing", { timeout: 180_000 }
       await reopened.open();
       await reopened.expectArticle(TITLE);
       await expectEqual(() => reopened.article.marked(), EXPECTED);
-      await reopened.tags.choose("publish the drawings");
+      await reopened.tags.choose("publish the drawings, all of them");
       assert.equal(await reopened.details.memo.inputValue(), "Wend → council: 図面 👩‍👩‍👧");
       assert.equal(await reopened.details.confidenceWords(), "65 %");
       await reopened.saved();
     });
-    await second.close();
   } finally {
+    await second?.close();
     await eventually(() => rm(profile, { recursive: true, force: true }));
   }
 });

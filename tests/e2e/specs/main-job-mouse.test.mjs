@@ -105,8 +105,8 @@ story("memo, confidence, kind and edges are changed in place", async ({ app }) =
 story("an edge is dragged with the mouse", async ({ app, page }) => {
   await app.openArticle(ARTICLE, TITLE);
   await tagByToolbar(app, "publish the drawings", "Demand");
-  const handle = await app.article.edgeHandle("end");
   const target = await app.article.place("all of them", 1, "end");
+  const handle = await app.article.edgeHandle("end");
   await page.mouse.move(handle.x, handle.y);
   await page.mouse.down();
   await page.mouse.move((handle.x + target.x) / 2, target.y, { steps: 4 });
