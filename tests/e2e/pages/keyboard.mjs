@@ -34,11 +34,14 @@ export class Keyboard {
     });
   }
 
-  /** Moves the focus with Tab until it is on an element with this role and name (as `focus` gives it). */
-  async tabTo(wanted, most = 60) {
-    for (let i = 0; i < most; i += 1) {
+  /**
+   * Moves the focus with Tab, or back with Shift and Tab, until it is on an element with this role and name (as `focus`
+   * gives it). It must not lead past an end of the page: beyond it lies the browser's own frame, out of our reach.
+   */
+  async tabTo(wanted, { back = false } = {}) {
+    for (let i = 0; i < 60; i += 1) {
       if ((await this.focus()).startsWith(wanted)) return;
-      await this.page.keyboard.press("Tab");
+      await this.page.keyboard.press(back ? "Shift+Tab" : "Tab");
     }
     throw new Error(`Tab never came to “${wanted}”; the focus is on “${await this.focus()}”`);
   }
