@@ -1,0 +1,94 @@
+// The clock, run in the page: `window.bench`. “Painted” is the moment when the frame that shows the change has been laid
+// out and painted: a message posted from that frame's animation callback arrives only after it.
+
+export function clock() {
+  const painted = () =>
+    new Promise((resolve) => {
+      requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => resolve(performance.now());
+        channel.port2.postMessage(null);
+      });
+    });
+
+  /** Milliseconds from `start` until what `done` waits for is in the page and painted. */
+  const until = async (start, target, done) => {
+    await new Promise((resolve) => {
+      if (done()) return resolve();
+      const observer = new MutationObserver(() => {
+        if (done()) {
+          observer.disconnect();
+          resolve();
+        }
+      });
+      observer.observe(target, { childList: true, subtree: true, characterData: true, attributes: true });
+    });
+    return (await painted()) - start;
+  };
+
+  /** From the next key press (the first moment the page knows of it) until what it did is painted. */
+  const key = () =>
+    new Promise((resolve) => {
+      const listen = async () => {
+        const start = performance.now();
+        resolve(painted().then((end) => end - start));
+      };
+      addEventListener("keydown", listen, { capture: true, once: true });
+    });
+
+  /** Scrolls to the end, the same distance in every frame: `{ fps, longest, frames }`. */
+  const scrollThrough = (scroller, step) =>
+    new Promise((resolve) => {
+      const gaps = [];
+      let last = null;
+      const frame = (now) => {
+        if (last !== null) gaps.push(now - last);
+        last = now;
+        const before = scroller.scrollTop;
+        scroller.scrollTop += step;
+        if (scroller.scrollTop === before) {
+          // The first frames are of standing still.
+          const measured = gaps.slice(3);
+          const total = measured.reduce((sum, gap) => sum + gap, 0);
+          resolve({ fps: (1000 * measured.length) / total, longest: Math.max(...measured), frames: measured.length });
+        } else {
+          requestAnimationFrame(frame);
+        }
+      };
+      scroller.scrollTop = 0;
+      requestAnimationFrame(frame);
+    });
+
+  /** Resolves when nothing in `target` has changed for half a second. */
+  const quiet = (target) =>
+    new Promise((resolve) => {
+      let timer = 0;
+      const observer = new MutationObserver(() => again());
+      const again = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => {
+          observer.disconnect();
+          resolve();
+        }, 500);
+      };
+      observer.observe(target, { childList: true, subtree: true });
+      again();
+    });
+
+  return { painted, until, key, scrollThrough, quiet };
+}
+
+/** Puts the clock into a page. */
+export async function withClock(page) {
+  await page.evaluate(`window.bench = (${clock})()`);
+}
+
+/** JavaScript heap after collecting garbage, in MB. */
+export async function heap(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("HeapProfiler.collectGarbage");
+  await session.send("Performance.enable");
+  const { metrics } = await session.send("Performance.getMetrics");
+  await session.detach();
+  return metrics.find((m) => m.name === "JSHeapUsedSize").value / 1e6;
+}

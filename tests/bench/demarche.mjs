@@ -1,0 +1,126 @@
+// The app itself, on the release build, by its own paths: a project file chosen, articles switched, keys pressed.
+
+import { App } from "../e2e/pages/app.mjs";
+import { BASE_URL } from "../e2e/support/environment.mjs";
+import { heap, withClock } from "./clock.mjs";
+import { timedKey } from "./plain.mjs";
+import { LARGE, SMALL } from "./project.mjs";
+
+/** The program's own memory, which is not in the JavaScript heap. */
+function catchMemory() {
+  const instantiate = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...given) => {
+    const result = await instantiate(...given);
+    window.programMemory = result.instance.exports.memory;
+    return result;
+  };
+}
+
+/** One run. */
+export async function measureDemarche(context, file, { edits, switches, step, scroll }) {
+  const page = await context.newPage();
+  await page.addInitScript(catchMemory);
+  const app = new App(page, null);
+  await page.goto(BASE_URL);
+  await app.ready();
+  await app.saved();
+  await withClock(page);
+  await page.evaluate(() => window.bench.quiet(document.querySelector("article")));
+  const fromFile = await openFile(app, file);
+  await settle(app);
+  const look = await typeOf(app);
+  const open = [];
+  for (let i = 0; i < switches; i += 1) {
+    await switchTo(app, SMALL);
+    await settle(app);
+    open.push(await switchTo(app, LARGE));
+    await settle(app);
+  }
+  const { tag, remove } = await edit(app, edits);
+  await app.saved();
+  const scrolled = scroll ? await page.evaluate((step) => window.bench.scrollThrough(document.querySelector("main"), step), step) : null;
+  const memory = await heap(page);
+  const program = await page.evaluate(() => (window.programMemory?.buffer.byteLength ?? 0) / 1e6);
+  await page.close();
+  return { fromFile, open, tag, remove, scrolled, memory, program, look };
+}
+
+/** From the moment the page is given the file until its first article is painted: reading and checking it included. */
+async function openFile(app, file) {
+  await app.page.evaluate((title) => {
+    addEventListener(
+      "change",
+      () => {
+        const start = performance.now();
+        window.opened = window.bench.until(start, document.body, () => {
+          const article = document.querySelector("article");
+          return article.getAttribute("aria-label") === `Article: ${title}` && article.querySelector("[data-i]") !== null;
+        });
+      },
+      { capture: true, once: true },
+    );
+  }, LARGE);
+  await app.openFiles([{ name: "bench.demarche.json", mimeType: "application/json", buffer: Buffer.from(file, "utf8") }]);
+  await app.expectArticle(LARGE);
+  return app.page.evaluate(() => window.opened);
+}
+
+/** From the click on an article in the list, which is in memory, until it is painted. */
+async function switchTo(app, title) {
+  return app.page.evaluate(async (title) => {
+    const button = [...document.querySelectorAll("nav button")].find((b) => b.getAttribute("aria-label")?.startsWith(`${title},`));
+    const article = document.querySelector("article");
+    const first = article.querySelector("[data-i]");
+    await window.bench.painted();
+    const start = performance.now();
+    button.click();
+    return window.bench.until(start, article, () => article.querySelector("[data-i]") !== first);
+  }, title);
+}
+
+/** Until marks that are put in while the browser is idle are in, and all is kept. */
+async function settle(app) {
+  await app.page.evaluate(() => window.bench.quiet(document.querySelector("article")));
+  await app.saved();
+}
+
+/** The type of the article, for the baseline. */
+async function typeOf(app) {
+  return app.page.evaluate(() => {
+    const paragraph = document.querySelector("article p");
+    const style = getComputedStyle(paragraph);
+    return { fontFamily: style.fontFamily, fontSize: style.fontSize, lineHeight: style.lineHeight, width: `${paragraph.getBoundingClientRect().width}px` };
+  });
+}
+
+/** Tags three words in a paragraph in view, then deletes the tag; at places all over the text. */
+async function edit(app, edits) {
+  const { page } = app;
+  const tag = [];
+  const remove = [];
+  for (let i = 0; i < edits; i += 1) {
+    await page.evaluate(
+      async (part) => {
+        const blocks = document.querySelectorAll("article p");
+        const block = blocks[Math.floor(part * (blocks.length - 1))];
+        block.scrollIntoView({ block: "center" });
+        await window.bench.quiet(document.querySelector("article"));
+        const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+        let node = texts.nextNode();
+        while (node.length < 4 && texts.nextNode()) node = texts.currentNode;
+        getSelection().setBaseAndExtent(node, 0, node, Math.min(node.length, 20));
+        await window.bench.painted();
+        await window.bench.painted();
+      },
+      (i + 0.5) / edits,
+    );
+    const before = await app.tags.count();
+    tag.push(await timedKey(page, "c"));
+    if ((await app.tags.count()) === before) throw new Error("the key tagged nothing");
+    await app.saved();
+    remove.push(await timedKey(page, "Delete"));
+    if ((await app.tags.count()) !== before) throw new Error("the key deleted nothing");
+    await app.saved();
+  }
+  return { tag, remove };
+}

@@ -1,0 +1,76 @@
+// The baseline: the same text as plain paragraphs, without tags, in the type and column of the app.
+
+import { heap, withClock } from "./clock.mjs";
+
+/** One run. `look` is the app's type, see `typeOf`. */
+export async function measurePlain(context, paragraphs, look, { edits, step, scroll }) {
+  const page = await context.newPage();
+  await page.setContent("<!doctype html><html lang=en><title>plain</title><body style='margin:0'><main></main></html>");
+  await withClock(page);
+  await page.evaluate((look) => {
+    const main = document.querySelector("main");
+    Object.assign(main.style, { height: "100vh", overflowY: "auto" });
+    const column = document.createElement("article");
+    Object.assign(column.style, look, { margin: "0 auto" });
+    main.append(column);
+  }, look);
+  await page.evaluate((paragraphs) => {
+    window.paragraphs = paragraphs;
+  }, paragraphs);
+  const open = await page.evaluate(async () => {
+    const column = document.querySelector("article");
+    await window.bench.painted();
+    const start = performance.now();
+    const fragment = document.createDocumentFragment();
+    for (const text of window.paragraphs) {
+      const paragraph = document.createElement("p");
+      paragraph.textContent = text;
+      fragment.append(paragraph);
+    }
+    column.append(fragment);
+    return (await window.bench.painted()) - start;
+  });
+  await page.evaluate(() => window.bench.quiet(document.querySelector("article")));
+
+  const tag = [];
+  const remove = [];
+  await page.evaluate(() => {
+    // The least that a key could do: one element around three words, without a model behind it.
+    addEventListener("keydown", (event) => {
+      const paragraph = document.querySelectorAll("p")[window.place];
+      if (event.key === "c") {
+        const range = document.createRange();
+        range.setStart(paragraph.firstChild, 10);
+        range.setEnd(paragraph.firstChild, 30);
+        range.surroundContents(document.createElement("mark"));
+      } else if (event.key === "x") {
+        paragraph.textContent = window.paragraphs[window.place];
+      }
+    });
+  });
+  for (let i = 0; i < edits; i += 1) {
+    await page.evaluate(
+      (part) => {
+        window.place = Math.floor(part * (window.paragraphs.length - 1));
+        document.querySelectorAll("p")[window.place].scrollIntoView({ block: "center" });
+        return window.bench.painted();
+      },
+      (i + 0.5) / edits,
+    );
+    tag.push(await timedKey(page, "c"));
+    remove.push(await timedKey(page, "x"));
+  }
+  const scrolled = scroll ? await page.evaluate((step) => window.bench.scrollThrough(document.querySelector("main"), step), step) : null;
+  const memory = await heap(page);
+  await page.close();
+  return { open, tag, remove, scrolled, memory };
+}
+
+/** Presses a key and gives the time until the change was painted. */
+export async function timedKey(page, key) {
+  await page.evaluate(() => {
+    window.timed = window.bench.key();
+  });
+  await page.keyboard.press(key);
+  return page.evaluate(() => window.timed);
+}

@@ -1,0 +1,144 @@
+// The whole app: its parts, and what concerns none of them alone.
+
+import { BASE_URL } from "../support/environment.mjs";
+import { downloadOf } from "../support/downloads.mjs";
+import { expectEqual, expectTrue, expectVisible } from "../support/expect.mjs";
+import { assertOffsetsHold, parseCsv, parseJsonl } from "../support/exports.mjs";
+import { Article } from "./article.mjs";
+import { Dialogs } from "./dialogs.mjs";
+import { Header } from "./header.mjs";
+import { Keyboard } from "./keyboard.mjs";
+import { TagDetails } from "./tag-details.mjs";
+import { TagList } from "./tag-list.mjs";
+
+const FORMATS = {
+  project: { button: "Save as demarche.json", parse: JSON.parse },
+  jsonl: { button: "Save as jsonl", parse: parseJsonl },
+  csv: { button: "Save as csv", parse: parseCsv },
+};
+
+export class App {
+  #choosers = [];
+
+  /** `downloads`: the folder where the browser's downloads land. */
+  constructor(page, downloads) {
+    this.page = page;
+    this.downloads = downloads;
+    // Listened to all the time: a file dialog that nobody waits for is the system's, and lost to the test.
+    page.on("filechooser", (chooser) => this.#choosers.push(chooser));
+    this.header = new Header(page);
+    this.article = new Article(page);
+    this.tags = new TagList(page);
+    this.details = new TagDetails(page);
+    this.dialogs = new Dialogs(page);
+    this.keys = new Keyboard(page);
+    this.articles = page.getByRole("navigation", { name: "Articles" });
+    this.toolbar = page.getByRole("toolbar", { name: "Tag the selection" });
+    this.offer = page.getByRole("group", { name: "More mentions" });
+    this.empty = page.getByRole("heading", { name: "No article yet" });
+  }
+
+  /** Goes to the app and waits until it can be worked with. */
+  async open() {
+    await this.page.goto(BASE_URL);
+    await this.ready();
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  async ready() {
+    await expectVisible(this.article.element.or(this.empty));
+  }
+
+  /** Opens files by the button: paths, or `{ name, mimeType, buffer }`. */
+  async openFiles(files) {
+    await this.chooseFiles(() => this.header.openFiles.click(), files);
+  }
+
+  /** Does what opens a file dialog, and chooses these files there. */
+  async chooseFiles(act, files) {
+    this.#choosers = [];
+    await act();
+    await expectTrue(() => this.#choosers.length > 0, "a file dialog opens");
+    await this.#choosers[0].setFiles(files);
+  }
+
+  /** Opens files, and waits until the one with this title is on the screen. */
+  async openArticle(path, title) {
+    await this.openFiles([path]);
+    await expectVisible(this.page.getByRole("article", { name: `Article: ${title}`, exact: true }));
+  }
+
+  /** Drops files (`{ name, mimeType, buffer }`) on an element; with `hold`, they are held over it first. */
+  async drop(files, { on = this.page.locator("body"), hold = async () => {} } = {}) {
+    const data = await this.page.evaluateHandle(
+      (files) => {
+        const data = new DataTransfer();
+        for (const { name, mimeType, bytes } of files) {
+          data.items.add(new File([new Uint8Array(bytes)], name, { type: mimeType }));
+        }
+        return data;
+      },
+      files.map(({ name, mimeType, buffer }) => ({ name, mimeType, bytes: [...buffer] })),
+    );
+    await on.dispatchEvent("dragenter", { dataTransfer: data });
+    await on.dispatchEvent("dragover", { dataTransfer: data });
+    await hold();
+    await on.dispatchEvent("drop", { dataTransfer: data });
+  }
+
+  /** Exports as "project", "jsonl" or "csv": `{ name, content, parsed }`. Positions are checked against the text. */
+  async export(format = "project") {
+    const { button, parse } = FORMATS[format];
+    await this.header.export.click();
+    const dialog = this.dialogs.named("Export");
+    const save = dialog.getByRole("button", { name: button, exact: true });
+    const file = await this.download(() => save.click());
+    const parsed = parse(file.content);
+    if (format === "project") {
+      assertOffsetsHold(parsed);
+    }
+    return { ...file, parsed };
+  }
+
+  /** Does `act`, and gives the file that the browser saves: `{ name, content }`. */
+  async download(act) {
+    return downloadOf(this.page, this.downloads, act);
+  }
+
+  /** Waits until the app says that everything is kept. */
+  async saved() {
+    await expectVisible(this.page.getByText("Saved in this browser", { exact: true }));
+  }
+
+  /** What the live region said last. */
+  async said() {
+    const lines = await this.page.getByRole("status").allTextContents();
+    return lines.map((line) => line.trim()).filter(Boolean).join(" ");
+  }
+
+  /** Titles in the list of articles, in its order. */
+  async articleTitles() {
+    const rows = this.articles.getByRole("listitem").getByRole("button");
+    return rows.evaluateAll((buttons) => buttons.map((b) => b.querySelector("span").textContent.trim()));
+  }
+
+  /** The row of an article in the list. */
+  articleRow(title) {
+    return this.articles.getByRole("button").filter({ has: this.page.getByText(title, { exact: true }) });
+  }
+
+  /** Goes to an article by the list. */
+  async goToArticle(title) {
+    await this.articleRow(title).click();
+    await this.expectArticle(title);
+  }
+
+  /** Waits until this article is on the screen. */
+  async expectArticle(title) {
+    await expectEqual(() => this.article.title(), title);
+  }
+}

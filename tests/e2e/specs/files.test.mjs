@@ -1,0 +1,148 @@
+// Files come in by button, drop and paste; bad ones are named, with place and reason, and good ones still open.
+
+import assert from "node:assert/strict";
+
+import { dataFile, fromDisk, frozen, invented } from "../support/data.mjs";
+import { expectEqual, expectHidden, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
+import { story } from "../support/story.mjs";
+
+const TITLE = "No map and no money";
+
+/** A project file as this version writes it, of a later version. */
+const NEWER = JSON.stringify({ format: "demarche-project", version: 7, app: "Demarche 9.1.0" }, null, 2);
+const BROKEN = '{\n  "format": "demarche-project",\n  "version": 1,\n  "title": "Talks",\n  oops\n}\n';
+
+story("bad files are named with place and reason, and the good ones open all the same", async ({ app, page }) => {
+  await app.openFiles([
+    fromDisk(dataFile("latin1.txt")),
+    fromDisk(dataFile("article.txt")),
+    fromDisk(dataFile("empty.txt")),
+    fromDisk(dataFile("blank.txt")),
+    invented("talks.demarche.json", BROKEN, "application/json"),
+    invented("later.demarche.json", NEWER, "application/json"),
+    invented("map.json", '{"type": "FeatureCollection"}', "application/json"),
+    invented("report.txt", Buffer.from("%PDF-1.7\n\x00\x01", "latin1")),
+    fromDisk(dataFile("wrapped.txt")),
+  ]);
+  const dialog = await app.dialogs.expect("7 files were not opened");
+  const lines = await dialog.getByRole("listitem").allTextContents();
+  const line = (name) => lines.find((l) => l.startsWith(`${name}: `)) ?? "";
+  assert.match(line("latin1.txt"), /UTF-8/);
+  assert.match(line("latin1.txt"), /line 3|byte 2[56]/, "the place of the first bad byte is named");
+  assert.match(line("empty.txt"), /empty/);
+  assert.match(line("blank.txt"), /only white space/);
+  assert.match(line("talks.demarche.json"), /line 5/);
+  assert.match(line("later.demarche.json"), /newer Demarche \(file version 7, “Demarche 9\.1\.0”\)/);
+  assert.match(line("map.json"), /not a Demarche project/);
+  assert.match(line("report.txt"), /PDF/);
+  for (const l of lines) {
+    assert.doesNotMatch(l, /!|undefined|null|Error\b/, "plain words");
+  }
+  await expectVisible(dialog.getByText(/Files without a problem were opened/));
+  await page.keyboard.press("Escape");
+  await app.dialogs.expectNone();
+  assert.equal((await app.articleTitles()).length, 2);
+  await expectTrue(async () => (await app.articleTitles()).includes(TITLE));
+});
+
+story("bad files alone change nothing", async ({ app }) => {
+  await app.openArticle(dataFile("article.txt"), TITLE);
+  await app.article.select("eleven berths");
+  await app.keys.press("d");
+  const before = await app.export();
+  await app.openFiles([invented("cut.demarche.json", before.content.slice(0, 900), "application/json")]);
+  const dialog = await app.dialogs.expect("1 file was not opened");
+  await expectMatch(() => dialog.getByRole("listitem").textContent(), /cut\.demarche\.json: .*the file ends too soon/);
+  await dialog.getByRole("button", { name: "Close" }).last().click();
+  const after = await app.export();
+  assert.deepEqual(after.parsed.annotations, before.parsed.annotations);
+  assert.deepEqual(after.parsed.documents, before.parsed.documents);
+});
+
+story("a project file whose tags do not fit its text is refused in words", async ({ app }) => {
+  await app.openArticle(dataFile("article.txt"), TITLE);
+  await app.article.select("eleven berths");
+  await app.keys.press("d");
+  const { parsed } = await app.export();
+  parsed.annotations[0].anchor.fragments[0].end = 99_999;
+  await app.openFiles([invented("bad.demarche.json", JSON.stringify(parsed), "application/json")]);
+  const dialog = await app.dialogs.expect("1 file was not opened");
+  await expectMatch(() => dialog.getByRole("listitem").textContent(), /article 1 \(“No map and no money”\), tag 1 .*a span ends at 99,999 but the text has 1,958 characters/);
+});
+
+story("what was exported for other programs is not taken for a project", async ({ app }) => {
+  await app.openArticle(dataFile("article.txt"), TITLE);
+  await app.article.select("eleven berths");
+  await app.keys.press("d");
+  const csv = await app.export("csv");
+  const jsonl = await app.export("jsonl");
+  await app.openFiles([invented(csv.name, csv.content), invented(jsonl.name, jsonl.content)]);
+  const dialog = await app.dialogs.expect("2 files were not opened");
+  for (const line of await dialog.getByRole("listitem").allTextContents()) {
+    assert.match(line, /Open the project file .*demarche\.json/);
+  }
+});
+
+story("files can be dropped anywhere, and the page says so while they are held", async ({ app, page }) => {
+  const hint = page.getByText("Let go to open these files");
+  await app.drop([fromDisk(dataFile("article.txt")), fromDisk(dataFile("wrapped.txt"))], {
+    on: app.header.bar,
+    hold: () => expectVisible(hint),
+  });
+  await expectHidden(hint);
+  await expectEqual(async () => (await app.articleTitles()).length, 2);
+  await app.drop([fromDisk(dataFile("chinese.txt"))], { on: app.article.element });
+  await expectEqual(async () => (await app.articleTitles()).length, 3);
+});
+
+story("text is pasted, with a title found in it or given", async ({ app }) => {
+  await app.header.choose("Paste text");
+  let dialog = await app.dialogs.expect("Paste text");
+  await dialog.getByLabel("Text of the article").fill("   ");
+  await dialog.getByRole("button", { name: "Add the article" }).click();
+  await expectVisible(dialog.getByRole("alert"));
+  await dialog.getByLabel("Text of the article").fill("date 2024-02-29\n\nA short headline\n\nThey met.\n\nThey parted.");
+  await dialog.getByRole("button", { name: "Add the article" }).click();
+  await app.dialogs.expectNone();
+  await app.expectArticle("A short headline");
+  const blocks = await app.article.blocks();
+  assert.deepEqual(blocks.map((b) => b.role), ["p", "h1", "p", "p"]);
+
+  await app.header.choose("Paste text");
+  dialog = await app.dialogs.expect("Paste text");
+  await dialog.getByLabel("Text of the article").fill("They met again.");
+  await dialog.getByLabel(/^Title/).fill("My own title");
+  await dialog.getByRole("button", { name: "Add the article" }).click();
+  await app.expectArticle("My own title");
+  assert.deepEqual(await app.articleTitles(), ["A short headline", "My own title"]);
+});
+
+story("the layout of texts as they come: hard-wrapped, one paragraph a line", async ({ app }) => {
+  await app.openFiles([dataFile("wrapped.txt")]);
+  await expectEqual(async () => (await app.article.blocks()).filter((b) => b.role !== "p").map((b) => b.text), ["Meters"]);
+  const wrapped = await app.article.blocks();
+  assert.equal(wrapped.length, 5);
+  assert.ok(frozen(dataFile("wrapped.txt")).includes(wrapped[0].text), "line ends stay as they are in the text");
+  await app.openFiles([dataFile("lines.txt")]);
+  await app.expectArticle("Night buses in Karsholm");
+  await expectEqual(async () => (await app.article.blocks()).map((b) => b.role), ["h1", "p", "p", "p", "h2", "p", "p"]);
+});
+
+story("mark-up in an article is text and nothing else", async ({ app, page, watch }) => {
+  await app.openArticle(dataFile("markup.txt"), "Signs that must stay signs");
+  const text = frozen(dataFile("markup.txt"));
+  for (const block of await app.article.blocks()) {
+    assert.ok(text.includes(block.text));
+  }
+  await app.article.select("<script>alert(1)</script>");
+  await app.keys.press("c");
+  await app.details.memo.fill("<img src=x onerror=alert(3)>");
+  await expectEqual(() => app.tags.entries(), ["Claim: <script>alert(1)</script>"]);
+  const inside = await page.evaluate(() =>
+    [...document.querySelectorAll("main, aside, nav")].flatMap((part) => [...part.querySelectorAll("script, b, img, iframe")]).length,
+  );
+  assert.equal(inside, 0);
+  const { parsed } = await app.export("csv");
+  assert.equal(parsed[0].quote, "<script>alert(1)</script>");
+  assert.deepEqual(watch.problems(), []);
+});

@@ -1,0 +1,92 @@
+// Overlapping, nested and identical tags are normal.
+
+import assert from "node:assert/strict";
+
+import { dataFile } from "../support/data.mjs";
+import { expectEqual } from "../support/expect.mjs";
+import { tagsOf } from "../support/exports.mjs";
+import { story } from "../support/story.mjs";
+
+const SENTENCE = "He called on the council to publish the drawings, all of them, and to do so before any boat is moved.";
+const TAGS = [
+  ["c", SENTENCE],
+  ["d", "publish the drawings, all of them"],
+  ["c", "the drawings, all of them, and to do so"],
+  ["a", "the council"],
+  ["d", "publish the drawings, all of them"],
+  ["a", "He"],
+];
+const KINDS = { c: "claim", d: "demand", a: "actor" };
+
+async function tagAll(app) {
+  await app.openArticle(dataFile("article.txt"), "No map and no money");
+  for (const [key, words] of TAGS) {
+    await app.article.select(words);
+    await app.keys.press(key, "Escape", "Escape");
+  }
+}
+
+/** As the words stand: earlier first, of two that begin together the longer one. */
+const IN_ORDER = [
+  `claim: ${SENTENCE}`,
+  "actor: He",
+  "actor: the council",
+  "demand: publish the drawings, all of them",
+  "demand: publish the drawings, all of them",
+  "claim: the drawings, all of them, and to do so",
+];
+
+story("overlapping, nested and identical tags all stay: in the text, the list and the exports", async ({ app }) => {
+  await tagAll(app);
+  await expectEqual(async () => (await app.article.marked()).sort(), [...IN_ORDER].sort());
+  const listed = IN_ORDER.map((line) => line[0].toUpperCase() + line.slice(1));
+  await expectEqual(() => app.tags.entries(), listed);
+  assert.deepEqual(tagsOf((await app.export()).parsed), IN_ORDER);
+  const [line] = (await app.export("jsonl")).parsed;
+  assert.deepEqual(line.spans.map((s) => `${s.kind}: ${s.text}`), IN_ORDER);
+  assert.equal(new Set(line.spans.map((s) => s.id)).size, TAGS.length);
+  assert.deepEqual((await app.export("csv")).parsed.map((r) => `${r.kind}: ${r.quote}`), IN_ORDER);
+});
+
+story("pointing at a tag shows exactly its extent, choosing one as well", async ({ app, page }) => {
+  await tagAll(app);
+  await app.article.hover("and to do so");
+  await expectEqual(() => app.article.lit("hot"), ["the drawings, all of them, and to do so"]);
+  await app.article.hover("before any boat");
+  await expectEqual(() => app.article.lit("hot"), [SENTENCE]);
+  await app.article.hover("the council");
+  await expectEqual(() => app.article.lit("hot"), ["the council"]);
+  await page.mouse.move(5, 5);
+  await expectEqual(() => app.article.lit("hot"), []);
+
+  await app.tags.choose("the drawings, all of them, and to do so");
+  await expectEqual(() => app.article.lit("chosen"), ["the drawings, all of them, and to do so"]);
+  await app.keys.press("p");
+  await expectEqual(() => app.article.lit("chosen"), ["publish the drawings, all of them"]);
+});
+
+story("kinds are told apart by more than colour", async ({ app }) => {
+  await tagAll(app);
+  // The line under the words differs in shape, and a label stands where a tag begins; neither is part of the text.
+  const looks = await app.article.element.evaluate((article) => {
+    const look = (say) => {
+      const mark = [...article.querySelectorAll("[data-say]")].find((m) => m.dataset.say === say);
+      const style = getComputedStyle(mark);
+      const labels = ["::before", "::after"].map((part) => getComputedStyle(mark, part).content);
+      return { line: [style.textDecorationStyle, style.borderBottomStyle, style.backgroundImage].join("|"), label: labels.join(" ") };
+    };
+    return ["claim", "demand", "actor"].map(look);
+  });
+  assert.equal(new Set(looks.map((l) => l.line)).size, 3, `three shapes of line: ${JSON.stringify(looks)}`);
+  for (const [i, cap] of ["C", "D", "A"].entries()) {
+    assert.ok(looks[i].label.includes(`"${cap}`) || looks[i].label.includes("attr("), `a label: ${looks[i].label}`);
+  }
+});
+
+story("deleting one of two identical tags leaves the other", async ({ app }) => {
+  await tagAll(app);
+  await app.tags.choose("publish the drawings, all of them", 1);
+  await app.keys.press("Delete");
+  await expectEqual(() => app.article.marked("demand"), ["demand: publish the drawings, all of them"]);
+  assert.equal(await app.tags.count(), "5 tags");
+});

@@ -1,0 +1,134 @@
+// The browser's store fails: the app says so, loses nothing it can keep, and lets everything be downloaded.
+
+import assert from "node:assert/strict";
+
+import { dataFile } from "../support/data.mjs";
+import { expectEqual, expectHidden, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
+import { envelopes, spoil, storeTools } from "../support/store.mjs";
+import { story } from "../support/story.mjs";
+
+const ARTICLE = dataFile("article.txt");
+const TITLE = "No map and no money";
+
+/** Run before the app: opening the store fails, as in some private windows. */
+function noStore() {
+  const refuse = () => {
+    throw new DOMException("storage is not allowed here", "SecurityError");
+  };
+  Object.defineProperty(IDBFactory.prototype, "open", { value: refuse });
+}
+
+/** Run before the app: writing fails for as long as `window.demarcheFull` is set. */
+function fullStore() {
+  for (const name of ["put", "add"]) {
+    const write = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (...values) {
+      if (window.demarcheFull) throw new DOMException("there is no room", "QuotaExceededError");
+      return write.apply(this, values);
+    };
+  }
+}
+
+story("without a store the app works, says that nothing is kept, and exports", { before: noStore }, async ({ app, page, watch }) => {
+  watch.allow(/storage is not allowed here/);
+  await expectVisible(page.getByText(/does not let this page keep anything/).first());
+  await app.openArticle(ARTICLE, TITLE);
+  await app.article.select("eleven berths");
+  await app.keys.press("d");
+  await expectEqual(() => app.article.marked(), ["demand: eleven berths"]);
+  await expectHidden(page.getByText("Saved in this browser", { exact: true }));
+  const file = await app.download(() => page.getByRole("button", { name: "Download everything" }).first().click());
+  assert.match(file.content, /eleven berths/);
+  assert.equal((await app.export()).parsed.annotations.length, 1);
+});
+
+story("a write that fails is shown with its reason and a way out, and made good by trying again", { before: fullStore }, async ({ app, page, watch }) => {
+  watch.allow(/there is no room|QuotaExceeded/);
+  await app.openArticle(ARTICLE, TITLE);
+  await app.saved();
+  await page.evaluate(() => {
+    window.demarcheFull = true;
+  });
+  await app.article.select("eleven berths");
+  await app.keys.press("d");
+  const banner = page.getByRole("alert").filter({ hasText: "Not saved" });
+  await expectMatch(() => banner.textContent(), /Not saved: .*no room left/);
+  await expectHidden(page.getByText("Saved in this browser", { exact: true }));
+  // Work goes on, and nothing pretends.
+  await app.article.select("a blank sheet");
+  await app.keys.press("c");
+  await expectEqual(() => app.tags.count(), "2 tags");
+  await expectVisible(banner);
+  const file = await app.download(() => banner.getByRole("button", { name: "Download everything" }).click());
+  assert.match(file.content, /eleven berths/);
+  assert.match(file.content, /a blank sheet/);
+
+  await page.evaluate(() => {
+    window.demarcheFull = false;
+  });
+  await banner.getByRole("button", { name: "Try again" }).click();
+  await app.saved();
+  await expectHidden(banner);
+  await app.reload();
+  await expectEqual(() => app.tags.count(), "2 tags");
+});
+
+for (const how of ["damage", "newer"]) {
+  const what = how === "damage" ? "damaged" : "written by a newer version";
+  story(`a project that is ${what} is kept, said, downloadable, and not overwritten`, { before: storeTools }, async ({ app, page }) => {
+    await app.openArticle(ARTICLE, TITLE);
+    await app.article.select("eleven berths");
+    await app.keys.press("d");
+    await app.saved();
+    // Both projects, the practice one too: whichever opens must cope.
+    assert.ok((await spoil(page, "snapshot", how)) > 0, "there was a snapshot to spoil");
+    const before = await envelopes(page);
+    await page.reload();
+    const notice = page.getByRole("status").filter({ hasText: /could not be opened/ });
+    await expectVisible(notice.first());
+    await expectMatch(() => notice.first().textContent(), how === "damage" ? /damaged/ : /newer version/);
+    await app.ready();
+    await app.article.select("a promise of paper");
+    await app.keys.press("c");
+    const file = await app.download(() => notice.first().getByRole("button", { name: "Download everything" }).click());
+    assert.match(file.content, /eleven berths/);
+    const after = await envelopes(page);
+    for (const entry of before.filter((e) => e.line.split(" ")[2] !== "listing")) {
+      assert.ok(after.some((e) => e.store === entry.store && e.key === entry.key && e.line === entry.line), `${entry.store} ${entry.key} is as it was`);
+    }
+  });
+}
+
+story("steps that cannot be read cost only themselves", { before: storeTools }, async ({ app, page }) => {
+  await app.openArticle(ARTICLE, TITLE);
+  await app.article.select("eleven berths");
+  await app.keys.press("d");
+  await app.saved();
+  const changed = await spoil(page, "journal", "damage");
+  assert.ok(changed > 0, "there was a journal to spoil");
+  await page.reload();
+  await app.ready();
+  await expectVisible(page.getByRole("status").filter({ hasText: /could not be read/ }).first());
+  await expectTrue(async () => (await app.header.projectTitle()) !== "");
+});
+
+story("two tabs never overwrite each other", async ({ app, context, page }) => {
+  await app.openArticle(ARTICLE, TITLE);
+  await app.saved();
+  const second = new app.constructor(await context.newPage(), app.downloads);
+  await second.open();
+  await second.expectArticle(TITLE);
+  await second.article.select("eleven berths");
+  await second.keys.press("d");
+  await second.saved();
+  await page.bringToFront();
+  await app.article.select("a blank sheet");
+  await app.keys.press("c");
+  // The tab that knows less says so, and keeps its work for download.
+  const banner = page.getByRole("alert").filter({ hasText: "Not saved" });
+  await expectMatch(() => banner.textContent(), /changed in another tab/);
+  const file = await app.download(() => banner.getByRole("button", { name: "Download everything" }).click());
+  assert.match(file.content, /a blank sheet/);
+  await second.reload();
+  await expectEqual(() => second.tags.count(), "1 tag");
+});

@@ -1,0 +1,65 @@
+// One user story: a test with a browser of its own that has never seen the app.
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, test } from "node:test";
+
+import { App } from "../pages/app.mjs";
+import { browserFor, closeBrowsers, contextOptions } from "./browser.mjs";
+import { BROWSER, OUT } from "./environment.mjs";
+import { PATIENCE } from "./expect.mjs";
+import { Watch } from "./watch.mjs";
+
+after(closeBrowsers);
+
+/**
+ * Declares a test. `body` gets `{ app, page, context, watch, t }`; the app is open already, unless `open: false`.
+ * Options: `width`, `height`, `scheme` ("light" or "dark"), `touch`, `before` (a script for the page, run before the
+ * app's), `timeout` in milliseconds.
+ */
+export function story(name, options, body) {
+  if (typeof options === "function") {
+    return story(name, {}, options);
+  }
+  const { timeout = 120_000, skip } = options;
+  return test(name, { timeout, skip }, async (t) => {
+    const { browser, downloads } = await browserFor(options.scheme);
+    const context = await browser.newContext(contextOptions(options));
+    context.setDefaultTimeout(PATIENCE);
+    try {
+      const watch = await Watch.over(context);
+      if (options.before) {
+        await context.addInitScript(options.before);
+      }
+      const page = await context.newPage();
+      const app = new App(page, downloads);
+      await picturedOnFailure(page, name, async () => {
+        if (options.open !== false) {
+          await app.open();
+        }
+        await body({ app, page, context, watch, t });
+        const problems = watch.problems();
+        if (problems.length > 0) {
+          throw new Error(`the page was in trouble:\n  ${problems.join("\n  ")}`);
+        }
+      });
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** Runs the steps; when they fail, keeps a picture of the page and says where. */
+export async function picturedOnFailure(page, name, steps) {
+  try {
+    await steps();
+  } catch (error) {
+    const file = join(OUT, `${BROWSER}-${name.replace(/[^\p{L}\p{N}]+/gu, "-")}.png`);
+    mkdirSync(OUT, { recursive: true });
+    const shot = await page.screenshot({ path: file, timeout: 5000 }).catch(() => null);
+    if (shot) {
+      error.message += `\n(picture: ${file})`;
+    }
+    throw error;
+  }
+}

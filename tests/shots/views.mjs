@@ -1,0 +1,94 @@
+// How to get to each view from the app as it opens for the first time.
+
+import { dataFile } from "../e2e/support/data.mjs";
+import { expectTrue, expectVisible } from "../e2e/support/expect.mjs";
+
+const DEMAND = "every one of these pledges be made binding in law";
+
+/** The worked example, with one of its demands chosen, and no message over it. */
+async function example(app) {
+  await app.page.getByRole("button", { name: "Show the worked example" }).click();
+  await expectTrue(async () => (await app.article.marked()).length > 30);
+  const message = app.page.getByRole("button", { name: "Close message" });
+  if (await message.isVisible()) await message.click();
+  await app.article.click(DEMAND);
+  await expectTrue(async () => (await app.article.lit("chosen")).includes(DEMAND));
+  await app.page.mouse.move(2, 2);
+  await app.saved();
+}
+
+async function inMenu(app, item, dialog) {
+  await app.header.choose(item);
+  await app.dialogs.expect(dialog);
+}
+
+/** By name; each is given the app, and whether the screen is narrow. */
+export const VIEWS = {
+  "first visit": async (app) => app.article.element.waitFor(),
+  "worked example with a chosen tag": example,
+  "list of tags": async (app, { narrow }) => {
+    await example(app);
+    if (narrow) await app.page.getByRole("button", { name: /^\d+ tags$/ }).click();
+    await expectVisible(app.tags.search);
+  },
+  "selection with toolbar": async (app) => {
+    await app.article.select("concrete answers to our concrete proposals");
+    await expectVisible(app.toolbar.first());
+  },
+  "more mentions": async (app) => {
+    await app.article.select("Sergei Lavrov");
+    await app.keys.press("ArrowRight", "Control+Shift+ArrowLeft", "a");
+    await expectVisible(app.offer);
+  },
+  help: async (app) => {
+    await app.keys.press("F1");
+    await app.dialogs.expect("All keys");
+  },
+  export: async (app) => {
+    await example(app);
+    await app.header.export.click();
+    await app.dialogs.expect("Export");
+  },
+  codebook: (app) => inMenu(app, "Codebook and keys", "Codebook and keys"),
+  settings: (app) => inMenu(app, "Settings", "Settings"),
+  paste: (app) => inMenu(app, "Paste text", "Paste text"),
+  menu: (app) => app.header.more.click(),
+  details: async (app) => {
+    await app.page.getByRole("button", { name: "Change the details of this article" }).click();
+    await app.dialogs.expect("Details of the article");
+  },
+  projects: async (app) => {
+    await app.openFiles([dataFile("article.txt"), dataFile("lines.txt")]);
+    await app.expectArticle("No map and no money");
+    await app.header.project.click();
+    await expectVisible((await app.dialogs.expect("Projects")).getByRole("button", { name: /^Practice/ }));
+  },
+  "several articles": async (app) => {
+    await app.openFiles(["article.txt", "lines.txt", "arabic.txt", "chinese.txt"].map(dataFile));
+    await app.expectArticle("No map and no money");
+    await app.article.select("publish the drawings, all of them");
+    await app.keys.press("d");
+  },
+  "empty project": async (app) => {
+    await app.header.project.click();
+    await app.dialogs.named("Projects").getByRole("button", { name: "New project" }).click();
+    await expectVisible(app.empty);
+  },
+  "article in arabic": async (app) => {
+    await app.openFiles([dataFile("arabic.txt")]);
+    await app.expectArticle("مجلس المدينة يناقش مستقبل الميناء القديم");
+    await app.article.select("سلمى الراوي");
+    await app.keys.press("a");
+    await app.article.select("نشر الخرائط كلها");
+    await app.keys.press("d");
+  },
+  overlaps: async (app) => {
+    await app.openFiles([dataFile("article.txt")]);
+    await app.expectArticle("No map and no money");
+    const tags = [["He called on the council to publish the drawings, all of them, and to do so", "c"], ["publish the drawings, all of them", "d"], ["the council", "a"], ["the drawings, all of them, and to do so", "c"]];
+    for (const [words, key] of tags) {
+      await app.article.select(words);
+      await app.keys.press(key);
+    }
+  },
+};
