@@ -1,5 +1,11 @@
 //! What lies in browsers, byte for byte: a change here needs a new version and a way that leads to it.
 
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    reason = "tests may stop at the first surprise, their helpers as well"
+)]
+
 use std::sync::Arc;
 
 use demarche::domain::{

@@ -33,8 +33,11 @@ pub(super) fn read_cursor(value: Json) -> Result<Cursor, String> {
     })
 }
 
-/// The words for a group, and how each is made of the tag it is about.
-const GROUPS: [(&str, fn(AnnotationId) -> Group); 3] = [
+/// A group, of the tag it is about.
+type Make = fn(AnnotationId) -> Group;
+
+/// The words for a group, and how each is made.
+const GROUPS: [(&str, Make); 3] = [
     ("memo", Group::Memo),
     ("edge", Group::Edge),
     ("confidence", Group::Confidence),
