@@ -24,7 +24,10 @@ pub fn toolbar() -> AnyView {
         let bar = selection.get()?;
         let (width, _) = page::viewport();
         let middle = bar.around.left + bar.around.width / 2.0;
-        let left = middle.clamp(HALF.min(width / 2.0), (width - HALF).max(width / 2.0));
+        // Not `clamp`: what it says when it fails brings the printing of fractions into the program, 12 kB.
+        let left = middle
+            .max(HALF.min(width / 2.0))
+            .min((width - HALF).max(width / 2.0));
         let above = bar.around.top - HEIGHT;
         let top = if above > HEIGHT {
             above
