@@ -15,6 +15,9 @@ const NOT_WRITTEN_IN: [&str; 9] = [
 const PRESSABLE: &str = "button, a[href], summary, input, select, [role=button], [role=menuitem], \
                          [role=menuitemradio], [role=menuitemcheckbox], [role=option], [role=tab], [role=switch]";
 
+/// What an arrow key moves by itself.
+const SLIDING: &str = "input[type=range], input[type=radio]";
+
 /// Whether the keyboard is a Mac's, where Command does what Control does elsewhere.
 pub fn is_mac() -> bool {
     let Some(window) = web_sys::window() else {
@@ -93,10 +96,15 @@ fn target(event: &KeyboardEvent) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
-/// Whether the press works a button, link or the like that has the focus.
+/// Whether the press works the button, link, slider or the like that has the focus.
 fn presses(event: &KeyboardEvent) -> bool {
-    matches!(event.code().as_str(), "Enter" | "NumpadEnter" | "Space")
-        && target(event).is_some_and(|target| matches!(target.closest(PRESSABLE), Ok(Some(_))))
+    let worked = match event.code().as_str() {
+        "Enter" | "NumpadEnter" | "Space" => PRESSABLE,
+        "ArrowLeft" | "ArrowRight" | "ArrowUp" | "ArrowDown" | "Home" | "End" | "PageUp"
+        | "PageDown" => SLIDING,
+        _ => return false,
+    };
+    target(event).is_some_and(|target| matches!(target.closest(worked), Ok(Some(_))))
 }
 
 /// Whether a modal dialog is open.

@@ -7,6 +7,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use gloo_storage::{LocalStorage, Storage as _};
 use web_sys::Storage;
 
 use super::{JsError, OrLog};
@@ -117,7 +118,8 @@ impl Preferences {
     }
 }
 
-/// Writes and takes away again.
+/// Writes and takes away again. Asked of web-sys, as gloo panics where there is no storage at all; after that, gloo's it
+/// is. Its typed calls are left aside, because they would bring serde's whole machinery for a handful of small values.
 fn probe() -> Result<Storage, JsError> {
     const KEY: &str = "demarche.probe";
     let window = web_sys::window().ok_or_else(|| JsError::new("there is no window"))?;
@@ -126,5 +128,5 @@ fn probe() -> Result<Storage, JsError> {
         .ok_or_else(|| JsError::new("this browser has no local storage"))?;
     storage.set_item(KEY, "1")?;
     storage.remove_item(KEY)?;
-    Ok(storage)
+    Ok(LocalStorage::raw())
 }

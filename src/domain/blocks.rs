@@ -9,6 +9,8 @@ const HEADING_LENGTH: u32 = 110;
 const HEADING_WORDS: usize = 16;
 /// A line at most this long may be one of a hard-wrapped paragraph, in code points.
 const WRAP_WIDTH: usize = 100;
+/// A paragraph whose longest line is shorter than this was not wrapped, but is a list or a verse, in code points.
+const WRAP_LEAST: usize = 40;
 
 /// What a block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,23 +177,21 @@ fn flush(lines: &mut Vec<(usize, &str)>, chunks: &mut Vec<Chunk>) {
     lines.clear();
 }
 
-/// Lines of one paragraph broken to a width: none is long, and most break off in mid-sentence.
+/// Lines of one paragraph broken to a width: each is as full as it could be, as the first word of the next would have
+/// made it longer than the longest; and they break off in mid-sentence, at least somewhere.
 fn is_wrapped(lines: &[(usize, &str)]) -> bool {
-    let Some((_, inner)) = lines.split_last() else {
-        return false;
-    };
-    if inner.is_empty()
-        || inner
-            .iter()
-            .any(|(_, l)| l.trim().chars().count() > WRAP_WIDTH)
-    {
+    let length = |line: &str| line.chars().count();
+    let lines: Vec<&str> = lines.iter().map(|(_, line)| line.trim()).collect();
+    let longest = lines.iter().map(|line| length(line)).max().unwrap_or(0);
+    if !(WRAP_LEAST..=WRAP_WIDTH).contains(&longest) {
         return false;
     }
-    let broken = inner
-        .iter()
-        .filter(|(_, l)| !ends_sentence(l.trim_end()) && l.trim().chars().count() > 40)
-        .count();
-    broken * 2 > inner.len()
+    let full = |pair: &[&str]| {
+        let next_word = pair[1].split_whitespace().next().unwrap_or_default();
+        length(pair[0]) + 1 + length(next_word) > longest
+    };
+    let inner = lines.split_last().map_or(&[][..], |(_, inner)| inner);
+    inner.iter().any(|line| !ends_sentence(line)) && lines.windows(2).all(full)
 }
 
 /// Whether a line ends as sentences do, closing quotes and brackets aside.

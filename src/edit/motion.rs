@@ -83,7 +83,8 @@ pub fn neighbour(project: &Project, cursor: Cursor, direction: Direction) -> Opt
     }
 }
 
-/// Where an edge of a tag comes to stand after a step.
+/// Where an edge of a tag comes to stand after a step. A step by word leads to the near side of a word: the start to
+/// where a word starts, the end to where one ends, so that no blank is taken along or left over.
 pub fn edge_step(
     document: &Document,
     annotation: &Annotation,
@@ -92,9 +93,18 @@ pub fn edge_step(
     direction: Direction,
 ) -> Offset {
     let extent = annotation.anchor.extent();
-    let from = match edge {
-        Edge::Start => extent.start(),
-        Edge::End => extent.end(),
-    };
-    step(&document.text, &document.blocks, from, unit, direction)
+    let go = |from, direction| step(&document.text, &document.blocks, from, unit, direction);
+    match (edge, unit, direction) {
+        // Over the next word and the one after it, and back to where that one starts.
+        (Edge::Start, Unit::Word, Direction::Forward) => {
+            let after = go(go(extent.start(), direction), direction);
+            go(after, Direction::Back)
+        }
+        (Edge::End, Unit::Word, Direction::Back) => {
+            let before = go(go(extent.end(), direction), direction);
+            go(before, Direction::Forward)
+        }
+        (Edge::Start, ..) => go(extent.start(), direction),
+        (Edge::End, ..) => go(extent.end(), direction),
+    }
 }

@@ -4,8 +4,6 @@
 
 mod example;
 
-use std::sync::Arc;
-
 use uuid::Uuid;
 
 use super::plain_text;
@@ -91,10 +89,9 @@ pub fn sample_project(ids: &mut dyn IdSource, now: Timestamp) -> Project {
         sample: true,
         extra: Extra::new(),
     };
-    let mut project = Project::empty(meta, Codebook::claims_actors_demands());
     let article = plain_text::pasted(ARTICLE, ids, now);
     debug_assert!(article.is_ok(), "a test holds that it can be read");
-    if let Ok(mut document) = article {
+    let article = article.map(|mut document| {
         let Example {
             title,
             outlet,
@@ -105,9 +102,18 @@ pub fn sample_project(ids: &mut dyn IdSource, now: Timestamp) -> Project {
         document.meta.outlet = outlet;
         document.meta.notes = note;
         document.meta.language = "en".to_owned();
-        project.insert_document(0, Arc::new(document));
-    }
-    project
+        document
+    });
+    let codebook = Codebook::claims_actors_demands();
+    let documents = article.into_iter().collect();
+    Project::assemble(
+        meta.clone(),
+        codebook.clone(),
+        Vec::new(),
+        documents,
+        Vec::new(),
+    )
+    .unwrap_or_else(|_| Project::empty(meta, codebook))
 }
 
 /// Whose tags the worked example's are.
