@@ -40,7 +40,8 @@ pub fn head() -> AnyView {
             .child(icon(Shape::Edit));
         let line = el("p")
             .class("article-facts")
-            .child(el("span").child(line))
+            // Our words, whatever the article's script: they read from left to right in any column.
+            .child(el("span").attr("dir", "ltr").child(line))
             .child(change);
         el("div")
             .class("article-head")

@@ -40,11 +40,11 @@ fn one(desk: Desk, id: AnnotationId) -> El {
             .filter(|n| !n.is_empty())
             .unwrap_or_else(|| "you".to_owned());
         let made = match tag.origin {
-            Origin::Human => "Tagged",
-            Origin::Example => "From the worked example",
-            Origin::Imported => "Imported",
+            Origin::Human => format!("Tagged by {name}"),
+            Origin::Example => "From the worked example".to_owned(),
+            Origin::Imported => format!("Imported, by {name}"),
         };
-        let mut line = format!("{made} by {name}, {}", clock::local_words(tag.created));
+        let mut line = format!("{made}, {}", clock::local_words(tag.created));
         if tag.modified != tag.created {
             line.push_str(&format!("; changed {}", clock::local_words(tag.modified)));
         }

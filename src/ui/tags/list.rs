@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::row::row;
 use super::wanted::Wanted;
-use crate::browser::page;
+use crate::browser::{Frame, page};
 use crate::domain::AnnotationId;
 use crate::ui::erased::{Item, effect, memo, part, rows, shown};
 use crate::ui::html::{El, View, el, place};
@@ -48,13 +48,17 @@ pub fn list(wanted: Wanted) -> El {
     };
     let chosen = memo(move || desk.cursor().read().chosen);
     // For the outside: the row of a tag that was chosen in the text comes into view.
-    effect(move || {
-        if let Some(place) = chosen.get().and_then(|id| wanted.place(id))
-            && let Some(pane) = pane.get_untracked()
-        {
+    // In the next frame, when the details under the list have taken their room.
+    let frame = StoredValue::new_local(None::<Frame>);
+    let bring = move |id| {
+        if let (Some(place), Some(pane)) = (wanted.place(id), pane.get_untracked()) {
             page::scroll_row_into_view(&pane, place as f64 * ROW, ROW);
             measure();
         }
+    };
+    effect(move || {
+        let next = chosen.get().and_then(|id| Frame::next(move || bring(id)));
+        frame.set_value(next);
     });
     let nothing = move || wanted.count.get() == 0;
     let list = el("ul")
