@@ -209,6 +209,7 @@ story("keys are the codebook’s: a kind is reached by the key it was given", as
   await dialog.getByRole("button", { name: "Save codebook" }).focus();
   await app.keys.press("Enter");
   await app.dialogs.expectNone();
+  await expectMatch(() => app.keys.focus(), /^button More/, "the focus is back where the dialog was asked for");
   await app.keys.tabTo("article Article: ");
   await app.keys.press("c");
   assert.equal(await app.tags.count(), "0 tags", "the old key is free now");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { dataFile } from "../support/data.mjs";
 import { BASE_URL } from "../support/environment.mjs";
-import { expectEqual } from "../support/expect.mjs";
+import { expectEqual, expectTrue } from "../support/expect.mjs";
 import { story } from "../support/story.mjs";
 
 story("the page ships a strict policy, first in its head, and nothing inline", async ({ page }) => {
@@ -55,7 +55,7 @@ story("a script that comes with the page cannot reach anybody", async ({ page, w
     }
   });
   assert.equal(reached, "refused");
-  assert.ok(watch.seen(/connect-src/), "it was the policy that refused");
+  await expectTrue(() => watch.seen(/connect-src/), "it was the policy that refused");
 });
 
 story("the site knows no cookies, and its preferences hold no text of articles", async ({ app, page, context }) => {
