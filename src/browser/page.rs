@@ -70,6 +70,13 @@ pub fn show_modal(dialog: &HtmlElement) {
     }
 }
 
+/// Closes a dialog; the focus goes back to where it was before.
+pub fn close(dialog: &HtmlElement) {
+    if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>() {
+        dialog.close();
+    }
+}
+
 /// Width and height of the window's inside, in CSS pixels.
 pub fn viewport() -> (f64, f64) {
     let side = |length: Result<wasm_bindgen::JsValue, wasm_bindgen::JsValue>| {

@@ -25,6 +25,12 @@ fn whole(desk: Desk, title: AnyView, id: &'static str, children: Vec<AnyView>) -
             page::show_modal(&dialog);
         }
     });
+    // Closed by a call as well, before it goes: only then does the focus return to where it was.
+    on_cleanup(move || {
+        if let Some(Some(dialog)) = dialog.try_get_untracked() {
+            page::close(&dialog);
+        }
+    });
     let close = move || desk.close_dialog();
     let cross = button("icon-button", close)
         .attr("aria-label", "Close")

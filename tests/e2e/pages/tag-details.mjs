@@ -37,7 +37,7 @@ export class TagDetails {
 
   /** Takes the statement of confidence back. */
   async clearConfidence() {
-    await this.region.getByRole("button", { name: "Confidence not stated" }).click();
+    await this.region.getByRole("button", { name: "Clear confidence" }).click();
   }
 
   /** Who tagged it and when. */
