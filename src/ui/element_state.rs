@@ -112,6 +112,9 @@ fn describe(element: &Element, attributes: Vec<Attribute>) -> (BTreeSet<&'static
             Attribute::On(name, listener) => {
                 kept.push(Kept::Listener(Listener::on(element, name, listener)));
             }
+            Attribute::OnFirst(name, listener) => {
+                kept.push(Kept::Listener(Listener::capturing(element, name, listener)));
+            }
             Attribute::Place(place) => place.set(element::as_html(element)),
         }
     }

@@ -37,6 +37,7 @@ pub(super) enum Attribute {
     Fixed(&'static str, Cow<'static, str>),
     Live(Aim, Live<Option<String>>),
     On(&'static str, Box<dyn FnMut(Event) + Send>),
+    OnFirst(&'static str, Box<dyn FnMut(Event) + Send>),
     Place(Place),
 }
 
@@ -131,6 +132,15 @@ impl El {
     /// Listens to an event.
     pub fn on(self, name: &'static str, listener: impl FnMut(Event) + Send + 'static) -> Self {
         self.with(Attribute::On(name, Box::new(listener)))
+    }
+
+    /// Listens to an event on its way down, before anything inside hears of it.
+    pub fn on_first(
+        self,
+        name: &'static str,
+        listener: impl FnMut(Event) + Send + 'static,
+    ) -> Self {
+        self.with(Attribute::OnFirst(name, Box::new(listener)))
     }
 
     /// Listens to keys.

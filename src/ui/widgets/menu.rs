@@ -25,6 +25,12 @@ pub fn menu(class: &'static str, label: Live<String>, children: fn() -> Vec<El>)
     let panel = move || {
         el("div")
             .class("menu-panel")
+            // Before the item does its work: a dialog it opens gives the focus back to where it is then.
+            .on_first("click", move |_| {
+                if let Some(opener) = opener.get_untracked() {
+                    page::focus(&opener);
+                }
+            })
             .on("click", move |_| close())
             .children(children())
     };
