@@ -4,7 +4,6 @@
 //! a new key, so an older program finds nothing it cannot read. What cannot be read counts as not chosen.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use gloo_storage::{LocalStorage, Storage as _};
@@ -12,7 +11,7 @@ use web_sys::Storage;
 
 use super::{JsError, OrLog};
 use crate::domain::json::{Json, parse};
-use crate::domain::{Coder, DocumentId, KindId, ProjectId};
+use crate::domain::{Coder, DocumentId, KindId, ProjectId, Table};
 
 mod choices;
 mod keepable;
@@ -51,8 +50,8 @@ pub const CODER: Preference<Option<Coder>> = Preference::new("demarche.coder", |
 pub const LAST_PROJECT: Preference<Option<ProjectId>> =
     Preference::new("demarche.lastProject", || None);
 /// The article that was open last in each project.
-pub const LAST_ARTICLES: Preference<BTreeMap<ProjectId, DocumentId>> =
-    Preference::new("demarche.lastArticles", BTreeMap::new);
+pub const LAST_ARTICLES: Preference<Table<ProjectId, DocumentId>> =
+    Preference::new("demarche.lastArticles", Table::new);
 /// Whether the list of articles is shown where there is room for it.
 pub const ARTICLES_OPEN: Preference<bool> = Preference::new("demarche.articlesOpen", || true);
 /// Whether the list of tags is shown where there is room for it.
@@ -66,7 +65,7 @@ pub struct Preferences {
     /// Where the browser lets us keep something; `None` when it doesn't.
     store: Option<Storage>,
     /// What could not be kept: it holds until the page is closed.
-    passing: Rc<RefCell<BTreeMap<&'static str, Json>>>,
+    passing: Rc<RefCell<Table<&'static str, Json>>>,
 }
 
 impl Preferences {

@@ -1,9 +1,8 @@
 //! Which tags an article has, in text order, and which of them touch a place: found by index, never by scanning.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
-use super::{Annotation, AnnotationId, Offset, Span, sort};
+use super::{Annotation, AnnotationId, Offset, Span, Table, sort};
 
 /// Width of a bucket, in code points: about a paragraph or two.
 const BUCKET: u32 = 1024;
@@ -15,7 +14,7 @@ type Key = (Offset, Reverse<Offset>, AnnotationId);
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DocumentIndex {
     ordered: Vec<Key>,
-    buckets: BTreeMap<u32, Vec<(Span, AnnotationId)>>,
+    buckets: Table<u32, Vec<(Span, AnnotationId)>>,
 }
 
 impl DocumentIndex {
@@ -31,7 +30,7 @@ impl DocumentIndex {
             self.ordered.insert(at, key);
             for span in annotation.anchor.fragments() {
                 for bucket in buckets(*span) {
-                    let bucket = self.buckets.entry(bucket).or_default();
+                    let bucket = self.buckets.or_default(bucket);
                     let at = bucket.partition_point(|entry| *entry < (*span, annotation.id));
                     bucket.insert(at, (*span, annotation.id));
                 }

@@ -26,6 +26,7 @@ mod query;
 mod runs;
 mod sentence;
 mod span;
+mod table;
 mod text;
 mod time;
 
@@ -51,6 +52,7 @@ pub use query::{Filter, fold};
 pub use runs::{Mark, Run, runs};
 pub use sentence::{sentence_at, sentences};
 pub use span::Span;
+pub use table::{OrderedSet, Table};
 pub use text::{Text, TextError};
 pub use time::{Date, Timestamp};
 

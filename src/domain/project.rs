@@ -1,12 +1,11 @@
 //! The aggregate: articles, tags, codebook, coders, and the indexes over them.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::{
     Annotation, AnnotationId, Codebook, Coder, CoderId, Document, DocumentId, DocumentIndex, Extra,
-    KindId, ProjectId, Timestamp, sort,
+    KindId, ProjectId, Table, Timestamp, sort,
 };
 
 /// All an analyst works on at a time. Reading is open to all; changing goes through `edit`, which alone keeps the laws
@@ -15,10 +14,10 @@ use super::{
 pub struct Project {
     meta: ProjectMeta,
     codebook: Arc<Codebook>,
-    coders: BTreeMap<CoderId, Arc<Coder>>,
+    coders: Table<CoderId, Arc<Coder>>,
     documents: Vec<Arc<Document>>,
-    annotations: BTreeMap<AnnotationId, Arc<Annotation>>,
-    indexes: BTreeMap<DocumentId, DocumentIndex>,
+    annotations: Table<AnnotationId, Arc<Annotation>>,
+    indexes: Table<DocumentId, DocumentIndex>,
 }
 
 /// What is known about a project.
@@ -74,10 +73,10 @@ impl Project {
         Self {
             meta,
             codebook: Arc::new(codebook),
-            coders: BTreeMap::new(),
+            coders: Table::new(),
             documents: Vec::new(),
-            annotations: BTreeMap::new(),
-            indexes: BTreeMap::new(),
+            annotations: Table::new(),
+            indexes: Table::new(),
         }
     }
 
@@ -101,13 +100,10 @@ impl Project {
             }
         }
         project.documents = documents.into_iter().map(Arc::new).collect();
-        for annotation in annotations {
-            let id = annotation.id;
-            let twin = project.annotations.insert(id, Arc::new(annotation));
-            if twin.is_some() {
-                broken.push(Broken::TwiceAnnotation(id));
-            }
-        }
+        let annotations = annotations.into_iter().map(|a| (a.id, Arc::new(a)));
+        let (annotations, twins) = Table::gather(annotations.collect());
+        project.annotations = annotations;
+        broken.extend(twins.into_iter().map(Broken::TwiceAnnotation));
         project.check_parts(&mut broken);
         if broken.is_empty() {
             project.indexes = project.fresh_indexes();
@@ -204,12 +200,9 @@ impl Project {
     /// What does not hold between the parts, the indexes aside.
     fn check_parts(&self, broken: &mut Vec<Broken>) {
         broken.extend(self.codebook.check().err().map(Broken::from));
-        let mut by_id: BTreeMap<DocumentId, &Document> = BTreeMap::new();
-        for document in &self.documents {
-            if by_id.insert(document.id(), document).is_some() {
-                broken.push(Broken::TwiceDocument(document.id()));
-            }
-        }
+        let documents = self.documents.iter().map(|d| (d.id(), &**d));
+        let (by_id, twins) = Table::gather(documents.collect());
+        broken.extend(twins.into_iter().map(Broken::TwiceDocument));
         for annotation in self.annotations.values() {
             let id = annotation.id;
             match by_id.get(&annotation.document) {
@@ -235,16 +228,16 @@ impl Project {
 
     /// The indexes of the tags that are there. In text order each new entry goes to the end of its list, so nothing is
     /// moved.
-    fn fresh_indexes(&self) -> BTreeMap<DocumentId, DocumentIndex> {
+    fn fresh_indexes(&self) -> Table<DocumentId, DocumentIndex> {
         let mut sorted: Vec<&Annotation> = self.annotations.values().map(Arc::as_ref).collect();
         let key = |a: &Annotation| {
             let extent = a.anchor.extent();
             (a.document, extent.start(), Reverse(extent.end()), a.id)
         };
         sort(&mut sorted, |a, b| key(a).cmp(&key(b)));
-        let mut indexes: BTreeMap<DocumentId, DocumentIndex> = BTreeMap::new();
+        let mut indexes: Table<DocumentId, DocumentIndex> = Table::new();
         for annotation in sorted {
-            let index = indexes.entry(annotation.document).or_default();
+            let index = indexes.or_default(annotation.document);
             index.insert(annotation);
         }
         indexes
@@ -303,8 +296,7 @@ impl Project {
         let free = !self.annotations.contains_key(&annotation.id);
         if free {
             self.indexes
-                .entry(annotation.document)
-                .or_default()
+                .or_default(annotation.document)
                 .insert(&annotation);
             self.annotations.insert(annotation.id, annotation);
         }

@@ -1,13 +1,11 @@
 //! Which tags to list: by kind and by words.
 
-use std::collections::BTreeSet;
-
-use super::{Annotation, KindId};
+use super::{Annotation, KindId, OrderedSet};
 
 /// What the reader of a list wants to see. Empty means everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    kinds: BTreeSet<KindId>,
+    kinds: OrderedSet<KindId>,
     words: Vec<String>,
 }
 

@@ -1,10 +1,9 @@
 //! What a transaction changed, for whoever shows or keeps the project.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Op, Transaction};
-use crate::domain::{Annotation, DocumentId, Span};
+use crate::domain::{Annotation, DocumentId, OrderedSet, Span};
 
 /// Everything that is no longer as it was. Screen and journal hang off this, and off nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,7 +15,7 @@ pub struct ChangeSet {
     /// Tags that differ: before, after.
     pub replaced: Vec<(Arc<Annotation>, Arc<Annotation>)>,
     /// Articles that came, went, or whose description differs.
-    pub documents: BTreeSet<DocumentId>,
+    pub documents: OrderedSet<DocumentId>,
     /// Whether the codebook differs.
     pub codebook: bool,
     /// Whether the project's description differs.
@@ -55,7 +54,7 @@ impl ChangeSet {
         self.added.extend(later.added);
         self.removed.extend(later.removed);
         self.replaced.extend(later.replaced);
-        self.documents.extend(later.documents);
+        self.documents.join(later.documents);
         self.codebook |= later.codebook;
         self.meta |= later.meta;
         self.coders |= later.coders;

@@ -3,8 +3,7 @@
 //! What the bytes mean is none of a store's business; each is an envelope (see [`super::envelope`]). The browser's
 //! IndexedDB is one store, [`super::Memory`] another, and one set of tests holds both to the same behaviour.
 
-use crate::domain::ProjectId;
-use std::collections::BTreeSet;
+use crate::domain::{OrderedSet, ProjectId};
 
 /// Where projects are kept. Each call is one transaction: it has happened completely when it returns `Ok`, and not at
 /// all when it returns an error.
@@ -91,7 +90,7 @@ pub struct Replacement {
     /// Texts that may not be in the store yet, by SHA-256.
     pub texts: Vec<(String, Vec<u8>)>,
     /// All texts the snapshot speaks of; the project's other texts are deleted.
-    pub only_texts: BTreeSet<String>,
+    pub only_texts: OrderedSet<String>,
     /// The project's new listing.
     pub listing: Vec<u8>,
 }

@@ -1,11 +1,10 @@
 //! Texts, stored once each under their SHA-256: neither a step nor a snapshot carries them.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::StorageError;
 use super::envelope::{self, Kind, ReadError};
-use crate::domain::{Document, DocumentMeta, Text};
+use crate::domain::{Document, DocumentMeta, Table, Text};
 use crate::edit::{Op, Transaction};
 
 /// Version of a stored text. Nothing is expected to follow: it is the text.
@@ -42,19 +41,15 @@ pub(super) fn brought(step: &Transaction) -> impl Iterator<Item = (String, Vec<u
 
 /// Stored texts of one project, read and checked when they are first asked for.
 pub(super) struct Texts<'a> {
-    sealed: BTreeMap<&'a str, &'a [u8]>,
-    read: BTreeMap<String, Text>,
+    sealed: Table<&'a str, &'a [u8]>,
+    read: Table<String, Text>,
 }
 
 impl<'a> Texts<'a> {
     pub(super) fn new(stored: &'a [(String, Vec<u8>)]) -> Self {
-        let mut sealed = BTreeMap::new();
-        for (name, bytes) in stored {
-            sealed.insert(&**name, &**bytes);
-        }
         Self {
-            sealed,
-            read: BTreeMap::new(),
+            sealed: stored.iter().map(|(name, b)| (&**name, &**b)).collect(),
+            read: Table::new(),
         }
     }
 

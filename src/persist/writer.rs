@@ -1,7 +1,6 @@
 //! Carries out what the [`Keeper`] asks for, on a real store.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -146,10 +145,8 @@ impl<S: Storage> Writer<S> {
                 if with_texts {
                     texts::check(documents)?;
                 }
-                let mut only_texts = BTreeSet::new();
-                for document in documents {
-                    only_texts.insert(document.meta.text_sha256.clone());
-                }
+                let names = documents.iter().map(|d| d.meta.text_sha256.clone());
+                let only_texts = names.collect();
                 let write = Replacement {
                     project: self.project,
                     expected,

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use super::state::Settings;
 use crate::browser::{DATABASE, IndexedDb, RandomIds, clock};
-use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId};
+use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId, sort};
 use crate::format::sample;
 use crate::persist::{Library, Listing, Opened, Recovered};
 
@@ -76,7 +76,7 @@ async fn find(
     notices: &mut Vec<String>,
 ) -> Option<Opened> {
     let mut ids: Vec<ProjectId> = list.into_iter().map(|listing| listing.id).collect();
-    ids.sort_by_key(|id| Some(*id) != last);
+    sort(&mut ids, |a, b| (Some(*a) != last).cmp(&(Some(*b) != last)));
     for id in ids {
         match library.open(id).await {
             Ok(Some(Recovered::Whole(opened))) => return Some(opened),

@@ -3,8 +3,6 @@
 //! An element that is described anew keeps its place in the page, and with it focus and selection; only what is said of
 //! it is exchanged.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys;
@@ -18,13 +16,14 @@ use tachys::view::{Mountable, Position, PositionState};
 use super::erased::Live;
 use super::html::{Aim, Attribute, El};
 use crate::browser::{Listener, element};
+use crate::domain::OrderedSet;
 
 /// An element in the page.
 pub struct Standing {
     tag: &'static str,
     element: Element,
     /// The attributes it has, and may have now and then.
-    names: BTreeSet<&'static str>,
+    names: OrderedSet<&'static str>,
     /// What keeps it up to date, for as long as it is there.
     _kept: Vec<Kept>,
     children: Vec<AnyViewState>,
@@ -70,7 +69,7 @@ impl Render for El {
         // The old work ends first: it would set what is about to be set otherwise.
         state._kept.clear();
         let (names, kept) = describe(&state.element, parts.attributes);
-        for gone in state.names.difference(&names) {
+        for gone in state.names.iter().filter(|n| !names.contains(*n)) {
             Rndr::remove_attribute(&state.element, gone);
         }
         state.names = names;
@@ -94,8 +93,11 @@ impl Render for El {
 }
 
 /// Says of an element what there is to say.
-fn describe(element: &Element, attributes: Vec<Attribute>) -> (BTreeSet<&'static str>, Vec<Kept>) {
-    let mut names = BTreeSet::new();
+fn describe(
+    element: &Element,
+    attributes: Vec<Attribute>,
+) -> (OrderedSet<&'static str>, Vec<Kept>) {
+    let mut names = OrderedSet::new();
     let mut kept = Vec::new();
     for attribute in attributes {
         match attribute {

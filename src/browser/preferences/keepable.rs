@@ -1,9 +1,7 @@
 //! What a preference can be, as JSON and back.
 
-use std::collections::BTreeMap;
-
 use crate::domain::json::{Json, Object, Writer, parse};
-use crate::domain::{Coder, DocumentId, KindId, ProjectId};
+use crate::domain::{Coder, DocumentId, KindId, ProjectId, Table};
 
 /// Something that can be kept.
 pub trait Keepable: Sized {
@@ -62,10 +60,10 @@ impl Keepable for ProjectId {
     }
 }
 
-impl Keepable for BTreeMap<ProjectId, DocumentId> {
+impl Keepable for Table<ProjectId, DocumentId> {
     fn json(&self) -> Json {
         let mut object = Object::new();
-        for (project, document) in self {
+        for (project, document) in self.iter() {
             object.insert(project.to_string(), Json::text(document.to_string()));
         }
         Json::Object(object)

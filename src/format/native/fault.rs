@@ -1,9 +1,8 @@
 //! One thing that is wrong in a project file: where, and what.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use crate::domain::{AnchorError, AnnotationId, Broken, DocumentId};
+use crate::domain::{AnchorError, AnnotationId, Broken, DocumentId, Table};
 use crate::format::words;
 
 /// Something in a file that can't be taken as it is.
@@ -35,9 +34,9 @@ impl Fault {
 #[derive(Debug, Default)]
 pub(super) struct Contents {
     /// Place in the file, from 0, and title of each article.
-    pub(super) documents: BTreeMap<DocumentId, (usize, String)>,
+    pub(super) documents: Table<DocumentId, (usize, String)>,
     /// Place in the file, from 0, and article of each tag.
-    pub(super) annotations: BTreeMap<AnnotationId, (usize, DocumentId)>,
+    pub(super) annotations: Table<AnnotationId, (usize, DocumentId)>,
 }
 
 impl Contents {

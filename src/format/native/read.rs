@@ -69,7 +69,7 @@ fn version(file: &Object, chain: Chain) -> Result<u64, ReadError> {
 /// Gives every part its type and puts them together.
 fn assemble(mut file: Object) -> Result<Project, ReadError> {
     let mut faults = Vec::new();
-    let mut contents = Contents::default();
+    let (mut articles, mut tags) = (Vec::new(), Vec::new());
     if file
         .get("offsetUnit")
         .is_some_and(|unit| unit.as_str() != Some(OFFSET_UNIT))
@@ -93,15 +93,14 @@ fn assemble(mut file: Object) -> Result<Project, ReadError> {
         let document = document::read(value)
             .map_err(|reason| Fault::new(article_place(i, title.as_deref()), reason))?;
         let title = document.meta.title.clone();
-        contents.documents.insert(document.id(), (i, title));
+        articles.push((document.id(), (i, title)));
         Ok(document)
     });
     let annotations = list(&mut file, "annotations", &mut faults, &mut |i, value| {
         let id = text_of(&value, "id");
         let annotation = Annotation::read(value)
             .map_err(|reason| Fault::new(tag_place(i, id.as_deref()), reason))?;
-        let place = (i, annotation.document);
-        contents.annotations.insert(annotation.id, place);
+        tags.push((annotation.id, (i, annotation.document)));
         Ok(annotation)
     });
     // What is left is about the project, or unknown and kept with it.
@@ -113,6 +112,10 @@ fn assemble(mut file: Object) -> Result<Project, ReadError> {
     match (meta, codebook) {
         (Some(meta), Some(codebook)) if faults.is_empty() => {
             Project::assemble(meta, codebook, coders, documents, annotations).map_err(|broken| {
+                let contents = Contents {
+                    documents: articles.into_iter().collect(),
+                    annotations: tags.into_iter().collect(),
+                };
                 ReadError::Broken(broken.iter().map(|b| contents.fault(b)).collect())
             })
         }

@@ -1,11 +1,10 @@
 //! Writes the project file.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use super::{FORMAT, OFFSET_UNIT, VERSION, document};
 use crate::domain::json::Writer;
-use crate::domain::{Annotation, Project, Timestamp, sort};
+use crate::domain::{Annotation, DocumentId, Project, Table, Timestamp, sort};
 
 /// Everything, as indented JSON with a line end at the end. The same project and time give the same bytes. Linear in the
 /// project, but for sorting the tags into text order.
@@ -44,10 +43,8 @@ pub fn write(project: &Project, saved_at: Timestamp) -> String {
 
 /// By article, then as the words stand.
 fn in_text_order(project: &Project) -> Vec<&Annotation> {
-    let mut places = BTreeMap::new();
-    for (place, document) in project.documents().iter().enumerate() {
-        places.insert(document.id(), place);
-    }
+    let ids = project.documents().iter().map(|d| d.id());
+    let places: Table<DocumentId, usize> = ids.zip(0..).collect();
     let mut sorted: Vec<&Annotation> = project.annotations().map(AsRef::as_ref).collect();
     let key = |a: &Annotation| {
         let place = places.get(&a.document).copied().unwrap_or(usize::MAX);

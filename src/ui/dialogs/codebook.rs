@@ -1,11 +1,9 @@
 //! The codebook: kinds with label, key, colour, line and definition.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use leptos::prelude::*;
 
 use super::kind_fields::kind_fields;
-use crate::domain::{Category, Codebook, Colour, Extra, Kind, KindId, Stroke};
+use crate::domain::{Category, Codebook, Colour, Extra, Kind, KindId, OrderedSet, Stroke, Table};
 use crate::edit::Command;
 use crate::ui::erased::{Item, rows};
 use crate::ui::html::el;
@@ -22,7 +20,7 @@ const HUES: [[u8; 3]; 5] = [
 ];
 
 /// The kinds being changed.
-type Drafts = BTreeMap<u128, RwSignal<Kind>>;
+type Drafts = Table<u128, RwSignal<Kind>>;
 
 /// A draft of the codebook; it takes effect as one undoable step.
 pub fn codebook() -> AnyView {
@@ -91,7 +89,7 @@ pub fn codebook() -> AnyView {
 
 /// A kind with an id, a hue and a line that are not taken yet.
 fn next_kind(all: &Drafts) -> Kind {
-    let ids: BTreeSet<String> = all
+    let ids: OrderedSet<String> = all
         .values()
         .map(|k| k.with_untracked(|k| k.id.as_str().to_owned()))
         .collect();

@@ -1,13 +1,12 @@
 //! What the analyst prefers: remembered in this browser, in force at once.
 
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 
 use crate::browser::preferences::{
     self, Keepable, LineSpacing, Preference, Preferences, TextFace, TextSize, Theme,
 };
 use crate::browser::{apply_reading, apply_theme};
-use crate::domain::{Coder, DocumentId, KindId, ProjectId};
+use crate::domain::{Coder, DocumentId, KindId, ProjectId, Table};
 use crate::ui::erased::effect;
 
 /// Preferences as signals; each is written down as it changes.
@@ -87,7 +86,7 @@ impl Settings {
         }
     }
 
-    fn articles(self) -> BTreeMap<ProjectId, DocumentId> {
+    fn articles(self) -> Table<ProjectId, DocumentId> {
         self.kept
             .with_value(|kept| kept.get(&preferences::LAST_ARTICLES))
     }

@@ -1,11 +1,10 @@
 //! Which tags the list shows: all of the article, or those a filter admits.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::domain::{AnnotationId, DocumentIndex, Filter, KindId};
+use crate::domain::{AnnotationId, DocumentIndex, Filter, KindId, OrderedSet};
 use crate::ui::erased::memo;
 use crate::ui::state::Desk;
 
@@ -14,7 +13,7 @@ use crate::ui::state::Desk;
 pub struct Wanted {
     desk: Desk,
     /// Kinds asked for; none: all.
-    pub kinds: RwSignal<BTreeSet<KindId>>,
+    pub kinds: RwSignal<OrderedSet<KindId>>,
     /// Words asked for.
     pub words: RwSignal<String>,
     /// The tags that the filter admits, in text order; `None` without a filter.
@@ -28,7 +27,7 @@ pub struct Wanted {
 impl Wanted {
     /// Everything at first.
     pub fn new(desk: Desk) -> Self {
-        let kinds = RwSignal::new(BTreeSet::<KindId>::new());
+        let kinds = RwSignal::new(OrderedSet::<KindId>::new());
         let words = RwSignal::new(String::new());
         let found = memo(move || {
             let filter = Filter::new(kinds.get(), &words.get());
@@ -104,7 +103,7 @@ impl Wanted {
 
     /// Shows everything again.
     pub fn clear(self) {
-        self.kinds.update(BTreeSet::clear);
+        self.kinds.update(OrderedSet::clear);
         self.words.set(String::new());
     }
 }
