@@ -9,7 +9,7 @@ const HEADING_LENGTH: u32 = 110;
 const HEADING_WORDS: usize = 16;
 /// A line at most this long may be one of a hard-wrapped paragraph, in code points.
 const WRAP_WIDTH: usize = 100;
-/// A paragraph whose longest line is shorter than this was not wrapped, but is a list or a verse, in code points.
+/// A line shorter than this is one of a list or a verse, whatever it breaks off, in code points.
 const WRAP_LEAST: usize = 40;
 
 /// What a block is.
@@ -177,21 +177,25 @@ fn flush(lines: &mut Vec<(usize, &str)>, chunks: &mut Vec<Chunk>) {
     lines.clear();
 }
 
-/// Lines of one paragraph broken to a width: each is as full as it could be, as the first word of the next would have
-/// made it longer than the longest; and they break off in mid-sentence, at least somewhere.
+/// Lines of one paragraph broken to a width: none is long, and either most break off in mid-sentence, or some do and
+/// each is as full as it could be: the first word of the next would have made it longer than the longest.
 fn is_wrapped(lines: &[(usize, &str)]) -> bool {
     let length = |line: &str| line.chars().count();
     let lines: Vec<&str> = lines.iter().map(|(_, line)| line.trim()).collect();
+    let Some((_, inner)) = lines.split_last() else {
+        return false;
+    };
     let longest = lines.iter().map(|line| length(line)).max().unwrap_or(0);
-    if !(WRAP_LEAST..=WRAP_WIDTH).contains(&longest) {
+    if inner.is_empty() || longest > WRAP_WIDTH {
         return false;
     }
+    let breaks_off = |line: &&&str| !ends_sentence(line) && length(line) > WRAP_LEAST;
+    let broken = inner.iter().filter(breaks_off).count();
     let full = |pair: &[&str]| {
         let next_word = pair[1].split_whitespace().next().unwrap_or_default();
         length(pair[0]) + 1 + length(next_word) > longest
     };
-    let inner = lines.split_last().map_or(&[][..], |(_, inner)| inner);
-    inner.iter().any(|line| !ends_sentence(line)) && lines.windows(2).all(full)
+    broken * 2 > inner.len() || broken > 0 && lines.windows(2).all(full)
 }
 
 /// Whether a line ends as sentences do, closing quotes and brackets aside.

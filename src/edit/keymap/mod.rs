@@ -71,6 +71,7 @@ pub fn key_action(press: &Press, codebook: &Codebook) -> Option<Action> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::{Direction, KindId, Unit};
 
     fn press(code: &str, held: &str) -> Press {
         Press {
