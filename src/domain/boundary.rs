@@ -5,6 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::words::pieces;
 use super::{Block, Blocks, Offset, Span, Text, sentences};
 
 /// How far a step goes.
@@ -99,7 +100,7 @@ fn words(text: &Text, block: &Block, direction: Direction) -> Vec<Offset> {
     if direction == Direction::Back {
         borders.push(at);
     }
-    for word in text.slice(block.span).split_word_bounds() {
+    for word in pieces(text.slice(block.span)) {
         let next = at.plus(word.chars().count() as u32);
         if word.chars().any(char::is_alphanumeric) {
             borders.push(if direction == Direction::Forward {
@@ -123,7 +124,7 @@ pub fn word_at(text: &Text, blocks: &Blocks, at: Offset) -> Option<Span> {
     let block = blocks.all().get(blocks.at(at)?)?;
     let mut start = block.span.start();
     let mut ended = None;
-    for piece in text.slice(block.span).split_word_bounds() {
+    for piece in pieces(text.slice(block.span)) {
         let span = Span::new(start, start.plus(piece.chars().count() as u32));
         let is_word = piece.chars().any(char::is_alphanumeric);
         if span.contains(at) {

@@ -29,6 +29,7 @@ mod span;
 mod table;
 mod text;
 mod time;
+mod words;
 
 pub use anchor::{Anchor, AnchorError, CONTEXT_LENGTH, Quote};
 pub use annotation::{Annotation, Origin};
