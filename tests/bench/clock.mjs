@@ -26,13 +26,10 @@ export function clock() {
     return (await painted()) - start;
   };
 
-  /** From the next key press (the first moment the page knows of it) until what it did is painted. */
+  /** From the next key press, by the time that the browser itself stamped on it, until what it did is painted. */
   const key = () =>
     new Promise((resolve) => {
-      const listen = async () => {
-        const start = performance.now();
-        resolve(painted().then((end) => end - start));
-      };
+      const listen = (event) => resolve(painted().then((end) => end - event.timeStamp));
       addEventListener("keydown", listen, { capture: true, once: true });
     });
 
