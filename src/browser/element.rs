@@ -5,6 +5,7 @@ use web_sys::{Element, Event, HtmlInputElement, HtmlSelectElement, HtmlTextAreaE
 pub use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::OrLog;
+use crate::domain::Direction;
 
 /// The element as one that can be focused, scrolled and shown; `None` for what is not of HTML.
 pub fn as_html(element: &Element) -> Option<HtmlElement> {
@@ -73,4 +74,27 @@ pub fn set_checked(element: &Element, checked: bool) {
 /// The event as a press of a key; `None` for any other.
 pub fn key_press(event: Event) -> Option<KeyboardEvent> {
     event.dyn_into().ok()
+}
+
+/// In a list of buttons: moves the focus from the one that has it to the one before or after, and uses the key up.
+pub fn focus_beside(event: &KeyboardEvent, direction: Direction) {
+    event.prevent_default();
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let item = target.and_then(|t| t.closest("li").ok().flatten());
+    let beside = item.and_then(|item| match direction {
+        Direction::Forward => item.next_element_sibling(),
+        Direction::Back => item.previous_element_sibling(),
+    });
+    let button = beside.and_then(|item| item.query_selector("button").ok().flatten());
+    if let Some(button) = button.and_then(|b| b.dyn_into::<HtmlElement>().ok()) {
+        // The list scrolls along, as it would for Tab.
+        button.focus().or_log("could not move the focus");
+    }
+}
+
+/// Whether what an event happened to belongs to a form that takes effect only when it is sent.
+pub fn is_to_be_sent(event: &Event) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let form = target.and_then(|t| t.closest("form").ok().flatten());
+    form.is_some_and(|form| matches!(form.query_selector("[type=submit]"), Ok(Some(_))))
 }

@@ -109,7 +109,7 @@ pub enum CommandError {
         count: usize,
     },
     /// A key that the app itself uses.
-    #[error("The key {key} is taken: {action}")]
+    #[error("The key {key} already means “{action}”")]
     KeyTaken {
         /// What stands on the key.
         key: String,

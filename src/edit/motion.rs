@@ -2,8 +2,8 @@
 
 use super::{Cursor, Edge};
 use crate::domain::{
-    Annotation, AnnotationId, Category, Direction, Document, Offset, Project, Span, Unit,
-    sentence_at, step, trim, word_at,
+    Annotation, AnnotationId, BlockKind, Category, Direction, Document, Offset, Project, Span,
+    Unit, sentence_at, step, trim, word_at,
 };
 
 /// The cursor after a step; with `extend` the selection grows or shrinks, without it a selection falls together at the
@@ -55,10 +55,19 @@ pub fn target_of(
         return Some(selection);
     }
     match category {
-        _ if !whole_sentences => None,
+        _ if !whole_sentences || in_metadata(document, cursor.head) => None,
         Category::Statement => sentence_here(document, cursor.head),
         Category::Mention => word_at(&document.text, &document.blocks, cursor.head),
     }
+}
+
+/// Whether a position lies in a line that says something about the article, such as its date: nobody claims that.
+fn in_metadata(document: &Document, at: Offset) -> bool {
+    let block = document
+        .blocks
+        .at(at)
+        .and_then(|i| document.blocks.all().get(i));
+    block.is_some_and(|block| block.kind == BlockKind::Metadata)
 }
 
 /// The next or previous tag of the cursor's article: from the chosen one, otherwise from the caret. `None` at the ends.

@@ -97,6 +97,9 @@ pub fn open(bytes: &[u8], kind: Kind, newest: u32) -> Result<(u32, &[u8]), ReadE
     if of_line > LINE {
         return Err(ReadError::Newer { kind });
     }
+    if of_line != LINE {
+        return Err(damaged("its first line is of no version there ever was"));
+    }
     let word = next();
     let version: u32 = number(next()).ok_or_else(|| damaged("its first line is not whole"))?;
     let sum = next();

@@ -64,7 +64,7 @@ pub fn article_details(id: DocumentId) -> AnyView {
         ("meta-date", "Published (2022-01-21, 2022-01 or 2022)", date),
         ("meta-outlet", "Outlet", outlet),
         ("meta-language", "Language (as in en, ar, zh)", language),
-        ("meta-url", "Address", url),
+        ("meta-url", "Web address", url),
     ];
     let lines = lines.map(|(id, words, value)| [label(id, words), text_field(id, value)]);
     let field = el("textarea")

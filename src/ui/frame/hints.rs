@@ -41,7 +41,7 @@ pub fn hints() -> El {
             Mode::Reading => &[
                 ("s", "select sentence"),
                 ("j", "next sentence"),
-                ("k", "previous"),
+                ("k", "previous sentence"),
                 ("n", "next tag"),
             ],
             Mode::Selecting => &[("Shift →", "extend"), ("Esc", "let go")],

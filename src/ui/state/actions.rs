@@ -222,6 +222,7 @@ impl Desk {
             self.run_quietly(command);
         }
         if done {
+            self.say_done("Moved an edge");
             self.session.update_value(crate::edit::Session::close_group);
         }
     }

@@ -59,7 +59,16 @@ impl Desk {
                     kind: offer.kind,
                 });
             }
-            None => self.say("No other mentions are on offer: tag an actor first"),
+            None => {
+                let words = self.with(|s| {
+                    let tag = s.project().annotation(s.cursor().chosen?)?;
+                    Some(tag.anchor.quote().exact.to_string())
+                });
+                self.say(words.map_or_else(
+                    || "Tag an actor first: then m tags the other mentions of the name".to_owned(),
+                    |words| format!("No other mention of “{words}” without a tag"),
+                ));
+            }
         }
     }
 

@@ -39,6 +39,7 @@ pub fn confidence_field(desk: Desk, id: AnnotationId, tag: Memo<Option<Arc<Annot
         .attr("max", "100")
         .attr("step", "5")
         .value(move || percent.get().unwrap_or(50).to_string())
+        .live("data-unset", move || percent.get().is_none())
         .live("aria-valuetext", words)
         .on_input(state)
         .on("change", move |_| desk.close_group());

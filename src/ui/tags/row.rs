@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::browser::page;
-use crate::domain::AnnotationId;
+use crate::browser::{element, page};
+use crate::domain::{AnnotationId, Direction};
 use crate::ui::erased::memo;
 use crate::ui::html::{El, el};
 use crate::ui::state::{ARTICLE, expect_desk, go_to_field};
@@ -54,10 +54,13 @@ pub fn row(place: usize, id: AnnotationId, top: f64, count: Memo<usize>) -> El {
     let whole = bare_button(choose)
         .live("class", class)
         .live("aria-current", move || chosen.get().then_some("true"))
-        .on_key(move |event| {
-            if event.key() == "Enter" && event.ctrl_key() {
+        .on_key(move |event| match event.key().as_str() {
+            "Enter" if event.ctrl_key() => {
                 go_to_field(ARTICLE);
             }
+            "ArrowDown" => element::focus_beside(&event, Direction::Forward),
+            "ArrowUp" => element::focus_beside(&event, Direction::Back),
+            _ => {}
         })
         .child(text("tag-kind", |s| &s.label))
         .child(text("tag-quote", |s| &s.quote).attr("dir", "auto"))

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Shape, button, icon};
-use crate::browser::page;
+use crate::browser::{element, page};
 use crate::ui::erased::effect;
 use crate::ui::html::{El, View, el, place};
 use crate::ui::state::Desk;
@@ -32,6 +32,21 @@ fn whole(desk: Desk, title: AnyView, id: &'static str, children: Vec<AnyView>) -
         }
     });
     let close = move || desk.close_dialog();
+    let typed = RwSignal::new(false);
+    let warned = RwSignal::new(false);
+    // By Escape or by a click beside it a dialog is easily closed unawares: what was typed in it is not let go of at once.
+    let let_go = move || {
+        if typed.get_untracked() && !warned.get_untracked() {
+            warned.set(true);
+        } else {
+            close();
+        }
+    };
+    let warning = move || {
+        warned.get().then(|| {
+            refusal_line("Not saved yet. Press Escape again to let go of what you typed, or go on.")
+        })
+    };
     let cross = button("icon-button", close)
         .attr("aria-label", "Close")
         .child(icon(Shape::Close));
@@ -44,17 +59,31 @@ fn whole(desk: Desk, title: AnyView, id: &'static str, children: Vec<AnyView>) -
         .class("dialog")
         .attr("aria-labelledby", id)
         .on("close", move |_| close())
+        .on("input", move |event| {
+            if element::is_to_be_sent(&event) {
+                typed.set(true);
+                warned.set(false);
+            }
+        })
         .on("cancel", move |event| {
             event.prevent_default();
-            close();
+            let_go();
         })
         .on("click", move |event| {
             if let Some(dialog) = dialog.get_untracked()
                 && page::is_beside(&dialog, &event)
             {
-                close();
+                let_go();
             }
         })
         .child(head)
+        .part(warning)
         .child(el("div").class("dialog-body").children(children))
+}
+
+fn refusal_line(words: &'static str) -> El {
+    el("p")
+        .class("form-error dialog-warning")
+        .attr("role", "alert")
+        .text(words)
 }

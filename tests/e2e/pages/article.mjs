@@ -131,7 +131,8 @@ export class Article {
     return eventually(async () => {
       const box = await this.element.locator(`.edge.${edge}`).boundingBox();
       assert.ok(box, `the chosen tag has a handle at its ${edge}`);
-      return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      // The grip stands above the first word or below the last; the line between belongs to the letters.
+      return { x: box.x + box.width / 2, y: edge === "start" ? box.y - 3 : box.y + box.height + 3 };
     });
   }
 

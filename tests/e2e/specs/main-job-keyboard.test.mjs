@@ -225,5 +225,5 @@ story("keys are the codebook’s: a kind is reached by the key it was given", as
   await app.keys.press("j");
   await dialog.getByRole("button", { name: "Save codebook" }).focus();
   await app.keys.press("Enter");
-  await expectMatch(() => dialog.getByRole("alert").textContent(), /key j is taken: Next sentence/);
+  await expectMatch(() => dialog.getByRole("alert").textContent(), /key j already means “Next sentence”/);
 });
