@@ -90,3 +90,15 @@ story("deleting one of two identical tags leaves the other", async ({ app }) => 
   await expectEqual(() => app.article.marked("demand"), ["demand: publish the drawings, all of them"]);
   assert.equal(await app.tags.count(), "5 tags");
 });
+
+story("the browser’s own search finds words across the edges of tags", async ({ app, page }) => {
+  await tagAll(app);
+  await expectEqual(async () => (await app.article.marked()).length, TAGS.length);
+  for (const words of ["called on the council to publish", "publish the drawings, all of", "them, and to do so before any", "shown him a plan. He called"]) {
+    const found = await page.evaluate((words) => {
+      getSelection().collapse(document.querySelector("article"), 0);
+      return window.find(words);
+    }, words);
+    assert.equal(found, true, `“${words}” is found`);
+  }
+});
