@@ -89,17 +89,23 @@ proptest! {
         prop_assume!(states.len() > 1);
         let (id, steps) = (world.project().meta().id, states.len() - 1);
         let at = at.index(steps);
+        let mut other_version = false;
         desk.memory.tamper(id, |stored| {
             let bytes = &mut stored.journal[at].1;
             let byte = byte.index(bytes.len());
+            let in_first_line = bytes[..byte].iter().all(|b| *b != b'\n');
+            other_version = in_first_line && bytes[byte].is_ascii_digit() && (bytes[byte] ^ flip).is_ascii_digit();
             if flip == 0 {
                 bytes.truncate(byte);
             } else {
                 bytes[byte] ^= flip;
             }
         });
-        let Recovered::Partly(opened, lost) = reopened(&desk.memory, id) else {
-            panic!("part of it can be read");
+        let (opened, lost) = match reopened(&desk.memory, id) {
+            Recovered::Partly(opened, lost) => (opened, lost),
+            // A number of the first line that became another may well be that of a version to come.
+            Recovered::Newer(_) if other_version => return Ok(()),
+            other => panic!("part of it can be read: {other:?}"),
         };
         prop_assert_eq!(&opened.project, &states[at]);
         prop_assert_eq!(lost.steps, (steps - at) as u64);
