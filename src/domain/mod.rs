@@ -14,6 +14,7 @@ mod confidence;
 mod direction;
 mod document;
 mod document_index;
+mod grouped;
 mod id;
 pub mod json;
 mod lanes;
@@ -41,6 +42,7 @@ pub use confidence::Confidence;
 pub use direction::Writing;
 pub use document::{Document, DocumentMeta};
 pub use document_index::DocumentIndex;
+pub use grouped::grouped;
 pub use id::{
     AnnotationId, CoderId, DocumentId, IdSource, KindId, ProjectId, SequentialIds, TransactionId,
 };

@@ -1,9 +1,11 @@
 //! Counts in words, as messages have them: “1 demand”, “12 actors”.
 
+use crate::domain::grouped;
+
 /// A number with its noun: the English plural in “s”, which every noun we count has. Thousands are set apart.
 pub fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
-    format!("{} {}{plural}", grouped(number), noun.to_lowercase())
+    format!("{} {}{plural}", grouped(number as u64), noun.to_lowercase())
 }
 
 /// A noun with “a” or “an”, by its first letter.
@@ -11,19 +13,6 @@ pub fn with_article(noun: &str) -> String {
     let first = noun.chars().next().map(|c| c.to_ascii_lowercase());
     let vowel = matches!(first, Some('a' | 'e' | 'i' | 'o' | 'u'));
     format!("{} {noun}", if vowel { "an" } else { "a" })
-}
-
-/// A number with a comma between thousands.
-fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 /// The words of a tag, cut to fit a message.

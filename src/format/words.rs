@@ -1,17 +1,6 @@
 //! Numbers and quotations as they stand in messages.
 
-/// A number with commas between thousands: `5,210`.
-pub(super) fn number(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
+pub(super) use crate::domain::grouped as number;
 
 /// How many of something: `1 memo`, `5,210 memos`.
 pub(super) fn count(n: usize, one: &str, many: &str) -> String {
