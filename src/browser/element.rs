@@ -22,6 +22,13 @@ pub fn set_style(element: &Element, property: &str, value: &str) {
     }
 }
 
+/// Whether the element that an event happened to shows that it has the focus, as after a key.
+pub fn shows_focus(event: &Event) -> bool {
+    let target = event.target();
+    let element = target.as_ref().and_then(|t| t.dyn_ref::<Element>());
+    element.is_some_and(|e| e.matches(":focus-visible").unwrap_or(false))
+}
+
 /// What stands in a field, or what is chosen in a list; empty for any other element.
 pub fn value(element: &HtmlElement) -> String {
     value_in(element)

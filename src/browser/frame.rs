@@ -1,9 +1,12 @@
 //! Work put off to the next frame or to a later moment, cancelled when its handle is dropped.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
-use super::{OrLog, panic};
+use super::{OrLog, page, panic};
 
 /// After a panic nothing of ours may run: its state is in doubt.
 fn unless_stopped(work: impl FnOnce() + 'static) -> impl FnOnce() + 'static {
@@ -41,6 +44,36 @@ impl Drop for Frame {
             window
                 .cancel_animation_frame(self.id)
                 .or_log("could not cancel a frame");
+        }
+    }
+}
+
+/// A callback when the next frame has been painted.
+#[must_use = "what is not kept is cancelled at once"]
+pub struct AfterPaint {
+    _frame: Option<Frame>,
+    _timer: Rc<RefCell<Option<Timer>>>,
+}
+
+impl AfterPaint {
+    /// Runs `work` once, right after the browser has painted next; in a page that is hidden, and so not painted, soon.
+    pub fn new(work: impl FnOnce() + 'static) -> Self {
+        let timer = Rc::new(RefCell::new(None));
+        if page::is_hidden() {
+            timer.replace(Timer::after(0, work));
+            return Self {
+                _frame: None,
+                _timer: timer,
+            };
+        }
+        let kept = Rc::clone(&timer);
+        // Asked for in the frame itself, before it is painted, a timer comes right after that.
+        let frame = Frame::next(move || {
+            kept.replace(Timer::after(0, work));
+        });
+        Self {
+            _frame: frame,
+            _timer: timer,
         }
     }
 }

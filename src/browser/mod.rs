@@ -27,7 +27,7 @@ mod theme;
 pub use drop::DropListener;
 pub use error::{JsError, OrLog};
 pub use files::{FileProblem, Incoming, PickedFile};
-pub use frame::{Frame, Timer};
+pub use frame::{AfterPaint, Frame, Timer};
 pub use ids::RandomIds;
 pub use indexed_db::{DATABASE, IndexedDb};
 pub use keys::KeyListener;

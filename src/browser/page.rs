@@ -24,6 +24,11 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Whether the page is in the background, where nothing is painted.
+pub fn is_hidden() -> bool {
+    document().is_some_and(|document| document.hidden())
+}
+
 /// Gives an element the focus, without scrolling: the caller says what should be in view.
 pub fn focus(element: &HtmlElement) {
     let options = FocusOptions::new();

@@ -26,10 +26,20 @@ export function clock() {
     return (await painted()) - start;
   };
 
-  /** From the next key press, by the time that the browser itself stamped on it, until what it did is painted. */
-  const key = () =>
-    new Promise((resolve) => {
-      const listen = (event) => resolve(painted().then((end) => end - event.timeStamp));
+  /**
+   * From the next key press, by the time that the browser itself stamped on it: `first`, until the next frame was painted,
+   * and `all`, until the frame in which `all` is so was. When the first frame does not show `first`, nothing was timed
+   * that is worth timing.
+   */
+  const key = (first, all) =>
+    new Promise((resolve, reject) => {
+      const listen = async (event) => {
+        const start = event.timeStamp;
+        const everything = until(start, document.body, all);
+        const end = (await painted()) - start;
+        if (!first()) return reject(new Error("the next frame does not show what the key did"));
+        resolve({ first: end, all: await everything });
+      };
       addEventListener("keydown", listen, { capture: true, once: true });
     });
 

@@ -6,6 +6,9 @@ import { heap, withClock } from "./clock.mjs";
 import { timedKey } from "./plain.mjs";
 import { LARGE, SMALL } from "./project.mjs";
 
+/** What shows that a tag is there and chosen: its words in the text, and its details beside the list. */
+const CHOSEN = { first: "article .mark.chosen", all: ".details" };
+
 /** The program's own memory, which is not in the JavaScript heap. */
 function catchMemory() {
   const instantiate = WebAssembly.instantiateStreaming;
@@ -115,10 +118,10 @@ async function edit(app, edits) {
       (i + 0.5) / edits,
     );
     const before = await app.tags.count();
-    tag.push(await timedKey(page, "c"));
+    tag.push(await timedKey(page, "c", CHOSEN));
     if ((await app.tags.count()) === before) throw new Error("the key tagged nothing");
     await app.saved();
-    remove.push(await timedKey(page, "Delete"));
+    remove.push(await timedKey(page, "Delete", { ...CHOSEN, gone: true }));
     if ((await app.tags.count()) !== before) throw new Error("the key deleted nothing");
     await app.saved();
   }

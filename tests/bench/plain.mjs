@@ -57,8 +57,8 @@ export async function measurePlain(context, paragraphs, look, { edits, step, scr
       },
       (i + 0.5) / edits,
     );
-    tag.push(await timedKey(page, "c"));
-    remove.push(await timedKey(page, "x"));
+    tag.push(await timedKey(page, "c", { first: "mark" }));
+    remove.push(await timedKey(page, "x", { first: "mark", gone: true }));
   }
   const scrolled = scroll ? await page.evaluate((step) => window.bench.scrollThrough(document.querySelector("main"), step), step) : null;
   const memory = await heap(page);
@@ -66,11 +66,15 @@ export async function measurePlain(context, paragraphs, look, { edits, step, scr
   return { open, tag, remove, scrolled, memory };
 }
 
-/** Presses a key and gives the time until the change was painted. */
-export async function timedKey(page, key) {
-  await page.evaluate(() => {
-    window.timed = window.bench.key();
-  });
+/** Presses a key: milliseconds until the frame that shows `first`, and until the one that shows `all`; selectors. */
+export async function timedKey(page, key, { first, all = first, gone = false }) {
+  await page.evaluate(
+    ([first, all, gone]) => {
+      const shows = (selector) => () => (document.querySelector(selector) === null) === gone;
+      window.timed = window.bench.key(shows(first), shows(all));
+    },
+    [first, all, gone],
+  );
   await page.keyboard.press(key);
   return page.evaluate(() => window.timed);
 }

@@ -53,9 +53,10 @@ async function measure(size) {
   const all = (list, pick) => median(list.flatMap(pick));
   const side = (list) => ({
     open: all(list, (run) => run.open),
-    tag: median(list[0].tag),
-    remove: median(list[0].remove),
-    slowestTag: Math.max(...list[0].tag),
+    tag: median(list[0].tag.map(({ first }) => first)),
+    tagShown: median(list[0].tag.map(({ all }) => all)),
+    slowestTag: Math.max(...list[0].tag.map(({ first }) => first)),
+    remove: median(list[0].remove.map(({ first }) => first)),
     scrolled: list[0].scrolled,
     memory: list[0].memory,
   });

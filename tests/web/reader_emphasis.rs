@@ -38,7 +38,10 @@ fn it_stays_through_repainting() {
     let stage = Stage::new(ARTICLE);
     let span = stage.span("They met in");
     stage.reader().set_chosen(Some((tag(1), &[span])));
-    stage.reader().repaint(&[span]);
+    let chosen = [span];
+    stage
+        .reader()
+        .change(&[span], Some((tag(1), &chosen)), span.end(), span.end());
     assert_eq!(stage.words_with("chosen"), "They met in");
     stage.reader().set_chosen(None);
     assert_eq!(stage.words_with("chosen"), "");

@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement};
 use crate::domain::{Block, Blocks, Offset, Span, Text};
 
 /// Blocks in a section. Fewer make too many boxes to keep apart, more too much to lay out at once; measured.
-pub(super) const SECTION: usize = 32;
+pub(super) const SECTION: usize = 8;
 
 /// One article in the page.
 pub(super) struct Article {

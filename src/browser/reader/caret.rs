@@ -9,6 +9,7 @@ use super::inner::Inner;
 use super::position::{BlockNodes, Side};
 use crate::browser::{Frame, OrLog};
 use crate::domain::Offset;
+use crate::edit::Edge;
 
 impl Inner {
     /// Puts caret and edges in their places before the next paint; however often it is asked for, that is done once.
@@ -16,43 +17,38 @@ impl Inner {
         let weak = self.weak.clone();
         let frame = Frame::next(move || {
             if let Some(inner) = weak.upgrade() {
-                inner.place_caret();
-                inner.place_edges();
+                inner.place_overlays();
             }
         });
         self.caret_frame.replace(frame);
     }
 
-    fn place_caret(&self) {
-        let at = self.selecting.head.get();
-        let seen = at.and_then(|at| Some((at, self.caret_rect(at)?)));
-        self.overlay(&self.caret, seen);
+    /// Asks for all places first and sets them afterwards: asking after setting makes the browser lay out the page again.
+    fn place_overlays(&self) {
+        let caret = self
+            .selecting
+            .head
+            .get()
+            .and_then(|at| self.spot(at, self.caret_rect(at)?));
+        let [start, end] = self.edge_spots();
+        lay(&self.caret, caret);
+        lay(self.edges.element(Edge::Start), start);
+        lay(self.edges.element(Edge::End), end);
     }
 
-    /// Lays an element of ours over a box at a position; hides it when there is none. It goes into the section of that
-    /// position: so it moves along when sections above it get their true height, without another look at the layout.
-    pub(super) fn overlay(&self, element: &HtmlElement, seen: Option<(Offset, Rect)>) {
-        let article = self.article();
-        let found = seen.zip(article).and_then(|((at, rect), article)| {
-            let (place, _) = article.settle(at)?;
-            Some((article.sections.get(place / SECTION)?.element.clone(), rect))
-        });
-        let Some((section, rect)) = found else {
-            element.set_hidden(true);
-            return;
-        };
-        let at_home = element
-            .parent_element()
-            .is_some_and(|p| p.is_same_node(Some(&section)));
-        if !at_home {
-            set(&section, "position", "relative");
-            append(&section, element);
-        }
+    /// A box of the window at a position, as a place in the section of that position: so what is laid there moves along
+    /// when sections above it get their true height, without another look at the layout.
+    pub(super) fn spot(&self, at: Offset, rect: Rect) -> Option<Spot> {
+        let article = self.article()?;
+        let (place, _) = article.settle(at)?;
+        let section = article.sections.get(place / SECTION)?.element.clone();
         let around = Rect::from(section.get_bounding_client_rect());
-        style(element, "left", rect.left - around.left);
-        style(element, "top", rect.top - around.top);
-        style(element, "height", rect.height);
-        element.set_hidden(false);
+        Some(Spot {
+            section,
+            left: rect.left - around.left,
+            top: rect.top - around.top,
+            height: rect.height,
+        })
     }
 
     /// Where a caret at this position is on screen.
@@ -62,6 +58,33 @@ impl Inner {
         let nodes = BlockNodes::of(&self.document, &article, place)?;
         caret_in(&article, place, &nodes, at)
     }
+}
+
+/// A place in a section, in CSS pixels from its upper left corner.
+pub(super) struct Spot {
+    section: HtmlElement,
+    left: f64,
+    top: f64,
+    height: f64,
+}
+
+/// Lays an element of ours over a spot; hides it when there is none.
+fn lay(element: &HtmlElement, spot: Option<Spot>) {
+    let Some(spot) = spot else {
+        element.set_hidden(true);
+        return;
+    };
+    let at_home = element
+        .parent_element()
+        .is_some_and(|p| p.is_same_node(Some(&spot.section)));
+    if !at_home {
+        set(&spot.section, "position", "relative");
+        append(&spot.section, element);
+    }
+    style(element, "left", spot.left);
+    style(element, "top", spot.top);
+    style(element, "height", spot.height);
+    element.set_hidden(false);
 }
 
 /// Where a caret is, in a block whose nodes are at hand: for many positions of it.

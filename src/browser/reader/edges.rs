@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use web_sys::{Document, HtmlElement, Node, PointerEvent};
 
-use super::caret::caret_behind;
+use super::caret::{Spot, caret_behind};
 use super::dom::{append, overlay, set};
 use super::event::ReaderEvent;
 use super::inner::Inner;
@@ -53,7 +53,7 @@ impl Edges {
         self.start.contains(Some(node)) || self.end.contains(Some(node))
     }
 
-    fn element(&self, edge: Edge) -> &HtmlElement {
+    pub(super) fn element(&self, edge: Edge) -> &HtmlElement {
         match edge {
             Edge::Start => &self.start,
             Edge::End => &self.end,
@@ -70,18 +70,17 @@ impl Edges {
 }
 
 impl Inner {
-    /// At the ends of the chosen tag; hidden when there is none.
-    pub(super) fn place_edges(&self) {
+    /// Where they belong: at the start and the end of the chosen tag; nowhere when there is none.
+    pub(super) fn edge_spots(&self) -> [Option<Spot>; 2] {
         let extent = self.extent_of_chosen().map(|(_, extent)| extent);
-        let start = extent.and_then(|e| Some((e.start(), self.caret_rect(e.start())?)));
+        let start = extent.and_then(|e| self.spot(e.start(), self.caret_rect(e.start())?));
         let end = extent.and_then(|e| {
             let article = self.article()?;
             let (place, at) = article.settle(e.end())?;
             let nodes = BlockNodes::of(&self.document, &article, place)?;
-            Some((at, caret_behind(&article, place, &nodes, at)?))
+            self.spot(at, caret_behind(&article, place, &nodes, at)?)
         });
-        self.overlay(&self.edges.start, start);
-        self.overlay(&self.edges.end, end);
+        [start, end]
     }
 
     fn extent_of_chosen(&self) -> Option<(AnnotationId, Span)> {

@@ -12,16 +12,31 @@ pub(super) struct Lit {
     pub(super) spans: Vec<Span>,
 }
 
+impl From<(AnnotationId, &[Span])> for Lit {
+    fn from((tag, spans): (AnnotationId, &[Span])) -> Self {
+        Self {
+            tag,
+            spans: spans.to_vec(),
+        }
+    }
+}
+
 impl Inner {
     pub(super) fn set_chosen(&self, tag: Option<(AnnotationId, &[Span])>) {
-        let old = self.chosen.replace(lit(tag));
-        self.relight("chosen", old, lit(tag));
+        self.choose(tag.map(Lit::from));
         self.refresh_caret();
     }
 
+    /// Without its edges.
+    pub(super) fn choose(&self, tag: Option<Lit>) {
+        let old = self.chosen.replace(tag.clone());
+        self.relight("chosen", old, tag);
+    }
+
     pub(super) fn set_hot(&self, tag: Option<(AnnotationId, &[Span])>) {
-        let old = self.hot.replace(lit(tag));
-        self.relight("hot", old, lit(tag));
+        let tag = tag.map(Lit::from);
+        let old = self.hot.replace(tag.clone());
+        self.relight("hot", old, tag);
     }
 
     fn relight(&self, name: &str, old: Option<Lit>, new: Option<Lit>) {
@@ -35,13 +50,6 @@ impl Inner {
             light(&article, &new, name, true);
         }
     }
-}
-
-fn lit(tag: Option<(AnnotationId, &[Span])>) -> Option<Lit> {
-    tag.map(|(tag, spans)| Lit {
-        tag,
-        spans: spans.to_vec(),
-    })
 }
 
 /// Sets or clears the class on every span of the tag; those not painted yet get it when they are.

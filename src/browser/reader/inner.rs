@@ -16,7 +16,7 @@ use super::selection::Selecting;
 use super::size::Size;
 use super::template::Templates;
 use super::watch::{NearWatch, SizeWatch};
-use crate::browser::{Frame, JsError, Listener};
+use crate::browser::{AfterPaint, Frame, JsError, Listener};
 use crate::domain::{AnnotationId, Mark, Offset, Span};
 
 /// How near a section must come to get its marks.
@@ -47,6 +47,8 @@ pub(super) struct Inner {
     pub(super) caret: HtmlElement,
     pub(super) edges: Edges,
     pub(super) caret_frame: RefCell<Option<Frame>>,
+    /// What waits until the marks of a change are painted.
+    pub(super) settling: RefCell<Option<AfterPaint>>,
     pub(super) revealing: RefCell<Option<Frame>>,
     pub(super) idle: RefCell<Option<Idle>>,
     pub(super) near: RefCell<Option<NearWatch>>,
@@ -87,6 +89,7 @@ impl Inner {
             caret,
             edges,
             caret_frame: RefCell::new(None),
+            settling: RefCell::new(None),
             revealing: RefCell::new(None),
             idle: RefCell::new(None),
             near: RefCell::new(None),

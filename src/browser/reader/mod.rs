@@ -9,7 +9,7 @@
 //! The style sheet is written against this:
 //! ```html
 //! <div>                                            <!-- the host: given by the caller -->
-//!   <div class="section" style="--size: 4120px">   <!-- 32 blocks each; --size: its height, estimated -->
+//!   <div class="section" style="--size: 4120px">   <!--  8 blocks each; --size: its height, estimated -->
 //!     <h1 class="block title" data-i="0" dir="auto">…</h1>
 //!     <h2 class="block heading" data-i="1" dir="auto">…</h2>
 //!     <p class="block metadata" data-i="2" dir="auto">…</p>
@@ -37,6 +37,7 @@
 mod article;
 mod block;
 mod caret;
+mod change;
 mod dom;
 mod edges;
 mod emphasis;
@@ -107,10 +108,17 @@ impl Reader {
         self.0.set_looks(looks);
     }
 
-    /// Asks for the marks of the blocks that touch these spans and shows them anew. Does not depend on the length of the
-    /// article.
-    pub fn repaint(&self, spans: &[Span]) {
-        self.0.repaint(spans);
+    /// After a change of tags: asks for the marks of the blocks that touch these spans and shows them anew, with the
+    /// chosen tag standing out. The caret goes to `head`, and what lies between it and `anchor` is selected, as soon as
+    /// the marks are painted. Does not depend on the length of the article.
+    pub fn change(
+        &self,
+        spans: &[Span],
+        chosen: Option<(AnnotationId, &[Span])>,
+        anchor: Offset,
+        head: Offset,
+    ) {
+        self.0.change(spans, chosen, (anchor, head));
     }
 
     /// Makes one tag stand out, with edges to drag; its fragments are given along.

@@ -12,7 +12,8 @@ use super::position::place_of;
 use crate::domain::{Span, sort};
 
 impl Inner {
-    pub(super) fn repaint(&self, spans: &[Span]) {
+    /// Paints the blocks that spans touch anew. `keeping` the browser's selection takes it a layout of the page.
+    pub(super) fn repaint(&self, spans: &[Span], keeping: bool) {
         let Some(article) = self.article() else {
             return;
         };
@@ -27,22 +28,22 @@ impl Inner {
             .collect();
         sort(&mut places, Ord::cmp);
         places.dedup();
-        self.keeping_selection(
-            &article,
-            |p| places.contains(&p),
-            || {
-                self.brush(|brush| {
-                    for &place in &places {
-                        if let (Some(block), Some(element)) =
-                            (article.block(place), article.element(place))
-                        {
-                            brush.paint(&article, place, &element, &(self.marks)(block.span));
-                        }
+        let paint = || {
+            self.brush(|brush| {
+                for &place in &places {
+                    if let (Some(block), Some(element)) =
+                        (article.block(place), article.element(place))
+                    {
+                        brush.paint(&article, place, &element, &(self.marks)(block.span));
                     }
-                });
-            },
-        );
-        self.refresh_caret();
+                }
+            });
+        };
+        if keeping {
+            self.keeping_selection(&article, |p| places.contains(&p), paint);
+        } else {
+            paint();
+        }
     }
 
     /// Paints a section unless that is done.

@@ -26,17 +26,29 @@ pub(super) struct Selecting {
     pub(super) down: Cell<bool>,
     /// Whether the last press was by touch.
     pub(super) touch: Cell<bool>,
-    /// To be selected when the button is up.
+    /// To be selected when the button is up, or the marks are painted.
     later: Cell<Option<Ends>>,
     /// Where the caret is.
     pub(super) head: Cell<Option<Offset>>,
     rest: RefCell<Option<Timer>>,
 }
 
+impl Selecting {
+    /// Has something selected later, unless the user selects something else before that.
+    pub(super) fn put_off(&self, ends: Ends) {
+        self.later.set(Some(ends));
+        self.loose.set(false);
+    }
+}
+
 impl Inner {
     /// The browser says that the selection has changed.
     pub(super) fn selection_changed(&self) {
         let state = &self.selecting;
+        if state.later.get().is_some() && !state.down.get() {
+            // The nodes that were selected are gone, and what will be is known already.
+            return;
+        }
         let Some(ends) = self.article().and_then(|a| self.read_selection(&a)) else {
             // The same words selected again are news then.
             state.known.set(None);
@@ -69,7 +81,11 @@ impl Inner {
         if let Some(ends) = ends.filter(|e| state.loose.get() || state.known.get() != Some(*e)) {
             self.tell_selected(ends, true);
         }
-        if let Some(ends) = state.later.take() {
+        self.select_what_waits();
+    }
+
+    pub(super) fn select_what_waits(&self) {
+        if let Some(ends) = self.selecting.later.take() {
             self.mirror(ends);
         }
     }
@@ -105,6 +121,7 @@ impl Inner {
         if state.down.get() {
             state.later.set(Some((anchor, head)));
         } else {
+            state.later.set(None);
             self.mirror((anchor, head));
         }
         self.refresh_caret();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::empty::no_article;
 use super::example::example;
 use super::head::head;
-use crate::browser::Reader;
+use crate::browser::{Reader, element};
 use crate::domain::{Document, Writing};
 use crate::ui::erased::{effect, memo, shown};
 use crate::ui::html::{El, el, place};
@@ -49,11 +49,14 @@ pub fn reading() -> El {
         format!("Article: {title}")
     };
     let nothing = move || document.get().is_none();
+    let ring = RwSignal::new(false);
     let article = el("article")
         .place(text)
         .id(ARTICLE)
         .class("text")
         .attr("tabindex", "0")
+        .on("focus", move |event| ring.set(element::shows_focus(&event)))
+        .on("blur", move |_| ring.set(false))
         .live("lang", language)
         .live("aria-label", name);
     let page = el("div")
@@ -70,6 +73,7 @@ pub fn reading() -> El {
         .class("reading")
         .id("reading")
         .attr("tabindex", "-1")
+        .live("data-ring", move || ring.get())
         .child(shown(nothing, no_article))
         .child(page)
 }

@@ -19,6 +19,7 @@ pub const ARTICLE: &str = "article";
 impl Desk {
     /// Does what was asked.
     pub fn act(self, action: Action) {
+        self.catch_up();
         match action {
             Action::Move {
                 unit,
@@ -161,7 +162,7 @@ impl Desk {
         });
         if tagged {
             self.settings.remember_kind(kind);
-            self.offer_mentions();
+            self.owe(|due| due.mentions = true);
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::due::Due;
 use super::{Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
 use crate::domain::{Codebook, DocumentId};
@@ -25,6 +26,8 @@ pub struct Desk {
     pub(super) exported: StoredValue<Option<u64>>,
     /// Whether the browser was asked to keep things for good.
     pub(super) asked: StoredValue<bool>,
+    /// What is not shown yet.
+    pub(super) due: StoredValue<Due, LocalStorage>,
     pub(super) seen: Seen,
     /// What the analyst prefers.
     pub settings: Settings,
@@ -103,6 +106,7 @@ pub fn provide_desk(start: Start) -> Desk {
         library: StoredValue::new_local(library),
         exported: StoredValue::new(None),
         asked: StoredValue::new(false),
+        due: StoredValue::new_local(Due::default()),
         seen: Seen {
             cursor,
             document: memo(move || cursor.read().document),

@@ -47,16 +47,4 @@ impl Desk {
             self.seen.message.set(None);
         }
     }
-
-    fn tell(self, text: String, way: Way) {
-        let last = self
-            .seen
-            .message
-            .with_untracked(|m| m.as_ref().map_or(0, |m| m.number));
-        self.seen.message.set(Some(Message {
-            text,
-            way,
-            number: last + 1,
-        }));
-    }
 }

@@ -2,6 +2,7 @@
 
 mod actions;
 mod desk;
+mod due;
 mod files;
 mod keys;
 mod mentions;

@@ -52,6 +52,7 @@ impl Desk {
 
     /// What the analyst did in the article.
     pub fn heard(self, event: ReaderEvent) {
+        self.catch_up();
         match event {
             ReaderEvent::Selected {
                 anchor,
@@ -189,11 +190,15 @@ impl Desk {
     }
 
     pub(super) fn show_chosen(self) {
-        let chosen = self.with(|s| s.cursor().chosen);
-        let spans = chosen.and_then(|id| self.fragments(id).map(|spans| (id, spans)));
+        let spans = self.chosen_spans();
         self.with_reader(|reader| {
             reader.set_chosen(spans.as_ref().map(|(id, spans)| (*id, spans.as_slice())));
         });
+    }
+
+    pub(super) fn chosen_spans(self) -> Option<(AnnotationId, Vec<Span>)> {
+        let id = self.with(|s| s.cursor().chosen)?;
+        Some((id, self.fragments(id)?))
     }
 
     fn fragments(self, id: AnnotationId) -> Option<Vec<Span>> {

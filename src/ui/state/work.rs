@@ -89,6 +89,7 @@ impl Desk {
         self,
         step: impl FnOnce(&mut Session, &mut Context<'_>) -> Result<Done, CommandError>,
     ) -> Result<Done, CommandError> {
+        self.catch_up();
         let result = self.ids.try_update_value(|ids| {
             let mut context = Context {
                 now: clock::now(),
@@ -99,8 +100,8 @@ impl Desk {
         });
         // The values live as long as the page.
         let done = result.flatten().unwrap_or(Err(CommandError::Nothing))?;
-        self.seen.offer.set(None);
-        self.seen.toolbar.set(None);
+        set_if_other(self.seen.offer, None);
+        set_if_other(self.seen.toolbar, None);
         self.keep(&done);
         self.show_changes(&done);
         Ok(done)
@@ -122,22 +123,22 @@ impl Desk {
             self.show_looks();
         }
         let shown = self.seen.cursor.with_untracked(|c| c.document);
-        self.show_cursor();
-        let now = self.seen.cursor.with_untracked(|c| c.document);
-        if let Some(document) = now.filter(|_| now == shown) {
-            let spans = changes.spans(document);
-            if !spans.is_empty() {
-                self.with_reader(|reader| reader.repaint(&spans));
-                self.show_chosen();
+        let cursor = self.with(|s| s.cursor());
+        match cursor.document.filter(|_| cursor.document == shown) {
+            Some(document) => {
+                let spans = changes.spans(document);
+                let chosen = self.chosen_spans();
+                let chosen = chosen.as_ref().map(|(id, spans)| (*id, spans.as_slice()));
+                self.with_reader(|reader| {
+                    reader.change(&spans, chosen, cursor.anchor, cursor.head);
+                });
             }
+            None => self.show_cursor(),
         }
-        if changes.touches_annotations() || changes.codebook || changes.coders {
-            self.seen.tags.update(|n| *n += 1);
-        }
-        if !changes.documents.is_empty() || changes.meta {
-            self.seen.articles.update(|n| *n += 1);
-        }
-        self.show_history();
+        self.owe(|due| {
+            due.tags |= changes.touches_annotations() || changes.codebook || changes.coders;
+            due.articles |= !changes.documents.is_empty() || changes.meta;
+        });
     }
 
     /// The titles of undo and redo.

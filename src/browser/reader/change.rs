@@ -1,0 +1,44 @@
+//! A change of tags on screen: the marks at once, what only the browser needs to know once they are painted.
+//!
+//! Writing the browser's selection and asking where the caret stands both make it lay out the page there and then, which
+//! it does anyway when it paints. So they wait for that: the frame with the new mark comes twice as soon.
+
+use super::emphasis::Lit;
+use super::inner::Inner;
+use super::native::Ends;
+use crate::browser::AfterPaint;
+use crate::domain::{AnnotationId, Span};
+
+impl Inner {
+    pub(super) fn change(
+        &self,
+        spans: &[Span],
+        chosen: Option<(AnnotationId, &[Span])>,
+        (anchor, head): Ends,
+    ) {
+        self.choose(chosen.map(Lit::from));
+        if self.selecting.down.get() {
+            // In the midst of a drag the selection is the user's, and has to outlive the nodes it is in.
+            self.repaint(spans, true);
+            self.set_selection(anchor, head);
+        } else {
+            self.repaint(spans, false);
+            self.selecting.head.set(Some(head));
+            self.selecting.put_off((anchor, head));
+            let weak = self.weak.clone();
+            let settled = AfterPaint::new(move || {
+                if let Some(inner) = weak.upgrade() {
+                    inner.settle();
+                }
+            });
+            self.settling.replace(Some(settled));
+        }
+    }
+
+    fn settle(&self) {
+        if !self.selecting.down.get() {
+            self.select_what_waits();
+        }
+        self.refresh_caret();
+    }
+}
