@@ -25,6 +25,7 @@ fn frame(start: Start) -> El {
     let desk = provide_desk(start);
     desk.listen_to_keys();
     desk.follow();
+    desk.load_rest_when_idle();
     let columns = el("div").class("columns");
     // What lies over the page belongs to a landmark too, for those who go from one to the next.
     let tagging = el("div")

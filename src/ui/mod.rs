@@ -16,6 +16,7 @@ mod element_state;
 mod erased;
 mod frame;
 mod html;
+mod later;
 mod reading;
 mod state;
 mod tags;

@@ -1,4 +1,4 @@
-// What a browser has to load before the page is ready.
+// What a browser has to load before the page is ready, and what it loads afterwards.
 
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -7,9 +7,14 @@ import { gzipSync } from "node:zlib";
 
 const DIST = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "dist");
 
-/** Kilobytes of page, styles, scripts and program, each compressed with gzip. */
+const LATER = /(^|\/)(split|chunk)_[^/]*$/;
+
+const kilobytes = (names) =>
+  names.reduce((sum, name) => sum + gzipSync(readFileSync(join(DIST, name)), { level: 9 }).length, 0) / 1000;
+
+const files = () => readdirSync(DIST, { recursive: true }).map((name) => String(name).replaceAll("\\", "/"));
+
+/** Kilobytes of page, styles, scripts and program, each compressed with gzip, without parts loaded afterwards. */
 export function shipped() {
-  const names = readdirSync(DIST, { recursive: true }).map(String);
-  const counted = names.filter((name) => /\.(html|css|js|wasm)$/.test(name));
-  return counted.reduce((sum, name) => sum + gzipSync(readFileSync(join(DIST, name)), { level: 9 }).length, 0) / 1000;
+  return kilobytes(files().filter((name) => /\.(html|css|js|wasm)$/.test(name) && !LATER.test(name)));
 }

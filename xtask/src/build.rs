@@ -4,7 +4,10 @@ use std::time::Instant;
 
 use crate::failure::Outcome;
 use crate::setup::{self, Tools};
-use crate::{paths, report, run, site};
+use crate::{paths, program, report, run, site};
+
+/// The feature of the app that marks what can be loaded later.
+const IN_PARTS: &str = "split";
 
 /// Builds the release site, and fails when it breaks a promise or grew too large.
 pub(crate) fn site(tools: &Tools) -> Outcome {
@@ -14,9 +17,12 @@ pub(crate) fn site(tools: &Tools) -> Outcome {
     // Compiled first without Trunk, so that what the compiler has to say is the last thing on the screen.
     let mut compile = run::cargo();
     compile.args(["build", "--release", "--locked", "--bin", "demarche-app"]);
-    run::show(compile.args(["--target", setup::WASM]))?;
-    run::show(tools.trunk()?.args(["--log", "warn", "build", "--release"]))?;
+    run::show(compile.args(["--target", setup::WASM, "--features", IN_PARTS]))?;
+    let mut trunk = tools.trunk()?;
+    trunk.args(["--log", "warn", "build", "--release"]);
+    run::show(trunk.args(["--features", IN_PARTS]))?;
     let dist = paths::dist();
+    program::take_apart(tools, &dist)?;
     site::check::site(&dist)?;
     site::size::table(&dist, &mut tools.node())?;
     println!(

@@ -8,6 +8,7 @@ mod cli;
 mod failure;
 mod paths;
 mod pins;
+mod program;
 mod report;
 mod run;
 mod serve;

@@ -15,6 +15,12 @@ pub(crate) fn dist() -> PathBuf {
     root().join("dist")
 }
 
+/// What cargo compiles into.
+pub(crate) fn target() -> PathBuf {
+    // A relative one is meant from where cargo runs, which is always the project's folder.
+    env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), |own| root().join(own))
+}
+
 /// Where npm puts the pinned packages.
 pub(crate) fn node_modules() -> PathBuf {
     root().join("node_modules")

@@ -6,6 +6,10 @@ use crate::paths;
 /// Trunk's version. `Trunk.toml` demands the same; newer ones need a newer compiler.
 pub(crate) const TRUNK: &str = "0.21.14";
 
+/// The version of the command that takes the program apart; it has to understand the marks that the crate
+/// `wasm_split_helpers` of `Cargo.lock` leaves in it.
+pub(crate) const WASM_SPLIT: &str = "0.2.4";
+
 /// The version of a crate in `Cargo.lock`.
 pub(crate) fn crate_version(name: &str) -> Outcome<String> {
     let path = paths::root().join("Cargo.lock");
@@ -90,6 +94,13 @@ mod tests {
     fn an_installed_package_tells_its_version() {
         let json = "{\n  \"name\": \"x\",\n  \"version\": \"1.63.0\",\n  \"main\": \"m\"\n}";
         assert_eq!(package_version(json).as_deref(), Some("1.63.0"));
+    }
+
+    #[test]
+    fn what_marks_the_parts_and_what_takes_them_apart_are_of_one_make() {
+        let minor = |version: &str| version.rsplit_once('.').map(|(minor, _)| minor.to_owned());
+        let marks = crate_version("wasm_split_helpers").unwrap();
+        assert_eq!(minor(&marks), minor(WASM_SPLIT));
     }
 
     #[test]

@@ -10,13 +10,12 @@ use super::dom::{append, overlay};
 use super::edges::Edges;
 use super::emphasis::Lit;
 use super::event::ReaderEvent;
-use super::idle::Idle;
 use super::look::Look;
 use super::selection::Selecting;
 use super::size::Size;
 use super::template::Templates;
 use super::watch::{NearWatch, SizeWatch};
-use crate::browser::{AfterPaint, Frame, JsError, Listener};
+use crate::browser::{AfterPaint, Frame, Idle, JsError, Listener};
 use crate::domain::{AnnotationId, Mark, Offset, Span};
 
 /// How near a section must come to get its marks.

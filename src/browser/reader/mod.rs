@@ -43,7 +43,6 @@ mod edges;
 mod emphasis;
 mod event;
 mod geometry;
-mod idle;
 mod inner;
 mod lines;
 mod look;

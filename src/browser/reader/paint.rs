@@ -6,9 +6,9 @@ use web_sys::Element;
 
 use super::article::{Article, Paint, SECTION};
 use super::block::Brush;
-use super::idle::{Idle, Slice};
 use super::inner::Inner;
 use super::position::place_of;
+use crate::browser::idle::{Idle, Slice};
 use crate::domain::{Span, sort};
 
 impl Inner {

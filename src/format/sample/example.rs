@@ -38,7 +38,6 @@ pub fn worked_example(
     let document = project.document(document).ok_or(ExampleError::NoDocument)?;
     let codebook = project.codebook();
     example()
-        .annotations
         .into_iter()
         .map(|tag| {
             if codebook.kind(&tag.kind).is_none() {

@@ -18,19 +18,27 @@ use crate::ui::state::{Dialog, expect_desk};
 
 /// Whichever dialog is open.
 pub fn dialogs() -> AnyView {
-    let open = expect_desk().dialog();
+    let desk = expect_desk();
+    let open = desk.dialog();
     made_of(
         move || open.get(),
-        |open| match open {
+        move |open| match open.zip(desk.rest()) {
+            Some((open, rest)) => (rest.dialog)(open),
             None => nothing(),
-            Some(Dialog::Help) => help::help(),
-            Some(Dialog::Export) => export::export(),
-            Some(Dialog::Codebook) => codebook::codebook(),
-            Some(Dialog::Settings) => settings::settings(),
-            Some(Dialog::Projects) => projects::projects(),
-            Some(Dialog::Paste) => paste::paste(),
-            Some(Dialog::Details(id)) => details::article_details(id),
-            Some(Dialog::Problems(lines)) => problems::problems(lines),
         },
     )
+}
+
+/// A dialog. Only to be called through [`Later`](crate::ui::later::Later).
+pub fn dialog(open: Dialog) -> AnyView {
+    match open {
+        Dialog::Help => help::help(),
+        Dialog::Export => export::export(),
+        Dialog::Codebook => codebook::codebook(),
+        Dialog::Settings => settings::settings(),
+        Dialog::Projects => projects::projects(),
+        Dialog::Paste => paste::paste(),
+        Dialog::Details(id) => details::article_details(id),
+        Dialog::Problems(lines) => problems::problems(lines),
+    }
 }

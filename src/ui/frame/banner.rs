@@ -44,5 +44,5 @@ pub fn banner() -> AnyView {
 }
 
 fn download(desk: Desk, class: &'static str) -> El {
-    button(class, move || desk.download_everything()).text("Download everything")
+    button(class, move || desk.save_everything()).text("Download everything")
 }

@@ -8,7 +8,7 @@ use crate::ui::html::{El, el};
 use crate::ui::state::{Message, Way, expect_desk};
 use crate::ui::widgets::{Shape, button, icon};
 
-/// How long a line stays, in milliseconds; the undo it offers stays in the header.
+/// How long a line stays, in milliseconds; the undo it offers stays in the header. What waits to be tried again stays.
 const STAYS: i32 = 9000;
 
 /// The line on the screen.
@@ -19,13 +19,16 @@ pub fn toast() -> AnyView {
     let timer = StoredValue::new_local(None::<Timer>);
     // For the outside: the browser's clock takes the line away.
     effect(move || {
-        let number = shown.get().map(|m| m.number);
-        let next = number.and_then(|_| Timer::after(STAYS, move || desk.hush()));
+        let passing = shown.get().filter(|m| m.way != Way::Again);
+        let next = passing.and_then(|_| Timer::after(STAYS, move || desk.hush()));
         timer.set_value(next);
     });
     let line = move |message: Message| {
-        let undo =
-            (message.way == Way::Undo).then(|| button("button", move || desk.undo()).text("Undo"));
+        let way = match message.way {
+            Way::Undo => Some(button("button", move || desk.undo()).text("Undo")),
+            Way::Again => Some(button("button", move || desk.load_rest()).text("Try again")),
+            Way::None | Way::Spoken => None,
+        };
         let close = button("icon-button", move || desk.hush())
             .attr("aria-label", "Close message")
             .child(icon(Shape::Close));
@@ -34,7 +37,7 @@ pub fn toast() -> AnyView {
             .attr("role", "region")
             .attr("aria-label", "Message")
             .child(el("p").child(message.text))
-            .child(undo)
+            .child(way)
             .child(close)
     };
     made_of(move || shown.get(), move |message| message.map(line))

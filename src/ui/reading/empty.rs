@@ -11,7 +11,7 @@ pub fn no_article() -> El {
         .class("empty-buttons")
         .child(button("button primary", move || desk.pick_files()).text("Open files"))
         .child(button("button", move || desk.show(Dialog::Paste)).text("Paste text"))
-        .child(button("button", move || desk.open_sample()).text("Try the sample"));
+        .child(button("button", move || desk.try_sample()).text("Try the sample"));
     el("section")
         .class("empty")
         .attr("aria-labelledby", "empty-title")

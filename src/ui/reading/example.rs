@@ -26,7 +26,7 @@ pub fn example() -> AnyView {
         if there.get_untracked() {
             desk.clear_example();
         } else {
-            desk.show_example();
+            desk.tag_example();
         }
     };
     let label = move || {

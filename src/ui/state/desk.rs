@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::due::Due;
+use super::later::Rest;
 use super::{Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
 use crate::domain::{Codebook, DocumentId};
@@ -28,6 +29,7 @@ pub struct Desk {
     pub(super) asked: StoredValue<bool>,
     /// What is not shown yet.
     pub(super) due: StoredValue<Due, LocalStorage>,
+    pub(super) rest: Rest,
     pub(super) seen: Seen,
     /// What the analyst prefers.
     pub settings: Settings,
@@ -107,6 +109,7 @@ pub fn provide_desk(start: Start) -> Desk {
         exported: StoredValue::new(None),
         asked: StoredValue::new(false),
         due: StoredValue::new_local(Due::default()),
+        rest: Rest::new(),
         seen: Seen {
             cursor,
             document: memo(move || cursor.read().document),
@@ -232,7 +235,7 @@ impl Desk {
 
     /// Opens a dialog.
     pub fn show(self, dialog: Dialog) {
-        self.seen.dialog.set(Some(dialog));
+        self.with_rest(move |_| self.seen.dialog.set(Some(dialog)));
     }
 
     /// Closes whichever dialog is open.

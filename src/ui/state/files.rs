@@ -16,13 +16,15 @@ const ACCEPTED: &str = ".txt,.json,text/plain,application/json";
 impl Desk {
     /// Asks for files and opens them.
     pub fn pick_files(self) {
-        files::pick(ACCEPTED, true, move |picked| self.take_in(picked));
+        files::pick(ACCEPTED, true, move |picked| {
+            self.take(Incoming::Files(picked));
+        });
     }
 
-    /// Takes in what was dropped or pasted.
-    pub fn take(self, incoming: Incoming) {
+    /// Takes in what was dropped, pasted or chosen.
+    pub fn take_in(self, incoming: Incoming) {
         match incoming {
-            Incoming::Files(files) => self.take_in(files),
+            Incoming::Files(files) => self.take_files(files),
             Incoming::Text(text) => {
                 if let Err(reason) = self.add_pasted(&text, "") {
                     self.say(format!("The text was not added: {reason}"));
@@ -33,7 +35,7 @@ impl Desk {
 
     /// Opens files, wherever they came from: articles come into this project, a project is opened as itself. Good files
     /// are opened whatever is wrong with others; for those there is a line each.
-    pub fn take_in(self, picked: Vec<PickedFile>) {
+    fn take_files(self, picked: Vec<PickedFile>) {
         let mut articles: Vec<Arc<Document>> = Vec::new();
         let mut projects: Vec<Project> = Vec::new();
         let mut problems: Vec<String> = Vec::new();

@@ -21,6 +21,8 @@ pub enum Way {
     None,
     /// Undo.
     Undo,
+    /// Try again to load what is missing.
+    Again,
     /// A key did something that needs no line on the screen: only read out.
     Spoken,
 }
@@ -39,6 +41,19 @@ impl Desk {
     /// Has a screen reader say something that is on the screen anyway.
     pub(super) fn speak(self, text: impl Into<String>) {
         self.tell(text.into(), Way::Spoken);
+    }
+
+    /// Says that a part of the program could not be loaded, with a button that tries again.
+    pub(super) fn say_missing(self, text: String) {
+        self.tell(text, Way::Again);
+    }
+
+    /// Takes that line away.
+    pub(super) fn hush_missing(self) {
+        let is_it = |m: &Option<Message>| m.as_ref().is_some_and(|m| m.way == Way::Again);
+        if self.seen.message.with_untracked(is_it) {
+            self.hush();
+        }
     }
 
     /// Takes the line away.

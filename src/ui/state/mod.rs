@@ -5,6 +5,7 @@ mod desk;
 mod due;
 mod files;
 mod keys;
+mod later;
 mod mentions;
 mod messages;
 mod place;

@@ -13,7 +13,7 @@ pub(crate) struct CargoTool<'a> {
     pub(crate) package: &'a str,
     /// The exact version.
     pub(crate) version: &'a str,
-    /// The programs it brings; the first one tells the version, and all must lie in one folder.
+    /// The programs it brings; all must lie in one folder.
     pub(crate) programs: &'a [&'a str],
     /// More words for `cargo install`.
     pub(crate) options: &'a [&'a str],
@@ -50,8 +50,19 @@ impl CargoTool<'_> {
             .programs
             .iter()
             .all(|name| run::file_in(folder, name).is_some());
-        all && run::hear(run::program(file).arg("--version"))
-            .is_ok_and(|heard| heard.ok && tells(&heard.text, self.version))
+        let told = || {
+            run::hear(run::program(file).arg("--version"))
+                .is_ok_and(|heard| heard.ok && tells(&heard.text, self.version))
+        };
+        all && (told() || self.was_installed_beside(folder))
+    }
+
+    /// Whether cargo noted, beside the folder of programs, that it installed this version there: for a program that does
+    /// not tell its version.
+    fn was_installed_beside(&self, folder: &Path) -> bool {
+        let list = folder.parent().map(|root| root.join(".crates.toml"));
+        let list = list.and_then(|list| std::fs::read_to_string(list).ok());
+        list.is_some_and(|list| lists(&list, self.package, self.version))
     }
 
     fn compile(&self, kept: &Path) -> Outcome {
@@ -104,6 +115,12 @@ fn tells(output: &str, version: &str) -> bool {
     output.split_whitespace().any(|word| word == version)
 }
 
+/// Whether cargo's list of what it installed names exactly this version.
+fn lists(list: &str, package: &str, version: &str) -> bool {
+    let named = format!("\"{package} {version} ");
+    list.lines().any(|line| line.starts_with(&named))
+}
+
 fn require_c_compiler() -> Outcome {
     let found = cfg!(windows)
         || std::env::var_os("CC").is_some()
@@ -122,7 +139,7 @@ fn require_c_compiler() -> Outcome {
 
 #[cfg(test)]
 mod tests {
-    use super::tells;
+    use super::{lists, tells};
 
     #[test]
     fn only_the_very_version_will_do() {
@@ -131,5 +148,13 @@ mod tests {
         assert!(!tells("trunk 0.21.140", "0.21.14"));
         assert!(!tells("trunk 0.21.14-rc1", "0.21.14"));
         assert!(!tells("", "0.21.14"));
+    }
+
+    #[test]
+    fn cargos_own_list_will_do_for_a_program_that_keeps_silent() {
+        let list = "[v1]\n\"split 0.2.4 (registry+x)\" = [\"split-cli\"]\n";
+        assert!(lists(list, "split", "0.2.4"));
+        assert!(!lists(list, "split", "0.2"));
+        assert!(!lists(list, "plit", "0.2.4"));
     }
 }

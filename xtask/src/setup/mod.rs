@@ -13,6 +13,7 @@ mod node;
 mod toolchain;
 mod trunk;
 mod wasm_bindgen;
+mod wasm_split;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -27,6 +28,7 @@ use crate::run;
 pub(crate) struct Tools {
     trunk: PathBuf,
     wasm_bindgen: PathBuf,
+    wasm_split: PathBuf,
     wasm_opt: PathBuf,
     node: PathBuf,
 }
@@ -42,9 +44,10 @@ pub(crate) fn everything() -> Outcome {
     );
     println!(
         "       {}, {}",
-        tools.wasm_opt.display(),
-        tools.node.display()
+        tools.wasm_split.display(),
+        tools.wasm_opt.display()
     );
+    println!("       {}", tools.node.display());
     println!(
         "       {}, {}",
         browsers.chromium.display(),
@@ -61,10 +64,12 @@ pub(crate) fn for_building() -> Outcome<Tools> {
     node::packages()?;
     crates::downloaded()?;
     let trunk = trunk::ready()?;
+    let wasm_split = wasm_split::ready()?;
     let wasm_bindgen = wasm_bindgen::ready()?;
     Ok(Tools {
         trunk,
         wasm_bindgen,
+        wasm_split,
         wasm_opt: binaryen::wasm_opt()?,
         node,
     })
@@ -80,6 +85,24 @@ impl Tools {
     /// Node.
     pub(crate) fn node(&self) -> Command {
         run::program(&self.node)
+    }
+
+    /// wasm-bindgen.
+    pub(crate) fn wasm_bindgen(&self) -> Command {
+        run::program(&self.wasm_bindgen)
+    }
+
+    /// wasm-split-cli.
+    pub(crate) fn wasm_split(&self) -> Command {
+        let mut command = run::program(&self.wasm_split);
+        // Of what it notices only the worst: it warns of the compiler's own functions, which no part needs.
+        command.env("RUST_LOG", "error");
+        command
+    }
+
+    /// wasm-opt.
+    pub(crate) fn wasm_opt(&self) -> Command {
+        run::program(&self.wasm_opt)
     }
 
     /// Trunk, with the very tools it is to use in front on `PATH`: it takes those, and downloads none.

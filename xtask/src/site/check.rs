@@ -35,7 +35,7 @@ pub(crate) fn site(dist: &Path) -> Outcome {
         let found = match file.extension().and_then(|ending| ending.to_str()) {
             Some("html") => page(&read()?, dist),
             Some("css") => style_sheet(&read()?, file.parent().unwrap_or(dist)),
-            Some("js" | "mjs") => script(&read()?),
+            Some("js" | "mjs") => script(&read()?, file.parent().unwrap_or(dist)),
             _ => Vec::new(),
         };
         broken.extend(
@@ -126,10 +126,12 @@ fn style_sheet(text: &str, folder: &Path) -> Vec<String> {
     all.filter_map(|value| reference(value, folder)).collect()
 }
 
-fn script(text: &str) -> Vec<String> {
-    let all = references::hosts_in_script(text).into_iter();
-    all.map(|address| format!("names another host: {address}"))
-        .collect()
+fn script(text: &str, folder: &Path) -> Vec<String> {
+    let hosts = references::hosts_in_script(text).into_iter();
+    let hosts = hosts.map(|address| format!("names another host: {address}"));
+    let loaded = references::loaded_by_script(text).into_iter();
+    let broken = loaded.filter_map(|value| reference(value, folder));
+    hosts.chain(broken).collect()
 }
 
 fn reference(value: &str, folder: &Path) -> Option<String> {
@@ -200,6 +202,18 @@ mod tests {
             let found = problems(&head(more));
             assert!(found.contains(named), "{more}: {found}");
         }
+    }
+
+    #[test]
+    fn a_script_loads_only_what_is_there() {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/site");
+        let fine =
+            "import { a } from \"./check.rs\"; fetch(new URL(\"./html.rs\", import.meta.url));";
+        assert_eq!(script(fine, &here), [""; 0]);
+        let gone = "fetch(new URL(\"./split_gone.wasm\", import.meta.url)); import b from '/b.js';";
+        let found = script(gone, &here).join("\n");
+        assert!(found.contains("split_gone.wasm is not there"), "{found}");
+        assert!(found.contains("/b.js begins at the host's root"), "{found}");
     }
 
     #[test]

@@ -79,6 +79,27 @@ pub(crate) fn hosts_in_script(script: &str) -> Vec<&str> {
     found
 }
 
+/// Every file that a script loads from beside itself by a name it spells out: other scripts and parts of the program.
+pub(crate) fn loaded_by_script(script: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    for before in ["from ", "import ", "import(", "new URL("] {
+        for (at, _) in script.match_indices(before) {
+            let begins_a_word = !script[..at].ends_with(|c: char| c.is_alphanumeric());
+            let after = &script[at + before.len()..];
+            let quoted = ['"', '\'']
+                .into_iter()
+                .find_map(|quote| after.strip_prefix(quote)?.split_once(quote));
+            if let Some((name, rest)) = quoted
+                && begins_a_word
+                && (before != "new URL(" || rest.starts_with(", import.meta.url"))
+            {
+                found.push(name);
+            }
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,6 +147,15 @@ mod tests {
         let mut found = in_css(css);
         found.sort_unstable();
         assert_eq!(found, ["a.css", "b.css", "c.png"]);
+    }
+
+    #[test]
+    fn scripts_give_up_what_they_load() {
+        let script = "import * as a from \"./a.js\"; import './b.js'; new URL('c.wasm', import.meta.url); \
+            new URL('d', location); import(e); await import(\"./f.js\")";
+        let mut found = loaded_by_script(script);
+        found.sort_unstable();
+        assert_eq!(found, ["./a.js", "./b.js", "./f.js", "c.wasm"]);
     }
 
     #[test]

@@ -12,19 +12,24 @@ const PAUSE: i32 = 16;
 
 /// A callback in idle time.
 #[must_use = "a callback that is not kept is cancelled at once"]
-pub(super) enum Idle {
+pub enum Idle {
     /// Asked of the browser.
     Asked {
+        /// The browser’s number for it.
         id: u32,
+        /// What it calls.
         _callback: Closure<dyn FnMut()>,
     },
     /// Safari does not offer it: a short pause will do.
-    Timed { _timer: Timer },
+    Timed {
+        /// The pause.
+        _timer: Timer,
+    },
 }
 
 impl Idle {
     /// Runs `work` once, when the browser is idle.
-    pub(super) fn next(work: impl FnOnce() + 'static) -> Option<Self> {
+    pub fn next(work: impl FnOnce() + 'static) -> Option<Self> {
         let window = web_sys::window()?;
         let offered = js_sys::Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or(false);
         if !offered {

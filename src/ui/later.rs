@@ -1,0 +1,72 @@
+//! What the page does without at first: dialogs, files in and out, the worked example.
+//!
+//! `cargo xtask build` takes this out of the program and into a file of its own, which the page loads when it has
+//! nothing better to do. What belongs to it is found by the build: all that is reached through [`Later`] alone. One
+//! direct call from elsewhere brings the callee back into the program, so there is a function in the table for each way
+//! in. Compiled without the feature `split`, as for the tests, all is one program and nothing has to be loaded.
+
+use leptos::prelude::*;
+
+use super::dialogs;
+use super::state::{Desk, Dialog};
+use crate::browser::Incoming;
+
+/// The ways in.
+#[derive(Clone, Copy)]
+pub struct Later {
+    /// A dialog.
+    pub dialog: fn(Dialog) -> AnyView,
+    /// Files or text that were given.
+    pub take_in: fn(Desk, Incoming),
+    /// The practice article, in a project of its own.
+    pub open_sample: fn(Desk),
+    /// The tags of the worked example.
+    pub show_example: fn(Desk),
+    /// Everything stored here, as a file.
+    pub download_everything: fn(Desk),
+}
+
+/// The file did not come: no connection, or the site was replaced by a newer one meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "This needs a part of Demarche that could not be loaded. Check the connection and try again. If that does not \
+     help, load the page again"
+)]
+pub struct Missing;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Loads the rest. Asked again after it failed, it tries again.
+///
+/// # Errors
+/// [`Missing`].
+pub async fn load() -> Result<Later, Missing> {
+    #[cfg(feature = "split")]
+    let later = table().await;
+    #[cfg(not(feature = "split"))]
+    let later = table();
+    later
+}
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
+#[cfg_attr(
+    not(feature = "split"),
+    expect(
+        clippy::unnecessary_wraps,
+        reason = "it has to be loaded where it is split"
+    )
+)]
+fn table() -> Result<Later, Missing> {
+    Ok(Later {
+        dialog: dialogs::dialog,
+        take_in: Desk::take_in,
+        open_sample: Desk::open_sample,
+        show_example: Desk::show_example,
+        download_everything: Desk::download_everything,
+    })
+}

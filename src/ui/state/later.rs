@@ -1,0 +1,106 @@
+//! Work for the part of the program that is loaded after the start.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Desk;
+use crate::browser::{Idle, Incoming};
+use crate::ui::later::{self, Later};
+
+type Work = Box<dyn FnOnce(Later)>;
+
+/// Whether that part is here, and what waits for it.
+#[derive(Clone, Copy)]
+pub(super) struct Rest {
+    here: StoredValue<Option<Later>>,
+    loading: StoredValue<bool>,
+    waiting: StoredValue<Vec<Work>, LocalStorage>,
+    when_idle: StoredValue<Option<Idle>, LocalStorage>,
+}
+
+impl Rest {
+    pub(super) fn new() -> Self {
+        Self {
+            here: StoredValue::new(None),
+            loading: StoredValue::new(false),
+            waiting: StoredValue::new_local(Vec::new()),
+            when_idle: StoredValue::new_local(None),
+        }
+    }
+}
+
+impl Desk {
+    /// The part that is loaded later, if it is here.
+    pub fn rest(self) -> Option<Later> {
+        self.rest.here.get_value()
+    }
+
+    /// Loads the rest when the browser is idle, so that everything works should the connection go away. A failure is
+    /// nobody's concern until something needs it.
+    pub fn load_rest_when_idle(self) {
+        let idle = Idle::next(move || self.load_rest());
+        self.rest.when_idle.set_value(idle);
+    }
+
+    /// Does something with the rest: at once when it is here, otherwise as soon as it is.
+    pub fn with_rest(self, work: impl FnOnce(Later) + 'static) {
+        if let Some(later) = self.rest() {
+            work(later);
+            return;
+        }
+        // What an earlier failure left waiting and nobody tried again is no longer wanted.
+        if !self.rest.loading.get_value() {
+            self.rest.waiting.set_value(Vec::new());
+        }
+        self.rest
+            .waiting
+            .update_value(|waiting| waiting.push(Box::new(work)));
+        self.load_rest();
+    }
+
+    /// Loads the rest, unless that is under way, and does what waits for it.
+    pub fn load_rest(self) {
+        if self.rest().is_some() || self.rest.loading.get_value() {
+            return;
+        }
+        self.rest.loading.set_value(true);
+        spawn_local(async move {
+            let found = later::load().await;
+            self.rest.loading.set_value(false);
+            match found {
+                Ok(later) => {
+                    self.rest.here.set_value(Some(later));
+                    self.hush_missing();
+                    let waiting = self.rest.waiting.try_update_value(std::mem::take);
+                    for work in waiting.unwrap_or_default() {
+                        work(later);
+                    }
+                }
+                Err(missing) if self.rest.waiting.with_value(|w| !w.is_empty()) => {
+                    self.say_missing(missing.to_string());
+                }
+                Err(_) => {}
+            }
+        });
+    }
+
+    /// Takes in what was dropped, pasted or chosen.
+    pub fn take(self, incoming: Incoming) {
+        self.with_rest(move |rest| (rest.take_in)(self, incoming));
+    }
+
+    /// Opens the sample.
+    pub fn try_sample(self) {
+        self.with_rest(move |rest| (rest.open_sample)(self));
+    }
+
+    /// Tags the sample as its worked example does.
+    pub fn tag_example(self) {
+        self.with_rest(move |rest| (rest.show_example)(self));
+    }
+
+    /// Saves all that is stored here as one file.
+    pub fn save_everything(self) {
+        self.with_rest(move |rest| (rest.download_everything)(self));
+    }
+}
