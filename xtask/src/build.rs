@@ -7,7 +7,7 @@ use crate::setup::{self, Tools};
 use crate::{paths, program, report, run, site};
 
 /// The feature of the app that marks what can be loaded later.
-const IN_PARTS: &str = "split";
+pub(crate) const IN_PARTS: &str = "split";
 
 /// Builds the release site, and fails when it breaks a promise or grew too large.
 pub(crate) fn site(tools: &Tools) -> Outcome {

@@ -30,7 +30,9 @@ story("the page ships a strict policy, first in its head, and nothing inline", a
   assert.equal(inline, 0);
 });
 
-story("working for a while makes no request at all", async ({ app, page }) => {
+story("once the page has loaded, working for a while makes no request at all", async ({ app, page }) => {
+  // The last part of the program comes when the page is idle.
+  await page.waitForLoadState("networkidle");
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
   await app.openArticle(dataFile("article.txt"), "No map and no money");

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use super::stage::Stages;
 use crate::failure::{During, Failure, Outcome};
 use crate::setup::{self, Tools};
-use crate::{paths, run};
+use crate::{build, paths, run};
 
 /// The app's own package: for the browser nothing else is compiled.
 pub(crate) const APP: &str = "demarche";
 
-/// Format, and clippy for both targets.
+/// Format, and clippy for both targets; for the browser in one piece, as the tests compile it, and in parts.
 pub(crate) fn rust(stages: &mut Stages) {
     stages.check("Format", || {
         run::show(run::cargo().args(["fmt", "--all", "--check"]))
@@ -32,6 +32,12 @@ pub(crate) fn rust(stages: &mut Stages) {
         ]);
         clippy.args(["--lib", "--bins", "--test", "web"]);
         run::show(clippy.args(["--", "--deny", "warnings"]))
+    });
+    stages.check("Lints, browser, in parts", || {
+        let mut clippy = run::cargo();
+        clippy.args(["clippy", "--locked", "--package", APP]);
+        clippy.args(["--target", setup::WASM, "--features", build::IN_PARTS]);
+        run::show(clippy.args(["--lib", "--bins", "--", "--deny", "warnings"]))
     });
 }
 
