@@ -2,9 +2,10 @@
 //!
 //! Trunk puts the site together, but has no place for a step between the compiler and wasm-bindgen, which is where a
 //! program can be taken apart. So Trunk's program, whole and not made smaller, is exchanged for one that was made here:
-//! `wasm-split-cli`, wasm-bindgen, wasm-opt, and two small steps of our own that take out names and comments. What
+//! `wasm-split-cli`, wasm-bindgen, wasm-opt, and small steps of our own that take out names, comments and what nobody asks for. What
 //! Trunk builds without us is a working site too, only a larger one.
 
+mod exports;
 mod leb;
 mod page;
 mod script;
@@ -76,12 +77,19 @@ pub(crate) fn take_apart(tools: &Tools, dist: &Path) -> Outcome {
         fs::remove_file(dist.join(file)).during(format!("take {file} out of the site"))?;
     }
     fs::rename(&done, dist.join(&folder)).during("put the program into the site")?;
-    fs::write(&page, text).during("write index.html")
+    fs::write(&page, text).during("write index.html")?;
+    for name in ["boot.js", "rescue.js", "theme.js"] {
+        let text = fs::read_to_string(dist.join(name)).during(format!("read {name}"))?;
+        fs::write(dist.join(name), script::bare(&text)).during(format!("write {name}"))?;
+    }
+    Ok(())
 }
 
 /// Brings every part into `done`, as small as it gets.
 fn make_small(tools: &Tools, parts: &Path, done: &Path) -> Outcome {
     let main = done.join(format!("{NAME}_bg.wasm"));
+    let wasm = fs::read(&main).during("read the program")?;
+    fs::write(&main, exports::used(&wasm)?).during("write the program")?;
     smaller(tools, &main, &main)?;
     for part in later_parts(parts)? {
         smaller(

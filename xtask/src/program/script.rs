@@ -1,4 +1,4 @@
-//! The scripts that come with the program, without what only their readers need; and a loader that works everywhere.
+//! The scripts of the site, without what only their readers need; and a loader that works everywhere.
 
 use crate::failure::{Failure, Outcome};
 
