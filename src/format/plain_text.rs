@@ -29,8 +29,7 @@ pub enum PlainTextError {
 }
 
 /// An article from a file. The text is kept to the character, see [`Text`]; a `date` line on top gives the date, the
-/// headline (or else the first heading, or else the file's name) the title. The language stays open. Linear in the
-/// text.
+/// headline (or else the file's name) the title. The language stays open. Linear in the text.
 ///
 /// # Errors
 /// [`PlainTextError`], which does not name the file.
@@ -95,8 +94,8 @@ fn title(document: &Document, file_name: &str) -> String {
     let stem = words::one_line(stem(file_name));
     let shown = |block: &crate::domain::Block| words::one_line(document.text.slice(block.span));
     first(BlockKind::Title)
-        .or_else(|| first(BlockKind::Heading))
         .map(shown)
+        // A heading further down speaks of a part only.
         .or_else(|| Some(stem).filter(|stem| !stem.is_empty()))
         .or_else(|| first(BlockKind::Paragraph).map(|b| beginning(&shown(b))))
         .or_else(|| blocks.first().map(|b| beginning(&shown(b))))
@@ -136,10 +135,7 @@ mod tests {
     #[test]
     fn the_title_is_the_best_there_is() {
         assert_eq!(title_of("a.txt", "Talks end\n\nThey met."), "Talks end");
-        assert_eq!(
-            title_of("a.txt", "They met.\n\nNo map\n\nIt ended."),
-            "No map"
-        );
+        assert_eq!(title_of("a.txt", "They met.\n\nNo map\n\nIt ended."), "a");
         assert_eq!(title_of("Geneva 1.2.txt", "They met."), "Geneva 1.2");
         assert_eq!(title_of(".txt", "They met."), "They met.");
     }

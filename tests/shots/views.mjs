@@ -59,13 +59,13 @@ export const VIEWS = {
   },
   projects: async (app) => {
     await app.openFiles([dataFile("article.txt"), dataFile("lines.txt")]);
-    await app.expectArticle("No map and no money");
+    await app.expectArticle("article");
     await app.header.project.click();
     await expectVisible((await app.dialogs.expect("Projects")).getByRole("button", { name: /^Practice/ }));
   },
   "several articles": async (app) => {
     await app.openFiles(["article.txt", "lines.txt", "arabic.txt", "chinese.txt"].map(dataFile));
-    await app.expectArticle("No map and no money");
+    await app.expectArticle("article");
     await app.article.select("publish the drawings, all of them");
     await app.keys.press("d");
   },
@@ -84,7 +84,7 @@ export const VIEWS = {
   },
   overlaps: async (app) => {
     await app.openFiles([dataFile("article.txt")]);
-    await app.expectArticle("No map and no money");
+    await app.expectArticle("article");
     const tags = [["He called on the council to publish the drawings, all of them, and to do so", "c"], ["publish the drawings, all of them", "d"], ["the council", "a"], ["the drawings, all of them, and to do so", "c"]];
     for (const [words, key] of tags) {
       await app.article.select(words);

@@ -45,7 +45,10 @@ pub fn paste() -> AnyView {
         .child(label("pasted-text", "Text of the article"))
         .child(field)
         .child(note)
-        .child(label("pasted-name", "Title (empty: the first heading)"))
+        .child(label(
+            "pasted-name",
+            "Title (empty: the headline or the first words)",
+        ))
         .child(name)
         .part(move || refused.get().map(refusal))
         .child(foot);
