@@ -14,13 +14,6 @@ pub fn now() -> Timestamp {
     Timestamp(Date::now() as i64)
 }
 
-/// Milliseconds since the page was opened, with fractions. Never goes back: for measuring, not for dates.
-pub fn performance_now() -> f64 {
-    web_sys::window()
-        .and_then(|window| window.performance())
-        .map_or_else(Date::now, |performance| performance.now())
-}
-
 /// For reading, in the zone of the device: `21 Jan 2022, 10:30`. The words are ours and not the browser's, so that they
 /// are the same everywhere.
 pub fn local_words(moment: Timestamp) -> String {

@@ -3,19 +3,10 @@
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Event, EventTarget, FocusEvent, FocusOptions, HtmlDialogElement, HtmlElement,
-    MediaQueryList, MouseEvent, Node, ScrollBehavior, ScrollIntoViewOptions, ScrollLogicalPosition,
+    MouseEvent, Node,
 };
 
-use super::{Listener, OrLog};
-
-/// Below this width the article stands alone. The style sheet `narrow.css` has the same number.
-pub const NARROW: &str = "(max-width: 819.98px)";
-/// Below this width the list of articles folds into a menu. The style sheet `frame.css` has the same number.
-pub const MIDDLING: &str = "(max-width: 1099.98px)";
-/// The system asks for stillness.
-pub const REDUCED_MOTION: &str = "(prefers-reduced-motion: reduce)";
-/// The system is dark.
-pub const DARK: &str = "(prefers-color-scheme: dark)";
+use super::OrLog;
 
 /// The title of the tab.
 pub fn set_title(title: &str) {
@@ -47,25 +38,6 @@ pub fn focus_by_id(id: &str) -> bool {
     element.is_some()
 }
 
-/// Whether the focus is in the element with this id, or on it.
-pub fn has_focus(id: &str) -> bool {
-    let active = document().and_then(|document| document.active_element());
-    element(id).is_some_and(|element| element.contains(active.as_deref()))
-}
-
-/// Scrolls as little as brings the element into view, or not at all; glides unless the system asks for stillness.
-pub fn scroll_into_view(element: &HtmlElement) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    options.set_inline(ScrollLogicalPosition::Nearest);
-    options.set_behavior(if reduced_motion() {
-        ScrollBehavior::Instant
-    } else {
-        ScrollBehavior::Smooth
-    });
-    element.scroll_into_view_with_scroll_into_view_options(&options);
-}
-
 /// Opens a dialog over the page and keeps the focus inside until it is closed. Open already: nothing happens.
 pub fn show_modal(dialog: &HtmlElement) {
     if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()
@@ -90,43 +62,6 @@ pub fn viewport() -> (f64, f64) {
     web_sys::window().map_or((0.0, 0.0), |window| {
         (side(window.inner_width()), side(window.inner_height()))
     })
-}
-
-/// Whether a media query holds now; false for one the browser does not know.
-pub fn matches(query: &str) -> bool {
-    media(query).is_some_and(|list| list.matches())
-}
-
-/// Whether the article stands alone, see [`NARROW`].
-pub fn is_narrow() -> bool {
-    matches(NARROW)
-}
-
-/// Whether to move nothing.
-pub fn reduced_motion() -> bool {
-    matches(REDUCED_MOTION)
-}
-
-/// A media query that is watched for as long as this value lives.
-pub struct MediaWatch {
-    _listener: Listener,
-}
-
-impl MediaWatch {
-    /// Calls `changed` each time the answer changes, not at once: ask [`matches`] for the first.
-    pub fn new(query: &str, mut changed: impl FnMut(bool) + 'static) -> Option<Self> {
-        let list = media(query)?;
-        let watched = list.clone();
-        Some(Self {
-            _listener: Listener::on(&list, "change", move |_: Event| changed(watched.matches())),
-        })
-    }
-}
-
-fn media(query: &str) -> Option<MediaQueryList> {
-    web_sys::window()?
-        .match_media(query)
-        .or_log("could not ask about the screen")?
 }
 
 fn document() -> Option<Document> {

@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use super::Desk;
-use crate::browser::{KeyListener, LeaveGuard, PasteListener, page, set_kind_colour};
+use crate::browser::{KeyListener, PasteListener, page, set_kind_colour};
 use crate::domain::{Codebook, Colour, Kind};
 use crate::edit::key_action;
-use crate::persist::SaveState;
 use crate::ui::erased::effect;
 
 impl Desk {
@@ -26,7 +25,7 @@ impl Desk {
         on_cleanup(move || kept.dispose());
     }
 
-    /// Brings preferences and codebook colours to the page, and asks before unsaved work is left.
+    /// Brings preferences, codebook colours and the project's title to the page.
     pub fn follow(self) {
         self.settings.apply();
         // For the outside: colours of kinds are the codebook’s, so no style sheet can have them.
@@ -40,10 +39,6 @@ impl Desk {
             let title = self.with(|s| s.project().meta().title.clone());
             page::set_title(&format!("{title} – Demarche"));
         });
-        let guard =
-            LeaveGuard::new(move || self.seen.save.with_untracked(|s| *s != SaveState::Saved));
-        let kept = StoredValue::new_local(guard);
-        on_cleanup(move || kept.dispose());
     }
 
     /// The browser's own printing; the style sheet keeps the tags visible.
