@@ -42,17 +42,14 @@ fn killing_the_browser_loses_nothing_that_was_saved() {
     let memory = Memory::new();
     let mut work = Work::new();
     let writer = begun(&memory, &work);
-    let mut length = 0;
-    for _ in 0..3 {
-        for _ in 0..5 {
-            length += 1;
-            tag(&mut work, &writer, length);
-            assert_eq!(writer.state(), SaveState::Saved);
-            let Recovered::Whole(opened) = open(&memory, &work) else {
-                panic!("not whole")
-            };
-            assert_eq!(&opened.project, work.project());
-        }
+    // Not 8, which would end inside of the flag and so mean the same words as 9.
+    for length in (1..17).filter(|length| *length != 8) {
+        tag(&mut work, &writer, length);
+        assert_eq!(writer.state(), SaveState::Saved);
+        let Recovered::Whole(opened) = open(&memory, &work) else {
+            panic!("not whole")
+        };
+        assert_eq!(&opened.project, work.project());
     }
     // Killed: writer and session are gone. What is opened is gone on with.
     drop(writer);

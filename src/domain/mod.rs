@@ -47,7 +47,7 @@ pub use id::{
     AnnotationId, CoderId, DocumentId, IdSource, KindId, ProjectId, SequentialIds, TransactionId,
 };
 pub use lanes::assign_lanes;
-pub use names::other_mentions;
+pub use names::{last_name, other_mentions};
 pub use offset::{ByteOffset, Offset, Utf16Offset};
 pub use order::{order, sort};
 pub use project::{Broken, Project, ProjectMeta};

@@ -28,6 +28,29 @@ pub fn other_mentions(text: &Text, named: Span) -> Vec<Span> {
         .collect()
 }
 
+/// The last word of a name of several words, under which whoever bears it is often named later: “Blinken” of “Antony
+/// Blinken”. `None` for a single word, for what is no name by its first letters (“the council”), and for scripts written
+/// without blanks.
+pub fn last_name(text: &Text, named: Span) -> Option<Span> {
+    let name = text.slice(named).trim();
+    let blank = name.rfind(char::is_whitespace)?;
+    let last = name[blank..].trim_start();
+    let begins_a_name = |word: &str| {
+        let first = word.chars().next();
+        first.is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+    };
+    let whole = last
+        .chars()
+        .all(|c| c.is_alphabetic() || is_extending(c) || "-’'".contains(c));
+    if !begins_a_name(name) || !begins_a_name(last) || !whole || last.chars().count() < 2 {
+        return None;
+    }
+    let behind = text.slice(named).trim_end().chars().count();
+    let end = named.start().plus(u32::try_from(behind).ok()?);
+    let length = u32::try_from(last.chars().count()).ok()?;
+    Some(Span::new(end.minus(length), end))
+}
+
 /// Whether two neighbouring characters belong to one word.
 fn joined(left: Option<char>, right: Option<char>) -> bool {
     match (left, right) {
@@ -96,6 +119,33 @@ mod tests {
             "[Sergei Lavrov] or Lavrov or Sergei Lavrov.",
             "[Sergei Lavrov] or Lavrov or [Sergei Lavrov].",
         );
+    }
+
+    #[test]
+    fn the_last_word_of_a_name() {
+        let last = |name: &str| {
+            let text = Text::freeze_str(&format!("Then {name} spoke.")).unwrap();
+            let length = name.chars().count() as u32;
+            let named = Span::new(Offset(5), Offset(5 + length));
+            last_name(&text, named).map(|span| text.slice(span).to_owned())
+        };
+        assert_eq!(last("Antony Blinken").as_deref(), Some("Blinken"));
+        assert_eq!(last("Ursula von der Leyen ").as_deref(), Some("Leyen"));
+        assert_eq!(last("Сергей Лавров").as_deref(), Some("Лавров"));
+        assert_eq!(
+            last("Zoe\u{301} Be\u{301}art").as_deref(),
+            Some("Be\u{301}art")
+        );
+        for none in [
+            "Blinken",
+            "the Council",
+            "State department",
+            "Pope Leo 14",
+            "Malcolm X",
+            "普京",
+        ] {
+            assert_eq!(last(none), None, "{none}");
+        }
     }
 
     #[test]

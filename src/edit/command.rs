@@ -85,6 +85,16 @@ pub enum CommandError {
     /// There is no text to tag.
     #[error("Select some text first")]
     NoText,
+    /// These words are a tag of this kind already.
+    #[error("“{words}” is tagged as {label} already")]
+    TaggedAlready {
+        /// The tag that is there.
+        id: AnnotationId,
+        /// Its words, shortened.
+        words: String,
+        /// The kind, as in “a demand”.
+        label: String,
+    },
     /// The tag is gone, for instance deleted in between.
     #[error("That tag is no longer there")]
     NoAnnotation,

@@ -13,7 +13,9 @@ mod motion;
 mod op;
 mod plan;
 mod session;
+mod stack;
 mod transaction;
+mod twins;
 mod words;
 
 pub use change::ChangeSet;
@@ -23,9 +25,12 @@ pub use history::History;
 pub use keymap::{Action, Chord, KeyHint, Press, bindings, key_action};
 pub use motion::{edge_step, moved, neighbour, sentence_here, target_of};
 pub use op::{Op, OpError, What};
+pub use plan::{key_problem, use_problem};
 pub use session::{Done, Session};
+pub use stack::{place_in_stack, pressed, stack};
 pub use transaction::{Cause, Group, Transaction};
-pub use words::{count, with_article};
+pub use twins::{Twin, twins_in_words, without_twins};
+pub use words::{count, sentence, with_article};
 
 #[cfg(test)]
 pub(crate) mod testing;

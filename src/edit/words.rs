@@ -15,6 +15,13 @@ pub fn with_article(noun: &str) -> String {
     format!("{} {noun}", if vowel { "an" } else { "a" })
 }
 
+/// A reason as a message of its own: it begins with a capital letter.
+pub fn sentence(reason: &str) -> String {
+    let mut letters = reason.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
 /// The words of a tag, cut to fit a message.
 pub(super) fn short(words: &str) -> String {
     const LONGEST: usize = 40;
@@ -44,6 +51,13 @@ mod tests {
         assert_eq!(with_article("Event"), "an Event");
         assert_eq!(with_article("demand"), "a demand");
         assert_eq!(with_article(""), "a ");
+    }
+
+    #[test]
+    fn a_message_begins_with_a_capital_letter() {
+        assert_eq!(sentence("not a date: write it"), "Not a date: write it");
+        assert_eq!(sentence("“a.txt” is here"), "“a.txt” is here");
+        assert_eq!(sentence(""), "");
     }
 
     #[test]

@@ -133,7 +133,8 @@ async fn a_database_opened_again_has_everything() {
     let desk = Desk::new(&storage);
     desk.saver.resume(&opened.project, opened.start);
     let mut work = Work::on(opened.project);
-    for length in 7..20 {
+    // From 9, as 8 would end inside of the flag and so mean the same words.
+    for length in 9..22 {
         desk.tag(&mut work, length);
     }
     assert!(

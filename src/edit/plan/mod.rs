@@ -5,6 +5,8 @@ mod articles;
 mod project;
 mod tag;
 
+pub use project::{key_problem, use_problem};
+
 use std::sync::Arc;
 
 use super::{Command, CommandError, Context, Cursor, Group, Op, Session};

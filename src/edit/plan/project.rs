@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Plan;
-use crate::domain::{Codebook, Coder, ProjectMeta};
+use crate::domain::{Codebook, CodebookError, Coder, Kind, Project, ProjectMeta};
 use crate::edit::keymap;
 use crate::edit::words::short;
 use crate::edit::{CommandError, Op, Session};
@@ -38,20 +38,13 @@ pub(super) fn set_codebook(session: &Session, codebook: Codebook) -> Result<Plan
     }
     after.check()?;
     for kind in &after.kinds {
-        let taken = kind
-            .key
-            .as_ref()
-            .and_then(|k| Some((k, keymap::reserved(k)?)));
-        if let Some((key, action)) = taken {
-            let key = key.cap();
-            return Err(CommandError::KeyTaken { key, action });
+        if let Some(problem) = key_problem(kind, &[]) {
+            return Err(problem);
         }
     }
     for kind in before.kinds.iter().filter(|k| after.kind(&k.id).is_none()) {
-        let count = project.annotations().filter(|a| a.kind == kind.id).count();
-        if count > 0 {
-            let label = kind.label.clone();
-            return Err(CommandError::KindInUse { label, count });
+        if let Some(problem) = use_problem(project, kind) {
+            return Err(problem);
         }
     }
     let after = Codebook {
@@ -67,6 +60,40 @@ pub(super) fn set_codebook(session: &Session, codebook: Codebook) -> Result<Plan
         session.cursor(),
         vec![op],
     ))
+}
+
+/// Why a kind cannot have its key beside these others.
+pub fn key_problem(kind: &Kind, others: &[Kind]) -> Option<CommandError> {
+    let key = kind.key.as_ref()?;
+    if let Some(action) = keymap::reserved(key) {
+        let key = key.cap();
+        return Some(CommandError::KeyTaken { key, action });
+    }
+    let mut with_keys = others.iter().filter(|o| o.key.as_ref() == Some(key));
+    with_keys.next().map(|other| {
+        CommandError::Codebook(CodebookError::TwiceKey {
+            key: key.cap(),
+            first: called(other),
+            second: called(kind),
+        })
+    })
+}
+
+/// A draft may not have its name yet.
+fn called(kind: &Kind) -> String {
+    match kind.label.trim() {
+        "" => "the new kind".to_owned(),
+        label => label.to_owned(),
+    }
+}
+
+/// Why a kind cannot be taken out of the codebook. Linear in the project's tags.
+pub fn use_problem(project: &Project, kind: &Kind) -> Option<CommandError> {
+    let count = project.annotations().filter(|a| a.kind == kind.id).count();
+    (count > 0).then(|| CommandError::KindInUse {
+        label: kind.label.clone(),
+        count,
+    })
 }
 
 pub(super) fn set_coder_name(session: &Session, name: &str) -> Result<Plan, CommandError> {

@@ -7,7 +7,7 @@ use crate::domain::{
     Anchor, Annotation, AnnotationId, Coder, DocumentId, Extra, KindId, Origin, Span, snap_outward,
     sort,
 };
-use crate::edit::words::{count, short};
+use crate::edit::words::{count, short, with_article};
 use crate::edit::{CommandError, Context, Op, Session};
 
 pub(super) fn tag(
@@ -25,9 +25,14 @@ pub(super) fn tag(
         .ok_or(CommandError::NoKind)?
         .label;
     let mut ops: Vec<Op> = coder_at_work(session).into_iter().collect();
-    let mut last = None;
+    let (mut last, mut made, mut there) = (None, 0, None);
     for span in spans {
         let whole = snap_outward(&article.text, &article.blocks, *span);
+        // A key pressed twice is not a second opinion.
+        if let Some(twin) = twin(session, document, whole, kind) {
+            there = Some(twin);
+            continue;
+        }
         let anchor = Anchor::describe(&article.text, &[whole]).map_err(|_| CommandError::NoText)?;
         let annotation = Arc::new(Annotation {
             id: AnnotationId::new(context.ids.next_uuid()),
@@ -43,10 +48,21 @@ pub(super) fn tag(
             origin: Origin::Human,
             extra: Extra::new(),
         });
+        made += 1;
         last = Some(Arc::clone(&annotation));
         ops.push(Op::AddAnnotation(annotation));
     }
-    let last = last.ok_or(CommandError::NoText)?;
+    let last = match (last, there) {
+        (Some(last), _) => last,
+        (None, Some(twin)) => {
+            return Err(CommandError::TaggedAlready {
+                id: twin.id,
+                words: short(&twin.anchor.quote().exact),
+                label: with_article(&label.to_lowercase()),
+            });
+        }
+        (None, None) => return Err(CommandError::NoText),
+    };
     let words = short(&last.anchor.quote().exact);
     let cursor = session.cursor();
     let (title, after) = if spans.len() == 1 {
@@ -58,10 +74,28 @@ pub(super) fn tag(
             after,
         )
     } else {
-        let title = format!("Tagged {} “{words}”", count(spans.len(), label));
+        let title = format!("Tagged {} “{words}”", count(made, label));
         (title, cursor)
     };
     Ok(Plan::new(title, after, ops))
+}
+
+/// The tag that the coder at work has made of exactly these words, as one of this kind. What others tagged is theirs.
+fn twin<'a>(
+    session: &'a Session,
+    document: DocumentId,
+    span: Span,
+    kind: &KindId,
+) -> Option<&'a Arc<Annotation>> {
+    let project = session.project();
+    let here = project.index(document)?.touching(span).into_iter();
+    here.filter(|(other, _)| *other == span)
+        .filter_map(|(_, id)| project.annotation(id))
+        .find(|tag| {
+            tag.kind == *kind
+                && tag.coder == session.coder().id
+                && tag.anchor.fragments().len() == 1
+        })
 }
 
 pub(super) fn add(

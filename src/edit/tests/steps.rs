@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    Annotation, AnnotationId, Codebook, Confidence, Document, DocumentMeta, KeyCode, KindId,
-    Offset, Span,
+    Annotation, AnnotationId, Codebook, Coder, CoderId, Confidence, Document, DocumentMeta, Extra,
+    KeyCode, KindId, Offset, Span,
 };
 use crate::edit::testing::World;
-use crate::edit::{Command, CommandError, Edge};
+use crate::edit::{
+    Command, CommandError, Cursor, Edge, place_in_stack, pressed, twins_in_words, without_twins,
+};
 
 /// The first article: “Moscow demands a written answer.” begins at 17.
 const MOSCOW: Span = Span::new(Offset(17), Offset(23));
@@ -79,6 +81,88 @@ fn several_mentions_are_one_step() {
     world.undo();
     assert_eq!(world.project().annotations().len(), 0);
     assert_eq!(world.project().coders().count(), 0);
+}
+
+#[test]
+fn the_same_words_are_tagged_as_one_kind_once() {
+    let mut world = World::new();
+    tag(&mut world, &[ANSWER], "demand");
+    let first = chosen(&world);
+    let again = Command::Tag {
+        document: article(&world).id(),
+        spans: vec![ANSWER],
+        kind: kind("demand"),
+    };
+    let refused = world.command(again).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "“written answer” is tagged as a demand already"
+    );
+    assert!(matches!(refused, CommandError::TaggedAlready { id, .. } if id == first));
+    assert_eq!(world.project().annotations().len(), 1);
+    // As another kind, or other words, is another tag.
+    tag(&mut world, &[ANSWER], "claim");
+    let longer = Span::new(MOSCOW.start(), ANSWER.end());
+    tag(&mut world, &[longer], "demand");
+    assert_eq!(world.project().annotations().len(), 3);
+}
+
+#[test]
+fn of_several_mentions_those_that_are_tagged_stay_as_they_are() {
+    let mut world = World::new();
+    tag(&mut world, &[MOSCOW], "actor");
+    assert_eq!(
+        tag(&mut world, &[MOSCOW, ANSWER], "actor"),
+        "Tagged 1 actor “written answer”"
+    );
+    assert_eq!(world.project().annotations().len(), 2);
+}
+
+#[test]
+fn what_somebody_else_tagged_can_be_tagged_too() {
+    let mut world = World::new();
+    tag(&mut world, &[ANSWER], "demand");
+    let other = Coder {
+        id: CoderId::new(uuid::Uuid::from_u128(99)),
+        name: "Bea".to_owned(),
+        extra: Extra::new(),
+    };
+    world.session.set_coder(other);
+    tag(&mut world, &[ANSWER], "demand");
+    assert_eq!(world.project().annotations().len(), 2);
+}
+
+#[test]
+fn a_press_on_the_same_place_goes_through_the_tags_there() {
+    let mut world = World::new();
+    let sentence = Span::new(MOSCOW.start(), ANSWER.end());
+    let mut ids = Vec::new();
+    for (span, id) in [(sentence, "claim"), (ANSWER, "demand"), (ANSWER, "actor")] {
+        tag(&mut world, &[span], id);
+        ids.push(chosen(&world));
+    }
+    let (outer, middle, inner) = (ids[0], ids[1], ids[2]);
+    let at = ANSWER.start().plus(3);
+    let press = |world: &mut World, at: Offset, hit: AnnotationId| {
+        let before = world.session.cursor();
+        let tag = pressed(world.project(), before, at, hit);
+        world.session.place(Cursor {
+            chosen: Some(tag),
+            ..before.at(at)
+        });
+        (tag, place_in_stack(world.project(), world.session.cursor()))
+    };
+    assert_eq!(press(&mut world, at, inner), (inner, Some((1, 3))));
+    // A hand that trembles still means the same place.
+    assert_eq!(press(&mut world, at.plus(1), inner), (middle, Some((2, 3))));
+    assert_eq!(press(&mut world, at, inner), (outer, Some((3, 3))));
+    assert_eq!(press(&mut world, at, inner), (inner, Some((1, 3))));
+    assert_eq!(press(&mut world, at, inner), (middle, Some((2, 3))));
+    // Elsewhere it begins anew; behind the last letter the tags before it count.
+    let end = ANSWER.end();
+    assert_eq!(press(&mut world, end, inner), (inner, Some((1, 3))));
+    let alone = MOSCOW.start().plus(1);
+    assert_eq!(press(&mut world, alone, outer), (outer, None));
 }
 
 #[test]
@@ -353,4 +437,24 @@ fn names_are_trimmed_and_kept_once() {
     world.undo();
     world.undo();
     assert_eq!(world.project().coders().count(), 0);
+}
+
+#[test]
+fn a_text_that_is_here_already_is_told_by_its_text() {
+    let mut world = World::new();
+    let (again, new) = (world.article(0), world.article(5));
+    let renamed = Arc::new(again.with_meta(DocumentMeta {
+        title: "Another name".to_owned(),
+        imported_from: "again.txt".to_owned(),
+        ..again.meta.clone()
+    }));
+    let list = vec![renamed, Arc::clone(&new), Arc::clone(&new)];
+    let (added, twins) = without_twins(world.project(), list);
+    assert_eq!(added, [new]);
+    assert_eq!(twins.len(), 2);
+    assert_eq!(twins[0].there, article(&world).id());
+    assert_eq!(
+        twins_in_words(&twins[..1]),
+        "“again.txt” is in this project already, as “Talks in Gen”"
+    );
 }
