@@ -11,7 +11,7 @@ use web_sys::Storage;
 
 use super::{JsError, OrLog};
 use crate::domain::json::{Json, parse};
-use crate::domain::{Coder, DocumentId, KindId, ProjectId, Table};
+use crate::domain::{Coder, DocumentId, KindId, Offset, ProjectId, Table};
 
 mod choices;
 mod keepable;
@@ -52,10 +52,9 @@ pub const LAST_PROJECT: Preference<Option<ProjectId>> =
 /// The article that was open last in each project.
 pub const LAST_ARTICLES: Preference<Table<ProjectId, DocumentId>> =
     Preference::new("demarche.lastArticles", Table::new);
-/// Whether the list of articles is shown where there is room for it.
-pub const ARTICLES_OPEN: Preference<bool> = Preference::new("demarche.articlesOpen", || true);
-/// Whether the list of tags is shown where there is room for it.
-pub const TAGS_OPEN: Preference<bool> = Preference::new("demarche.tagsOpen", || true);
+/// How far each article has been read: a position in the first line that was in view.
+pub const READ_TO: Preference<Table<DocumentId, Offset>> =
+    Preference::new("demarche.readTo", Table::new);
 /// The kinds the list of tags is narrowed to; none means all.
 pub const KINDS_SHOWN: Preference<Vec<KindId>> = Preference::new("demarche.kindsShown", Vec::new);
 

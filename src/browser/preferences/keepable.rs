@@ -1,7 +1,7 @@
 //! What a preference can be, as JSON and back.
 
 use crate::domain::json::{Json, Object, Writer, parse};
-use crate::domain::{Coder, DocumentId, KindId, ProjectId, Table};
+use crate::domain::{Coder, DocumentId, KindId, Offset, ProjectId, Table};
 
 /// Something that can be kept.
 pub trait Keepable: Sized {
@@ -78,6 +78,28 @@ impl Keepable for Table<ProjectId, DocumentId> {
             articles.insert(project.parse().ok()?, document.as_str()?.parse().ok()?);
         }
         Some(articles)
+    }
+}
+
+impl Keepable for Table<DocumentId, Offset> {
+    fn json(&self) -> Json {
+        let mut object = Object::new();
+        for (document, at) in self.iter() {
+            object.insert(document.to_string(), Json::number(u64::from(at.0)));
+        }
+        Json::Object(object)
+    }
+
+    fn read(value: Json) -> Option<Self> {
+        let Json::Object(object) = value else {
+            return None;
+        };
+        let mut places = Self::new();
+        for (document, at) in object.iter() {
+            let at = u32::try_from(at.as_u64()?).ok()?;
+            places.insert(document.parse().ok()?, Offset(at));
+        }
+        Some(places)
     }
 }
 

@@ -17,6 +17,12 @@ pub enum ReaderEvent {
         /// Whether it was done by touch: the system then shows handles of its own.
         touch: bool,
     },
+    /// What was selected is so no longer, and nothing else in the article is.
+    Unselected {
+        /// Nothing at all is selected in the page; otherwise something outside of the article may be, such as words in a
+        /// field.
+        nowhere: bool,
+    },
     /// Clicked or tapped without selecting.
     Pressed {
         /// The nearest position.

@@ -50,6 +50,7 @@ mod native;
 mod paint;
 mod pointer;
 mod position;
+mod reading;
 mod reveal;
 mod sections;
 mod selection;
@@ -144,6 +145,17 @@ impl Reader {
     /// a list that scrolls to a place far away has nothing to explain by moving.
     pub fn reveal(&self, span: Span) {
         self.0.reveal(span);
+    }
+
+    /// How far the article has been read: a position in the first line in view, the start where nothing is scrolled away.
+    /// `None` where no line is there.
+    pub fn top(&self) -> Option<Offset> {
+        self.0.top()
+    }
+
+    /// Scrolls so that a position is in the first line in view.
+    pub fn go_back_to(&self, at: Offset) {
+        self.0.go_back_to(at);
     }
 
     /// A position one line up or down on screen, as near as can be to where the column was when the first of a row of

@@ -18,6 +18,11 @@ impl Inner {
             .or_log("could not read the selection")?
     }
 
+    /// Whether the page has no selection, not even a caret.
+    pub(super) fn is_nothing_selected(&self) -> bool {
+        self.native().is_none_or(|s| s.range_count() == 0)
+    }
+
     /// What is selected of the article, in whole grapheme clusters; `None` when nothing in it is.
     pub(super) fn read_selection(&self, article: &Article) -> Option<Ends> {
         let selection = self.native()?;

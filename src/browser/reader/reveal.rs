@@ -1,5 +1,7 @@
 //! Scrolls to a place. What is far away is not laid out yet: its place is a guess, which gets better once it is there.
 
+use std::rc::Rc;
+
 use web_sys::Range;
 
 use super::article::SECTION;
@@ -43,21 +45,26 @@ impl Inner {
         for place in article.blocks.touching(span).take(FEW) {
             self.paint_section(&article, place / SECTION);
         }
+        self.settle(move |inner, again| inner.scroll_towards(span, again));
+    }
+
+    /// Scrolls, and looks again in the next frames, when what came into view has been laid out. `scroll` says whether it
+    /// had to, and is told whether it is asked again.
+    pub(super) fn settle(&self, scroll: impl Fn(&Self, bool) -> bool + 'static) {
         self.revealing.replace(None);
-        if self.scroll_towards(span, false) {
-            self.reveal_again(span, PATIENCE, STEADY);
+        if scroll(self, false) {
+            self.scroll_again(Rc::new(scroll), PATIENCE, STEADY);
         }
     }
 
-    /// Looks again in the next frames, when what came into view has been laid out.
-    fn reveal_again(&self, span: Span, patience: u8, steady: u8) {
+    fn scroll_again(&self, scroll: Rc<dyn Fn(&Self, bool) -> bool>, patience: u8, steady: u8) {
         let weak = self.weak.clone();
         let frame = Frame::next(move || {
             if let Some(inner) = weak.upgrade() {
-                let moved = inner.scroll_towards(span, true);
+                let moved = scroll(&inner, true);
                 let steady = if moved { STEADY } else { steady - 1 };
                 if steady > 0 && patience > 0 {
-                    inner.reveal_again(span, patience - 1, steady);
+                    inner.scroll_again(scroll, patience - 1, steady);
                 }
             }
         });
@@ -96,6 +103,11 @@ impl Inner {
         } else {
             by
         };
+        self.scroll_by(by)
+    }
+
+    /// Scrolls so far down, in CSS pixels. Whether anything moved.
+    pub(super) fn scroll_by(&self, by: f64) -> bool {
         if by.abs() < 1.0 {
             return false;
         }

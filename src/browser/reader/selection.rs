@@ -51,7 +51,11 @@ impl Inner {
         }
         let Some(ends) = self.article().and_then(|a| self.read_selection(&a)) else {
             // The same words selected again are news then.
-            state.known.set(None);
+            let known = state.known.take();
+            if known.is_some_and(|(anchor, head)| anchor != head) {
+                let nowhere = self.is_nothing_selected();
+                self.tell(ReaderEvent::Unselected { nowhere });
+            }
             return;
         };
         if state.known.get() == Some(ends) {
