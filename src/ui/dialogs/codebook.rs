@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::kind_fields::kind_fields;
+use super::kind_fields::{Problems, kind_fields};
 use crate::domain::{Category, Codebook, Colour, Extra, Kind, KindId, OrderedSet, Stroke, Table};
-use crate::edit::Command;
-use crate::ui::erased::{Item, rows};
+use crate::edit::{Command, key_problem, use_problem};
+use crate::ui::erased::{Item, memo, rows};
 use crate::ui::html::el;
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::{button, form, modal, refusal, submit};
@@ -61,11 +61,23 @@ pub fn codebook() -> AnyView {
     let fields = rows(items, move |item| {
         let kind = kinds.with_untracked(|all| all.get(&item.id).copied());
         kind.map(|kind| {
-            kind_fields(kind, move || {
-                kinds.update(|all| {
-                    all.remove(&item.id);
-                });
-            })
+            let in_use = RwSignal::new(None::<String>);
+            let remove = move || {
+                let problem = desk.with(|s| kind.with_untracked(|k| use_problem(s.project(), k)));
+                match problem {
+                    Some(problem) => in_use.set(Some(problem.to_string())),
+                    None => kinds.update(|all| {
+                        all.remove(&item.id);
+                    }),
+                }
+            };
+            let key = memo(move || {
+                let others = kinds.read();
+                let others = others.iter().filter(|(id, _)| **id != item.id);
+                let others = others.map(|(_, k)| k.get()).collect::<Vec<_>>();
+                key_problem(&kind.read(), &others).map(|problem| problem.to_string())
+            });
+            kind_fields(kind, Problems { key, in_use }, remove)
         })
     });
     let foot = el("div")

@@ -5,11 +5,38 @@ use leptos::prelude::*;
 use crate::browser::element::KeyboardEvent;
 use crate::domain::{Category, KeyCode, Kind, Stroke};
 use crate::ui::html::{El, el};
-use crate::ui::widgets::{Shape, button, icon};
+use crate::ui::widgets::{Shape, button, icon, refusal};
+
+/// Endings of the ids under which problems are found by the fields they are about.
+const KEY_PROBLEM: &str = "key-problem";
+const IN_USE: &str = "in-use";
+
+/// What is the matter with a draft, in words; shown where it can be mended.
+#[derive(Clone, Copy)]
+pub struct Problems {
+    /// Its key stands for something else too.
+    pub key: Memo<Option<String>>,
+    /// It cannot be taken out.
+    pub in_use: RwSignal<Option<String>>,
+}
 
 /// Label, key, colour, line, category, definition of a draft. `remove` takes it out of the codebook.
-pub fn kind_fields(kind: RwSignal<Kind>, remove: impl FnMut() + Send + 'static) -> El {
+pub fn kind_fields(
+    kind: RwSignal<Kind>,
+    problems: Problems,
+    remove: impl FnMut() + Send + 'static,
+) -> El {
+    let Problems { key: taken, in_use } = problems;
+    let told = move |what: &'static str, problem: &Option<String>| {
+        problem.is_some().then(|| id(kind, what))
+    };
+    let key = key(kind)
+        .live("aria-describedby", move || told(KEY_PROBLEM, &taken.read()))
+        .live("aria-invalid", move || {
+            taken.read().as_ref().map(|_| "true")
+        });
     let take_out = button("icon-button small", remove)
+        .live("aria-describedby", move || told(IN_USE, &in_use.read()))
         .live("aria-label", move || {
             format!("Take out {}", kind.read().label)
         })
@@ -17,7 +44,7 @@ pub fn kind_fields(kind: RwSignal<Kind>, remove: impl FnMut() + Send + 'static) 
     let line = el("div")
         .class("kind-line")
         .child(field("kind-field wide", "Name", name(kind)))
-        .child(field("kind-field", "Key", key(kind)))
+        .child(field("kind-field", "Key", key))
         .child(field("kind-field", "Colour", colour(kind)))
         .child(field("kind-field", "Line", stroke(kind)))
         .child(field("kind-field", "Tags", category(kind)))
@@ -28,11 +55,15 @@ pub fn kind_fields(kind: RwSignal<Kind>, remove: impl FnMut() + Send + 'static) 
         .attr("dir", "auto")
         .value(move || kind.read().definition.clone())
         .on_input(move |text| kind.update(|k| k.definition = text));
-    el("li").class("kind-fields").child(line).child(field(
-        "kind-field wide",
-        "When to use it",
-        definition,
-    ))
+    let said = move |what: &'static str, problem: Option<String>| {
+        problem.map(|reason| refusal(reason).attr_text("id", id(kind, what)))
+    };
+    el("li")
+        .class("kind-fields")
+        .child(line)
+        .part(move || said(KEY_PROBLEM, taken.get()))
+        .part(move || said(IN_USE, in_use.get()))
+        .child(field("kind-field wide", "When to use it", definition))
 }
 
 fn field(class: &'static str, label: &'static str, input: El) -> El {

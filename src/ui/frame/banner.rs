@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::edit::sentence;
 use crate::persist::SaveState;
 use crate::ui::erased::made_of;
 use crate::ui::html::{El, View, el};
@@ -32,7 +33,7 @@ pub fn banner() -> AnyView {
         el("div")
             .class("banner notice")
             .attr("role", "status")
-            .child(el("p").child(notice))
+            .child(el("p").child(sentence(&notice)))
             .child(download(desk, "button"))
             .child(button("button", move || desk.dismiss_notice()).text("Dismiss"))
     };

@@ -11,9 +11,11 @@ use crate::ui::widgets::{Shape, button, icon, kbd};
 /// The offer that follows the tagging of an actor; it goes with the next thing done.
 pub fn offer_bar() -> AnyView {
     let desk = expect_desk();
-    let offer = desk.offer();
     let bar = move |offer: Offer| {
-        let more = count(offer.spans.len(), "more mention");
+        let words = match (offer.alone, offer.spans.len()) {
+            (false, n) => format!("{} of “{}”", count(n, "more mention"), offer.words),
+            (true, n) => format!("{} of “{}” alone", count(n, "mention"), offer.words),
+        };
         let all = button("button primary", move || desk.accept_offer())
             .text("Tag all ")
             .child(kbd("m".to_owned()));
@@ -24,9 +26,9 @@ pub fn offer_bar() -> AnyView {
             .class("toast offer")
             .attr("role", "group")
             .attr("aria-label", "More mentions")
-            .child(el("p").child(format!("{more} of “{}”", offer.words)))
+            .child(el("p").child(words))
             .child(all)
             .child(none)
     };
-    made_of(move || offer.get(), move |offer| offer.map(bar))
+    made_of(move || desk.offer(), move |offer| offer.map(bar))
 }

@@ -5,11 +5,14 @@ use leptos::prelude::*;
 use super::empty::no_article;
 use super::example::example;
 use super::head::head;
-use crate::browser::{Reader, element};
+use crate::browser::{Reader, Timer, element};
 use crate::domain::{Document, Writing};
 use crate::ui::erased::{effect, memo, shown};
 use crate::ui::html::{El, el, place};
 use crate::ui::state::{ARTICLE, expect_desk};
+
+/// After this long without scrolling the article rests, in milliseconds.
+const REST: i32 = 250;
 
 /// The reading pane. The text itself is the reader's, see `browser::reader`.
 pub fn reading() -> El {
@@ -48,6 +51,7 @@ pub fn reading() -> El {
         let title = look(|d| d.meta.title.clone()).unwrap_or_default();
         format!("Article: {title}")
     };
+    let rest = StoredValue::new_local(None::<Timer>);
     let nothing = move || document.get().is_none();
     let ring = RwSignal::new(false);
     let article = el("article")
@@ -74,6 +78,9 @@ pub fn reading() -> El {
         .id("reading")
         .attr("tabindex", "-1")
         .live("data-ring", move || ring.get())
+        .on("scroll", move |_| {
+            rest.set_value(Timer::after(REST, move || desk.scrolled()))
+        })
         .child(shown(nothing, no_article))
         .child(page)
 }

@@ -255,7 +255,7 @@ impl Desk {
         if self.seen.sheet.get_untracked() {
             self.set_sheet(false);
             go_to_field(ARTICLE);
-        } else if self.seen.offer.with_untracked(Option::is_some) {
+        } else if !self.seen.offers.with_untracked(Vec::is_empty) {
             self.decline_offer();
         } else if cursor.anchor != cursor.head || cursor.chosen.is_some() {
             self.place(cursor.at(cursor.head));
@@ -265,10 +265,19 @@ impl Desk {
     }
 
     /// A tag in words: “Demand: a written answer”.
-    pub(super) fn announcement(self, id: AnnotationId) -> Option<String> {
+    pub(super) fn in_words(self, id: AnnotationId) -> Option<String> {
         self.with(|s| {
             let tag = s.project().annotation(id)?;
             let kind = s.project().codebook().kind(&tag.kind)?;
+            Some(format!("{}: {}", kind.label, tag.anchor.quote().exact))
+        })
+    }
+
+    /// The same, and how many others there are on its words.
+    pub(super) fn announcement(self, id: AnnotationId) -> Option<String> {
+        let words = self.in_words(id)?;
+        self.with(|s| {
+            let tag = s.project().annotation(id)?;
             let overlapping = s
                 .project()
                 .index(tag.document)?
@@ -279,11 +288,7 @@ impl Desk {
                 0 => String::new(),
                 n => format!(" ({} on the same words)", count(n, "other tag")),
             };
-            Some(format!(
-                "{}: {}{also}",
-                kind.label,
-                tag.anchor.quote().exact
-            ))
+            Some(format!("{words}{also}"))
         })
     }
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::due::Due;
 use super::later::Rest;
+use super::turns::Turns;
 use super::{Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
 use crate::domain::{Codebook, DocumentId};
@@ -30,6 +31,8 @@ pub struct Desk {
     /// What is not shown yet.
     pub(super) due: StoredValue<Due, LocalStorage>,
     pub(super) rest: Rest,
+    /// What waits for its turn.
+    pub(super) turns: StoredValue<Turns, LocalStorage>,
     pub(super) seen: Seen,
     /// What the analyst prefers.
     pub settings: Settings,
@@ -47,7 +50,8 @@ pub(super) struct Seen {
     pub(super) redo: RwSignal<Option<String>>,
     pub(super) save: RwSignal<SaveState>,
     pub(super) message: RwSignal<Option<Message>>,
-    pub(super) offer: RwSignal<Option<Offer>>,
+    /// The one to be made now stands last.
+    pub(super) offers: RwSignal<Vec<Offer>>,
     pub(super) dialog: RwSignal<Option<Dialog>>,
     pub(super) toolbar: RwSignal<Option<Toolbar>>,
     pub(super) sheet: RwSignal<bool>,
@@ -110,6 +114,7 @@ pub fn provide_desk(start: Start) -> Desk {
         asked: StoredValue::new(false),
         due: StoredValue::new_local(Due::default()),
         rest: Rest::new(),
+        turns: StoredValue::new_local(Turns::default()),
         seen: Seen {
             cursor,
             document: memo(move || cursor.read().document),
@@ -120,7 +125,7 @@ pub fn provide_desk(start: Start) -> Desk {
             redo: RwSignal::new(None),
             save,
             message: RwSignal::new(None),
-            offer: RwSignal::new(None),
+            offers: RwSignal::new(Vec::new()),
             dialog: RwSignal::new(None),
             toolbar: RwSignal::new(None),
             sheet: RwSignal::new(false),
@@ -192,9 +197,9 @@ impl Desk {
         Watched::new(self.seen.message)
     }
 
-    /// More mentions that could be tagged.
-    pub fn offer(self) -> Watched<Option<Offer>> {
-        Watched::new(self.seen.offer)
+    /// More mentions that could be tagged. Tracked.
+    pub fn offer(self) -> Option<Offer> {
+        self.seen.offers.read().last().cloned()
     }
 
     /// The dialog that is open.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Desk, Dialog};
 use crate::browser::{FileProblem, Incoming, PickedFile, clock, files};
 use crate::domain::{Document, DocumentMeta, Project, ProjectMeta};
-use crate::edit::{Command, Session, count};
+use crate::edit::{Command, Session, count, twins_in_words, without_twins};
 use crate::format::{self, ExportFormat, Opened};
 
 /// What can be opened, for the browser's file dialog.
@@ -36,33 +36,35 @@ impl Desk {
     /// Opens files, wherever they came from: articles come into this project, a project is opened as itself. Good files
     /// are opened whatever is wrong with others; for those there is a line each.
     fn take_files(self, picked: Vec<PickedFile>) {
-        let mut articles: Vec<Arc<Document>> = Vec::new();
-        let mut projects: Vec<Project> = Vec::new();
-        let mut problems: Vec<String> = Vec::new();
-        for file in picked {
-            let name = file.name;
-            let opened = file
-                .bytes
-                .map_err(|problem: FileProblem| problem.to_string())
-                .and_then(|bytes| self.open(&name, &bytes));
-            match opened {
-                Ok(Opened::Article(article)) => articles.push(Arc::new(article)),
-                Ok(Opened::Project(project)) => projects.push(project),
-                Err(reason) => problems.push(format!("{name}: {reason}")),
+        self.in_turn(async move {
+            let mut articles: Vec<Arc<Document>> = Vec::new();
+            let mut projects: Vec<Project> = Vec::new();
+            let mut problems: Vec<String> = Vec::new();
+            for file in picked {
+                let name = file.name;
+                let opened = file
+                    .bytes
+                    .map_err(|problem: FileProblem| problem.to_string())
+                    .and_then(|bytes| self.open(&name, &bytes));
+                match opened {
+                    Ok(Opened::Article(article)) => articles.push(Arc::new(article)),
+                    Ok(Opened::Project(project)) => projects.push(project),
+                    Err(reason) => problems.push(format!("{name}: {reason}")),
+                }
             }
-        }
-        if !articles.is_empty() {
-            self.add_articles(articles);
-        }
-        if !problems.is_empty() {
-            self.show(Dialog::Problems(problems));
-        } else if self.seen.dialog.with_untracked(Option::is_some) {
-            self.close_dialog();
-        }
-        // The last one is on the screen in the end; all are kept.
-        for project in projects {
-            self.adopt(project, Vec::new());
-        }
+            if !problems.is_empty() {
+                self.show(Dialog::Problems(problems));
+            } else if self.seen.dialog.with_untracked(Option::is_some) {
+                self.close_dialog();
+            }
+            if !articles.is_empty() {
+                self.add_articles(articles).await;
+            }
+            // The last one is on the screen in the end; all are kept.
+            for project in projects {
+                self.adopt(project, Vec::new()).await;
+            }
+        });
     }
 
     fn open(self, name: &str, bytes: &[u8]) -> Result<Opened, String> {
@@ -74,16 +76,27 @@ impl Desk {
             )
     }
 
-    /// Puts articles into the project; the sample is left as it is, and a project of the analyst's own begun.
-    fn add_articles(self, articles: Vec<Arc<Document>>) {
-        if self.with(|s| s.project().meta().sample) {
-            let title = match articles.as_slice() {
-                [one] => one.meta.title.clone(),
-                many => count(many.len(), "article"),
-            };
-            self.begin_project(title, articles);
-        } else {
-            self.run(Command::AddDocuments(articles));
+    /// Puts articles into the project; the sample is left as it is, and a project of the analyst's own begun. A text that
+    /// is here already is gone to, not added once more.
+    async fn add_articles(self, articles: Vec<Arc<Document>>) {
+        let to_sample = self.with(|s| s.project().meta().sample);
+        let (new, twins) = match to_sample {
+            true => without_twins(&self.own_project(String::new()), articles),
+            false => self.with(|s| without_twins(s.project(), articles)),
+        };
+        let title = match new.as_slice() {
+            [one] => one.meta.title.clone(),
+            many => count(many.len(), "article"),
+        };
+        if to_sample {
+            self.begin_project(title, new).await;
+        } else if !new.is_empty() {
+            self.run(Command::AddDocuments(new));
+        } else if let [.., twin] = twins.as_slice() {
+            self.go_to(twin.there);
+        }
+        if !twins.is_empty() {
+            self.say(twins_in_words(&twins));
         }
     }
 
@@ -104,7 +117,8 @@ impl Desk {
                 ..document.meta.clone()
             },
         };
-        self.add_articles(vec![Arc::new(document.with_meta(meta))]);
+        let article = Arc::new(document.with_meta(meta));
+        self.in_turn(self.add_articles(vec![article]));
         Ok(())
     }
 
@@ -137,7 +151,11 @@ impl Desk {
     }
 
     /// Begins a project of the analyst's own.
-    pub(super) fn begin_project(self, title: String, articles: Vec<Arc<Document>>) {
+    pub(super) async fn begin_project(self, title: String, articles: Vec<Arc<Document>>) {
+        self.adopt(self.own_project(title), articles).await;
+    }
+
+    fn own_project(self, title: String) -> Project {
         let codebook = crate::domain::Codebook::claims_actors_demands();
         let meta = ProjectMeta {
             id: crate::domain::ProjectId::new(self.new_uuid()),
@@ -146,6 +164,6 @@ impl Desk {
             sample: false,
             extra: crate::domain::Extra::new(),
         };
-        self.adopt(Project::empty(meta, codebook), articles);
+        Project::empty(meta, codebook)
     }
 }

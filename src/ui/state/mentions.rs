@@ -1,9 +1,10 @@
-//! After an actor is tagged: the other places where the same name stands, tagged on request, as one step.
+//! After an actor is tagged: the other places where the same name stands, and then those where its last word stands
+//! alone; tagged on request, as one step each.
 
 use leptos::prelude::*;
 
 use super::Desk;
-use crate::domain::{Category, DocumentId, KindId, Span, other_mentions};
+use crate::domain::{Category, DocumentId, KindId, Span, last_name, other_mentions};
 use crate::edit::Command;
 
 /// Other mentions that could be tagged alike.
@@ -15,14 +16,17 @@ pub struct Offer {
     pub kind: KindId,
     /// The name.
     pub words: String,
+    /// Whether it is not the name that was tagged but its last word alone, which somebody else may bear too.
+    pub alone: bool,
     /// Where it stands untagged.
     pub spans: Vec<Span>,
 }
 
 impl Desk {
-    /// Offers the other mentions of the tag just made, if it is a mention and there are any without a tag of its kind.
+    /// Offers the other mentions of the tag just made, if it is a mention and there are any without a tag of its kind; the
+    /// last word of the name is an offer of its own, made after the first is dealt with.
     pub(super) fn offer_mentions(self) {
-        let offer = self.with(|session| {
+        let offers = self.with(|session| {
             let project = session.project();
             let tag = project.annotation(session.cursor().chosen?)?;
             let kind = project.codebook().kind(&tag.kind)?;
@@ -34,30 +38,46 @@ impl Desk {
             let index = project.index(tag.document)?;
             let tagged = |span: &Span| {
                 index.touching(*span).into_iter().any(|(other, id)| {
-                    other == *span && project.annotation(id).is_some_and(|a| a.kind == tag.kind)
+                    other.covers(*span)
+                        && project.annotation(id).is_some_and(|a| a.kind == tag.kind)
                 })
             };
-            let mut spans = other_mentions(&document.text, named);
-            spans.retain(|span| !tagged(span));
-            (!spans.is_empty()).then(|| Offer {
+            let offer = |words: Span, alone: bool, spans: Vec<Span>| Offer {
                 document: tag.document,
                 kind: tag.kind.clone(),
-                words: tag.anchor.quote().exact.to_string(),
+                words: document.text.slice(words).to_owned(),
+                alone,
                 spans,
-            })
+            };
+            let whole = other_mentions(&document.text, named);
+            let mut offers = Vec::new();
+            if let Some(last) = last_name(&document.text, named) {
+                let mut alone = other_mentions(&document.text, last);
+                alone.retain(|span| !tagged(span) && !whole.iter().any(|w| w.covers(*span)));
+                offers.push(offer(last, true, alone));
+            }
+            offers.push(offer(
+                named,
+                false,
+                whole.into_iter().filter(|span| !tagged(span)).collect(),
+            ));
+            offers.retain(|offer| !offer.spans.is_empty());
+            Some(offers)
         });
-        self.seen.offer.set(offer);
+        self.seen.offers.set(offers.unwrap_or_default());
     }
 
-    /// Tags all that is on offer.
+    /// Tags all that is on offer, and goes on to the next offer.
     pub fn accept_offer(self) {
-        match self.seen.offer.get_untracked() {
+        let mut offers = self.seen.offers.get_untracked();
+        match offers.pop() {
             Some(offer) => {
                 self.run(Command::Tag {
                     document: offer.document,
                     spans: offer.spans,
                     kind: offer.kind,
                 });
+                self.seen.offers.set(offers);
             }
             None => {
                 let words = self.with(|s| {
@@ -72,8 +92,10 @@ impl Desk {
         }
     }
 
-    /// Lets the offer go.
+    /// Lets the offer go, for the next if there is one.
     pub fn decline_offer(self) {
-        self.seen.offer.set(None);
+        self.seen.offers.update(|offers| {
+            offers.pop();
+        });
     }
 }

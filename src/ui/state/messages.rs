@@ -1,7 +1,9 @@
 //! What the app says: one line at a time, with the way back.
 
-use super::Desk;
 use leptos::prelude::*;
+
+use super::Desk;
+use crate::edit::sentence;
 
 /// A line, shown for a while and read out by screen readers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,7 +32,7 @@ pub enum Way {
 impl Desk {
     /// Says something.
     pub fn say(self, text: impl Into<String>) {
-        self.tell(text.into(), Way::None);
+        self.tell(sentence(&text.into()), Way::None);
     }
 
     /// Says what was done, with a button that undoes it.

@@ -11,6 +11,7 @@ mod messages;
 mod place;
 mod projects;
 mod settings;
+mod turns;
 mod watched;
 mod work;
 

@@ -6,7 +6,7 @@ use super::work::set_if_other;
 use super::{Desk, desk::Toolbar};
 use crate::browser::{Look, Reader, ReaderEvent};
 use crate::domain::{AnnotationId, DocumentId, Mark, Offset, Span};
-use crate::edit::Cursor;
+use crate::edit::{Cursor, place_in_stack, pressed};
 
 impl Desk {
     /// Takes the reader that was put on the screen, and shows the article in it.
@@ -70,12 +70,21 @@ impl Desk {
                 });
                 self.show_toolbar(settled, touch);
             }
+            ReaderEvent::Unselected { nowhere } => {
+                set_if_other(self.seen.toolbar, None);
+                if nowhere {
+                    let cursor = self.with(|s| s.cursor());
+                    self.place_silently(cursor.at(cursor.head));
+                }
+            }
             ReaderEvent::Pressed { at, tag } => {
-                let cursor = self.with(|s| s.cursor()).at(at);
+                let before = self.with(|s| s.cursor());
+                let chosen = tag.map(|hit| self.with(|s| pressed(s.project(), before, at, hit)));
                 self.place(Cursor {
-                    chosen: tag,
-                    ..cursor
+                    chosen,
+                    ..before.at(at)
                 });
+                self.speak_stack();
             }
             ReaderEvent::Hovered(tag) => {
                 let spans = tag.and_then(|id| self.fragments(id).map(|spans| (id, spans)));
@@ -142,7 +151,45 @@ impl Desk {
         }
     }
 
-    /// Shows an article, at its start.
+    /// Chooses a tag as if it had just been made: the caret behind it, nothing selected.
+    pub(super) fn choose_where_it_ends(self, id: AnnotationId) {
+        let end = self.with(|s| Some(s.project().annotation(id)?.anchor.extent().end()));
+        if let Some(end) = end {
+            let cursor = self.with(|s| s.cursor()).at(end);
+            self.place(Cursor {
+                chosen: Some(id),
+                ..cursor
+            });
+        }
+    }
+
+    /// “2 of 3 tags here”, where the chosen tag is not the only one at the caret. Tracked.
+    pub fn place_in_stack(self) -> Option<String> {
+        self.seen.tags.track();
+        let cursor = self.seen.cursor.get();
+        let (place, all) = self.with(|s| place_in_stack(s.project(), cursor))?;
+        Some(format!("{place} of {all} tags here"))
+    }
+
+    /// Says which of several tags a press came to.
+    fn speak_stack(self) {
+        let chosen = self.with(|s| s.cursor().chosen);
+        let place = untrack(|| self.place_in_stack());
+        if let (Some(tag), Some(place)) = (chosen.and_then(|id| self.in_words(id)), place) {
+            self.speak(format!("{tag}. {place}"));
+        }
+    }
+
+    /// The article was scrolled and rests: remembers how far it has been read.
+    pub fn scrolled(self) {
+        let top = self.with_reader(Reader::top).flatten();
+        let document = self.with(|s| s.cursor().document);
+        if let (Some(document), Some(at)) = (document, top) {
+            self.settings.remember_reading(document, at);
+        }
+    }
+
+    /// Shows an article, where it was read last.
     pub fn go_to(self, document: DocumentId) {
         self.session.update_value(|session| session.go_to(document));
         self.show_cursor();
@@ -174,6 +221,8 @@ impl Desk {
         self.show_chosen();
         if cursor.head != Offset::ZERO {
             self.reveal_cursor();
+        } else if let Some(at) = self.settings.read_to(document.id()) {
+            self.with_reader(|reader| reader.go_back_to(at));
         }
         self.settings
             .remember_article(self.with(|s| s.project().meta().id), document.id());

@@ -23,11 +23,11 @@ impl Desk {
 
     /// Opens a project that this browser keeps.
     pub fn open_project(self, id: ProjectId) {
-        if !self.may_leave() {
-            return;
-        }
         let library = self.library.get_value();
-        spawn_local(async move {
+        self.in_turn(async move {
+            if !self.may_leave() {
+                return;
+            }
             match library.open(id).await {
                 Ok(Some(Recovered::Whole(opened))) => self.go_on_with(opened, None),
                 Ok(Some(Recovered::Partly(opened, lost))) => {
@@ -52,39 +52,37 @@ impl Desk {
 
     /// Takes in a project that is not kept here yet: from a file, or just begun. One that is kept here under the same id
     /// and differs stays what it is; the file's then becomes a project beside it.
-    pub(super) fn adopt(self, project: Project, articles: Vec<Arc<crate::domain::Document>>) {
+    pub(super) async fn adopt(self, project: Project, articles: Vec<Arc<crate::domain::Document>>) {
         if !self.may_leave() {
             return;
         }
+        let id = project.meta().id;
         let library = self.library.get_value();
-        spawn_local(async move {
-            let id = project.meta().id;
-            let kept = library.open(id).await.ok().flatten();
-            let project = match kept {
-                Some(Recovered::Whole(opened)) if opened.project == project => {
-                    self.go_on_with(opened, None);
-                    self.say("This project is in this browser already, and the same");
-                    return;
-                }
-                Some(_) => {
-                    let meta = project.meta().clone();
-                    let copy = ProjectMeta {
-                        id: ProjectId::new(self.new_uuid()),
-                        title: format!("{} (from a file)", meta.title),
-                        ..meta
-                    };
-                    project.with_meta(copy)
-                }
-                None => project,
-            };
-            let title = project.meta().title.clone();
-            self.begin_with(project);
-            if articles.is_empty() {
-                self.say(format!("Opened the project “{title}”"));
-            } else {
-                self.run(Command::AddDocuments(articles));
+        let kept = library.open(id).await.ok().flatten();
+        let project = match kept {
+            Some(Recovered::Whole(opened)) if opened.project == project => {
+                self.go_on_with(opened, None);
+                self.say("This project is in this browser already, and the same");
+                return;
             }
-        });
+            Some(_) => {
+                let meta = project.meta().clone();
+                let copy = ProjectMeta {
+                    id: ProjectId::new(self.new_uuid()),
+                    title: format!("{} (from a file)", meta.title),
+                    ..meta
+                };
+                project.with_meta(copy)
+            }
+            None => project,
+        };
+        let title = project.meta().title.clone();
+        self.begin_with(project);
+        if articles.is_empty() {
+            self.say(format!("Opened the project “{title}”"));
+        } else {
+            self.run(Command::AddDocuments(articles));
+        }
     }
 
     fn begin_with(self, project: Project) {
@@ -103,7 +101,7 @@ impl Desk {
         self.session.set_value(session);
         self.settings.remember_project(id);
         self.exported.set_value(None);
-        self.seen.offer.set(None);
+        self.seen.offers.set(Vec::new());
         self.seen.toolbar.set(None);
         // A list of files that were not opened stays until it has been read.
         let read = |d: &Option<Dialog>| !matches!(d, Some(Dialog::Problems(_)));
@@ -152,7 +150,7 @@ impl Desk {
 
     /// Begins an empty project.
     pub fn new_project(self) {
-        self.begin_project("Untitled project".to_owned(), Vec::new());
+        self.in_turn(self.begin_project("Untitled project".to_owned(), Vec::new()));
     }
 
     /// Opens the sample, as it was left, or anew.

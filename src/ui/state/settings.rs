@@ -6,8 +6,11 @@ use crate::browser::preferences::{
     self, Keepable, LineSpacing, Preference, Preferences, TextFace, TextSize, Theme,
 };
 use crate::browser::{apply_reading, apply_theme};
-use crate::domain::{Coder, DocumentId, KindId, ProjectId, Table};
+use crate::domain::{Coder, DocumentId, KindId, Offset, ProjectId, Table};
 use crate::ui::erased::effect;
+
+/// Articles of which it is remembered how far they have been read.
+const PLACES: usize = 300;
 
 /// Preferences as signals; each is written down as it changes.
 #[derive(Clone, Copy)]
@@ -94,6 +97,30 @@ impl Settings {
     /// The article of a project that was on the screen last.
     pub fn last_article(self, project: ProjectId) -> Option<DocumentId> {
         self.articles().get(&project).copied()
+    }
+
+    /// Remembers how far an article has been read. Of very many articles, it begins to remember anew.
+    pub fn remember_reading(self, document: DocumentId, at: Offset) {
+        let mut places = self.places();
+        if places.iter().len() > PLACES {
+            places = Table::new();
+        }
+        let before = match at {
+            Offset::ZERO => places.remove(&document),
+            at => places.insert(document, at),
+        };
+        if before.unwrap_or(Offset::ZERO) != at {
+            self.keep(&preferences::READ_TO, &places);
+        }
+    }
+
+    fn places(self) -> Table<DocumentId, Offset> {
+        self.kept.with_value(|kept| kept.get(&preferences::READ_TO))
+    }
+
+    /// How far an article has been read; `None`: not beyond its start.
+    pub fn read_to(self, document: DocumentId) -> Option<Offset> {
+        self.places().get(&document).copied()
     }
 
     /// Remembers which project is open.

@@ -14,12 +14,21 @@ impl Desk {
                 self.report(&done);
                 true
             }
-            Err(CommandError::Nothing) => false,
             Err(error) => {
-                self.say(error.to_string());
+                self.refused(&error);
                 false
             }
         }
+    }
+
+    /// Says why nothing was done, and shows the tag that stood in the way.
+    fn refused(self, error: &CommandError) {
+        match error {
+            CommandError::Nothing => return,
+            CommandError::TaggedAlready { id, .. } => self.choose_where_it_ends(*id),
+            _ => {}
+        }
+        self.say(error.to_string());
     }
 
     /// A single tag or a new kind is seen where it happened, and needs to be read out only; whatever takes something
@@ -41,9 +50,8 @@ impl Desk {
     pub fn run_quietly(self, command: Command) -> bool {
         match self.carry_out(|session, context| session.dispatch(command, context)) {
             Ok(_) => true,
-            Err(CommandError::Nothing) => false,
             Err(error) => {
-                self.say(error.to_string());
+                self.refused(&error);
                 false
             }
         }
@@ -100,7 +108,7 @@ impl Desk {
         });
         // The values live as long as the page.
         let done = result.flatten().unwrap_or(Err(CommandError::Nothing))?;
-        set_if_other(self.seen.offer, None);
+        set_if_other(self.seen.offers, Vec::new());
         set_if_other(self.seen.toolbar, None);
         self.keep(&done);
         self.show_changes(&done);

@@ -10,7 +10,7 @@ use crate::domain::{AnnotationId, Kind, Origin};
 use crate::edit::{Action, Command};
 use crate::ui::erased::{made_of, memo};
 use crate::ui::html::{El, View, el};
-use crate::ui::state::{Desk, expect_desk};
+use crate::ui::state::{ARTICLE, Desk, expect_desk, go_to_field};
 use crate::ui::widgets::{Shape, button, icon, kbd, kind_button};
 
 /// Details; nothing while no tag is chosen.
@@ -79,7 +79,17 @@ fn one(desk: Desk, id: AnnotationId) -> El {
         .attr("role", "group")
         .attr("aria-label", "Kind")
         .part(kinds);
-    let show = button("button", move || desk.choose(id)).text("Show in the text");
+    let stack = move || {
+        let line = |words| el("p").class("details-stack").child(words);
+        desk.place_in_stack().map(line)
+    };
+    let look = move || {
+        desk.choose(id);
+        // Where the list is a sheet, it lies over the text.
+        desk.set_sheet(false);
+        go_to_field(ARTICLE);
+    };
+    let show = button("button", look).text("Show in the text");
     let delete = button("button danger", move || desk.act(Action::Delete))
         .child(icon(Shape::Delete))
         .text("Delete ")
@@ -87,6 +97,7 @@ fn one(desk: Desk, id: AnnotationId) -> El {
     el("section")
         .class("details")
         .attr("aria-label", "The chosen tag")
+        .part(stack)
         .child(quoted)
         .child(kinds)
         .children(memo_field(desk, id, tag))

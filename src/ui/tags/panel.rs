@@ -6,10 +6,30 @@ use super::details::details;
 use super::filter::filters;
 use super::list::list;
 use super::wanted::Wanted;
+use crate::domain::grouped;
 use crate::edit::count;
+use crate::ui::erased::made_of;
 use crate::ui::html::{El, el};
 use crate::ui::state::{ARTICLE, expect_desk, go_to_field};
 use crate::ui::widgets::{Shape, button, icon};
+
+/// “2 more hidden by the filter”, with the way to see them.
+fn hidden(wanted: Wanted) -> AnyView {
+    let number = move || {
+        let (shown, all) = (wanted.count.get(), wanted.all.get());
+        // An empty list says so itself.
+        (shown > 0 && shown < all).then(|| all - shown)
+    };
+    made_of(number, move |number| {
+        number.map(|number| {
+            let words = format!("{} more hidden by the filter", grouped(number as u64));
+            el("p")
+                .class("tags-hidden")
+                .child(el("span").child(words))
+                .child(button("button small", move || wanted.clear()).text("Show all"))
+        })
+    })
+}
 
 /// Filter, list, details.
 pub fn tags() -> El {
@@ -44,6 +64,7 @@ pub fn tags() -> El {
         .attr("aria-label", "Tags")
         .child(el("div").class("tags-head").child(title).child(close))
         .child(filters(wanted))
+        .child(hidden(wanted))
         .child(list(wanted))
         .child(details())
 }

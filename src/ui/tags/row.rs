@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::{element, page};
+use crate::browser::element;
 use crate::domain::{AnnotationId, Direction};
 use crate::ui::erased::memo;
 use crate::ui::html::{El, el};
@@ -18,7 +18,7 @@ struct Shown {
     memo: String,
 }
 
-/// A row: kind, words, memo. Choosing it shows the tag in the text.
+/// A row: kind, words, memo. Choosing it shows the tag in the text, and its details under the list.
 ///
 /// `place` is its place in the list, `top` the same in pixels; `count` says how many rows the whole list has.
 pub fn row(place: usize, id: AnnotationId, top: f64, count: Memo<usize>) -> El {
@@ -45,13 +45,7 @@ pub fn row(place: usize, id: AnnotationId, top: f64, count: Memo<usize>) -> El {
         let words = move || shown.read().as_ref().map(|s| pick(s).to_owned());
         el("span").class(class).part(words)
     };
-    let choose = move || {
-        desk.choose(id);
-        if page::is_narrow() {
-            desk.set_sheet(false);
-        }
-    };
-    let whole = bare_button(choose)
+    let whole = bare_button(move || desk.choose(id))
         .live("class", class)
         .live("aria-current", move || chosen.get().then_some("true"))
         .on_key(move |event| match event.key().as_str() {

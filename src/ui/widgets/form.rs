@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::edit::sentence;
 use crate::ui::html::{El, el};
 
 /// A form; what sending it does is said here, not by the browser.
@@ -22,7 +23,7 @@ pub fn refusal(reason: String) -> El {
     el("p")
         .class("form-error")
         .attr("role", "alert")
-        .child(reason)
+        .child(sentence(&reason))
 }
 
 /// A field for a line of text.
