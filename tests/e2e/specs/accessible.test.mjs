@@ -94,7 +94,7 @@ story("the theme chosen in the settings is as accessible as the system’s", { s
 });
 
 story("on a narrow screen the list of tags is a sheet, and all can be done by thumb", { width: 360, height: 740 }, async ({ app, page }) => {
-  await app.openArticle(dataFile("article.txt"), "No map and no money");
+  await app.openArticle(dataFile("article.txt"), "article");
   await app.article.select("eleven berths");
   await app.toolbar.first().getByRole("button", { name: /^Demand/ }).click();
   await expectTrue(async () => (await app.article.marked()).includes("demand: eleven berths"));

@@ -6,7 +6,7 @@ import { dataFile } from "../support/data.mjs";
 import { expectEqual, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
 import { story } from "../support/story.mjs";
 
-const FIRST = "No map and no money";
+const FIRST = "article";
 const SECOND = "Night buses in Karsholm";
 const THIRD = "港口会谈没有结果";
 

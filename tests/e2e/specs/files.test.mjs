@@ -6,7 +6,7 @@ import { dataFile, fromDisk, frozen, invented } from "../support/data.mjs";
 import { expectEqual, expectHidden, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
 import { story } from "../support/story.mjs";
 
-const TITLE = "No map and no money";
+const TITLE = "article";
 
 /** A project file as this version writes it, of a later version. */
 const NEWER = JSON.stringify({ format: "demarche-project", version: 7, app: "Demarche 9.1.0" }, null, 2);
@@ -67,7 +67,7 @@ story("a project file whose tags do not fit its text is refused in words", async
   parsed.annotations[0].anchor.fragments[0].end = 99_999;
   await app.openFiles([invented("bad.demarche.json", JSON.stringify(parsed), "application/json")]);
   const dialog = await app.dialogs.expect("1 file was not opened");
-  await expectMatch(() => dialog.getByRole("listitem").textContent(), /article 1 \(“No map and no money”\), tag 1 .*a span ends at 99,999 but the text has 1,958 characters/);
+  await expectMatch(() => dialog.getByRole("listitem").textContent(), /article 1 \(“article”\), tag 1 .*a span ends at 99,999 but the text has 1,958 characters/);
 });
 
 story("what was exported for other programs is not taken for a project", async ({ app }) => {
@@ -81,6 +81,32 @@ story("what was exported for other programs is not taken for a project", async (
   for (const line of await dialog.getByRole("listitem").allTextContents()) {
     assert.match(line, /Open the project file .*demarche\.json/);
   }
+});
+
+story("a text that is here already is gone to, not added once more; new ones beside it still open", async ({ app, page }) => {
+  await app.openFiles([dataFile("article.txt"), dataFile("lines.txt")]);
+  await expectEqual(() => app.articleTitles(), [TITLE, "Night buses in Karsholm"]);
+  await app.goToArticle("Night buses in Karsholm");
+  const again = { ...fromDisk(dataFile("article.txt")), name: "copy.txt" };
+  await app.openFiles([again]);
+  await app.expectArticle(TITLE);
+  await expectVisible(page.getByRole("region", { name: "Message" }).getByText("“copy.txt” is in this project already, as “article”"));
+  assert.equal((await app.articleTitles()).length, 2);
+  await app.openFiles([again, fromDisk(dataFile("chinese.txt"))]);
+  await app.expectArticle("港口会谈没有结果");
+  await expectVisible(page.getByRole("region", { name: "Message" }).getByText("“copy.txt” is in this project already, as “article”"));
+  assert.equal((await app.articleTitles()).length, 3);
+});
+
+story("files opened one right after the other come into the same project", async ({ app }) => {
+  // The first begins a project of the analyst's own; the second must not begin another meanwhile.
+  await app.drop([fromDisk(dataFile("article.txt"))]);
+  await app.drop([fromDisk(dataFile("lines.txt"))]);
+  await app.drop([fromDisk(dataFile("chinese.txt"))]);
+  await expectEqual(async () => (await app.articleTitles()).sort(), [TITLE, "Night buses in Karsholm", "港口会谈没有结果"].sort());
+  await app.header.project.click();
+  const rows = app.dialogs.named("Projects").getByRole("button", { name: /article/ });
+  await expectEqual(() => rows.count(), 1, "and no other project was begun");
 });
 
 story("files can be dropped anywhere, and the page says so while they are held", async ({ app, page }) => {

@@ -8,12 +8,12 @@ import { test } from "node:test";
 import { App } from "../pages/app.mjs";
 import { launchOnProfile, temporaryFolder } from "../support/browser.mjs";
 import { dataFile } from "../support/data.mjs";
-import { eventually, expectEqual, PATIENCE } from "../support/expect.mjs";
+import { eventually, expectEqual, expectTrue, PATIENCE } from "../support/expect.mjs";
 import { tagsOf, withoutSaveTime } from "../support/exports.mjs";
 import { picturedOnFailure, story } from "../support/story.mjs";
 
 const ARTICLE = dataFile("article.txt");
-const TITLE = "No map and no money";
+const TITLE = "article";
 
 /** Some of every kind of work. */
 async function work(app) {
@@ -76,6 +76,22 @@ story("settings and the place of work are remembered", async ({ app, page }) => 
   assert.equal(chosen[0], "dark");
   await app.reload();
   await expectEqual(look, chosen);
+});
+
+story("each article is where it was read last, after a reload and on the way back to it", { height: 500 }, async ({ app, page }) => {
+  await app.openFiles([ARTICLE, dataFile("lines.txt")]);
+  await app.expectArticle(TITLE);
+  const words = "Hallam dismissed the remark";
+  await app.article.scrollTo(words);
+  assert.equal(await app.article.isInView("The harbour council"), false);
+  await expectTrue(() => page.evaluate(() => Object.keys(JSON.parse(localStorage.getItem("demarche.readTo") ?? "{}")).length === 1), "it is remembered");
+  await app.saved();
+  await app.reload();
+  await app.expectArticle(TITLE);
+  await expectTrue(() => app.article.isInView(words));
+  await app.goToArticle("Night buses in Karsholm");
+  await app.goToArticle(TITLE);
+  await expectTrue(() => app.article.isInView(words));
 });
 
 test("killing the browser after “saved” loses nothing", { timeout: 180_000 }, async () => {

@@ -9,7 +9,7 @@ import { tagsOf } from "../support/exports.mjs";
 import { story } from "../support/story.mjs";
 
 const ARTICLE = dataFile("article.txt");
-const TITLE = "No map and no money";
+const TITLE = "article";
 const FIRST = "The harbour council of Velmora and the fishing families of the north shore met for two hours on Thursday, and went home without a settlement over the new ferry terminal.";
 
 /** Opens the article by walking to the button, and puts the caret at its first paragraph. */
@@ -20,6 +20,14 @@ async function openByKeyboard(app) {
   await app.expectArticle(TITLE);
   await app.keys.tabTo("article Article: ");
   await app.keys.press("Control+Home", "Control+ArrowDown");
+}
+
+/** The words by which a field or button is described at the moment. */
+async function describedBy(locator) {
+  return locator.evaluate((field) => {
+    const ids = (field.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean);
+    return ids.map((id) => document.getElementById(id)?.textContent ?? `nothing called ${id}`).join(" ");
+  });
 }
 
 story("the first stop of the page leads past everything to the article", async ({ app }) => {
@@ -223,7 +231,20 @@ story("keys are the codebook’s: a kind is reached by the key it was given", as
   await app.keys.press("Enter");
   await dialog.getByLabel("Key").first().focus();
   await app.keys.press("j");
+  const description = () => describedBy(dialog.getByLabel("Key").first());
+  await expectMatch(description, /^The key j already means “Next sentence”$/);
+  await dialog.getByLabel("Key").first().focus();
+  await app.keys.press("d");
+  await expectMatch(description, /^The key “d” stands for both “Demand” and “Claim”$/);
   await dialog.getByRole("button", { name: "Save codebook" }).focus();
   await app.keys.press("Enter");
-  await expectMatch(() => dialog.getByRole("alert").textContent(), /key j already means “Next sentence”/);
+  await app.dialogs.expect("Codebook and keys");
+  await dialog.getByLabel("Key").first().focus();
+  await app.keys.press("x");
+  await expectEqual(description, "");
+  // A kind that has tags stays, and says why beside the button.
+  const takeOut = dialog.getByRole("button", { name: "Take out Claim" });
+  await takeOut.focus();
+  await app.keys.press("Enter");
+  await expectMatch(() => describedBy(takeOut), /^“Claim” cannot be taken out: the project has 1 tag of this kind$/);
 });

@@ -8,7 +8,7 @@ import { assertOffsetsHold, tagsOf, withoutSaveTime } from "../support/exports.m
 import { story } from "../support/story.mjs";
 
 const ARTICLE = dataFile("article.txt");
-const TITLE = "No map and no money";
+const TITLE = "article";
 const DEMAND = "publish the drawings, all of them";
 const CLAIM = "the town could not wait another winter for a safe landing";
 
@@ -23,7 +23,7 @@ story("an opened article is laid out as it was meant", async ({ app, page }) => 
   await expectVisible(page.getByText(/3 June 2021 · \d+ words/));
   const blocks = await app.article.blocks();
   const headings = blocks.filter((b) => b.role !== "p").map((b) => b.text);
-  assert.deepEqual(headings, [TITLE, "The villages look to the province"]);
+  assert.deepEqual(headings, ["No map and no money", "The villages look to the province"]);
   const numbers = blocks.map((b) => b.number).filter((n) => n !== null);
   assert.deepEqual(numbers, Array.from({ length: 14 }, (_, i) => i + 1), "paragraphs are numbered");
   assert.equal(blocks[0].text, "date 2021-06-03", "the date line stands in the text as well");
@@ -73,6 +73,55 @@ story("an offer of more mentions can be declined", async ({ app }) => {
   await app.offer.getByRole("button", { name: "Not now" }).click();
   await expectHidden(app.offer);
   await expectEqual(() => app.article.marked(), ["actor: Hallam"]);
+});
+
+story("after a full name, the last name alone is an offer of its own", async ({ app }) => {
+  await app.openArticle(ARTICLE, TITLE);
+  await app.article.select("Tomas Wend");
+  await app.keys.press("a");
+  await expectMatch(() => app.offer.textContent(), /^2 mentions of “Wend” alone/);
+  assert.deepEqual(await app.article.marked(), ["actor: Tomas Wend"], "nothing is tagged without being asked for");
+  await app.offer.getByRole("button", { name: /^Tag all/ }).click();
+  await expectEqual(() => app.article.marked(), ["actor: Tomas Wend", "actor: Wend", "actor: Wend"]);
+  await expectHidden(app.offer);
+});
+
+story("first the other mentions of the full name, then those of the last name", async ({ app }) => {
+  await app.openFiles([invented("names.txt", "Antony Blinken came.\n\nBlinken and Antony Blinken spoke. Then Blinken left.")]);
+  await app.expectArticle("names");
+  await app.article.select("Antony Blinken");
+  await app.keys.press("a");
+  await expectMatch(() => app.offer.textContent(), /^1 more mention of “Antony Blinken”/);
+  await app.keys.press("m");
+  await expectMatch(() => app.offer.textContent(), /^2 mentions of “Blinken” alone/);
+  await app.offer.getByRole("button", { name: "Not now" }).click();
+  await expectHidden(app.offer);
+  await expectEqual(() => app.article.marked(), Array(2).fill("actor: Antony Blinken"));
+});
+
+story("two clicks take the word, three the sentence, and a key tags them", async ({ app, page }) => {
+  await app.openArticle(ARTICLE, TITLE);
+  const press = async (words, clickCount) => {
+    const { x, y } = await app.article.place(words);
+    await page.mouse.click(x, y, { clickCount });
+  };
+  await press("Hallam", 2);
+  await expectMatch(() => app.article.selected(), /^Hallam ?$/);
+  await expectVisible(app.toolbar);
+  await app.keys.press("a");
+  await expectEqual(() => app.article.marked(), ["actor: Hallam"]);
+  await press("a blank sheet", 3);
+  await expectMatch(() => app.article.selected(), /^We were promised .* a blank sheet\./);
+  await app.keys.press("c");
+  await expectMatch(async () => (await app.article.marked("claim"))[0], /^claim: We were promised .* a blank sheet\./);
+});
+
+story("the toolbar goes with the selection, whoever takes that away", async ({ app, page }) => {
+  await app.openArticle(ARTICLE, TITLE);
+  await app.article.select("eleven berths");
+  await expectVisible(app.toolbar);
+  await page.evaluate(() => getSelection().removeAllRanges());
+  await expectHidden(app.toolbar);
 });
 
 story("memo, confidence, kind and edges are changed in place", async ({ app }) => {
@@ -138,6 +187,18 @@ story("the list is filtered by kind and by words", async ({ app, page }) => {
   await expectEqual(() => app.tags.count(), "3 tags");
 });
 
+story("what the filter hides is counted, also when it was only just tagged", async ({ app }) => {
+  await app.openArticle(ARTICLE, TITLE);
+  await tagByToolbar(app, CLAIM, "Claim");
+  await app.tags.filter("Claims");
+  await tagByToolbar(app, DEMAND, "Demand");
+  await expectVisible(app.tags.panel.getByText("1 more hidden by the filter"));
+  assert.deepEqual(await app.tags.entries(), [`Claim: ${CLAIM}`]);
+  await app.tags.panel.getByRole("button", { name: "Show all" }).click();
+  await expectEqual(() => app.tags.entries(), [`Claim: ${CLAIM}`, `Demand: ${DEMAND}`]);
+  await expectHidden(app.tags.panel.getByText(/hidden by the filter/));
+});
+
 story("choosing in the list scrolls to the tag, and choosing in the text to its row", { height: 500 }, async ({ app }) => {
   await app.openArticle(ARTICLE, TITLE);
   await tagByToolbar(app, "harbour council of Velmora", "Actor");
@@ -174,7 +235,7 @@ story("the three exports hold what was tagged, and positions that cut exactly th
   const words = [`claim: ${CLAIM}`, "actor: the Net Menders’ Union", `demand: ${DEMAND}`];
 
   const project = await app.export("project");
-  assert.match(project.name, /^No map and no money \d{4}-\d\d-\d\d\.demarche\.json$/);
+  assert.match(project.name, /^article \d{4}-\d\d-\d\d\.demarche\.json$/);
   assert.deepEqual(tagsOf(project.parsed), words);
   assert.equal(project.parsed.documents[0].text, text);
   assert.equal(project.parsed.documents[0].published, "2021-06-03");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { dataFile } from "../support/data.mjs";
-import { expectEqual } from "../support/expect.mjs";
+import { expectEqual, expectHidden, expectMatch, expectVisible } from "../support/expect.mjs";
 import { tagsOf } from "../support/exports.mjs";
 import { story } from "../support/story.mjs";
 
@@ -13,13 +13,13 @@ const TAGS = [
   ["d", "publish the drawings, all of them"],
   ["c", "the drawings, all of them, and to do so"],
   ["a", "the council"],
-  ["d", "publish the drawings, all of them"],
+  ["c", "publish the drawings, all of them"],
   ["a", "He"],
 ];
 const KINDS = { c: "claim", d: "demand", a: "actor" };
 
 async function tagAll(app) {
-  await app.openArticle(dataFile("article.txt"), "No map and no money");
+  await app.openArticle(dataFile("article.txt"), "article");
   for (const [key, words] of TAGS) {
     await app.article.select(words);
     await app.keys.press(key, "Escape", "Escape");
@@ -32,7 +32,7 @@ const IN_ORDER = [
   "actor: He",
   "actor: the council",
   "demand: publish the drawings, all of them",
-  "demand: publish the drawings, all of them",
+  "claim: publish the drawings, all of them",
   "claim: the drawings, all of them, and to do so",
 ];
 
@@ -65,6 +65,38 @@ story("pointing at a tag shows exactly its extent, choosing one as well", async 
   await expectEqual(() => app.article.lit("chosen"), ["publish the drawings, all of them"]);
 });
 
+story("clicking again on the same place goes through the tags there, the narrowest first", async ({ app, page }) => {
+  await tagAll(app);
+  const { x, y } = await app.article.place("of them", 1, "middle");
+  const kinds = [];
+  for (const place of ["1 of 4", "2 of 4", "3 of 4", "4 of 4", "1 of 4"]) {
+    await page.mouse.click(x, y);
+    await expectVisible(app.details.region.getByText(`${place} tags here`, { exact: true }));
+    await expectMatch(() => app.said(), new RegExp(`${place} tags here`));
+    kinds.push(`${await app.details.kind()}: ${await app.details.quote()}`);
+  }
+  assert.deepEqual(kinds.slice(0, 2).sort(), ["Claim: publish the drawings, all of them", "Demand: publish the drawings, all of them"]);
+  assert.deepEqual(kinds.slice(2, 4), ["Claim: the drawings, all of them, and to do so", `Claim: ${SENTENCE}`]);
+  assert.equal(kinds[4], kinds[0]);
+  await app.article.click("before any boat");
+  await expectEqual(() => app.article.lit("chosen"), [SENTENCE]);
+  await expectHidden(app.details.region.getByText(/tags here/));
+});
+
+story("the same words are not tagged twice as the same kind", async ({ app }) => {
+  await app.openArticle(dataFile("article.txt"), "article");
+  for (let i = 0; i < 2; i += 1) {
+    await app.article.select("eleven berths");
+    await app.keys.press("d");
+    await expectEqual(() => app.article.lit("chosen"), ["eleven berths"]);
+  }
+  await expectMatch(() => app.said(), /“eleven berths” is tagged as a demand already/);
+  assert.equal(await app.tags.count(), "1 tag");
+  await app.article.select("eleven berths");
+  await app.keys.press("c");
+  await expectEqual(() => app.tags.count(), "2 tags");
+});
+
 story("kinds are told apart by more than colour", async ({ app }) => {
   await tagAll(app);
   // The line under the words differs in shape, and a label stands where a tag begins; neither is part of the text.
@@ -86,8 +118,11 @@ story("kinds are told apart by more than colour", async ({ app }) => {
 story("deleting one of two identical tags leaves the other", async ({ app }) => {
   await tagAll(app);
   await app.tags.choose("publish the drawings, all of them", 1);
+  const gone = (await app.details.kind()).toLowerCase();
+  const left = { claim: "demand", demand: "claim" }[gone];
   await app.keys.press("Delete");
-  await expectEqual(() => app.article.marked("demand"), ["demand: publish the drawings, all of them"]);
+  const marked = async () => (await app.article.marked()).filter((m) => m.endsWith(": publish the drawings, all of them"));
+  await expectEqual(marked, [`${left}: publish the drawings, all of them`]);
   assert.equal(await app.tags.count(), "5 tags");
 });
 

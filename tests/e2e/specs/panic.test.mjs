@@ -22,7 +22,7 @@ function breakable() {
 }
 
 story("a program that has to stop says what happened and offers download and reload", { before: breakable }, async ({ app, page, watch }) => {
-  await app.openArticle(dataFile("article.txt"), "No map and no money");
+  await app.openArticle(dataFile("article.txt"), "article");
   await app.article.select("eleven berths");
   await app.keys.press("d");
   await app.saved();

@@ -8,7 +8,7 @@ import { asPrinted } from "../support/print.mjs";
 import { story } from "../support/story.mjs";
 
 story("printing keeps the tags visible and leaves the frame away", async ({ app, page }) => {
-  await app.openArticle(dataFile("article.txt"), "No map and no money");
+  await app.openArticle(dataFile("article.txt"), "article");
   for (const [words, key] of [["eleven berths", "d"], ["a blank sheet", "c"], ["Tomas Wend", "a"]]) {
     await app.article.select(words);
     await app.keys.press(key);

@@ -8,7 +8,7 @@ import { envelopes, spoil, storeTools } from "../support/store.mjs";
 import { story } from "../support/story.mjs";
 
 const ARTICLE = dataFile("article.txt");
-const TITLE = "No map and no money";
+const TITLE = "article";
 
 /** Run before the app: opening the store fails, as in some private windows. */
 function noStore() {

@@ -35,7 +35,7 @@ story("once the page has loaded, working for a while makes no request at all", a
   await page.waitForLoadState("networkidle");
   const requests = [];
   page.on("request", (request) => requests.push(request.url()));
-  await app.openArticle(dataFile("article.txt"), "No map and no money");
+  await app.openArticle(dataFile("article.txt"), "article");
   await app.article.select("eleven berths");
   await app.keys.press("d");
   await app.details.memo.fill("not for others");
@@ -61,7 +61,7 @@ story("a script that comes with the page cannot reach anybody", async ({ page, w
 });
 
 story("the site knows no cookies, and its preferences hold no text of articles", async ({ app, page, context }) => {
-  await app.openArticle(dataFile("article.txt"), "No map and no money");
+  await app.openArticle(dataFile("article.txt"), "article");
   await app.article.select("eleven berths");
   await app.keys.press("d");
   await app.saved();

@@ -7,7 +7,7 @@ import { expectEqual, expectMatch, expectTrue } from "../support/expect.mjs";
 import { essence } from "../support/exports.mjs";
 import { story } from "../support/story.mjs";
 
-const TITLE = "No map and no money";
+const TITLE = "article";
 
 story("undo of everything leads back to the start, redo of everything to the same project", async ({ app }) => {
   await app.openArticle(dataFile("article.txt"), TITLE);
