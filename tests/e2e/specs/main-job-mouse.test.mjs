@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 
 import { dataFile, frozen, invented, slice } from "../support/data.mjs";
+import { IS_FIREFOX } from "../support/environment.mjs";
 import { expectEqual, expectHidden, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
 import { assertOffsetsHold, tagsOf, withoutSaveTime } from "../support/exports.mjs";
 import { story } from "../support/story.mjs";
@@ -99,7 +100,9 @@ story("first the other mentions of the full name, then those of the last name", 
   await expectEqual(() => app.article.marked(), Array(2).fill("actor: Antony Blinken"));
 });
 
-story("two clicks take the word, three the sentence, and a key tags them", async ({ app, page }) => {
+const CLICKS = { skip: IS_FIREFOX ? "this driver counts no clicks for Firefox; tests/web has three clicks" : false };
+
+story("two clicks take the word, three the sentence, and a key tags them", CLICKS, async ({ app, page }) => {
   await app.openArticle(ARTICLE, TITLE);
   const press = async (words, clickCount) => {
     const { x, y } = await app.article.place(words);
