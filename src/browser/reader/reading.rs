@@ -34,7 +34,7 @@ impl Inner {
         for place in article.blocks.touching(Span::caret(at)) {
             self.paint_section(&article, place / SECTION);
         }
-        self.settle(move |inner, _| inner.put_on_top(at));
+        self.scroll_until_steady(move |inner, _| inner.put_on_top(at));
     }
 
     /// Whether it had to scroll.

@@ -18,6 +18,9 @@ const STEADY: u8 = 2;
 /// Blocks of which all boxes are looked at; of more, only the ends, so as not to lay out half a book.
 const FEW: usize = 8;
 
+/// Scrolls towards a place, asked again or not; whether it had to.
+type Scrolling = dyn Fn(&Inner, bool) -> bool;
+
 impl Inner {
     pub(super) fn rect_of(&self, span: Span) -> Option<Rect> {
         let article = self.article()?;
@@ -45,19 +48,19 @@ impl Inner {
         for place in article.blocks.touching(span).take(FEW) {
             self.paint_section(&article, place / SECTION);
         }
-        self.settle(move |inner, again| inner.scroll_towards(span, again));
+        self.scroll_until_steady(move |inner, again| inner.scroll_towards(span, again));
     }
 
     /// Scrolls, and looks again in the next frames, when what came into view has been laid out. `scroll` says whether it
     /// had to, and is told whether it is asked again.
-    pub(super) fn settle(&self, scroll: impl Fn(&Self, bool) -> bool + 'static) {
+    pub(super) fn scroll_until_steady(&self, scroll: impl Fn(&Self, bool) -> bool + 'static) {
         self.revealing.replace(None);
         if scroll(self, false) {
             self.scroll_again(Rc::new(scroll), PATIENCE, STEADY);
         }
     }
 
-    fn scroll_again(&self, scroll: Rc<dyn Fn(&Self, bool) -> bool>, patience: u8, steady: u8) {
+    fn scroll_again(&self, scroll: Rc<Scrolling>, patience: u8, steady: u8) {
         let weak = self.weak.clone();
         let frame = Frame::next(move || {
             if let Some(inner) = weak.upgrade() {

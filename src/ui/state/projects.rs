@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::turns::Turn;
 use super::{Desk, Dialog};
 use crate::browser::{ask_to_keep, clock};
 use crate::domain::{Coder, DocumentId, IdSource, Origin, Project, ProjectId, ProjectMeta};
@@ -51,8 +52,17 @@ impl Desk {
     }
 
     /// Takes in a project that is not kept here yet: from a file, or just begun. One that is kept here under the same id
-    /// and differs stays what it is; the file's then becomes a project beside it.
-    pub(super) async fn adopt(self, project: Project, articles: Vec<Arc<crate::domain::Document>>) {
+    /// and differs stays what it is; the file's then becomes a project beside it. Boxed, as it is waited for in two places
+    /// and would be compiled into both.
+    pub(super) fn adopt(
+        self,
+        project: Project,
+        articles: Vec<Arc<crate::domain::Document>>,
+    ) -> Turn {
+        Box::pin(self.take_over(project, articles))
+    }
+
+    async fn take_over(self, project: Project, articles: Vec<Arc<crate::domain::Document>>) {
         if !self.may_leave() {
             return;
         }

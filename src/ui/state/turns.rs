@@ -11,7 +11,7 @@ use leptos::task::spawn_local;
 use super::Desk;
 
 /// Something to be done when its turn has come.
-type Turn = Pin<Box<dyn Future<Output = ()>>>;
+pub(super) type Turn = Pin<Box<dyn Future<Output = ()>>>;
 
 /// What has not been done yet.
 #[derive(Default)]
@@ -23,7 +23,10 @@ pub(super) struct Turns {
 impl Desk {
     /// Does this when everything that was asked before is done.
     pub(super) fn in_turn(self, work: impl Future<Output = ()> + 'static) {
-        let work: Turn = Box::pin(work);
+        self.queue(Box::pin(work));
+    }
+
+    fn queue(self, work: Turn) {
         let begin = self.turns.try_update_value(|turns| {
             turns.waiting.push_back(work);
             !std::mem::replace(&mut turns.running, true)
