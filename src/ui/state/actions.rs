@@ -1,6 +1,7 @@
 //! What keys and buttons ask for, carried out.
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 
 use super::{Desk, Dialog};
 use crate::browser::page;
@@ -45,7 +46,11 @@ impl Desk {
             } => self.move_edge(edge, unit, direction),
             Action::EditMemo => self.on_chosen(|_| {
                 self.set_sheet(true);
-                go_to_field(MEMO_FIELD);
+                // The details of a tag just made are in the page only when what is due has been drawn.
+                spawn_local(async {
+                    tick().await;
+                    go_to_field(MEMO_FIELD);
+                });
             }),
             Action::Delete => self.on_chosen(|id| {
                 self.run(Command::Delete(vec![id]));
