@@ -1,4 +1,4 @@
-//! What the page does without at first: dialogs, files in and out, the worked example.
+//! What the page does without at first: dialogs, the details of a tag, files in and out, the worked example.
 //!
 //! `cargo xtask build` takes this out of the program and into a file of its own, which the page loads when it has
 //! nothing better to do. What belongs to it is found by the build: all that is reached through [`Later`] alone. One
@@ -7,15 +7,18 @@
 
 use leptos::prelude::*;
 
-use super::dialogs;
 use super::state::{Desk, Dialog};
+use super::{dialogs, tags};
 use crate::browser::Incoming;
+use crate::domain::AnnotationId;
 
 /// The ways in.
 #[derive(Clone, Copy)]
 pub struct Later {
     /// A dialog.
     pub dialog: fn(Dialog) -> AnyView,
+    /// The chosen tag in detail.
+    pub details: fn(AnnotationId) -> AnyView,
     /// Files or text that were given.
     pub take_in: fn(Desk, Incoming),
     /// The practice article, in a project of its own.
@@ -64,6 +67,7 @@ pub async fn load() -> Result<Later, Missing> {
 fn table() -> Result<Later, Missing> {
     Ok(Later {
         dialog: dialogs::dialog,
+        details: tags::details_of,
         take_in: Desk::take_in,
         open_sample: Desk::open_sample,
         show_example: Desk::show_example,

@@ -65,7 +65,7 @@ async fn what_is_to_be_selected_is_selected() {
         });
         stage.reader().change(&[tagged], None, anchor, head);
         until("the words are selected again", || {
-            String::from(stage.selection().to_string()) == shown
+            stage.selection().to_string() == shown.as_str()
         })
         .await;
     }

@@ -22,6 +22,8 @@ impl Inner {
             self.repaint(spans, true);
             self.set_selection(anchor, head);
         } else {
+            // Taken away before its nodes are: what is selected from now on is the user's doing.
+            self.drop_selection();
             self.repaint(spans, false);
             self.selecting.head.set(Some(head));
             self.selecting.put_off((anchor, head));

@@ -45,11 +45,12 @@ impl Inner {
     /// The browser says that the selection has changed.
     pub(super) fn selection_changed(&self) {
         let state = &self.selecting;
-        if state.later.get().is_some() && !state.down.get() {
-            // The nodes that were selected are gone, and what will be is known already.
+        let ends = self.article().and_then(|a| self.read_selection(&a));
+        if ends.is_none() && state.later.get().is_some() && !state.down.get() {
+            // Ours was taken away with the words it was in, and what will be selected is known already.
             return;
         }
-        let Some(ends) = self.article().and_then(|a| self.read_selection(&a)) else {
+        let Some(ends) = ends else {
             // The same words selected again are news then.
             let known = state.known.take();
             if known.is_some_and(|(anchor, head)| anchor != head) {

@@ -12,7 +12,7 @@ type Work = Box<dyn FnOnce(Later)>;
 /// Whether that part is here, and what waits for it.
 #[derive(Clone, Copy)]
 pub(super) struct Rest {
-    here: StoredValue<Option<Later>>,
+    here: RwSignal<Option<Later>>,
     loading: StoredValue<bool>,
     waiting: StoredValue<Vec<Work>, LocalStorage>,
     when_idle: StoredValue<Option<Idle>, LocalStorage>,
@@ -21,7 +21,7 @@ pub(super) struct Rest {
 impl Rest {
     pub(super) fn new() -> Self {
         Self {
-            here: StoredValue::new(None),
+            here: RwSignal::new(None),
             loading: StoredValue::new(false),
             waiting: StoredValue::new_local(Vec::new()),
             when_idle: StoredValue::new_local(None),
@@ -32,7 +32,16 @@ impl Rest {
 impl Desk {
     /// The part that is loaded later, if it is here.
     pub fn rest(self) -> Option<Later> {
-        self.rest.here.get_value()
+        self.rest.here.get_untracked()
+    }
+
+    /// As [`Self::rest`], to be told when it comes; asks for it if it has not come yet.
+    pub fn rest_when_here(self) -> Option<Later> {
+        let here = self.rest.here.get();
+        if here.is_none() {
+            self.with_rest(|_| {});
+        }
+        here
     }
 
     /// Loads the rest when the browser is idle, so that everything works should the connection go away. A failure is
@@ -69,7 +78,7 @@ impl Desk {
             self.rest.loading.set_value(false);
             match found {
                 Ok(later) => {
-                    self.rest.here.set_value(Some(later));
+                    self.rest.here.set(Some(later));
                     self.hush_missing();
                     let waiting = self.rest.waiting.try_update_value(std::mem::take);
                     for work in waiting.unwrap_or_default() {

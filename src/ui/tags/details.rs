@@ -8,23 +8,14 @@ use super::memo::memo_field;
 use crate::browser::clock;
 use crate::domain::{AnnotationId, Kind, Origin};
 use crate::edit::{Action, Command};
-use crate::ui::erased::{made_of, memo};
+use crate::ui::erased::memo;
 use crate::ui::html::{El, View, el};
 use crate::ui::state::{ARTICLE, Desk, expect_desk, go_to_field};
 use crate::ui::widgets::{Shape, button, icon, kbd, kind_button};
 
-/// Details; nothing while no tag is chosen.
-pub fn details() -> AnyView {
-    let desk = expect_desk();
-    let chosen = memo(move || {
-        desk.track_tags();
-        let id = desk.cursor().read().chosen?;
-        desk.with(|s| s.project().annotation(id).map(|a| a.id))
-    });
-    made_of(
-        move || chosen.get(),
-        move |chosen| chosen.map(|id| one(desk, id)),
-    )
+/// Everything about a tag. Only to be called through [`Later`](crate::ui::later::Later).
+pub fn details_of(id: AnnotationId) -> AnyView {
+    one(expect_desk(), id).view()
 }
 
 fn one(desk: Desk, id: AnnotationId) -> El {

@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::details::details;
 use super::filter::filters;
 use super::list::list;
 use super::wanted::Wanted;
 use crate::domain::grouped;
 use crate::edit::count;
-use crate::ui::erased::made_of;
+use crate::ui::erased::{made_of, memo};
 use crate::ui::html::{El, el};
 use crate::ui::state::{ARTICLE, expect_desk, go_to_field};
 use crate::ui::widgets::{Shape, button, icon};
@@ -29,6 +28,20 @@ fn hidden(wanted: Wanted) -> AnyView {
                 .child(button("button small", move || wanted.clear()).text("Show all"))
         })
     })
+}
+
+/// The chosen tag in detail; nothing while none is chosen.
+fn details() -> AnyView {
+    let desk = expect_desk();
+    let chosen = memo(move || {
+        desk.track_tags();
+        let id = desk.cursor().read().chosen?;
+        desk.with(|s| s.project().annotation(id).map(|a| a.id))
+    });
+    made_of(
+        move || Some((chosen.get()?, desk.rest_when_here()?)),
+        move |found| found.map(|(id, rest)| (rest.details)(id)),
+    )
 }
 
 /// Filter, list, details.
