@@ -36,6 +36,7 @@ impl Desk {
     /// Opens files, wherever they came from: articles come into this project, a project is opened as itself. Good files
     /// are opened whatever is wrong with others; for those there is a line each.
     fn take_files(self, picked: Vec<PickedFile>) {
+        let before = self.seen.dialog.get_untracked();
         self.in_turn(async move {
             let mut articles: Vec<Arc<Document>> = Vec::new();
             let mut projects: Vec<Project> = Vec::new();
@@ -54,7 +55,8 @@ impl Desk {
             }
             if !problems.is_empty() {
                 self.show(Dialog::Problems(problems));
-            } else if self.seen.dialog.with_untracked(Option::is_some) {
+            } else if before.is_some() && self.seen.dialog.get_untracked() == before {
+                // One that was opened meanwhile stays.
                 self.close_dialog();
             }
             if !articles.is_empty() {
