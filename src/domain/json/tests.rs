@@ -67,8 +67,12 @@ proptest! {
             (Err(_), Err(theirs)) if theirs.to_string().contains("out of range") => {}
             (Err(ours), Ok(_)) => prop_assert!(false, "{ours}"),
             (Err(ours), Err(theirs)) => {
-                prop_assert_eq!(ours.line, theirs.line(), "{} / {}", ours, theirs);
-                prop_assert_eq!(ours.reason == "the file ends too soon", theirs.is_eof(), "{} / {}", ours, theirs);
+                // Who takes the signs of an escape together has gone past a line end or to the end before it complains.
+                let escape = ours.reason == "invalid escape";
+                let lines = ours.line..=ours.line + usize::from(escape);
+                prop_assert!(lines.contains(&theirs.line()), "{} / {}", ours, theirs);
+                let too_soon = ours.reason == "the file ends too soon";
+                prop_assert!(too_soon == theirs.is_eof() || escape, "{} / {}", ours, theirs);
             }
         }
     }
