@@ -1,5 +1,7 @@
 //! How a kind of tag looks in the text.
 
+use js_sys::JsString;
+
 use crate::domain::{Category, Kind, Stroke};
 
 /// The look of one kind; its place in the list of looks names its classes (`kind-0`, `tint-0`).
@@ -23,7 +25,8 @@ impl From<&Kind> for Look {
             None => kind.label.chars().take(1).collect(),
         };
         Self {
-            cap: cap.to_uppercase(),
+            // By the browser, which has the tables for it.
+            cap: JsString::from(cap).to_upper_case().into(),
             say: kind.label.to_lowercase(),
             stroke: kind.stroke,
             statement: kind.category == Category::Statement,
