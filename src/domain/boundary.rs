@@ -3,10 +3,8 @@
 //! All positions returned lie in a block, on the border of a grapheme cluster (UAX #29), so no step and no tag ever
 //! cuts a character that a reader sees as one.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::words::pieces;
-use super::{Block, Blocks, Offset, Span, Text, sentences};
+use super::{Block, Blocks, Offset, Span, Text, graphemes, sentences};
 
 /// How far a step goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,7 +44,7 @@ pub fn step(text: &Text, blocks: &Blocks, at: Offset, unit: Unit, direction: Dir
     };
     let reached = match unit {
         Unit::Article => None,
-        Unit::Character => by_borders(text, blocks, at, direction, &graphemes),
+        Unit::Character => by_borders(text, blocks, at, direction, &characters),
         Unit::Word => by_borders(text, blocks, at, direction, &|t, b| words(t, b, direction)),
         Unit::Sentence => by_borders(text, blocks, at, direction, &|t, b| {
             sentences(t, b).iter().map(|s| s.start()).collect()
@@ -83,10 +81,10 @@ fn by_borders(
 }
 
 /// All grapheme borders of a block, both ends included.
-fn graphemes(text: &Text, block: &Block) -> Vec<Offset> {
+fn characters(text: &Text, block: &Block) -> Vec<Offset> {
     let mut at = block.span.start();
     let mut borders = vec![at];
-    for grapheme in text.slice(block.span).graphemes(true) {
+    for grapheme in graphemes(text.slice(block.span)) {
         at = at.plus(grapheme.chars().count() as u32);
         borders.push(at);
     }
@@ -149,7 +147,7 @@ pub fn snap_outward(text: &Text, blocks: &Blocks, span: Span) -> Span {
             .and_then(|i| blocks.all().get(i))
             .filter(|b| b.span.contains(at));
         let Some(block) = inside else { return at };
-        let borders = graphemes(text, block);
+        let borders = characters(text, block);
         if borders.binary_search(&at).is_ok() {
             return at;
         }

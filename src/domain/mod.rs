@@ -14,10 +14,12 @@ mod confidence;
 mod direction;
 mod document;
 mod document_index;
+mod graphemes;
 mod grouped;
 mod id;
 pub mod json;
 mod lanes;
+mod lower_case;
 mod names;
 mod offset;
 mod offset_index;
@@ -42,11 +44,13 @@ pub use confidence::Confidence;
 pub use direction::Writing;
 pub use document::{Document, DocumentMeta};
 pub use document_index::DocumentIndex;
+pub use graphemes::graphemes;
 pub use grouped::grouped;
 pub use id::{
     AnnotationId, CoderId, DocumentId, IdSource, KindId, ProjectId, SequentialIds, TransactionId,
 };
 pub use lanes::assign_lanes;
+pub use lower_case::lower_case;
 pub use names::{last_name, other_mentions};
 pub use offset::{ByteOffset, Offset, Utf16Offset};
 pub use order::{order, sort};

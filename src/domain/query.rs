@@ -1,5 +1,6 @@
 //! Which tags to list: by kind and by words.
 
+use super::lower_case::small;
 use super::{Annotation, KindId, OrderedSet};
 
 /// What the reader of a list wants to see. Empty means everything.
@@ -38,10 +39,7 @@ impl Filter {
 
 /// Text as a search sees it: lower case, the accents of Latin letters and the curl of apostrophes taken off.
 pub fn fold(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .filter_map(plain)
-        .collect()
+    text.chars().map(small).filter_map(plain).collect()
 }
 
 /// The letter without its accent; `None` for a combining mark. Covers what European news has in names; any other

@@ -2,7 +2,7 @@
 //! that accents, flags and emoji need no table of their own, and with sorts told by what the standard library knows and
 //! by short lists.
 
-use unicode_segmentation::UnicodeSegmentation;
+use super::graphemes;
 
 /// What a character is to the rules.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,10 @@ struct Unit {
 /// The pieces between word borders, in order; words, and what stands between them. Linear.
 pub(super) fn pieces(text: &str) -> Vec<&str> {
     let mut units: Vec<Unit> = Vec::new();
-    for (start, grapheme) in text.grapheme_indices(true) {
+    let mut next = 0;
+    for grapheme in graphemes(text) {
+        let start = next;
+        next += grapheme.len();
         let mut characters = grapheme.chars();
         let sort = characters.next().map_or(Sort::Other, sort_of);
         match units.last_mut() {
@@ -155,6 +158,7 @@ fn joins(before: Sort, last: Sort, next: Sort, after: Sort) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
 
     fn by_table(text: &str) -> Vec<&str> {
         text.split_word_bounds().collect()

@@ -1,11 +1,11 @@
 //! Counts in words, as messages have them: “1 demand”, “12 actors”.
 
-use crate::domain::grouped;
+use crate::domain::{grouped, lower_case};
 
 /// A number with its noun: the English plural in “s”, which every noun we count has. Thousands are set apart.
 pub fn count(number: usize, noun: &str) -> String {
     let plural = if number == 1 { "" } else { "s" };
-    format!("{} {}{plural}", grouped(number as u64), noun.to_lowercase())
+    format!("{} {}{plural}", grouped(number as u64), lower_case(noun))
 }
 
 /// A noun with “a” or “an”, by its first letter.
@@ -15,11 +15,13 @@ pub fn with_article(noun: &str) -> String {
     format!("{} {noun}", if vowel { "an" } else { "a" })
 }
 
-/// A reason as a message of its own: it begins with a capital letter.
+/// A reason as a message of its own: it begins with a capital letter. Reasons are English.
 pub fn sentence(reason: &str) -> String {
-    let mut letters = reason.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
+    let mut sentence = reason.to_owned();
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    sentence
 }
 
 /// The words of a tag, cut to fit a message.

@@ -1,6 +1,6 @@
 //! Titles as file names: in any script, on any system.
 
-use unicode_segmentation::UnicodeSegmentation;
+use crate::domain::graphemes;
 
 /// Longest title in a file's name, in bytes: with date and ending below the 255 that file systems hold.
 const LENGTH: usize = 180;
@@ -17,7 +17,7 @@ pub(super) fn safe(title: &str) -> String {
         .collect();
     let line = super::words::one_line(&kept);
     let mut name = String::with_capacity(line.len());
-    for cluster in line.graphemes(true) {
+    for cluster in graphemes(&line) {
         if name.len() + cluster.len() > LENGTH {
             break;
         }

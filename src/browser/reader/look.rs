@@ -2,7 +2,7 @@
 
 use js_sys::JsString;
 
-use crate::domain::{Category, Kind, Stroke};
+use crate::domain::{Category, Kind, Stroke, lower_case};
 
 /// The look of one kind; its place in the list of looks names its classes (`kind-0`, `tint-0`).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ impl From<&Kind> for Look {
         Self {
             // By the browser, which has the tables for it.
             cap: JsString::from(cap).to_upper_case().into(),
-            say: kind.label.to_lowercase(),
+            say: lower_case(&kind.label),
             stroke: kind.stroke,
             statement: kind.category == Category::Statement,
         }

@@ -2,7 +2,7 @@
 
 use super::Chord;
 use super::table::{APP, CHOSEN, MOVE, TAG, rows};
-use crate::domain::{Codebook, sort};
+use crate::domain::{Codebook, lower_case, sort};
 use crate::edit::with_article;
 
 /// A line of the help: what is pressed, and what it does.
@@ -24,12 +24,12 @@ pub fn bindings(codebook: &Codebook, mac: bool) -> Vec<KeyHint> {
             hints.push(KeyHint {
                 group: TAG,
                 keys: vec![vec![key.cap()]],
-                does: format!("Tag as {}", kind.label.to_lowercase()),
+                does: format!("Tag as {}", lower_case(&kind.label)),
             });
             hints.push(KeyHint {
                 group: CHOSEN,
                 keys: vec![vec!["Shift".to_owned(), key.cap()]],
-                does: format!("Make it {}", with_article(&kind.label.to_lowercase())),
+                does: format!("Make it {}", with_article(&lower_case(&kind.label))),
             });
         }
     }
@@ -83,7 +83,7 @@ fn caps(chord: Chord, mac: bool) -> Vec<String> {
         code => code.strip_prefix("Key").unwrap_or(code),
     };
     let cap = if chord.code.starts_with("Key") && !chord.control {
-        cap.to_lowercase()
+        cap.to_ascii_lowercase()
     } else {
         cap.to_owned()
     };

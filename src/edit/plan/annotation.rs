@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{Plan, find};
 use crate::domain::{
-    Anchor, Annotation, AnnotationId, Confidence, KindId, Offset, Span, Timestamp, snap_outward,
+    Anchor, Annotation, AnnotationId, Confidence, KindId, Offset, Span, Timestamp, lower_case,
+    snap_outward,
 };
 use crate::edit::{CommandError, Cursor, Edge, Group, Op, Session};
 
@@ -46,8 +47,8 @@ pub(super) fn set_kind(
         .map_or("Tag", |k| k.label.as_str());
     let title = format!(
         "Changed 1 {} to {}",
-        from.to_lowercase(),
-        to.label.to_lowercase()
+        lower_case(from),
+        lower_case(&to.label)
     );
     let after = Annotation {
         kind: kind.clone(),

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Plan, coder_at_work, find};
 use crate::domain::{
-    Anchor, Annotation, AnnotationId, Coder, DocumentId, Extra, KindId, Origin, Span, snap_outward,
-    sort,
+    Anchor, Annotation, AnnotationId, Coder, DocumentId, Extra, KindId, Origin, Span, lower_case,
+    snap_outward, sort,
 };
 use crate::edit::words::{count, short, with_article};
 use crate::edit::{CommandError, Context, Op, Session};
@@ -58,7 +58,7 @@ pub(super) fn tag(
             return Err(CommandError::TaggedAlready {
                 id: twin.id,
                 words: short(&twin.anchor.quote().exact),
-                label: with_article(&label.to_lowercase()),
+                label: with_article(&lower_case(label)),
             });
         }
         (None, None) => return Err(CommandError::NoText),
@@ -69,10 +69,7 @@ pub(super) fn tag(
         let mut after = cursor.at(last.anchor.extent().end());
         after.document = Some(document);
         after.chosen = Some(last.id);
-        (
-            format!("Tagged 1 {}: “{words}”", label.to_lowercase()),
-            after,
-        )
+        (format!("Tagged 1 {}: “{words}”", lower_case(label)), after)
     } else {
         let title = format!("Tagged {} “{words}”", count(made, label));
         (title, cursor)
@@ -136,7 +133,7 @@ pub(super) fn delete(session: &Session, ids: &[AnnotationId]) -> Result<Plan, Co
             after.document = Some(one.document);
             after = after.at(one.anchor.extent().start());
             let kind = session.project().codebook().kind(&one.kind);
-            let label = kind.map_or("tag", |k| k.label.as_str()).to_lowercase();
+            let label = lower_case(kind.map_or("tag", |k| k.label.as_str()));
             let words = short(&one.anchor.quote().exact);
             format!("Deleted 1 {label}: “{words}”")
         }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::lower_case;
 use crate::edit::with_article;
 use crate::ui::erased::memo;
 use crate::ui::html::{El, View, el};
@@ -28,11 +29,11 @@ pub fn hints() -> El {
             if let Some(key) = &kind.key {
                 let cap = key.cap();
                 hints.push(if tagging {
-                    (vec![cap], kind.label.to_lowercase())
+                    (vec![cap], lower_case(&kind.label))
                 } else {
                     (
                         vec!["Shift".to_owned(), cap],
-                        format!("make it {}", with_article(&kind.label.to_lowercase())),
+                        format!("make it {}", with_article(&lower_case(&kind.label))),
                     )
                 });
             }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::row::row;
 use super::wanted::Wanted;
 use crate::browser::{Frame, page};
-use crate::domain::AnnotationId;
+use crate::domain::{AnnotationId, lower_case};
 use crate::ui::erased::{Item, effect, memo, part, rows, shown};
 use crate::ui::html::{El, View, el, place};
 use crate::ui::state::expect_desk;
@@ -88,7 +88,7 @@ fn how_to_begin(wanted: Wanted) -> El {
         let codebook = codebook.read();
         let each = codebook.kinds.iter().filter_map(|kind| {
             let cap = kind.key.as_ref()?.cap();
-            Some(format!("{cap} for {}", kind.label.to_lowercase()))
+            Some(format!("{cap} for {}", lower_case(&kind.label)))
         });
         each.collect::<Vec<_>>().join(", ")
     };
