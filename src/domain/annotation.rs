@@ -1,6 +1,9 @@
 //! A tag: a statement (a claim, a demand …) or the mention of an actor.
 
-use super::{Anchor, AnnotationId, CoderId, Confidence, DocumentId, Extra, KindId, Timestamp};
+use super::{
+    ActorId, Anchor, AnnotationId, CoderId, Confidence, DocumentId, Extra, Frame, KindId, Naming,
+    Timestamp,
+};
 
 /// One tag on one article. Several may cover the same words, even exactly.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +16,12 @@ pub struct Annotation {
     pub kind: KindId,
     /// Where.
     pub anchor: Anchor,
+    /// Of a statement: who says it, to whom, about what. `None` where nothing is coded; see [`Self::frame`].
+    pub coded: Option<Box<Frame>>,
+    /// Of a mention: who is named here; `None`: not linked to the register yet.
+    pub actor: Option<ActorId>,
+    /// Of a mention: in which words; `None`: not stated.
+    pub naming: Option<Naming>,
     /// The coder's note, as written.
     pub memo: String,
     /// How sure the coder is; `None`: not stated.
@@ -29,6 +38,24 @@ pub struct Annotation {
     pub origin: Origin,
     /// Unknown keys of a file, kept.
     pub extra: Extra,
+}
+
+static NOTHING_CODED: Frame = Frame::empty();
+
+impl Annotation {
+    /// Who says it, to whom, about what; an empty frame where nothing is coded.
+    pub fn frame(&self) -> &Frame {
+        self.coded.as_deref().unwrap_or(&NOTHING_CODED)
+    }
+
+    /// The same with another frame; an empty one is none.
+    #[must_use]
+    pub fn with_frame(&self, frame: Frame) -> Self {
+        Self {
+            coded: (!frame.is_empty()).then(|| Box::new(frame)),
+            ..self.clone()
+        }
+    }
 }
 
 /// How a tag came to be.

@@ -38,6 +38,8 @@ pub struct DocumentMeta {
     pub imported_from: String,
     /// When it was taken in.
     pub imported: Timestamp,
+    /// Whether its coding is finished, as the coder says.
+    pub done: bool,
     /// Unknown keys of a file, kept.
     pub extra: Extra,
 }

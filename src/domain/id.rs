@@ -52,39 +52,56 @@ uuid_id! {
     DocumentId,
     /// A tag: a statement or an actor mention.
     AnnotationId,
+    /// An actor of the register.
+    ActorId,
+    /// A link from one statement to another.
+    RelationId,
     /// A person who codes.
     CoderId,
     /// One undoable step of work.
     TransactionId,
 }
 
-/// A kind of the codebook, such as `claim`. A short readable word, because it stands in every exported row; it stays
-/// when the label is changed. Cheap to clone.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct KindId(Arc<str>);
+macro_rules! word_id {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
 
-impl KindId {
-    /// Takes any text as it is.
-    pub fn new(id: impl Into<Arc<str>>) -> Self {
-        Self(id.into())
-    }
+        impl $name {
+            /// Takes any text as it is.
+            pub fn new(id: impl Into<Arc<str>>) -> Self {
+                Self(id.into())
+            }
 
-    /// The word itself.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
+            /// The word itself.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self.0)
+            }
+        }
+    )*};
 }
 
-impl fmt::Display for KindId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl fmt::Debug for KindId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "KindId({})", self.0)
-    }
+word_id! {
+    /// A kind of the codebook, such as `claim`. A short readable word, because it stands in every exported row; it stays
+    /// when the label is changed. Cheap to clone.
+    KindId,
+    /// An issue, form or justification of the codebook, such as `nato-enlargement`. As readable, and as lasting.
+    CodeId,
+    /// A type of link between statements, such as `rejects`. As readable, and as lasting.
+    RelationTypeId,
 }
 
 /// Where new ids come from: the browser's random numbers, or a sequence in tests.

@@ -3,6 +3,7 @@
 //! Values and their laws only. Nothing here knows how a project changes (`edit`), how it is written to a file
 //! (`format`), kept (`persist`) or shown.
 
+mod actor;
 mod anchor;
 mod annotation;
 mod blocks;
@@ -15,17 +16,20 @@ mod direction;
 mod document;
 mod document_index;
 mod graphemes;
+mod frame;
 mod grouped;
 mod id;
 pub mod json;
 mod lanes;
 mod lower_case;
+mod log;
 mod names;
 mod offset;
 mod offset_index;
 mod order;
 mod project;
 mod query;
+mod relation;
 mod runs;
 mod sentence;
 mod span;
@@ -34,28 +38,36 @@ mod text;
 mod time;
 mod words;
 
+pub use actor::{Actor, ActorType, Affiliation, Scope, Tie};
 pub use anchor::{Anchor, AnchorError, CONTEXT_LENGTH, Quote};
 pub use annotation::{Annotation, Origin};
 pub use blocks::{Block, BlockKind, Blocks};
 pub use boundary::{Direction, Unit, snap_outward, step, trim, word_at};
-pub use codebook::{Category, Codebook, CodebookError, Colour, KeyCode, Kind, Stroke};
+pub use codebook::{
+    Category, Code, CodeList, Codebook, CodebookError, Colour, Guide, KeyCode, Kind, RelationType,
+    Revision, SlotRule, Stroke,
+};
 pub use coder::Coder;
 pub use confidence::Confidence;
 pub use direction::Writing;
 pub use document::{Document, DocumentMeta};
 pub use document_index::DocumentIndex;
 pub use graphemes::graphemes;
+pub use frame::{Attribution, Evaluation, Frame, Justification, Naming, Part, Position, Slot};
 pub use grouped::grouped;
 pub use id::{
-    AnnotationId, CoderId, DocumentId, IdSource, KindId, ProjectId, SequentialIds, TransactionId,
+    ActorId, AnnotationId, CodeId, CoderId, DocumentId, IdSource, KindId, ProjectId, RelationId,
+    RelationTypeId, SequentialIds, TransactionId,
 };
 pub use lanes::assign_lanes;
 pub use lower_case::lower_case;
+pub use log::LogEntry;
 pub use names::{last_name, other_mentions};
 pub use offset::{ByteOffset, Offset, Utf16Offset};
 pub use order::{order, sort};
-pub use project::{Broken, Project, ProjectMeta};
+pub use project::{Broken, Misfit, Parts, Project, ProjectMeta};
 pub use query::{Filter, fold};
+pub use relation::{DemandStatus, Effect, Relation};
 pub use runs::{Mark, Run, runs};
 pub use sentence::{sentence_at, sentences};
 pub use span::Span;

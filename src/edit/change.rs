@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Op, Transaction};
-use crate::domain::{Annotation, DocumentId, OrderedSet, Span};
+use crate::domain::{ActorId, Annotation, DocumentId, OrderedSet, RelationId, Span};
 
 /// Everything that is no longer as it was. Screen and journal hang off this, and off nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +16,10 @@ pub struct ChangeSet {
     pub replaced: Vec<(Arc<Annotation>, Arc<Annotation>)>,
     /// Articles that came, went, or whose description differs.
     pub documents: OrderedSet<DocumentId>,
+    /// Actors that came, went or differ.
+    pub actors: OrderedSet<ActorId>,
+    /// Links between statements that came, went or differ.
+    pub relations: OrderedSet<RelationId>,
     /// Whether the codebook differs.
     pub codebook: bool,
     /// Whether the project's description differs.
@@ -39,6 +43,18 @@ impl ChangeSet {
                 Op::SetDocumentMeta { after, .. } => {
                     set.documents.insert(after.id);
                 }
+                Op::AddActor(actor)
+                | Op::RemoveActor(actor)
+                | Op::ReplaceActor { after: actor, .. } => {
+                    set.actors.insert(actor.id);
+                }
+                Op::AddRelation(relation)
+                | Op::RemoveRelation(relation)
+                | Op::ReplaceRelation {
+                    after: relation, ..
+                } => {
+                    set.relations.insert(relation.id);
+                }
                 Op::AddAnnotation(annotation) => set.added.push(Arc::clone(annotation)),
                 Op::RemoveAnnotation(annotation) => set.removed.push(Arc::clone(annotation)),
                 Op::ReplaceAnnotation { before, after } => {
@@ -55,6 +71,8 @@ impl ChangeSet {
         self.removed.extend(later.removed);
         self.replaced.extend(later.replaced);
         self.documents.join(later.documents);
+        self.actors.join(later.actors);
+        self.relations.join(later.relations);
         self.codebook |= later.codebook;
         self.meta |= later.meta;
         self.coders |= later.coders;

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::domain::{
-    Annotation, AnnotationId, Codebook, Coder, CoderId, Document, DocumentId, DocumentMeta,
-    Project, ProjectMeta,
+    Actor, ActorId, Annotation, AnnotationId, Codebook, Coder, CoderId, Document, DocumentId,
+    DocumentMeta, Misfit, Project, ProjectMeta, Relation, RelationId,
 };
 
 /// One atomic change. Closed: whatever a project can go through is one of these.
@@ -67,6 +67,28 @@ pub enum Op {
         /// As it is after; id and article stay.
         after: Arc<Annotation>,
     },
+    /// An actor of the register.
+    AddActor(Arc<Actor>),
+    /// The inverse of [`Op::AddActor`]; whoever refers to the actor must be changed before.
+    RemoveActor(Arc<Actor>),
+    /// Anything about an actor.
+    ReplaceActor {
+        /// As it is before.
+        before: Arc<Actor>,
+        /// As it is after; the id stays.
+        after: Arc<Actor>,
+    },
+    /// A link between two statements.
+    AddRelation(Arc<Relation>),
+    /// The inverse of [`Op::AddRelation`].
+    RemoveRelation(Arc<Relation>),
+    /// Anything about a link.
+    ReplaceRelation {
+        /// As it is before.
+        before: Arc<Relation>,
+        /// As it is after; the id stays.
+        after: Arc<Relation>,
+    },
 }
 
 /// Why an operation does not fit the project it was applied to. Then the project is as it was.
@@ -93,6 +115,10 @@ pub enum What {
     Document(DocumentId),
     /// A tag.
     Annotation(AnnotationId),
+    /// An actor.
+    Actor(ActorId),
+    /// A link between statements.
+    Relation(RelationId),
 }
 
 impl std::fmt::Display for What {
@@ -103,6 +129,8 @@ impl std::fmt::Display for What {
             Self::Coder(id) => write!(f, "the coder {id}"),
             Self::Document(id) => write!(f, "the article {id}"),
             Self::Annotation(id) => write!(f, "the tag {id}"),
+            Self::Actor(id) => write!(f, "the actor {id}"),
+            Self::Relation(id) => write!(f, "the link {id}"),
         }
     }
 }
@@ -135,6 +163,18 @@ impl Op {
             Self::AddAnnotation(annotation) => Self::RemoveAnnotation(annotation),
             Self::RemoveAnnotation(annotation) => Self::AddAnnotation(annotation),
             Self::ReplaceAnnotation { before, after } => Self::ReplaceAnnotation {
+                before: after,
+                after: before,
+            },
+            Self::AddActor(actor) => Self::RemoveActor(actor),
+            Self::RemoveActor(actor) => Self::AddActor(actor),
+            Self::ReplaceActor { before, after } => Self::ReplaceActor {
+                before: after,
+                after: before,
+            },
+            Self::AddRelation(relation) => Self::RemoveRelation(relation),
+            Self::RemoveRelation(relation) => Self::AddRelation(relation),
+            Self::ReplaceRelation { before, after } => Self::ReplaceRelation {
                 before: after,
                 after: before,
             },
@@ -191,7 +231,8 @@ impl Op {
             }
             Self::RemoveAnnotation(annotation) => {
                 let there = project.annotation(annotation.id) == Some(annotation);
-                expect(there, What::Annotation(annotation.id))?;
+                let free = project.relations_of(annotation.id).next().is_none();
+                expect(there && free, What::Annotation(annotation.id))?;
                 project.remove_annotation(annotation.id)
             }
             Self::ReplaceAnnotation { before, after } => {
@@ -200,6 +241,37 @@ impl Op {
                 expect(there && same, What::Annotation(before.id))?;
                 fits(project, after)?;
                 project.remove_annotation(before.id) && project.insert_annotation(Arc::clone(after))
+            }
+            Self::AddActor(actor) => {
+                stands(project.actor_misfit(actor), What::Actor(actor.id))?;
+                project.insert_actor(Arc::clone(actor))
+            }
+            Self::RemoveActor(actor) => {
+                let there = project.actor(actor.id) == Some(actor);
+                expect(there, What::Actor(actor.id))?;
+                project.remove_actor(actor.id)
+            }
+            Self::ReplaceActor { before, after } => {
+                let there = project.actor(before.id) == Some(before) && before.id == after.id;
+                expect(there, What::Actor(before.id))?;
+                stands(project.actor_misfit(after), What::Actor(before.id))?;
+                project.remove_actor(before.id) && project.insert_actor(Arc::clone(after))
+            }
+            Self::AddRelation(relation) => {
+                let misfit = project.relation_misfit(relation);
+                stands(misfit, What::Relation(relation.id))?;
+                project.insert_relation(Arc::clone(relation))
+            }
+            Self::RemoveRelation(relation) => {
+                let there = project.relation(relation.id) == Some(relation);
+                expect(there, What::Relation(relation.id))?;
+                project.remove_relation(relation.id)
+            }
+            Self::ReplaceRelation { before, after } => {
+                let there = project.relation(before.id) == Some(before) && before.id == after.id;
+                expect(there, What::Relation(before.id))?;
+                stands(project.relation_misfit(after), What::Relation(before.id))?;
+                project.remove_relation(before.id) && project.insert_relation(Arc::clone(after))
             }
         };
         if done {
@@ -223,6 +295,12 @@ impl Op {
             Self::AddAnnotation(a)
             | Self::RemoveAnnotation(a)
             | Self::ReplaceAnnotation { before: a, .. } => What::Annotation(a.id),
+            Self::AddActor(a) | Self::RemoveActor(a) | Self::ReplaceActor { before: a, .. } => {
+                What::Actor(a.id)
+            }
+            Self::AddRelation(r)
+            | Self::RemoveRelation(r)
+            | Self::ReplaceRelation { before: r, .. } => What::Relation(r.id),
         }
     }
 }
@@ -235,6 +313,14 @@ fn expect(holds: bool, what: What) -> Result<(), OpError> {
     }
 }
 
+/// Refuses what would refer to something that is not there.
+fn stands(misfit: Option<Misfit>, what: What) -> Result<(), OpError> {
+    match misfit {
+        None => Ok(()),
+        Some(_) => Err(OpError::NoRoom(what)),
+    }
+}
+
 /// Whether a tag keeps the laws of the project: its article, kind and coder are there, its words stand where it says.
 fn fits(project: &Project, annotation: &Annotation) -> Result<bool, OpError> {
     let known = project.codebook().kind(&annotation.kind).is_some()
@@ -242,7 +328,7 @@ fn fits(project: &Project, annotation: &Annotation) -> Result<bool, OpError> {
     let placed = project
         .document(annotation.document)
         .is_some_and(|d| annotation.anchor.verify(&d.text).is_ok());
-    if known && placed {
+    if known && placed && project.misfit(annotation).is_none() {
         Ok(true)
     } else {
         Err(OpError::NoRoom(What::Annotation(annotation.id)))

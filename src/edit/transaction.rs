@@ -1,7 +1,10 @@
 //! One undoable step of work: operations that are carried out together or not at all.
 
 use super::{Cursor, Op, OpError};
-use crate::domain::{AnnotationId, CoderId, Project, Timestamp, TransactionId};
+use crate::domain::{
+    ActorId, AnnotationId, CoderId, Extra, LogEntry, Project, RelationId, Slot, Timestamp,
+    TransactionId,
+};
 
 /// What one action of the analyst did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,10 +49,17 @@ pub enum Group {
     Edge(AnnotationId),
     /// The confidence of a tag.
     Confidence(AnnotationId),
+    /// What is typed into a slot of a statement.
+    Slot(AnnotationId, Slot),
+    /// What is typed about an actor.
+    Actor(ActorId),
+    /// What is typed about a link.
+    Relation(RelationId),
 }
 
 impl Transaction {
-    /// Carries out all operations or none.
+    /// Carries out all operations or none; what was done is in the project's log then. Steps without a title are not
+    /// work, and are not logged.
     ///
     /// # Errors
     /// The first operation that does not fit; the project is then as it was.
@@ -63,7 +73,24 @@ impl Transaction {
                 return Err(error);
             }
         }
+        if !self.title.is_empty() {
+            project.log_step(self.log_entry(), self.group.is_some());
+        }
         Ok(())
+    }
+
+    fn log_entry(&self) -> LogEntry {
+        let what = match self.origin {
+            Cause::User => self.title.clone(),
+            Cause::Undo => format!("Undone: {}", self.title),
+            Cause::Redo => format!("Done again: {}", self.title),
+        };
+        LogEntry {
+            at: self.at,
+            coder: self.coder,
+            what,
+            extra: Extra::new(),
+        }
     }
 
     /// The step that takes this one back.

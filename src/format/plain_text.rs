@@ -79,6 +79,7 @@ fn of_text(
         url: String::new(),
         notes: String::new(),
         imported_from: file_name.to_owned(),
+        done: false,
         imported: now,
         extra: Extra::new(),
     };

@@ -9,8 +9,19 @@ use super::version::Format;
 use crate::domain::json::{Fields, Json};
 use crate::edit::{Cause, Transaction};
 
-/// How a step is stored.
-const FORMAT: Format = Format::new(Kind::Journal, &[]);
+/// How a step is stored. Version 2 brought frames, actors and links.
+const FORMAT: Format = Format::new(Kind::Journal, &[with_relations]);
+
+/// Codebooks get the usual types of link, as the snapshot that these steps follow did: a step fits only what it was made
+/// for.
+fn with_relations(value: Json) -> Result<Json, String> {
+    let mut step = Fields::of(value)?.rest();
+    if let Some(Json::List(ops)) = step.remove("ops") {
+        let ops = ops.into_iter().map(op::with_relations).collect();
+        step.insert("ops".to_owned(), Json::List(ops));
+    }
+    Ok(Json::Object(step))
+}
 
 const CAUSES: [(&str, Cause); 3] = [
     ("user", Cause::User),

@@ -1,19 +1,26 @@
 //! A whole project at one moment, without its texts, as bytes, and back.
 
-use std::sync::Arc;
-
 use super::envelope::{Kind, ReadError};
 use super::texts::Texts;
 use super::version::Format;
 use crate::domain::json::{Fields, Json};
 use crate::domain::{
-    Annotation, Codebook, Coder, CoderId, DocumentMeta, Project, ProjectMeta, Timestamp,
-    TransactionId,
+    Actor, Annotation, Codebook, Coder, DocumentMeta, LogEntry, Parts, Project, ProjectMeta,
+    Relation,
 };
-use crate::edit::{Cause, Cursor, Op, Transaction};
 
-/// How a project is stored.
-const FORMAT: Format = Format::new(Kind::Snapshot, &[]);
+/// How a project is stored. Version 2 brought frames, actors, links and the log.
+const FORMAT: Format = Format::new(Kind::Snapshot, &[with_relations]);
+
+/// A codebook of version 1 knew no links between statements: it gets the usual ones.
+fn with_relations(value: Json) -> Result<Json, String> {
+    let mut snapshot = Fields::of(value)?.rest();
+    if let Some(codebook) = snapshot.remove("codebook") {
+        let codebook = Codebook::with_usual_relations(codebook);
+        snapshot.insert("codebook".to_owned(), codebook);
+    }
+    Ok(Json::Object(snapshot))
+}
 
 /// What is read, before it is put together: the project and the number of the newest step it has taken in.
 struct Twin {
@@ -23,6 +30,9 @@ struct Twin {
     coders: Vec<Coder>,
     documents: Vec<DocumentMeta>,
     annotations: Vec<Annotation>,
+    actors: Vec<Actor>,
+    relations: Vec<Relation>,
+    log: Vec<LogEntry>,
 }
 
 impl Twin {
@@ -36,6 +46,9 @@ impl Twin {
             coders: fields.list_of("coders", Coder::read)?,
             documents: fields.list_of("documents", DocumentMeta::read)?,
             annotations: fields.list_of("annotations", Annotation::read)?,
+            actors: fields.list_of_if_any("actors", Actor::read)?,
+            relations: fields.list_of_if_any("relations", Relation::read)?,
+            log: fields.list_of_if_any("log", LogEntry::read)?,
         })
     }
 }
@@ -74,6 +87,24 @@ pub fn encode(project: &Project, step: u64) -> Vec<u8> {
             tag.write(to);
         }
         to.end_list();
+        to.key("actors");
+        to.list();
+        for actor in project.actors() {
+            actor.write(to);
+        }
+        to.end_list();
+        to.key("relations");
+        to.list();
+        for relation in project.relations() {
+            relation.write(to);
+        }
+        to.end_list();
+        to.key("log");
+        to.list();
+        for entry in project.log() {
+            entry.write(to);
+        }
+        to.end_list();
         to.end_object();
     })
 }
@@ -85,41 +116,24 @@ pub fn encode(project: &Project, step: u64) -> Vec<u8> {
 pub(super) fn decode(bytes: &[u8], texts: &mut Texts<'_>) -> Result<Snapshot, ReadError> {
     let read = FORMAT.read(bytes, Twin::read)?;
     let twin = read.value;
-    let mut ops = Vec::with_capacity(twin.coders.len() + twin.documents.len());
-    for coder in twin.coders {
-        ops.push(Op::AddCoder(Arc::new(coder)));
-    }
-    for (place, meta) in twin.documents.into_iter().enumerate() {
-        let document = Arc::new(texts.document(meta)?);
-        ops.push(Op::AddDocument { place, document });
-    }
-    for tag in twin.annotations {
-        ops.push(Op::AddAnnotation(Arc::new(tag)));
-    }
-    let mut project = Project::empty(twin.meta, twin.codebook);
-    let built = filling(ops, &project).apply(&mut project);
-    built.map_err(|error| ReadError::damaged(Kind::Snapshot, error))?;
-    if let Some(broken) = project.check().first() {
-        return Err(ReadError::damaged(Kind::Snapshot, broken));
-    }
+    let documents = twin.documents.into_iter();
+    let documents: Result<Vec<_>, _> = documents.map(|meta| texts.document(meta)).collect();
+    let project = Project::assemble(Parts {
+        coders: twin.coders,
+        actors: twin.actors,
+        documents: documents?,
+        annotations: twin.annotations,
+        relations: twin.relations,
+        log: twin.log,
+        ..Parts::new(twin.meta, twin.codebook)
+    });
+    let project = project.map_err(|broken| {
+        let first = broken.first().map(ToString::to_string);
+        ReadError::damaged(Kind::Snapshot, first.unwrap_or_default())
+    })?;
     Ok(Snapshot {
         project,
         step: twin.step,
         migrated: read.migrated,
     })
-}
-
-/// An empty project is filled as it is changed: through the one door that keeps its laws.
-fn filling(ops: Vec<Op>, project: &Project) -> Transaction {
-    Transaction {
-        id: TransactionId::new(project.meta().id.uuid()),
-        at: Timestamp::default(),
-        coder: CoderId::new(project.meta().id.uuid()),
-        origin: Cause::User,
-        title: String::new(),
-        group: None,
-        before: Cursor::default(),
-        after: Cursor::default(),
-        ops,
-    }
 }

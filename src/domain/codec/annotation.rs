@@ -2,7 +2,9 @@
 
 use super::{NO_ID, NO_TIME};
 use crate::domain::json::{Fields, Json, Writer, expected};
-use crate::domain::{Anchor, Annotation, Confidence, KindId, Offset, Origin, Quote, Span};
+use crate::domain::{
+    Anchor, Annotation, Confidence, Frame, KindId, Naming, Offset, Origin, Quote, Span,
+};
 
 impl Annotation {
     /// Writes it as an object.
@@ -13,6 +15,16 @@ impl Annotation {
         to.text_at("kind", self.kind.as_str());
         to.key("anchor");
         self.anchor.write(to);
+        if let Some(frame) = &self.coded {
+            to.key("frame");
+            frame.write(to);
+        }
+        if let Some(actor) = self.actor {
+            to.text_at("actor", &actor.to_string());
+        }
+        if let Some(naming) = self.naming {
+            to.text_at("naming", naming.word());
+        }
         to.text_if_any("memo", &self.memo);
         if let Some(confidence) = self.confidence {
             to.key("confidence");
@@ -33,12 +45,19 @@ impl Annotation {
     /// What is wrong, as the rest of a sentence.
     pub fn read(value: Json) -> Result<Self, String> {
         let mut fields = Fields::of(value)?;
-        let origins = Origin::ALL.map(|origin| (origin.word(), origin));
         Ok(Self {
             id: fields.parsed("id", NO_ID)?,
             document: fields.parsed("document", NO_ID)?,
             kind: KindId::new(fields.text("kind")?),
             anchor: fields.read("anchor", Anchor::read)?,
+            coded: match fields.has("frame") {
+                true => {
+                    Some(Box::new(fields.read("frame", Frame::read)?)).filter(|f| !f.is_empty())
+                }
+                false => None,
+            },
+            actor: fields.parsed_if_any("actor", NO_ID)?,
+            naming: fields.choice_if_any("naming", Naming::of_word)?,
             memo: fields.text_if_any("memo")?,
             confidence: match fields.optional("confidence") {
                 Some(value) => Some(confidence(&value)?),
@@ -47,18 +66,26 @@ impl Annotation {
             coder: fields.parsed("coder", NO_ID)?,
             created: fields.parsed("created", NO_TIME)?,
             modified: fields.parsed("modified", NO_TIME)?,
-            codebook_version: if fields.has("codebookVersion") {
-                fields.number("codebookVersion")?
-            } else {
-                1
-            },
-            origin: if fields.has("origin") {
-                fields.word("origin", &origins)?
-            } else {
-                Origin::default()
-            },
+            codebook_version: read_version(&mut fields)?,
+            origin: read_origin(&mut fields)?,
             extra: fields.rest(),
         })
+    }
+}
+
+/// What is older than versions of the codebook was made under the first.
+pub(super) fn read_version(fields: &mut Fields) -> Result<u32, String> {
+    match fields.has("codebookVersion") {
+        true => fields.number("codebookVersion"),
+        false => Ok(1),
+    }
+}
+
+pub(super) fn read_origin(fields: &mut Fields) -> Result<Origin, String> {
+    let origins = Origin::ALL.map(|origin| (origin.word(), origin));
+    match fields.has("origin") {
+        true => fields.word("origin", &origins),
+        false => Ok(Origin::default()),
     }
 }
 

@@ -1,7 +1,12 @@
 //! The codebook.
 
-use crate::domain::json::{Fields, Json, Writer};
-use crate::domain::{Category, Codebook, KeyCode, Kind, KindId, Stroke};
+use super::code::{read_colour, read_key, write_key};
+use super::{NO_ID, NO_TIME};
+use crate::domain::json::{Fields, Json, Writer, parse};
+use crate::domain::{
+    Category, Code, CodeList, Codebook, Guide, Kind, KindId, RelationType, Revision, SlotRule,
+    Stroke,
+};
 
 const CATEGORIES: [(&str, Category); 2] = [
     (Category::Statement.word(), Category::Statement),
@@ -19,6 +24,11 @@ impl Codebook {
             kind.write(to);
         }
         to.end_list();
+        for list in CodeList::ALL {
+            to.list_if_any(list.word(), self.codes(*list), Code::write);
+        }
+        to.list_if_any("relations", &self.relations, RelationType::write);
+        to.list_if_any("revisions", &self.revisions, Revision::write);
         to.all_of(&self.extra);
         to.end_object();
     }
@@ -32,8 +42,35 @@ impl Codebook {
         Ok(Self {
             version: fields.number("version")?,
             kinds: fields.list_of("kinds", Kind::read)?,
+            issues: fields.list_of_if_any(CodeList::Issues.word(), Code::read)?,
+            forms: fields.list_of_if_any(CodeList::Forms.word(), Code::read)?,
+            justifications: fields.list_of_if_any(CodeList::Justifications.word(), Code::read)?,
+            relations: fields.list_of_if_any("relations", RelationType::read)?,
+            revisions: fields.list_of_if_any("revisions", Revision::read)?,
             extra: fields.rest(),
         })
+    }
+}
+
+/// For what was written before there were links.
+impl Codebook {
+    /// The same JSON with the usual types of link, where it has none.
+    pub fn with_usual_relations(value: Json) -> Json {
+        let Json::Object(mut object) = value else {
+            return value;
+        };
+        if object.get("relations").is_none() {
+            let mut to = Writer::compact();
+            to.list();
+            for relation in RelationType::usual() {
+                relation.write(&mut to);
+            }
+            to.end_list();
+            if let Ok(relations) = parse(to.finish().as_bytes()) {
+                object.insert("relations".to_owned(), relations);
+            }
+        }
+        Json::Object(object)
     }
 }
 
@@ -45,10 +82,11 @@ impl Kind {
         to.text_at("category", self.category.word());
         to.text_at("colour", &self.colour.to_string());
         to.text_at("stroke", self.stroke.word());
-        if let Some(key) = &self.key {
-            to.text_at("key", key.code());
-        }
-        to.text_at("definition", &self.definition);
+        write_key(self.key.as_ref(), to);
+        to.text_at("definition", &self.guide.definition);
+        self.guide.write_examples(to);
+        to.list_if_any("slots", &self.slots, SlotRule::write);
+        to.flag_if_set("retired", self.retired);
         to.all_of(&self.extra);
         to.end_object();
     }
@@ -60,17 +98,35 @@ impl Kind {
             id: KindId::new(fields.text("id")?),
             label: fields.text("label")?,
             category: fields.word("category", &CATEGORIES)?,
-            colour: fields.read("colour", |value| {
-                let text = value.as_str().unwrap_or_default();
-                text.parse().map_err(|error: &str| error.to_owned())
-            })?,
+            colour: fields.read("colour", read_colour)?,
             stroke: fields.word("stroke", &strokes)?,
-            key: match fields.optional("key") {
-                Some(Json::Text(code)) => Some(KeyCode::as_written(code)),
-                Some(_) => return Err("“key”: a string is expected here".to_owned()),
-                None => None,
-            },
-            definition: fields.text_if_any("definition")?,
+            key: read_key(&mut fields)?,
+            guide: Guide::read(&mut fields)?,
+            slots: fields.list_of_if_any("slots", SlotRule::read)?,
+            retired: fields.flag("retired")?,
+            extra: fields.rest(),
+        })
+    }
+}
+
+impl Revision {
+    fn write(&self, to: &mut Writer) {
+        to.object();
+        to.number_at("version", self.version.into());
+        to.text_at("at", &self.at.to_string());
+        to.text_at("coder", &self.coder.to_string());
+        to.text_at("note", &self.note);
+        to.all_of(&self.extra);
+        to.end_object();
+    }
+
+    fn read(value: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            version: fields.number("version")?,
+            at: fields.parsed("at", NO_TIME)?,
+            coder: fields.parsed("coder", NO_ID)?,
+            note: fields.text("note")?,
             extra: fields.rest(),
         })
     }

@@ -19,6 +19,7 @@ impl DocumentMeta {
         to.text_if_any("notes", &self.notes);
         to.text_if_any("importedFrom", &self.imported_from);
         to.text_at("imported", &self.imported.to_string());
+        to.flag_if_set("done", self.done);
         to.all_of(&self.extra);
     }
 
@@ -53,6 +54,7 @@ impl DocumentMeta {
             notes: fields.text_if_any("notes")?,
             imported_from: fields.text_if_any("importedFrom")?,
             imported: fields.parsed("imported", NO_TIME)?,
+            done: fields.flag("done")?,
             extra: fields.rest(),
         })
     }

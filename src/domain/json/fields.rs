@@ -136,6 +136,51 @@ impl Fields {
         Ok(things)
     }
 
+    /// A list of things of one sort, empty when the key is missing.
+    ///
+    /// # Errors
+    /// When it is something else, and what the first that cannot be read says.
+    pub fn list_of_if_any<T>(
+        &mut self,
+        key: &str,
+        read: fn(Json) -> Result<T, String>,
+    ) -> Result<Vec<T>, String> {
+        if self.has(key) {
+            self.list_of(key, read)
+        } else {
+            Ok(Vec::new())
+        }
+    }
+
+    /// A string that may be missing.
+    ///
+    /// # Errors
+    /// When it is something else.
+    pub fn word_if_any(&mut self, key: &str) -> Result<Option<String>, String> {
+        match self.optional(key) {
+            None => Ok(None),
+            Some(Json::Text(text)) => Ok(Some(text)),
+            Some(other) => Err(at(key, &expected("a string", &other))),
+        }
+    }
+
+    /// One of some words, of a key that may be missing.
+    ///
+    /// # Errors
+    /// When it is no string, or another word.
+    pub fn choice_if_any<T>(
+        &mut self,
+        key: &str,
+        of_word: fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, String> {
+        let Some(word) = self.word_if_any(key)? else {
+            return Ok(None);
+        };
+        of_word(&word).map(Some).ok_or_else(|| {
+            format!("“{word}” is not one of the words that can stand here (key “{key}”)")
+        })
+    }
+
     /// `true` or `false`; `false` when the key is missing.
     ///
     /// # Errors

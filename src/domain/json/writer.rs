@@ -100,6 +100,31 @@ impl Writer {
         self.number(n);
     }
 
+    /// A key and whether it holds.
+    pub fn flag_at(&mut self, key: &str, holds: bool) {
+        self.key(key);
+        self.literal(if holds { "true" } else { "false" });
+    }
+
+    /// A key, where it holds.
+    pub fn flag_if_set(&mut self, key: &str, holds: bool) {
+        if holds {
+            self.flag_at(key, true);
+        }
+    }
+
+    /// A key and its list, each thing written by somebody else; nothing when there are none.
+    pub fn list_if_any<T>(&mut self, key: &str, things: &[T], write: fn(&T, &mut Self)) {
+        if !things.is_empty() {
+            self.key(key);
+            self.list();
+            for thing in things {
+                write(thing, self);
+            }
+            self.end_list();
+        }
+    }
+
     /// The keys of another object, as keys of the one that is open.
     pub fn all_of(&mut self, object: &Object) {
         for (key, value) in object.iter() {

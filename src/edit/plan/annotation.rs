@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::links::letting_go;
 use super::{Plan, find};
 use crate::domain::{
     Anchor, Annotation, AnnotationId, Confidence, KindId, Offset, Span, Timestamp, lower_case,
@@ -10,7 +11,7 @@ use crate::domain::{
 use crate::edit::{CommandError, Cursor, Edge, Group, Op, Session};
 
 /// The operation that puts `after` in the place of `before`; none when they are the same but for the time.
-fn replace(before: &Arc<Annotation>, after: Annotation, now: Timestamp) -> Vec<Op> {
+pub(super) fn replace(before: &Arc<Annotation>, after: Annotation, now: Timestamp) -> Vec<Op> {
     if **before == after {
         return Vec::new();
     }
@@ -24,7 +25,7 @@ fn replace(before: &Arc<Annotation>, after: Annotation, now: Timestamp) -> Vec<O
     }]
 }
 
-fn choosing(session: &Session, annotation: &Annotation) -> Cursor {
+pub(super) fn choosing(session: &Session, annotation: &Annotation) -> Cursor {
     let mut cursor = session.cursor();
     if cursor.document != Some(annotation.document) {
         cursor = Cursor::start_of(annotation.document).at(annotation.anchor.extent().start());
@@ -55,12 +56,15 @@ pub(super) fn set_kind(
         codebook_version: codebook.version,
         ..(**before).clone()
     };
-    let same = before.kind == *kind;
-    let ops = if same {
-        Vec::new()
-    } else {
-        replace(before, after, now)
-    };
+    let mut ops = Vec::new();
+    if before.kind != *kind {
+        // A statement that becomes a mention can be linked no longer, and a mention that becomes a statement names nobody.
+        let other = codebook.kind(&before.kind).map(|k| k.category) != Some(to.category);
+        if other {
+            ops = letting_go(session, &[id], now);
+        }
+        ops.extend(replace(before, after, now));
+    }
     Ok(Plan::new(title, choosing(session, before), ops))
 }
 

@@ -1,7 +1,11 @@
 //! From a wish to the operations that fulfil it: one file for each thing a command can be about. Nothing changes here.
 
+mod actors;
 mod annotation;
 mod articles;
+mod codebook;
+mod frame;
+mod links;
 mod project;
 mod tag;
 
@@ -56,7 +60,30 @@ pub(super) fn of(
             coder,
             annotations,
         } => tag::add(session, title, coder, annotations),
-        Command::Delete(ids) => tag::delete(session, &ids),
+        Command::Delete(ids) => tag::delete(session, &ids, context.now),
+        Command::SetFrame {
+            statement,
+            frame,
+            slot,
+        } => frame::set_frame(session, statement, *frame, slot, context.now),
+        Command::TagAgain(id) => frame::tag_again(session, id, context),
+        Command::SetActor { mentions, actor } => {
+            frame::set_actor(session, &mentions, actor, context.now)
+        }
+        Command::SetNaming(id, naming) => frame::set_naming(session, id, naming, context.now),
+        Command::AddActor {
+            actor,
+            mentions,
+            part,
+        } => actors::add(session, *actor, &mentions, part, context.now),
+        Command::ChangeActor(actor) => actors::change(session, *actor),
+        Command::MergeActors { from, into } => actors::merge(session, from, into, context.now),
+        Command::RemoveActor(id) => actors::remove(session, id),
+        Command::Link { from, to, of_type } => links::link(session, (from, to), of_type, context),
+        Command::ChangeLink(id, of_type, note) => {
+            links::change(session, id, of_type, note, context.now)
+        }
+        Command::Unlink(id) => links::unlink(session, id),
         Command::SetKind(id, kind) => annotation::set_kind(session, id, &kind, context.now),
         Command::SetMemo(id, memo) => annotation::set_memo(session, id, memo, context.now),
         Command::SetConfidence(id, confidence) => {
@@ -71,7 +98,12 @@ pub(super) fn of(
         Command::RemoveDocument(id) => articles::remove(session, id),
         Command::SetDocumentMeta(meta) => articles::set_meta(session, *meta),
         Command::SetTitle(title) => project::set_title(session, &title),
-        Command::SetCodebook(codebook) => project::set_codebook(session, *codebook),
+        Command::SetCodebook(codebook) => codebook::set(session, *codebook, context.now),
+        Command::Recode {
+            title,
+            codebook,
+            changes,
+        } => codebook::recode(session, title, *codebook, &changes, context.now),
         Command::SetCoderName(name) => project::set_coder_name(session, &name),
     }
 }

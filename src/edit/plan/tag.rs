@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
+use super::links::letting_go;
 use super::{Plan, coder_at_work, find};
 use crate::domain::{
-    Anchor, Annotation, AnnotationId, Coder, DocumentId, Extra, KindId, Origin, Span, lower_case,
-    snap_outward, sort,
+    Anchor, Annotation, AnnotationId, Coder, DocumentId, Extra, KindId, Origin, Span, Timestamp,
+    lower_case, snap_outward, sort,
 };
 use crate::edit::words::{count, short, with_article};
 use crate::edit::{CommandError, Context, Op, Session};
@@ -39,6 +40,9 @@ pub(super) fn tag(
             document,
             kind: kind.clone(),
             anchor,
+            coded: None,
+            actor: None,
+            naming: None,
             memo: String::new(),
             confidence: None,
             coder: session.coder().id,
@@ -116,7 +120,11 @@ pub(super) fn add(
     Ok(Plan::new(title, session.cursor(), ops))
 }
 
-pub(super) fn delete(session: &Session, ids: &[AnnotationId]) -> Result<Plan, CommandError> {
+pub(super) fn delete(
+    session: &Session,
+    ids: &[AnnotationId],
+    now: Timestamp,
+) -> Result<Plan, CommandError> {
     let mut unique = ids.to_vec();
     sort(&mut unique, Ord::cmp);
     unique.dedup();
@@ -139,6 +147,13 @@ pub(super) fn delete(session: &Session, ids: &[AnnotationId]) -> Result<Plan, Co
         }
         many => format!("Deleted {}", count(many.len(), "tag")),
     };
-    let ops = gone.into_iter().map(Op::RemoveAnnotation).collect();
+    let ids: Vec<AnnotationId> = gone.iter().map(|tag| tag.id).collect();
+    let mut ops = letting_go(session, &ids, now);
+    // Statements first: a frame may refer to a mention that goes, too.
+    let (mentions, statements): (Vec<_>, Vec<_>) = gone
+        .into_iter()
+        .partition(|tag| session.project().is_mention(tag));
+    let ordered = statements.into_iter().chain(mentions);
+    ops.extend(ordered.map(Op::RemoveAnnotation));
     Ok(Plan::new(title, after, ops))
 }

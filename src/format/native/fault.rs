@@ -62,6 +62,13 @@ impl Contents {
             }
             Broken::Codebook(error) => Fault::new("the codebook", error.to_string()),
             Broken::TwiceCoder(_) => Fault::new("the coders", broken.to_string()),
+            Broken::Frame(id, misfit) => Fault::new(self.tag(*id), misfit.to_string()),
+            Broken::Actor(id, misfit) => Fault::new(format!("actor {id}"), misfit.to_string()),
+            Broken::Relation(id, misfit) => Fault::new(format!("link {id}"), misfit.to_string()),
+            Broken::TwiceActor(_) => Fault::new("the actors", broken.to_string()),
+            Broken::TwiceRelation(_) | Broken::Links => {
+                Fault::new("the links between statements", broken.to_string())
+            }
             Broken::Index(id) => Fault::new(self.article(*id), broken.to_string()),
         }
     }

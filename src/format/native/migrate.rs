@@ -1,7 +1,8 @@
 //! From the version a file was written in to the version of today, one step after the other, before any key is given a
 //! type.
 
-use crate::domain::json::Json;
+use crate::domain::Codebook;
+use crate::domain::json::{Fields, Json};
 
 /// Brings a file from one version to the next. Pure; says in words what stands in its way.
 pub(super) type Step = fn(Json) -> Result<Json, String>;
@@ -16,11 +17,21 @@ pub(super) struct Chain {
     pub(super) steps: &'static [Step],
 }
 
-/// The versions of the project file. Version 1 is the first, so nothing leads to it.
+/// The versions of the project file. Version 2 brought frames, actors, links and the log.
 pub(super) const CHAIN: Chain = Chain {
     oldest: 1,
-    steps: &[],
+    steps: &[with_links],
 };
+
+/// A codebook of version 1 knew no links between statements: it gets the usual ones.
+fn with_links(file: Json) -> Result<Json, String> {
+    let mut file = Fields::of(file)?.rest();
+    if let Some(codebook) = file.remove("codebook") {
+        let codebook = Codebook::with_usual_relations(codebook);
+        file.insert("codebook".to_owned(), codebook);
+    }
+    Ok(Json::Object(file))
+}
 
 impl Chain {
     /// The version the steps lead to.
@@ -46,7 +57,7 @@ pub(super) fn migrate(file: Json, steps: &[Step]) -> Result<Json, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::json::{Fields, parse};
+    use crate::domain::json::parse;
 
     /// Version 0 called the title a name; version 2 counts from 1.
     const INVENTED: Chain = Chain {

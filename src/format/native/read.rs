@@ -5,7 +5,9 @@ use super::fault::{Contents, article_place, tag_place};
 use super::migrate::{CHAIN, Chain, migrate};
 use super::{ENVELOPE, FORMAT, Fault, OFFSET_UNIT, ReadError};
 use crate::domain::json::{Json, Object, parse};
-use crate::domain::{Annotation, Codebook, Coder, Project, ProjectMeta};
+use crate::domain::{
+    Actor, Annotation, Codebook, Coder, LogEntry, Parts, Project, ProjectMeta, Relation,
+};
 
 /// The project in a file's bytes. Linear in the file, but for sorting the tags.
 ///
@@ -103,6 +105,9 @@ fn assemble(mut file: Object) -> Result<Project, ReadError> {
         tags.push((annotation.id, (i, annotation.document)));
         Ok(annotation)
     });
+    let actors = list_if_any(&mut file, "actors", &mut faults, "actor", Actor::read);
+    let relations = list_if_any(&mut file, "relations", &mut faults, "link", Relation::read);
+    let log = list_if_any(&mut file, "log", &mut faults, "step", LogEntry::read);
     // What is left is about the project, or unknown and kept with it.
     let meta = collect(
         ProjectMeta::read(Json::Object(file)),
@@ -111,7 +116,16 @@ fn assemble(mut file: Object) -> Result<Project, ReadError> {
     );
     match (meta, codebook) {
         (Some(meta), Some(codebook)) if faults.is_empty() => {
-            Project::assemble(meta, codebook, coders, documents, annotations).map_err(|broken| {
+            let parts = Parts {
+                coders,
+                actors,
+                documents,
+                annotations,
+                relations,
+                log,
+                ..Parts::new(meta, codebook)
+            };
+            Project::assemble(parts).map_err(|broken| {
                 let contents = Contents {
                     documents: articles.into_iter().collect(),
                     annotations: tags.into_iter().collect(),
@@ -156,6 +170,22 @@ fn list<T>(
             Vec::new()
         }
     }
+}
+
+/// A list that may be missing, each entry named by a word and its place.
+fn list_if_any<T>(
+    file: &mut Object,
+    key: &str,
+    faults: &mut Vec<Fault>,
+    word: &str,
+    read: fn(Json) -> Result<T, String>,
+) -> Vec<T> {
+    if file.get(key).is_none() {
+        return Vec::new();
+    }
+    list(file, key, faults, &mut |i, value| {
+        read(value).map_err(|reason| Fault::new(format!("{word} {}", i + 1), reason))
+    })
 }
 
 fn collect<T>(result: Result<T, String>, place: &str, faults: &mut Vec<Fault>) -> Option<T> {

@@ -25,6 +25,12 @@ pub fn write(project: &Project, saved_at: Timestamp) -> String {
         coder.write(&mut to);
     }
     to.end_list();
+    to.key("actors");
+    to.list();
+    for actor in project.actors() {
+        actor.write(&mut to);
+    }
+    to.end_list();
     to.key("documents");
     to.list();
     for article in project.documents() {
@@ -35,6 +41,18 @@ pub fn write(project: &Project, saved_at: Timestamp) -> String {
     to.list();
     for tag in in_text_order(project) {
         tag.write(&mut to);
+    }
+    to.end_list();
+    to.key("relations");
+    to.list();
+    for relation in project.relations() {
+        relation.write(&mut to);
+    }
+    to.end_list();
+    to.key("log");
+    to.list();
+    for entry in project.log() {
+        entry.write(&mut to);
     }
     to.end_list();
     to.end_object();

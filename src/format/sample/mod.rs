@@ -10,8 +10,8 @@ use uuid::Uuid;
 use super::plain_text;
 use crate::domain::json::{Fields, Json, parse};
 use crate::domain::{
-    Codebook, Coder, CoderId, Confidence, Extra, IdSource, KindId, Project, ProjectId, ProjectMeta,
-    Timestamp,
+    Codebook, Coder, CoderId, Confidence, Extra, IdSource, KindId, Parts, Project, ProjectId,
+    ProjectMeta, Timestamp,
 };
 
 pub use example::{ExampleError, worked_example};
@@ -86,13 +86,10 @@ pub fn sample_project(ids: &mut dyn IdSource, now: Timestamp) -> Project {
     });
     let codebook = Codebook::claims_actors_demands();
     let documents = article.into_iter().collect();
-    Project::assemble(
-        meta.clone(),
-        codebook.clone(),
-        Vec::new(),
+    Project::assemble(Parts {
         documents,
-        Vec::new(),
-    )
+        ..Parts::new(meta.clone(), codebook.clone())
+    })
     .unwrap_or_else(|_| Project::empty(meta, codebook))
 }
 

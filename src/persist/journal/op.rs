@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::super::envelope::ReadError;
 use super::super::texts::Texts;
 use crate::domain::json::{Fields, Json, Writer, expected};
-use crate::domain::{Annotation, Codebook, Coder, Document, DocumentMeta, ProjectMeta};
+use crate::domain::{
+    Actor, Annotation, Codebook, Coder, Document, DocumentMeta, ProjectMeta, Relation,
+};
 use crate::edit::Op;
 
 pub(super) fn write(op: &Op, to: &mut Writer) {
@@ -49,6 +51,30 @@ pub(super) fn write(op: &Op, to: &mut Writer) {
             let tag = if new { after } else { before };
             tag.write(to);
         }),
+        Op::AddActor(actor) => {
+            to.key("addActor");
+            actor.write(to);
+        }
+        Op::RemoveActor(actor) => {
+            to.key("removeActor");
+            actor.write(to);
+        }
+        Op::ReplaceActor { before, after } => change("replaceActor", to, &|to, new| {
+            let actor = if new { after } else { before };
+            actor.write(to);
+        }),
+        Op::AddRelation(relation) => {
+            to.key("addRelation");
+            relation.write(to);
+        }
+        Op::RemoveRelation(relation) => {
+            to.key("removeRelation");
+            relation.write(to);
+        }
+        Op::ReplaceRelation { before, after } => change("replaceRelation", to, &|to, new| {
+            let relation = if new { after } else { before };
+            relation.write(to);
+        }),
     }
     to.end_object();
 }
@@ -72,6 +98,23 @@ fn placed(key: &str, place: usize, document: &Document, to: &mut Writer) {
     to.key("document");
     document.meta.write(to);
     to.end_object();
+}
+
+/// An operation of version 1 in version 2.
+pub(super) fn with_relations(value: Json) -> Json {
+    let Json::Object(mut op) = value else {
+        return value;
+    };
+    if let Some(Json::Object(mut change)) = op.remove("setCodebook") {
+        for side in ["before", "after"] {
+            if let Some(codebook) = change.remove(side) {
+                let codebook = Codebook::with_usual_relations(codebook);
+                change.insert(side.to_owned(), codebook);
+            }
+        }
+        op.insert("setCodebook".to_owned(), Json::Object(change));
+    }
+    Json::Object(op)
 }
 
 /// An operation that was read, but for the text of its article.
@@ -146,6 +189,18 @@ pub(super) fn read(value: Json) -> Result<Read, String> {
         "replaceAnnotation" => {
             let (before, after) = both(value, shared(Annotation::read))?;
             Op::ReplaceAnnotation { before, after }
+        }
+        "addActor" => Op::AddActor(Arc::new(Actor::read(value)?)),
+        "removeActor" => Op::RemoveActor(Arc::new(Actor::read(value)?)),
+        "replaceActor" => {
+            let (before, after) = both(value, shared(Actor::read))?;
+            Op::ReplaceActor { before, after }
+        }
+        "addRelation" => Op::AddRelation(Arc::new(Relation::read(value)?)),
+        "removeRelation" => Op::RemoveRelation(Arc::new(Relation::read(value)?)),
+        "replaceRelation" => {
+            let (before, after) = both(value, shared(Relation::read))?;
+            Op::ReplaceRelation { before, after }
         }
         _ => return Err(format!("“{key}” is no step that is known")),
     };

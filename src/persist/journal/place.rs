@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::domain::json::{Fields, Json, Writer};
-use crate::domain::{AnnotationId, Offset};
+use crate::domain::{AnnotationId, Offset, Slot};
 use crate::edit::{Cursor, Group};
 
 pub(super) fn write_cursor(cursor: Cursor, to: &mut Writer) {
@@ -26,40 +26,62 @@ fn write_id(key: &str, id: Option<&dyn fmt::Display>, to: &mut Writer) {
 pub(super) fn read_cursor(value: Json) -> Result<Cursor, String> {
     let mut fields = Fields::of(value)?;
     Ok(Cursor {
-        document: fields.parsed_if_any("document", "not an id")?,
+        document: fields.parsed_if_any("document", NO_ID)?,
         anchor: Offset(fields.number("anchor")?),
         head: Offset(fields.number("head")?),
-        chosen: fields.parsed_if_any("chosen", "not an id")?,
+        chosen: fields.parsed_if_any("chosen", NO_ID)?,
     })
 }
 
-/// A group, of the tag it is about.
-type Make = fn(AnnotationId) -> Group;
+const NO_ID: &str = "not an id";
 
-/// The words for a group, and how each is made.
-const GROUPS: [(&str, Make); 3] = [
-    ("memo", Group::Memo),
-    ("edge", Group::Edge),
-    ("confidence", Group::Confidence),
-];
+/// Words for the groups, each with the id of what it is about; a slot has its own word beside.
+const MEMO: &str = "memo";
+const EDGE: &str = "edge";
+const CONFIDENCE: &str = "confidence";
+const ACTOR: &str = "actor";
+const LINK: &str = "link";
+const STATEMENT: &str = "statement";
+const SLOT: &str = "slot";
 
 pub(super) fn write_group(group: Group, to: &mut Writer) {
-    let (word, tag) = match group {
-        Group::Memo(tag) => ("memo", tag),
-        Group::Edge(tag) => ("edge", tag),
-        Group::Confidence(tag) => ("confidence", tag),
+    let (word, id) = match group {
+        Group::Memo(tag) => (MEMO, tag.uuid()),
+        Group::Edge(tag) => (EDGE, tag.uuid()),
+        Group::Confidence(tag) => (CONFIDENCE, tag.uuid()),
+        Group::Actor(actor) => (ACTOR, actor.uuid()),
+        Group::Relation(relation) => (LINK, relation.uuid()),
+        Group::Slot(tag, _) => (STATEMENT, tag.uuid()),
     };
     to.object();
-    to.text_at(word, &tag.to_string());
+    to.text_at(word, &id.to_string());
+    if let Group::Slot(_, slot) = group {
+        to.text_at(SLOT, slot.word());
+    }
     to.end_object();
 }
 
 pub(super) fn read_group(value: Json) -> Result<Group, String> {
     let mut fields = Fields::of(value)?;
-    for (word, group) in GROUPS {
-        if let Some(tag) = fields.parsed_if_any(word, "not an id")? {
+    let tags: [(&str, fn(AnnotationId) -> Group); 3] = [
+        (MEMO, Group::Memo),
+        (EDGE, Group::Edge),
+        (CONFIDENCE, Group::Confidence),
+    ];
+    for (word, group) in tags {
+        if let Some(tag) = fields.parsed_if_any(word, NO_ID)? {
             return Ok(group(tag));
         }
     }
-    Err("“group” is none that is known".to_owned())
+    if let Some(actor) = fields.parsed_if_any(ACTOR, NO_ID)? {
+        return Ok(Group::Actor(actor));
+    }
+    if let Some(relation) = fields.parsed_if_any(LINK, NO_ID)? {
+        return Ok(Group::Relation(relation));
+    }
+    let slot = fields.choice_if_any(SLOT, Slot::of_word)?;
+    match (fields.parsed_if_any(STATEMENT, NO_ID)?, slot) {
+        (Some(statement), Some(slot)) => Ok(Group::Slot(statement, slot)),
+        _ => Err("“group” is none that is known".to_owned()),
+    }
 }

@@ -1,9 +1,14 @@
 //! The codebook: which kinds of tag there are, what each means, and how it looks and is reached.
 
-use std::fmt;
-use std::str::FromStr;
+mod code;
+mod look;
+mod slots;
 
-use super::{Extra, KindId};
+use super::{CodeId, CoderId, Extra, KindId, RelationTypeId, Timestamp};
+
+pub use code::{Code, CodeList, Guide, RelationType};
+pub use look::{Colour, KeyCode, Stroke};
+pub use slots::SlotRule;
 
 /// The kinds, in the order in which they are offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +17,16 @@ pub struct Codebook {
     pub version: u32,
     /// Never two with the same id, or the same key.
     pub kinds: Vec<Kind>,
+    /// What statements are about, as a tree: each after its parent.
+    pub issues: Vec<Code>,
+    /// In which forms statements are brought forward.
+    pub forms: Vec<Code>,
+    /// Reasons given for statements, as a tree.
+    pub justifications: Vec<Code>,
+    /// How statements answer one another.
+    pub relations: Vec<RelationType>,
+    /// What was changed when, oldest first.
+    pub revisions: Vec<Revision>,
     /// Unknown keys of a file, kept.
     pub extra: Extra,
 }
@@ -31,8 +46,27 @@ pub struct Kind {
     pub stroke: Stroke,
     /// The key that tags with it.
     pub key: Option<KeyCode>,
-    /// When to use it, in the analyst's words.
-    pub definition: String,
+    /// When to use it.
+    pub guide: Guide,
+    /// What is coded of a statement of this kind; a slot that is not listed is shown, not required.
+    pub slots: Vec<SlotRule>,
+    /// No longer offered; tags of it stay.
+    pub retired: bool,
+    /// Unknown keys of a file, kept.
+    pub extra: Extra,
+}
+
+/// One change of a codebook.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// The version that it led to.
+    pub version: u32,
+    /// When.
+    pub at: Timestamp,
+    /// By whom.
+    pub coder: CoderId,
+    /// What, in words.
+    pub note: String,
     /// Unknown keys of a file, kept.
     pub extra: Extra,
 }
@@ -53,104 +87,6 @@ impl Category {
             Self::Statement => "statement",
             Self::Mention => "mention",
         }
-    }
-}
-
-/// Shape of the line under tagged words, so that kinds are told apart without colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stroke {
-    /// A straight line, on a soft tint.
-    Straight,
-    /// A wavy line and a bar at its start, on a soft tint.
-    Wavy,
-    /// Dots, without tint.
-    Dotted,
-    /// Two lines, on a soft tint.
-    Double,
-    /// Dashes, without tint.
-    Dashed,
-}
-
-impl Stroke {
-    /// All of them, in the order in which new kinds get them.
-    pub const ALL: [Self; 5] = [
-        Self::Straight,
-        Self::Wavy,
-        Self::Dotted,
-        Self::Double,
-        Self::Dashed,
-    ];
-
-    /// Lower-case word, as in files.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Straight => "straight",
-            Self::Wavy => "wavy",
-            Self::Dotted => "dotted",
-            Self::Double => "double",
-            Self::Dashed => "dashed",
-        }
-    }
-}
-
-/// Red, green, blue. Written as `#rrggbb`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Colour(pub [u8; 3]);
-
-impl fmt::Display for Colour {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [r, g, b] = self.0;
-        write!(f, "#{r:02x}{g:02x}{b:02x}")
-    }
-}
-
-impl FromStr for Colour {
-    type Err = &'static str;
-
-    fn from_str(s: &str) -> Result<Self, Self::Err> {
-        let hex = s
-            .strip_prefix('#')
-            .filter(|h| h.len() == 6 && h.bytes().all(|b| b.is_ascii_hexdigit()));
-        let number = hex
-            .and_then(|h| u32::from_str_radix(h, 16).ok())
-            .ok_or("a colour is written as #rrggbb")?;
-        let [_, r, g, b] = number.to_be_bytes();
-        Ok(Self([r, g, b]))
-    }
-}
-
-/// A physical key, named as browsers do in `KeyboardEvent.code` (`KeyC`, `Digit1`): the same place on every layout.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct KeyCode(String);
-
-impl KeyCode {
-    /// A letter or digit key; `None` for any other, which the app keeps for itself.
-    pub fn new(code: &str) -> Option<Self> {
-        let known = match code.split_at_checked(3) {
-            Some(("Key", rest)) => rest.len() == 1 && rest.bytes().all(|b| b.is_ascii_uppercase()),
-            _ => code
-                .strip_prefix("Digit")
-                .is_some_and(|d| d.len() == 1 && d.bytes().all(|b| b.is_ascii_digit())),
-        };
-        known.then(|| Self(code.to_owned()))
-    }
-
-    /// Whatever a file has: a key we don't know is kept, and never pressed.
-    pub(super) const fn as_written(code: String) -> Self {
-        Self(code)
-    }
-
-    /// As in `KeyboardEvent.code`.
-    pub fn code(&self) -> &str {
-        &self.0
-    }
-
-    /// What stands on the key on a Latin keyboard, in lower case: `c`, `1`.
-    pub fn cap(&self) -> String {
-        self.0
-            .trim_start_matches("Key")
-            .trim_start_matches("Digit")
-            .to_ascii_lowercase()
     }
 }
 
@@ -176,6 +112,21 @@ pub enum CodebookError {
     /// Labels are what people read.
     #[error("the kind “{0}” has no label")]
     NoLabel(KindId),
+    /// Ids are unique.
+    #[error("the codebook has the code “{0}” twice among its {1}")]
+    TwiceCode(CodeId, &'static str),
+    /// Labels are what people read.
+    #[error("the code “{0}” has no label")]
+    NoCodeLabel(CodeId),
+    /// A code under one that is not there, or under itself.
+    #[error("the code “{0}” stands under “{1}”, which is not a code above it")]
+    NoParent(CodeId, CodeId),
+    /// Ids are unique.
+    #[error("the codebook has the link “{0}” twice")]
+    TwiceRelation(RelationTypeId),
+    /// Labels are what people read.
+    #[error("the link “{0}” has no label")]
+    NoRelationLabel(RelationTypeId),
 }
 
 impl Codebook {
@@ -189,7 +140,9 @@ impl Codebook {
                 colour: Colour(colour),
                 stroke,
                 key: KeyCode::new(key),
-                definition: definition.to_owned(),
+                guide: Guide::define(definition),
+                slots: SlotRule::usual(id),
+                retired: false,
                 extra: Extra::new(),
             };
         let kinds = vec![
@@ -225,10 +178,76 @@ impl Codebook {
             ),
         ];
         Self {
-            version: 1,
             kinds,
+            relations: RelationType::usual(),
+            ..Self::without_kinds()
+        }
+    }
+
+    /// The first version of a codebook that has nothing in it yet.
+    pub const fn without_kinds() -> Self {
+        Self {
+            version: 1,
+            kinds: Vec::new(),
+            issues: Vec::new(),
+            forms: Vec::new(),
+            justifications: Vec::new(),
+            relations: Vec::new(),
+            revisions: Vec::new(),
             extra: Extra::new(),
         }
+    }
+
+    /// The codes of a list.
+    pub const fn codes(&self, list: CodeList) -> &Vec<Code> {
+        match list {
+            CodeList::Issues => &self.issues,
+            CodeList::Forms => &self.forms,
+            CodeList::Justifications => &self.justifications,
+        }
+    }
+
+    /// The codes of a list, to be changed.
+    pub const fn codes_mut(&mut self, list: CodeList) -> &mut Vec<Code> {
+        match list {
+            CodeList::Issues => &mut self.issues,
+            CodeList::Forms => &mut self.forms,
+            CodeList::Justifications => &mut self.justifications,
+        }
+    }
+
+    /// One code of a list. Linear in the list.
+    pub fn code(&self, list: CodeList, id: &CodeId) -> Option<&Code> {
+        self.codes(list).iter().find(|c| c.id == *id)
+    }
+
+    /// The labels from the top of the tree down to a code: “Security › Enlargement”. Empty when the code is not there.
+    pub fn path(&self, list: CodeList, id: &CodeId) -> String {
+        let mut labels = Vec::new();
+        let mut next = self.code(list, id);
+        while let Some(code) = next {
+            labels.push(code.label.as_str());
+            next = code.parent.as_ref().and_then(|p| self.code(list, p));
+        }
+        labels.reverse();
+        labels.join(" › ")
+    }
+
+    /// Whether a code is another one, or stands somewhere below it.
+    pub fn is_under(&self, list: CodeList, code: &CodeId, above: &CodeId) -> bool {
+        let mut next = self.code(list, code);
+        while let Some(code) = next {
+            if code.id == *above {
+                return true;
+            }
+            next = code.parent.as_ref().and_then(|p| self.code(list, p));
+        }
+        false
+    }
+
+    /// A type of link.
+    pub fn relation(&self, id: &RelationTypeId) -> Option<&RelationType> {
+        self.relations.iter().find(|r| r.id == *id)
     }
 
     /// The kind with this id. Linear in the kinds, which are few.
@@ -278,6 +297,17 @@ impl Codebook {
                 }
             }
         }
+        for list in CodeList::ALL {
+            code::check(self.codes(*list), *list)?;
+        }
+        for (i, relation) in self.relations.iter().enumerate() {
+            if relation.label.trim().is_empty() {
+                return Err(CodebookError::NoRelationLabel(relation.id.clone()));
+            }
+            if self.relations[..i].iter().any(|r| r.id == relation.id) {
+                return Err(CodebookError::TwiceRelation(relation.id.clone()));
+            }
+        }
         Ok(())
     }
 }
@@ -306,25 +336,5 @@ mod tests {
             codebook.check().unwrap_err().to_string(),
             "the key “c” stands for both “Claim” and “Actor”"
         );
-    }
-
-    #[test]
-    fn keys_are_letters_and_digits_by_place() {
-        assert_eq!(KeyCode::new("KeyC").map(|k| k.cap()), Some("c".to_owned()));
-        assert_eq!(
-            KeyCode::new("Digit1").map(|k| k.cap()),
-            Some("1".to_owned())
-        );
-        for code in ["Escape", "Key", "Keyc", "KeyAB", "DigitX", "", "Kü"] {
-            assert_eq!(KeyCode::new(code), None, "{code}");
-        }
-    }
-
-    #[test]
-    fn colours_are_six_digits() {
-        assert_eq!("#0072B2".parse(), Ok(Colour([0, 0x72, 0xb2])));
-        for text in ["0072b2", "#072", "#0072b", "#+072b2", "#gggggg", "#üüü"] {
-            assert!(text.parse::<Colour>().is_err(), "{text}");
-        }
     }
 }

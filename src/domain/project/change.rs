@@ -1,0 +1,120 @@
+//! The few ways in which the parts change.
+
+use std::sync::Arc;
+
+use super::{Project, ProjectMeta};
+use crate::domain::{
+    Actor, ActorId, Annotation, AnnotationId, Codebook, Coder, CoderId, Document, DocumentId,
+    LogEntry, Relation, RelationId,
+};
+
+/// `edit` alone calls these, through its operations. Each says whether it could do what was asked, and does nothing when
+/// it could not.
+impl Project {
+    pub(crate) fn set_meta(&mut self, meta: ProjectMeta) {
+        self.meta = meta;
+    }
+
+    pub(crate) fn set_codebook(&mut self, codebook: Arc<Codebook>) {
+        self.codebook = codebook;
+    }
+
+    pub(crate) fn insert_coder(&mut self, coder: Arc<Coder>) -> bool {
+        let free = !self.coders.contains_key(&coder.id);
+        if free {
+            self.coders.insert(coder.id, coder);
+        }
+        free
+    }
+
+    pub(crate) fn remove_coder(&mut self, id: CoderId) -> bool {
+        self.coders.remove(&id).is_some()
+    }
+
+    pub(crate) fn insert_document(&mut self, place: usize, document: Arc<Document>) -> bool {
+        let free = place <= self.documents.len() && self.document(document.id()).is_none();
+        if free {
+            self.documents.insert(place, document);
+        }
+        free
+    }
+
+    pub(crate) fn replace_document(&mut self, document: Arc<Document>) -> bool {
+        let place = self.place(document.id());
+        if let Some(slot) = place.and_then(|p| self.documents.get_mut(p)) {
+            *slot = document;
+        }
+        place.is_some()
+    }
+
+    /// Only one without tags.
+    pub(crate) fn remove_document(&mut self, id: DocumentId) -> bool {
+        let place = self.place(id).filter(|_| !self.indexes.contains_key(&id));
+        if let Some(place) = place {
+            self.documents.remove(place);
+        }
+        place.is_some()
+    }
+
+    pub(crate) fn insert_annotation(&mut self, annotation: Arc<Annotation>) -> bool {
+        let free = !self.annotations.contains_key(&annotation.id);
+        if free {
+            self.indexes
+                .or_default(annotation.document)
+                .insert(&annotation);
+            self.annotations.insert(annotation.id, annotation);
+        }
+        free
+    }
+
+    pub(crate) fn remove_annotation(&mut self, id: AnnotationId) -> bool {
+        let Some(annotation) = self.annotations.remove(&id) else {
+            return false;
+        };
+        if let Some(index) = self.indexes.get_mut(&annotation.document) {
+            index.remove(&annotation);
+            if index.is_empty() {
+                self.indexes.remove(&annotation.document);
+            }
+        }
+        true
+    }
+
+    pub(crate) fn insert_actor(&mut self, actor: Arc<Actor>) -> bool {
+        let free = !self.actors.contains_key(&actor.id);
+        if free {
+            self.actors.insert(actor.id, actor);
+        }
+        free
+    }
+
+    pub(crate) fn remove_actor(&mut self, id: ActorId) -> bool {
+        self.actors.remove(&id).is_some()
+    }
+
+    pub(crate) fn insert_relation(&mut self, relation: Arc<Relation>) -> bool {
+        let free = !self.relations.contains_key(&relation.id);
+        if free {
+            self.links.insert(&relation);
+            self.relations.insert(relation.id, relation);
+        }
+        free
+    }
+
+    pub(crate) fn remove_relation(&mut self, id: RelationId) -> bool {
+        let Some(relation) = self.relations.remove(&id) else {
+            return false;
+        };
+        self.links.remove(&relation);
+        true
+    }
+
+    /// `goes_on`: one of many small steps, such as a letter typed. These are one entry, with the time of the last.
+    pub(crate) fn log_step(&mut self, entry: LogEntry, goes_on: bool) {
+        let same = |last: &Arc<LogEntry>| last.what == entry.what && last.coder == entry.coder;
+        if goes_on && self.log.last().is_some_and(same) {
+            self.log.pop();
+        }
+        self.log.push(Arc::new(entry));
+    }
+}

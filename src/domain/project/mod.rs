@@ -1,0 +1,294 @@
+//! The aggregate: articles, tags, actors, links, codebook, coders, and the indexes over them.
+
+mod change;
+mod check;
+mod links;
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use super::{
+    Actor, ActorId, Annotation, AnnotationId, Codebook, Coder, CoderId, DemandStatus, Document,
+    DocumentId, DocumentIndex, Extra, LogEntry, Part, ProjectId, Relation, RelationId, Table,
+    Timestamp, sort,
+};
+
+pub use check::{Broken, Misfit};
+use links::Links;
+
+/// All an analyst works on at a time. Reading is open to all; changing goes through `edit`, which alone keeps the laws
+/// that [`Project::check`] states.
+#[derive(Clone, Debug)]
+pub struct Project {
+    meta: ProjectMeta,
+    codebook: Arc<Codebook>,
+    coders: Table<CoderId, Arc<Coder>>,
+    documents: Vec<Arc<Document>>,
+    annotations: Table<AnnotationId, Arc<Annotation>>,
+    actors: Table<ActorId, Arc<Actor>>,
+    relations: Table<RelationId, Arc<Relation>>,
+    /// Oldest first.
+    log: Vec<Arc<LogEntry>>,
+    indexes: Table<DocumentId, DocumentIndex>,
+    links: Links,
+}
+
+/// Two projects are equal when they hold the same; the log, how they came to it, is not compared.
+impl PartialEq for Project {
+    fn eq(&self, other: &Self) -> bool {
+        self.meta == other.meta
+            && self.codebook == other.codebook
+            && self.coders == other.coders
+            && self.documents == other.documents
+            && self.annotations == other.annotations
+            && self.actors == other.actors
+            && self.relations == other.relations
+            && self.indexes == other.indexes
+            && self.links == other.links
+    }
+}
+
+impl Eq for Project {}
+
+/// What a project is put together from.
+#[derive(Clone, Debug)]
+pub struct Parts {
+    /// What is known about it.
+    pub meta: ProjectMeta,
+    /// The codebook.
+    pub codebook: Codebook,
+    /// Everybody who has coded.
+    pub coders: Vec<Coder>,
+    /// The register.
+    pub actors: Vec<Actor>,
+    /// The articles, in order.
+    pub documents: Vec<Document>,
+    /// The tags.
+    pub annotations: Vec<Annotation>,
+    /// The links between statements.
+    pub relations: Vec<Relation>,
+    /// Who did what when, oldest first.
+    pub log: Vec<LogEntry>,
+}
+
+impl Parts {
+    /// Nothing but a description and a codebook.
+    pub const fn new(meta: ProjectMeta, codebook: Codebook) -> Self {
+        Self {
+            meta,
+            codebook,
+            coders: Vec::new(),
+            actors: Vec::new(),
+            documents: Vec::new(),
+            annotations: Vec::new(),
+            relations: Vec::new(),
+            log: Vec::new(),
+        }
+    }
+}
+
+/// What is known about a project.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProjectMeta {
+    /// Stays through every file.
+    pub id: ProjectId,
+    /// As shown.
+    pub title: String,
+    /// When it was begun.
+    pub created: Timestamp,
+    /// The sample that comes with the app: own articles never go into it.
+    pub sample: bool,
+    /// Unknown keys of a file, kept.
+    pub extra: Extra,
+}
+
+impl Project {
+    /// Without articles and tags.
+    pub fn empty(meta: ProjectMeta, codebook: Codebook) -> Self {
+        Self {
+            meta,
+            codebook: Arc::new(codebook),
+            coders: Table::new(),
+            documents: Vec::new(),
+            annotations: Table::new(),
+            actors: Table::new(),
+            relations: Table::new(),
+            log: Vec::new(),
+            indexes: Table::new(),
+            links: Links::default(),
+        }
+    }
+
+    /// Puts parts together that come from a file or from the store. Linear in the parts, but for sorting the tags.
+    ///
+    /// # Errors
+    /// Every law that would not hold.
+    pub fn assemble(parts: Parts) -> Result<Self, Vec<Broken>> {
+        let mut broken = Vec::new();
+        let mut project = Self::empty(parts.meta, parts.codebook);
+        for coder in parts.coders {
+            let id = coder.id;
+            if project.coders.insert(id, Arc::new(coder)).is_some() {
+                broken.push(Broken::TwiceCoder(id));
+            }
+        }
+        project.documents = parts.documents.into_iter().map(Arc::new).collect();
+        let annotations = parts.annotations.into_iter().map(|a| (a.id, Arc::new(a)));
+        let (annotations, twins) = Table::gather(annotations.collect());
+        project.annotations = annotations;
+        broken.extend(twins.into_iter().map(Broken::TwiceAnnotation));
+        let actors = parts.actors.into_iter().map(|a| (a.id, Arc::new(a)));
+        let (actors, twins) = Table::gather(actors.collect());
+        project.actors = actors;
+        broken.extend(twins.into_iter().map(Broken::TwiceActor));
+        let relations = parts.relations.into_iter().map(|r| (r.id, Arc::new(r)));
+        let (relations, twins) = Table::gather(relations.collect());
+        project.relations = relations;
+        broken.extend(twins.into_iter().map(Broken::TwiceRelation));
+        project.log = parts.log.into_iter().map(Arc::new).collect();
+        project.check_parts(&mut broken);
+        if broken.is_empty() {
+            project.indexes = project.fresh_indexes();
+            project.links = Links::of(project.relations.values());
+            Ok(project)
+        } else {
+            Err(broken)
+        }
+    }
+
+    /// The same with another description: a copy under an id of its own, before work on it begins.
+    #[must_use]
+    pub fn with_meta(self, meta: ProjectMeta) -> Self {
+        Self { meta, ..self }
+    }
+
+    /// What is known about it.
+    pub const fn meta(&self) -> &ProjectMeta {
+        &self.meta
+    }
+
+    /// The codebook in force.
+    pub const fn codebook(&self) -> &Arc<Codebook> {
+        &self.codebook
+    }
+
+    /// Everybody who has coded here, by id.
+    pub fn coders(&self) -> impl Iterator<Item = &Arc<Coder>> {
+        self.coders.values()
+    }
+
+    /// One of them.
+    pub fn coder(&self, id: CoderId) -> Option<&Arc<Coder>> {
+        self.coders.get(&id)
+    }
+
+    /// The articles, in the analyst's order.
+    pub fn documents(&self) -> &[Arc<Document>] {
+        &self.documents
+    }
+
+    /// One of them. Linear in the articles.
+    pub fn document(&self, id: DocumentId) -> Option<&Arc<Document>> {
+        self.documents.iter().find(|d| d.id() == id)
+    }
+
+    /// Its place in the order.
+    pub fn place(&self, id: DocumentId) -> Option<usize> {
+        self.documents.iter().position(|d| d.id() == id)
+    }
+
+    /// All tags, by id.
+    pub fn annotations(&self) -> impl ExactSizeIterator<Item = &Arc<Annotation>> {
+        self.annotations.values()
+    }
+
+    /// One of them. Logarithmic.
+    pub fn annotation(&self, id: AnnotationId) -> Option<&Arc<Annotation>> {
+        self.annotations.get(&id)
+    }
+
+    /// The tags of an article, as an index; `None` when there are none.
+    pub fn index(&self, document: DocumentId) -> Option<&DocumentIndex> {
+        self.indexes.get(&document)
+    }
+
+    /// The tags of an article, in text order.
+    pub fn annotations_of(
+        &self,
+        document: DocumentId,
+    ) -> impl DoubleEndedIterator<Item = &Arc<Annotation>> {
+        self.indexes
+            .get(&document)
+            .into_iter()
+            .flat_map(DocumentIndex::ids)
+            .filter_map(|id| self.annotations.get(&id))
+    }
+
+    /// The register, by id.
+    pub fn actors(&self) -> impl ExactSizeIterator<Item = &Arc<Actor>> {
+        self.actors.values()
+    }
+
+    /// An actor of the register. Logarithmic.
+    pub fn actor(&self, id: ActorId) -> Option<&Arc<Actor>> {
+        self.actors.get(&id)
+    }
+
+    /// The links between statements, by id.
+    pub fn relations(&self) -> impl ExactSizeIterator<Item = &Arc<Relation>> {
+        self.relations.values()
+    }
+
+    /// A link. Logarithmic.
+    pub fn relation(&self, id: RelationId) -> Option<&Arc<Relation>> {
+        self.relations.get(&id)
+    }
+
+    /// The links that a statement is an end of, either end.
+    pub fn relations_of(&self, statement: AnnotationId) -> impl Iterator<Item = &Arc<Relation>> {
+        let ids = self.links.of_statement(statement);
+        ids.iter().filter_map(|id| self.relations.get(id))
+    }
+
+    /// The same with another log: what was kept of it, before work goes on.
+    #[must_use]
+    pub fn with_log(self, log: Vec<LogEntry>) -> Self {
+        let log = log.into_iter().map(Arc::new).collect();
+        Self { log, ..self }
+    }
+
+    /// Who is in a role: the actor that the mention is linked to, or else the one that was chosen.
+    pub fn who(&self, part: &Part) -> Option<ActorId> {
+        let mention = part.mention.and_then(|id| self.annotation(id));
+        mention.and_then(|m| m.actor).or(part.actor)
+    }
+
+    /// What has become of a demand, by the links that lead to it.
+    pub fn demand_status(&self, demand: AnnotationId) -> DemandStatus {
+        let to_it = self.relations_of(demand).filter(|r| r.to == demand);
+        let of_types = to_it.filter_map(|r| self.codebook.relation(&r.of_type)?.effect);
+        DemandStatus::of(of_types)
+    }
+
+    /// Who did what when, oldest first.
+    pub fn log(&self) -> &[Arc<LogEntry>] {
+        &self.log
+    }
+
+    /// The indexes of the tags that are there. In text order each new entry goes to the end of its list, so nothing is
+    /// moved.
+    fn fresh_indexes(&self) -> Table<DocumentId, DocumentIndex> {
+        let mut sorted: Vec<&Annotation> = self.annotations.values().map(Arc::as_ref).collect();
+        let key = |a: &Annotation| {
+            let extent = a.anchor.extent();
+            (a.document, extent.start(), Reverse(extent.end()), a.id)
+        };
+        sort(&mut sorted, |a, b| key(a).cmp(&key(b)));
+        let mut indexes: Table<DocumentId, DocumentIndex> = Table::new();
+        for annotation in sorted {
+            let index = indexes.or_default(annotation.document);
+            index.insert(annotation);
+        }
+        indexes
+    }
+}

@@ -1,0 +1,293 @@
+//! What is changed about the codebook, and what was coded by it along.
+
+use std::sync::Arc;
+
+use super::Plan;
+use super::annotation::replace;
+use crate::domain::{
+    Annotation, CodeId, CodeList, Codebook, CodebookError, Extra, Frame, Justification, Kind,
+    Project, Relation, Revision, Timestamp,
+};
+use crate::edit::{CommandError, Op, Recode, Session, keymap};
+
+/// Another codebook; what is in use of it must stay. Linear in the tags.
+pub(super) fn set(
+    session: &Session,
+    codebook: Codebook,
+    now: Timestamp,
+) -> Result<Plan, CommandError> {
+    recode(
+        session,
+        "Changed the codebook".to_owned(),
+        codebook,
+        &[],
+        now,
+    )
+}
+
+/// Another codebook, with what takes the place of what in all that was coded. Linear in the tags.
+pub(super) fn recode(
+    session: &Session,
+    title: String,
+    codebook: Codebook,
+    changes: &[Recode],
+    now: Timestamp,
+) -> Result<Plan, CommandError> {
+    let project = session.project();
+    let before = project.codebook();
+    let after = Codebook {
+        version: before.version,
+        revisions: before.revisions.clone(),
+        ..codebook
+    };
+    if **before == after && changes.is_empty() {
+        return Err(CommandError::Nothing);
+    }
+    after.check()?;
+    let problem = |kind: &Kind| key_problem(kind, &[]);
+    if let Some(problem) = after.kinds.iter().find_map(problem) {
+        return Err(problem);
+    }
+    let mut after = Codebook {
+        version: before.version + 1,
+        ..after
+    };
+    after.revisions.push(Revision {
+        version: after.version,
+        at: now,
+        coder: session.coder().id,
+        note: title.clone(),
+        extra: Extra::new(),
+    });
+    // What goes must still be there while the tags change, forwards and when it is undone.
+    let meanwhile = union(&after, before);
+    let coded = coded(project, changes, after.version, now);
+    still_used(project, &coded, before, &after)?;
+    let mut ops = super::coder_at_work(session)
+        .into_iter()
+        .collect::<Vec<Op>>();
+    let shrinks = meanwhile != after;
+    let meanwhile = Arc::new(meanwhile);
+    ops.push(Op::SetCodebook {
+        before: Arc::clone(before),
+        after: Arc::clone(&meanwhile),
+    });
+    ops.extend(coded);
+    if shrinks {
+        ops.push(Op::SetCodebook {
+            before: meanwhile,
+            after: Arc::new(after),
+        });
+    }
+    Ok(Plan::new(title, session.cursor(), ops))
+}
+
+/// Why a kind cannot have its key beside these others.
+pub fn key_problem(kind: &Kind, others: &[Kind]) -> Option<CommandError> {
+    let key = kind.key.as_ref()?;
+    if let Some(action) = keymap::reserved(key) {
+        let key = key.cap();
+        return Some(CommandError::KeyTaken { key, action });
+    }
+    let mut with_keys = others.iter().filter(|o| o.key.as_ref() == Some(key));
+    with_keys.next().map(|other| {
+        CommandError::Codebook(CodebookError::TwiceKey {
+            key: key.cap(),
+            first: called(other),
+            second: called(kind),
+        })
+    })
+}
+
+/// A draft may not have its name yet.
+fn called(kind: &Kind) -> String {
+    match kind.label.trim() {
+        "" => "the new kind".to_owned(),
+        label => label.to_owned(),
+    }
+}
+
+/// Why a kind cannot be taken out of the codebook. Linear in the project's tags.
+pub fn use_problem(project: &Project, kind: &Kind) -> Option<CommandError> {
+    let count = project.annotations().filter(|a| a.kind == kind.id).count();
+    (count > 0).then(|| CommandError::KindInUse {
+        label: kind.label.clone(),
+        count,
+    })
+}
+
+/// The new codebook, and whatever only the old one has, at the ends of the lists.
+fn union(new: &Codebook, old: &Codebook) -> Codebook {
+    let mut union = new.clone();
+    let kinds = old.kinds.iter().filter(|k| new.kind(&k.id).is_none());
+    union.kinds.extend(kinds.cloned());
+    for list in CodeList::ALL {
+        let codes = old.codes(*list).iter();
+        let gone = codes.filter(|c| new.code(*list, &c.id).is_none());
+        union.codes_mut(*list).extend(gone.cloned());
+    }
+    let relations = old.relations.iter();
+    let gone = relations.filter(|r| new.relation(&r.id).is_none());
+    union.relations.extend(gone.cloned());
+    union
+}
+
+/// The operations that bring tags and links along.
+fn coded(project: &Project, changes: &[Recode], version: u32, now: Timestamp) -> Vec<Op> {
+    if changes.is_empty() {
+        return Vec::new();
+    }
+    let mut ops = Vec::new();
+    for before in project.annotations() {
+        let mut after = (**before).clone();
+        for change in changes {
+            recoded(&mut after, change);
+        }
+        if after != **before {
+            after.codebook_version = version;
+            ops.extend(replace(before, after, now));
+        }
+    }
+    for before in project.relations() {
+        let links = changes.iter().filter_map(|change| match change {
+            Recode::Link { from, to } if *from == before.of_type => Some(to),
+            _ => None,
+        });
+        match links.last() {
+            Some(Some(to)) => ops.push(Op::ReplaceRelation {
+                before: Arc::clone(before),
+                after: Arc::new(Relation {
+                    of_type: to.clone(),
+                    modified: now,
+                    codebook_version: version,
+                    ..(**before).clone()
+                }),
+            }),
+            Some(None) => ops.push(Op::RemoveRelation(Arc::clone(before))),
+            None => {}
+        }
+    }
+    ops
+}
+
+fn recoded(tag: &mut Annotation, change: &Recode) {
+    match change {
+        Recode::Kind { from, to } if tag.kind == *from => tag.kind = to.clone(),
+        Recode::Code {
+            list,
+            from,
+            to,
+            only,
+        } if only.as_ref().is_none_or(|only| only.contains(&tag.id)) => {
+            let mut frame = tag.frame().clone();
+            swap(&mut frame, *list, from, to);
+            *tag = tag.with_frame(frame);
+        }
+        _ => {}
+    }
+}
+
+/// Puts some codes in the place of one; none comes twice.
+fn swap(frame: &mut Frame, list: CodeList, from: &CodeId, to: &[CodeId]) {
+    match list {
+        CodeList::Issues => {
+            let old = std::mem::take(&mut frame.issues);
+            for code in old {
+                let new = if code == *from {
+                    to
+                } else {
+                    std::slice::from_ref(&code)
+                };
+                for code in new {
+                    if !frame.issues.contains(code) {
+                        frame.issues.push(code.clone());
+                    }
+                }
+            }
+        }
+        CodeList::Forms => {
+            if frame.form.as_ref() == Some(from) {
+                frame.form = to.first().cloned();
+            }
+        }
+        CodeList::Justifications => {
+            let old = std::mem::take(&mut frame.justifications);
+            for reason in old {
+                let new: Vec<Justification> = if reason.code == *from {
+                    let each = to.iter().map(|code| Justification {
+                        code: code.clone(),
+                        ..reason.clone()
+                    });
+                    each.collect()
+                } else {
+                    vec![reason]
+                };
+                for reason in new {
+                    if !frame.justifications.contains(&reason) {
+                        frame.justifications.push(reason);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Refuses a codebook that lacks something which is used after all the changes. Linear in the tags for each thing lacking.
+fn still_used(
+    project: &Project,
+    coded: &[Op],
+    before: &Codebook,
+    after: &Codebook,
+) -> Result<(), CommandError> {
+    let changed: std::collections::BTreeMap<_, &Annotation> = coded
+        .iter()
+        .filter_map(|op| match op {
+            Op::ReplaceAnnotation { after, .. } => Some((after.id, &**after)),
+            _ => None,
+        })
+        .collect();
+    let tags = || {
+        let tags = project.annotations();
+        tags.map(|tag| changed.get(&tag.id).copied().unwrap_or(tag))
+    };
+    for kind in before.kinds.iter().filter(|k| after.kind(&k.id).is_none()) {
+        let count = tags().filter(|tag| tag.kind == kind.id).count();
+        if count > 0 {
+            let label = kind.label.clone();
+            return Err(CommandError::KindInUse { label, count });
+        }
+    }
+    for list in CodeList::ALL {
+        let codes = before.codes(*list).iter();
+        for code in codes.filter(|c| after.code(*list, &c.id).is_none()) {
+            let count = tags()
+                .filter(|tag| tag.frame().uses(*list, &code.id))
+                .count();
+            refuse_if_used(&code.label, count)?;
+        }
+    }
+    let gone = before.relations.iter();
+    for relation in gone.filter(|r| after.relation(&r.id).is_none()) {
+        let of_type = project
+            .relations()
+            .filter(|r| r.of_type == relation.id)
+            .count();
+        let moved = coded.iter().filter(|op| match op {
+            Op::ReplaceRelation { before, .. } => before.of_type == relation.id,
+            Op::RemoveRelation(before) => before.of_type == relation.id,
+            _ => false,
+        });
+        refuse_if_used(&relation.label, of_type - moved.count())?;
+    }
+    Ok(())
+}
+
+fn refuse_if_used(label: &str, count: usize) -> Result<(), CommandError> {
+    match count {
+        0 => Ok(()),
+        count => Err(CommandError::CodeInUse {
+            label: label.to_owned(),
+            count,
+        }),
+    }
+}

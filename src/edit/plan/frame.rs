@@ -1,0 +1,126 @@
+//! What is coded of a statement, and who is named by a mention.
+
+use std::sync::Arc;
+
+use super::annotation::{choosing, replace};
+use super::{Plan, coder_at_work, find};
+use crate::domain::{ActorId, Annotation, AnnotationId, Frame, Naming, Slot, Timestamp};
+use crate::edit::words::{count, short};
+use crate::edit::{CommandError, Context, Group, Op, Session};
+
+pub(super) fn set_frame(
+    session: &Session,
+    id: AnnotationId,
+    frame: Frame,
+    slot: Slot,
+    now: Timestamp,
+) -> Result<Plan, CommandError> {
+    let before = find(session, id)?;
+    let after = Annotation {
+        codebook_version: session.project().codebook().version,
+        ..before.with_frame(frame)
+    };
+    let same = after.coded == before.coded;
+    let ops = if same {
+        Vec::new()
+    } else {
+        replace(before, after, now)
+    };
+    let title = format!("Coded the {}", slot.label().to_lowercase());
+    Ok(Plan::new(title, choosing(session, before), ops).grouped(Group::Slot(id, slot)))
+}
+
+pub(super) fn tag_again(
+    session: &Session,
+    id: AnnotationId,
+    context: &mut Context<'_>,
+) -> Result<Plan, CommandError> {
+    let first = find(session, id)?;
+    let project = session.project();
+    let again = Annotation {
+        id: AnnotationId::new(context.ids.next_uuid()),
+        coded: None,
+        memo: String::new(),
+        confidence: None,
+        coder: session.coder().id,
+        created: context.now,
+        modified: context.now,
+        codebook_version: project.codebook().version,
+        origin: crate::domain::Origin::Human,
+        extra: crate::domain::Extra::new(),
+        ..(**first).clone()
+    };
+    let mut after = choosing(session, first);
+    after.chosen = Some(again.id);
+    let kind = project.codebook().kind(&first.kind);
+    let label = kind.map_or("tag", |k| k.label.as_str()).to_lowercase();
+    let words = short(&first.anchor.quote().exact);
+    let mut ops: Vec<Op> = coder_at_work(session).into_iter().collect();
+    ops.push(Op::AddAnnotation(Arc::new(again)));
+    Ok(Plan::new(
+        format!("Tagged another {label} on “{words}”"),
+        after,
+        ops,
+    ))
+}
+
+pub(super) fn set_actor(
+    session: &Session,
+    mentions: &[AnnotationId],
+    actor: Option<ActorId>,
+    now: Timestamp,
+) -> Result<Plan, CommandError> {
+    let project = session.project();
+    let name = match actor {
+        Some(id) => Some(&project.actor(id).ok_or(CommandError::NoActor)?.name),
+        None => None,
+    };
+    let (ops, first) = linking(session, mentions, actor, now)?;
+    let what = count(mentions.len(), "mention");
+    let title = match name {
+        Some(name) => format!("Linked {what} to {name}"),
+        None => format!("Unlinked {what}"),
+    };
+    let after = first.map_or(session.cursor(), |first| choosing(session, first));
+    Ok(Plan::new(title, after, ops))
+}
+
+/// The operations that say who is named at some places, and the place if it is only one.
+pub(super) fn linking<'a>(
+    session: &'a Session,
+    mentions: &[AnnotationId],
+    actor: Option<ActorId>,
+    now: Timestamp,
+) -> Result<(Vec<Op>, Option<&'a Arc<Annotation>>), CommandError> {
+    let mut ops = Vec::new();
+    let mut only = None;
+    for id in mentions {
+        let before = find(session, *id)?;
+        let after = Annotation {
+            actor,
+            ..(**before).clone()
+        };
+        ops.extend(replace(before, after, now));
+        only = (mentions.len() == 1).then_some(before);
+    }
+    Ok((ops, only))
+}
+
+pub(super) fn set_naming(
+    session: &Session,
+    id: AnnotationId,
+    naming: Option<Naming>,
+    now: Timestamp,
+) -> Result<Plan, CommandError> {
+    let before = find(session, id)?;
+    let after = Annotation {
+        naming,
+        ..(**before).clone()
+    };
+    let ops = replace(before, after, now);
+    Ok(Plan::new(
+        "Changed how an actor is named",
+        choosing(session, before),
+        ops,
+    ))
+}

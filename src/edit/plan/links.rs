@@ -1,0 +1,124 @@
+//! Links between statements come, go and change.
+
+use std::sync::Arc;
+
+use super::{Plan, coder_at_work, find};
+use crate::domain::{AnnotationId, Extra, Origin, Relation, RelationId, RelationTypeId, Timestamp};
+use crate::edit::words::short;
+use crate::edit::{CommandError, Context, Group, Op, Session};
+
+pub(super) fn link(
+    session: &Session,
+    (from, to): (AnnotationId, AnnotationId),
+    of_type: RelationTypeId,
+    context: &mut Context<'_>,
+) -> Result<Plan, CommandError> {
+    let project = session.project();
+    if from == to {
+        return Err(CommandError::LinkToItself);
+    }
+    let (one, other) = (find(session, from)?, find(session, to)?);
+    if project.is_mention(one) || project.is_mention(other) {
+        return Err(CommandError::NotAStatement);
+    }
+    let known = project.codebook().relation(&of_type);
+    let label = &known.ok_or(CommandError::NoLink)?.label;
+    let same = |r: &Arc<Relation>| r.from == from && r.to == to && r.of_type == of_type;
+    if project.relations_of(from).any(same) {
+        return Err(CommandError::LinkedAlready);
+    }
+    let words = |tag: &crate::domain::Annotation| short(&tag.anchor.quote().exact);
+    let title = format!("Linked: “{}” {label} “{}”", words(one), words(other));
+    let mut ops: Vec<Op> = coder_at_work(session).into_iter().collect();
+    ops.push(Op::AddRelation(Arc::new(Relation {
+        id: RelationId::new(context.ids.next_uuid()),
+        from,
+        to,
+        of_type,
+        note: String::new(),
+        coder: session.coder().id,
+        created: context.now,
+        modified: context.now,
+        codebook_version: project.codebook().version,
+        origin: Origin::Human,
+        extra: Extra::new(),
+    })));
+    Ok(Plan::new(title, session.cursor(), ops))
+}
+
+fn find_link(session: &Session, id: RelationId) -> Result<&Arc<Relation>, CommandError> {
+    session.project().relation(id).ok_or(CommandError::NoLink)
+}
+
+pub(super) fn change(
+    session: &Session,
+    id: RelationId,
+    of_type: RelationTypeId,
+    note: String,
+    now: Timestamp,
+) -> Result<Plan, CommandError> {
+    let before = find_link(session, id)?;
+    if before.of_type == of_type && before.note == note {
+        return Err(CommandError::Nothing);
+    }
+    let after = Relation {
+        of_type,
+        note,
+        modified: now,
+        ..(**before).clone()
+    };
+    let op = Op::ReplaceRelation {
+        before: Arc::clone(before),
+        after: Arc::new(after),
+    };
+    let plan = Plan::new("Changed a link", session.cursor(), vec![op]);
+    Ok(plan.grouped(Group::Relation(id)))
+}
+
+pub(super) fn unlink(session: &Session, id: RelationId) -> Result<Plan, CommandError> {
+    let gone = find_link(session, id)?;
+    let ops = vec![Op::RemoveRelation(Arc::clone(gone))];
+    Ok(Plan::new("Took a link away", session.cursor(), ops))
+}
+
+/// The operations that must come before some tags go, or become tags of another category: links to them go, and whoever
+/// has a role by one of these mentions alone loses it.
+pub(super) fn letting_go(session: &Session, tags: &[AnnotationId], now: Timestamp) -> Vec<Op> {
+    let project = session.project();
+    let mut links: Vec<&Arc<Relation>> = Vec::new();
+    for tag in tags {
+        for link in project.relations_of(*tag) {
+            if links.iter().all(|known| known.id != link.id) {
+                links.push(link);
+            }
+        }
+    }
+    let mut ops: Vec<Op> = links
+        .into_iter()
+        .map(Arc::clone)
+        .map(Op::RemoveRelation)
+        .collect();
+    let documents = tags
+        .iter()
+        .filter_map(|id| Some(project.annotation(*id)?.document));
+    let mut documents: Vec<_> = documents.collect();
+    documents.dedup();
+    for statement in documents
+        .into_iter()
+        .flat_map(|d| project.annotations_of(d))
+    {
+        if statement.coded.is_none() || tags.contains(&statement.id) {
+            continue;
+        }
+        let mut frame = statement.frame().clone();
+        for tag in tags {
+            frame.forget_mention(*tag);
+        }
+        ops.extend(super::annotation::replace(
+            statement,
+            statement.with_frame(frame),
+            now,
+        ));
+    }
+    ops
+}
