@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use demarche::domain::{
     Anchor, Annotation, AnnotationId, Codebook, Coder, CoderId, Confidence, Document, DocumentId,
-    DocumentMeta, Extra, KindId, Offset, Origin, Project, ProjectId, ProjectMeta, Span, Text,
-    Timestamp, TransactionId,
+    DocumentMeta, Extra, KindId, Offset, Origin, Parts, Project, ProjectId, ProjectMeta, Span,
+    Text, Timestamp, TransactionId,
 };
 use demarche::edit::{Cause, Cursor, Group, Op, Transaction};
 use demarche::persist::{Listing, journal, snapshot};
@@ -50,6 +50,7 @@ fn article() -> Document {
         notes: "notes".to_owned(),
         imported_from: "a.txt".to_owned(),
         imported: Timestamp(2),
+        done: false,
         extra: Extra::new(),
     };
     Document::new(meta, text)
@@ -62,6 +63,9 @@ fn tag(article: &Document, memo: &str, confidence: f64) -> Annotation {
         document: article.id(),
         kind: KindId::new("claim"),
         anchor: Anchor::describe(&article.text, &spans).unwrap(),
+        coded: None,
+        actor: None,
+        naming: None,
         memo: memo.to_owned(),
         confidence: Confidence::new(confidence),
         coder: coder("").id,
@@ -138,13 +142,12 @@ fn project() -> Project {
     let document = article();
     let tags = vec![tag(&document, "memo", 1.0)];
     let book = Codebook::claims_actors_demands();
-    Project::assemble(
-        meta("A", true),
-        book,
-        vec![coder("Bo")],
-        vec![document],
-        tags,
-    )
+    Project::assemble(Parts {
+        coders: vec![coder("Bo")],
+        documents: vec![document],
+        annotations: tags,
+        ..Parts::new(meta("A", true), book)
+    })
     .unwrap()
 }
 

@@ -135,6 +135,7 @@ impl World {
             notes: String::new(),
             imported_from: String::new(),
             imported: self.now,
+            done: false,
             extra: Extra::new(),
         };
         Arc::new(Document::new(meta, text))
@@ -274,6 +275,9 @@ impl World {
             document: article.id(),
             kind: kind.clone(),
             anchor,
+            coded: None,
+            actor: None,
+            naming: None,
             memo: "from elsewhere".to_owned(),
             confidence: Confidence::new(1.0 / 3.0),
             coder: coder.id,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use demarche::domain::json::parse;
 use demarche::domain::{
     Anchor, Annotation, AnnotationId, Codebook, Coder, CoderId, Confidence, Document, Extra,
-    KindId, Origin, Project, ProjectId, ProjectMeta, SequentialIds, Span, Timestamp,
+    KindId, Origin, Parts, Project, ProjectId, ProjectMeta, SequentialIds, Span, Timestamp,
 };
 use demarche::format::plain_text;
 use uuid::Uuid;
@@ -58,6 +58,9 @@ pub(crate) fn tag(id: u128, document: &Document, kind: &str, words: &[&str]) -> 
         document: document.id(),
         kind: KindId::new(kind),
         anchor: Anchor::describe(&document.text, &spans).unwrap(),
+        coded: None,
+        actor: None,
+        naming: None,
         memo: String::new(),
         confidence: None,
         coder: coder(1, "").id,
@@ -140,12 +143,28 @@ pub(crate) fn mixed_project() -> Project {
         sample: false,
         extra: Extra::from([("funder".to_owned(), parse(br#"{ "grant": 7 }"#).unwrap())]),
     };
-    Project::assemble(
+    assembled(
         meta,
         Codebook::claims_actors_demands(),
         vec![coder(1, ""), coder(2, "Bo \"B\" Ek, PhD")],
         vec![news, emoji, arabic, markup],
         tags,
     )
-    .unwrap()
+}
+
+/// A project of these parts, without actors and links.
+pub(crate) fn assembled(
+    meta: ProjectMeta,
+    codebook: Codebook,
+    coders: Vec<Coder>,
+    documents: Vec<Document>,
+    annotations: Vec<Annotation>,
+) -> Project {
+    let parts = Parts {
+        coders,
+        documents,
+        annotations,
+        ..Parts::new(meta, codebook)
+    };
+    Project::assemble(parts).unwrap()
 }

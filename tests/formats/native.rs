@@ -4,7 +4,7 @@ use demarche::domain::{Project, SequentialIds, Timestamp};
 use demarche::format::{ExportFormat, Opened, native, open};
 use proptest::prelude::*;
 
-use crate::common::{NOW, mixed_project};
+use crate::common::{NOW, assembled, mixed_project};
 use crate::random;
 
 fn read(file: &str) -> Project {
@@ -108,6 +108,6 @@ fn a_text_that_begins_with_a_second_byte_order_mark_comes_back() {
     let document = demarche::format::plain_text::article("a.txt", text, &mut ids, NOW).unwrap();
     let mixed = mixed_project();
     let (meta, codebook) = (mixed.meta().clone(), mixed.codebook().as_ref().clone());
-    let project = Project::assemble(meta, codebook, vec![], vec![document], vec![]).unwrap();
+    let project = assembled(meta, codebook, vec![], vec![document], vec![]);
     assert_eq!(read(&native::write(&project, NOW)), project);
 }

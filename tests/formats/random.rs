@@ -11,6 +11,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
 
+use crate::common::assembled;
+
 /// Text of every kind that ever made trouble: emoji built from parts, flags, combining marks, right-to-left and
 /// unspaced scripts, quotation marks, escapes, control characters, a byte order mark, tabs and line ends.
 pub(crate) fn words(most: usize) -> impl Strategy<Value = String> {
@@ -69,6 +71,7 @@ fn document(id: u128) -> impl Strategy<Value = Document> {
                 notes: s[4].clone(),
                 imported_from: s[5].clone(),
                 imported,
+                done: false,
                 extra,
             };
             Document::new(meta, text)
@@ -147,6 +150,9 @@ fn annotation(
         document: document.id(),
         kind: draft.kind.get(&codebook.kinds).id.clone(),
         anchor: Anchor::describe(&document.text, &spans).ok()?,
+        coded: None,
+        actor: None,
+        naming: None,
         memo: draft.memo,
         confidence: draft.confidence.and_then(Confidence::new),
         coder: CoderId::new(Uuid::from_u128(draft.coder)),
@@ -197,7 +203,7 @@ pub(crate) fn project() -> impl Strategy<Value = Project> {
                 .zip(0..)
                 .filter_map(|(d, i)| annotation(1000 - i, d, &documents, &codebook))
                 .collect();
-            Project::assemble(meta, codebook, coders.into(), documents, annotations).unwrap()
+            assembled(meta, codebook, coders.into(), documents, annotations)
         },
     )
 }

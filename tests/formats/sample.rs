@@ -4,7 +4,7 @@ use demarche::domain::{Annotation, Origin, Project, SequentialIds, Span};
 use demarche::format::sample::{ExampleError, sample_coder, sample_project, worked_example};
 use demarche::format::{ExportFormat, native};
 
-use crate::common::{NOW, article};
+use crate::common::{NOW, article, assembled};
 
 fn practice() -> (Project, Vec<Annotation>) {
     let mut ids = SequentialIds::default();
@@ -141,7 +141,7 @@ fn another_article_has_no_example() {
     let missing = worked_example(&project, id, sample_coder().id, &mut ids, NOW);
     assert_eq!(missing, Err(ExampleError::NoDocument));
     let (meta, codebook) = (project.meta().clone(), project.codebook().as_ref().clone());
-    let project = Project::assemble(meta, codebook, vec![], vec![other], vec![]).unwrap();
+    let project = assembled(meta, codebook, vec![], vec![other], vec![]);
     let unknown = worked_example(&project, id, sample_coder().id, &mut ids, NOW);
     assert_eq!(
         unknown,
@@ -152,7 +152,7 @@ fn another_article_has_no_example() {
 #[test]
 fn the_practice_project_survives_its_file() {
     let (project, tags) = practice();
-    let project = Project::assemble(
+    let project = assembled(
         project.meta().clone(),
         project.codebook().as_ref().clone(),
         vec![sample_coder()],
@@ -162,8 +162,7 @@ fn the_practice_project_survives_its_file() {
             .map(|d| d.as_ref().clone())
             .collect(),
         tags,
-    )
-    .unwrap();
+    );
     assert_eq!(
         native::read(native::write(&project, NOW).as_bytes()),
         Ok(project.clone())

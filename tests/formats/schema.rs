@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
-use crate::common::{NOW, mixed_project};
+use crate::common::{NOW, assembled, mixed_project};
 use crate::random;
 
 const SCHEMA: &str = include_str!("../../docs/schema/demarche-project-1.schema.json");
@@ -43,14 +43,14 @@ fn real_exports_are_valid() {
     let article = &practice.documents()[0];
     let coder = sample::sample_coder();
     let tags = sample::worked_example(&practice, article.id(), coder.id, &mut ids, NOW).unwrap();
-    let tagged = Project::assemble(
+    let tagged = assembled(
         practice.meta().clone(),
         practice.codebook().as_ref().clone(),
         vec![coder],
         vec![article.as_ref().clone()],
         tags,
     );
-    assert_valid(&validator, &export(&tagged.unwrap()));
+    assert_valid(&validator, &export(&tagged));
 }
 
 #[test]

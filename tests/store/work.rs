@@ -37,6 +37,7 @@ impl Work {
             notes: String::new(),
             imported_from: String::new(),
             imported: Timestamp(0),
+            done: false,
             extra: Extra::new(),
         };
         let project = Project::empty(project, Codebook::claims_actors_demands());

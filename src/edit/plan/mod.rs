@@ -9,7 +9,7 @@ mod links;
 mod project;
 mod tag;
 
-pub use project::{key_problem, use_problem};
+pub use codebook::{key_problem, use_problem};
 
 use std::sync::Arc;
 
