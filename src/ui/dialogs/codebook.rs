@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::kind_fields::{Problems, kind_fields};
-use crate::domain::{Category, Codebook, Colour, Extra, Kind, KindId, OrderedSet, Stroke, Table};
+use crate::domain::{Category, Codebook, Colour, Extra, Guide, Kind, KindId, OrderedSet, Stroke, Table};
 use crate::edit::{Command, key_problem, use_problem};
 use crate::ui::erased::{Item, memo, rows};
 use crate::ui::html::el;
@@ -116,7 +116,9 @@ fn next_kind(all: &Drafts) -> Kind {
         colour: Colour(HUES[place % HUES.len()]),
         stroke: Stroke::ALL[place % Stroke::ALL.len()],
         key: None,
-        definition: String::new(),
+        guide: Guide::default(),
+        slots: Vec::new(),
+        retired: false,
         extra: Extra::new(),
     }
 }

@@ -53,8 +53,8 @@ pub fn kind_fields(
         .class("field")
         .attr("rows", "2")
         .attr("dir", "auto")
-        .value(move || kind.read().definition.clone())
-        .on_input(move |text| kind.update(|k| k.definition = text));
+        .value(move || kind.read().guide.definition.clone())
+        .on_input(move |text| kind.update(|k| k.guide.definition = text));
     let said = move |what: &'static str, problem: Option<String>| {
         problem.map(|reason| refusal(reason).attr_text("id", id(kind, what)))
     };

@@ -51,7 +51,7 @@ fn one(desk: Desk, id: AnnotationId) -> El {
                 let tag = tag.read();
                 tag.as_ref().is_some_and(|t| t.kind == this).to_string()
             })
-            .attr_text("title", kind.definition.clone())
+            .attr_text("title", kind.guide.definition.clone())
             .child(kind.label.clone())
     };
     let kinds = move || {
