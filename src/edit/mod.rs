@@ -5,13 +5,12 @@
 //! passed in.
 
 mod change;
-mod command;
+pub mod command;
 mod cursor;
 mod history;
 mod keymap;
 mod motion;
 mod op;
-mod plan;
 mod session;
 mod stack;
 mod transaction;
@@ -19,13 +18,12 @@ mod twins;
 mod words;
 
 pub use change::ChangeSet;
-pub use command::{Command, CommandError, Context, Edge, Recode};
+pub use command::{Command, CommandError, Context, Edge, Plan, key_problem, use_problem};
 pub use cursor::Cursor;
 pub use history::History;
 pub use keymap::{Action, Chord, KeyHint, Press, bindings, key_action};
 pub use motion::{edge_step, moved, neighbour, sentence_here, target_of};
 pub use op::{Op, OpError, What};
-pub use plan::{key_problem, use_problem};
 pub use session::{Done, Session};
 pub use stack::{place_in_stack, pressed, stack};
 pub use transaction::{Cause, Group, Transaction};

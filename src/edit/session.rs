@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Cause, ChangeSet, Command, CommandError, Context, Cursor, History, Transaction, plan};
+use super::{Cause, ChangeSet, Command, CommandError, Context, Cursor, History, Transaction};
 use crate::domain::{Coder, DocumentId, Project, TransactionId};
 
 /// Project, history, place of work, and who is at work.
@@ -97,10 +97,10 @@ impl Session {
     /// [`CommandError`]; then nothing has changed.
     pub fn dispatch(
         &mut self,
-        command: Command,
+        command: &dyn Command,
         context: &mut Context<'_>,
     ) -> Result<Done, CommandError> {
-        let plan = plan::of(self, command, context)?;
+        let plan = command.plan(self, context)?;
         if plan.ops.is_empty() {
             return Err(CommandError::Nothing);
         }

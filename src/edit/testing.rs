@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::{Command, Context, Done, Edge, Session};
+use super::command::Change;
+use super::{Command, Context, Done, Edge, Session, command};
 use crate::domain::{
-    Annotation, AnnotationId, Codebook, Coder, CoderId, Confidence, Document, DocumentId,
-    DocumentMeta, Extra, IdSource, KindId, Offset, Origin, Project, ProjectId, ProjectMeta,
-    SequentialIds, Span, Text, Timestamp,
+    Actor, ActorId, Annotation, AnnotationId, Code, CodeId, CodeList, Codebook, Coder, CoderId,
+    Confidence, Document, DocumentId, DocumentMeta, Extra, IdSource, KindId, Offset, Origin, Part,
+    Position, Project, ProjectId, ProjectMeta, SequentialIds, Slot, Span, Text, Timestamp,
 };
 
 /// Texts that are hard in different ways: a heading, emoji of several code points, combining marks, right-to-left,
@@ -41,6 +42,17 @@ pub(crate) enum Wish {
     AddKind(String),
     RemoveKind(u8),
     SetName(String),
+    /// A statement, an actor or mention for a role, an issue, how.
+    Code(u8, u8, u8, u8),
+    TagAgain(u8),
+    AddActor(String, u8),
+    SetActor(u8, u8),
+    MergeActors(u8, u8),
+    RemoveActor(u8),
+    Link(u8, u8, u8),
+    Unlink(u8),
+    AddIssue(String),
+    MergeIssues(u8, u8),
     /// Tags that somebody else made, so many.
     TakeOver(u8),
     GoTo(u8),
@@ -72,6 +84,16 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => words().prop_map(AddKind),
         1 => any::<u8>().prop_map(RemoveKind),
         1 => words().prop_map(SetName),
+        5 => any::<(u8, u8, u8, u8)>().prop_map(|(t, a, c, h)| Code(t, a, c, h)),
+        1 => any::<u8>().prop_map(TagAgain),
+        2 => (words(), any::<u8>()).prop_map(|(n, m)| AddActor(n, m)),
+        2 => any::<(u8, u8)>().prop_map(|(t, a)| SetActor(t, a)),
+        1 => any::<(u8, u8)>().prop_map(|(f, i)| MergeActors(f, i)),
+        1 => any::<u8>().prop_map(RemoveActor),
+        4 => any::<(u8, u8, u8)>().prop_map(|(f, t, k)| Link(f, t, k)),
+        1 => any::<u8>().prop_map(Unlink),
+        2 => words().prop_map(AddIssue),
+        1 => any::<(u8, u8)>().prop_map(|(f, i)| MergeIssues(f, i)),
         1 => (0..4_u8).prop_map(TakeOver),
         1 => any::<u8>().prop_map(GoTo),
         1 => any::<(u8, u8)>().prop_map(|(a, b)| Select(a, b)),
@@ -110,7 +132,7 @@ impl World {
             now: Timestamp(1_642_761_000_000),
         };
         let articles = (0..5).map(|i| world.article(i)).collect();
-        world.command(Command::AddDocuments(articles)).unwrap();
+        world.command(command::AddDocuments(articles)).unwrap();
         // What was done so far cannot be undone: as for a project that was opened.
         let project = world.session.project().clone();
         world.session = Session::new(project, world.session.coder().clone());
@@ -141,9 +163,9 @@ impl World {
         Arc::new(Document::new(meta, text))
     }
 
-    pub(crate) fn command(&mut self, command: Command) -> Result<Done, super::CommandError> {
+    pub(crate) fn command(&mut self, command: impl Command) -> Result<Done, super::CommandError> {
         let (now, ids) = (self.tick(), &mut self.ids);
-        self.session.dispatch(command, &mut Context { now, ids })
+        self.session.dispatch(&command, &mut Context { now, ids })
     }
 
     pub(crate) fn undo(&mut self) -> Option<Done> {
@@ -182,41 +204,49 @@ impl World {
         self.command(command).ok()
     }
 
-    fn command_of(&mut self, wish: &Wish) -> Option<Command> {
+    fn command_of(&mut self, wish: &Wish) -> Option<Box<dyn Command>> {
         Some(match wish {
             Wish::Tag(spans, kind) => {
                 let article = self.here()?;
                 let spans = spans.iter().map(|(a, b)| span_in(article, *a, *b));
-                Command::Tag {
+                Box::new(command::Tag {
                     document: article.id(),
                     spans: spans.collect(),
                     kind: self.nth_kind(*kind),
-                }
+                })
             }
-            Wish::SetKind(tag, kind) => Command::SetKind(self.nth_tag(*tag)?, self.nth_kind(*kind)),
-            Wish::SetMemo(tag, memo) => Command::SetMemo(self.nth_tag(*tag)?, memo.clone()),
+            Wish::SetKind(tag, kind) => {
+                Box::new(command::SetKind(self.nth_tag(*tag)?, self.nth_kind(*kind)))
+            }
+            Wish::SetMemo(tag, memo) => {
+                Box::new(command::SetMemo(self.nth_tag(*tag)?, memo.clone()))
+            }
             Wish::SetConfidence(tag, value) => {
                 let confidence = value.and_then(Confidence::new);
-                Command::SetConfidence(self.nth_tag(*tag)?, confidence)
+                Box::new(command::SetConfidence(self.nth_tag(*tag)?, confidence))
             }
-            Wish::MoveEdge(tag, start, to) => Command::MoveEdge {
+            Wish::MoveEdge(tag, start, to) => Box::new(command::MoveEdge {
                 annotation: self.nth_tag(*tag)?,
                 edge: if *start { Edge::Start } else { Edge::End },
                 to: Offset(u32::from(*to)),
-            },
-            Wish::Delete(tags) => {
-                Command::Delete(tags.iter().filter_map(|t| self.nth_tag(*t)).collect())
-            }
+            }),
+            Wish::Delete(tags) => Box::new(command::Delete(
+                tags.iter().filter_map(|t| self.nth_tag(*t)).collect(),
+            )),
             Wish::AddDocuments(texts) => {
                 let articles = texts.iter().map(|t| self.article(usize::from(*t)));
-                Command::AddDocuments(articles.collect())
+                Box::new(command::AddDocuments(articles.collect()))
             }
-            Wish::RemoveDocument(n) => Command::RemoveDocument(self.nth_document(*n)?.id()),
-            Wish::Describe(n, words) => Command::SetDocumentMeta(Box::new(DocumentMeta {
-                outlet: words.clone(),
-                ..self.nth_document(*n)?.meta.clone()
-            })),
-            Wish::SetTitle(title) => Command::SetTitle(title.clone()),
+            Wish::RemoveDocument(n) => {
+                Box::new(command::RemoveDocument(self.nth_document(*n)?.id()))
+            }
+            Wish::Describe(n, words) => {
+                Box::new(command::SetDocumentMeta(Box::new(DocumentMeta {
+                    outlet: words.clone(),
+                    ..self.nth_document(*n)?.meta.clone()
+                })))
+            }
+            Wish::SetTitle(title) => Box::new(command::SetTitle(title.clone())),
             Wish::AddKind(label) => {
                 let mut codebook = (**self.project().codebook()).clone();
                 let mut kind = codebook.kinds[0].clone();
@@ -224,16 +254,16 @@ impl World {
                 kind.label.clone_from(label);
                 kind.key = None;
                 codebook.kinds.push(kind);
-                Command::SetCodebook(Box::new(codebook))
+                Box::new(command::SetCodebook(Box::new(codebook)))
             }
             Wish::RemoveKind(n) => {
                 let mut codebook = (**self.project().codebook()).clone();
                 codebook
                     .kinds
                     .remove(usize::from(*n) % codebook.kinds.len());
-                Command::SetCodebook(Box::new(codebook))
+                Box::new(command::SetCodebook(Box::new(codebook)))
             }
-            Wish::SetName(name) => Command::SetCoderName(name.clone()),
+            Wish::SetName(name) => Box::new(command::SetCoderName(name.clone())),
             Wish::TakeOver(count) => {
                 let article = Arc::clone(self.here()?);
                 let kind = self.nth_kind(*count);
@@ -243,11 +273,85 @@ impl World {
                     extra: Extra::new(),
                 };
                 let tags = (0..*count).map(|i| self.foreign(&article, &kind, &coder, i));
-                Command::AddAnnotations {
+                Box::new(command::AddAnnotations {
                     title: "Took over tags".to_owned(),
                     annotations: tags.collect::<Option<_>>()?,
                     coder,
-                }
+                })
+            }
+            Wish::Code(tag, actor, code, how) => {
+                let statement = self.nth_of(*tag, false)?;
+                let mut frame = self.project().annotation(statement)?.frame().clone();
+                let slots = [Slot::Claimants, Slot::Addressees, Slot::Objects];
+                let slot = slots[usize::from(*how) % slots.len()];
+                let who = match (self.nth_actor(*actor), how % 4) {
+                    (Some(actor), 0..3) => Part::actor(actor),
+                    _ => Part::mention(self.nth_of(*actor, true)?),
+                };
+                frame.parts_mut(slot)?.push(who);
+                let codes = &self.project().codebook().issues;
+                let code = codes.get(usize::from(*code) % (codes.len() + 1));
+                frame.issues = code.iter().map(|c| c.id.clone()).collect();
+                frame.position = Position::ALL[usize::from(*how) % Position::ALL.len()];
+                Box::new(command::SetFrame {
+                    statement,
+                    frame: Box::new(frame),
+                    slot,
+                })
+            }
+            Wish::TagAgain(tag) => Box::new(command::TagAgain(self.nth_tag(*tag)?)),
+            Wish::AddActor(name, mention) => {
+                let actor = Actor::named(ActorId::new(self.ids.next_uuid()), name.as_str());
+                Box::new(command::AddActor {
+                    actor: Box::new(actor),
+                    mentions: self.nth_of(*mention, true).into_iter().collect(),
+                    part: None,
+                })
+            }
+            Wish::SetActor(tag, actor) => Box::new(command::SetActor {
+                mentions: vec![self.nth_of(*tag, true)?],
+                actor: self.nth_actor(*actor),
+            }),
+            Wish::MergeActors(from, into) => Box::new(command::MergeActors {
+                from: self.nth_actor(*from)?,
+                into: self.nth_actor(*into)?,
+            }),
+            Wish::RemoveActor(actor) => Box::new(command::RemoveActor(self.nth_actor(*actor)?)),
+            Wish::Link(from, to, of_type) => {
+                let types = &self.project().codebook().relations;
+                Box::new(command::Link {
+                    from: self.nth_of(*from, false)?,
+                    to: self.nth_of(*to, false)?,
+                    of_type: types[usize::from(*of_type) % types.len()].id.clone(),
+                })
+            }
+            Wish::Unlink(n) => {
+                let mut all = self.project().relations();
+                let n = usize::from(*n).checked_rem(all.len())?;
+                Box::new(command::Unlink(all.nth(n)?.id))
+            }
+            Wish::AddIssue(label) => {
+                let mut codebook = (**self.project().codebook()).clone();
+                let id = CodeId::new(format!("issue-{label}"));
+                codebook.issues.push(Code::named(id, label.as_str()));
+                Box::new(command::SetCodebook(Box::new(codebook)))
+            }
+            Wish::MergeIssues(from, into) => {
+                let mut codebook = (**self.project().codebook()).clone();
+                let count = codebook.issues.len();
+                let (from, into) = (usize::from(*from), usize::from(*into));
+                let into = codebook.issues[into.checked_rem(count)?].id.clone();
+                let gone = codebook.issues.remove(from % count).id;
+                Box::new(command::Recode {
+                    title: "Merged issues".to_owned(),
+                    codebook: Box::new(codebook),
+                    changes: vec![Change::Code {
+                        list: CodeList::Issues,
+                        from: gone,
+                        to: vec![into],
+                        only: None,
+                    }],
+                })
             }
             Wish::GoTo(_) | Wish::Select(..) | Wish::CloseGroup | Wish::Undo | Wish::Redo => {
                 return None;
@@ -304,6 +408,23 @@ impl World {
         let mut all = self.project().annotations();
         let n = usize::from(n).checked_rem(all.len())?;
         all.nth(n).map(|tag| tag.id)
+    }
+
+    /// Among the mentions, or among the statements.
+    fn nth_of(&self, n: u8, mentions: bool) -> Option<AnnotationId> {
+        let project = self.project();
+        let tags = project.annotations();
+        let of: Vec<_> = tags
+            .filter(|tag| project.is_mention(tag) == mentions)
+            .collect();
+        of.get(usize::from(n).checked_rem(of.len())?)
+            .map(|tag| tag.id)
+    }
+
+    fn nth_actor(&self, n: u8) -> Option<ActorId> {
+        let mut all = self.project().actors();
+        let n = usize::from(n).checked_rem(all.len())?;
+        all.nth(n).map(|actor| actor.id)
     }
 
     fn nth_kind(&self, n: u8) -> KindId {

@@ -6,7 +6,7 @@ use demarche::domain::{
     Codebook, Coder, CoderId, Document, DocumentId, DocumentMeta, Extra, KindId, Offset, Project,
     ProjectId, ProjectMeta, SequentialIds, Span, Text, Timestamp,
 };
-use demarche::edit::{Command, Context, Done, Session};
+use demarche::edit::{Command, Context, Done, Session, command};
 use uuid::Uuid;
 
 /// A session on a project with one article.
@@ -43,7 +43,7 @@ impl Work {
         let project = Project::empty(project, Codebook::claims_actors_demands());
         let mut work = Self::on(project);
         let article = Arc::new(Document::new(article, text));
-        work.command(Command::AddDocuments(vec![article]));
+        work.command(command::AddDocuments(vec![article]));
         work
     }
 
@@ -71,11 +71,11 @@ impl Work {
         self.project().meta().id
     }
 
-    pub(crate) fn command(&mut self, command: Command) -> Done {
+    pub(crate) fn command(&mut self, command: impl Command) -> Done {
         self.now.0 += 1_000;
         let (now, ids) = (self.now, &mut self.ids);
         let mut context = Context { now, ids };
-        self.session.dispatch(command, &mut context).unwrap()
+        self.session.dispatch(&command, &mut context).unwrap()
     }
 
     /// Tags so many code points from the start of the second paragraph.
@@ -83,7 +83,7 @@ impl Work {
         let document = self.project().documents()[0].id();
         let spans = vec![Span::new(Offset(7), Offset(7 + length))];
         let kind = KindId::new("claim");
-        self.command(Command::Tag {
+        self.command(command::Tag {
             document,
             spans,
             kind,

@@ -152,7 +152,8 @@ impl Project {
         }
         let is_mention = |id: AnnotationId| {
             let there = self.annotations.get(&id);
-            there.is_some_and(|m| m.document == tag.document && self.is_mention(m))
+            there
+                .is_some_and(|m| m.id != tag.id && m.document == tag.document && self.is_mention(m))
         };
         let mut mentions = frame.all_parts().filter_map(|part| part.mention);
         if let Some(id) = mentions.find(|id| !is_mention(*id)) {

@@ -8,7 +8,8 @@ use crate::domain::{
 };
 use crate::edit::testing::World;
 use crate::edit::{
-    Command, CommandError, Cursor, Edge, place_in_stack, pressed, twins_in_words, without_twins,
+    Command, CommandError, Cursor, Edge, command, place_in_stack, pressed, twins_in_words,
+    without_twins,
 };
 
 /// The first article: “Moscow demands a written answer.” begins at 17.
@@ -25,7 +26,7 @@ fn article(world: &World) -> Arc<Document> {
 
 /// Tags spans of the first article and gives what was said.
 fn tag(world: &mut World, spans: &[Span], id: &str) -> String {
-    let command = Command::Tag {
+    let command = command::Tag {
         document: article(world).id(),
         spans: spans.to_vec(),
         kind: kind(id),
@@ -46,7 +47,7 @@ fn words(world: &World, id: AnnotationId) -> &str {
 }
 
 /// What was said of a command, or why it was refused.
-fn said(world: &mut World, command: Command) -> String {
+fn said(world: &mut World, command: impl Command) -> String {
     match world.command(command) {
         Ok(done) => done.title().to_owned(),
         Err(error) => error.to_string(),
@@ -88,7 +89,7 @@ fn the_same_words_are_tagged_as_one_kind_once() {
     let mut world = World::new();
     tag(&mut world, &[ANSWER], "demand");
     let first = chosen(&world);
-    let again = Command::Tag {
+    let again = command::Tag {
         document: article(&world).id(),
         spans: vec![ANSWER],
         kind: kind("demand"),
@@ -169,7 +170,7 @@ fn a_press_on_the_same_place_goes_through_the_tags_there() {
 fn a_tag_takes_in_whole_characters() {
     let mut world = World::new();
     let family = Arc::clone(&world.project().documents()[1]);
-    let command = Command::Tag {
+    let command = command::Tag {
         document: family.id(),
         // Inside the family and inside the second flag.
         spans: vec![Span::new(Offset(3), Offset(18))],
@@ -183,7 +184,7 @@ fn a_tag_takes_in_whole_characters() {
 fn what_is_not_there_cannot_be_tagged() {
     let mut world = World::new();
     let document = article(&world).id();
-    let of = |document, spans: &[Span], id: &str| Command::Tag {
+    let of = |document, spans: &[Span], id: &str| command::Tag {
         document,
         spans: spans.to_vec(),
         kind: kind(id),
@@ -199,7 +200,7 @@ fn what_is_not_there_cannot_be_tagged() {
     );
     let refused = said(&mut world, of(document, &[MOSCOW], "opinion"));
     assert_eq!(refused, "The codebook has no such kind");
-    world.command(Command::RemoveDocument(document)).unwrap();
+    world.command(command::RemoveDocument(document)).unwrap();
     let refused = said(&mut world, of(document, &[MOSCOW], "claim"));
     assert_eq!(refused, "That article is no longer there");
 }
@@ -209,12 +210,12 @@ fn deleting_leaves_the_caret_where_the_tag_began_and_undoing_chooses_it_again() 
     let mut world = World::new();
     tag(&mut world, &[ANSWER], "demand");
     let id = chosen(&world);
-    let title = said(&mut world, Command::Delete(vec![id]));
+    let title = said(&mut world, command::Delete(vec![id]));
     assert_eq!(title, "Deleted 1 demand: “written answer”");
     assert_eq!(caret(&world), Span::caret(ANSWER.start()));
     assert_eq!(world.session.cursor().chosen, None);
     assert_eq!(
-        said(&mut world, Command::Delete(vec![id])),
+        said(&mut world, command::Delete(vec![id])),
         "That tag is no longer there"
     );
     world.undo();
@@ -228,14 +229,14 @@ fn deleting_several_is_counted_once_each() {
     tag(&mut world, &[MOSCOW, ANSWER], "actor");
     let ids: Vec<_> = world.project().annotations().map(|a| a.id).collect();
     let twice = [ids.clone(), ids].concat();
-    assert_eq!(said(&mut world, Command::Delete(twice)), "Deleted 2 tags");
+    assert_eq!(said(&mut world, command::Delete(twice)), "Deleted 2 tags");
 }
 
 #[test]
 fn a_kind_is_changed_once() {
     let mut world = World::new();
     tag(&mut world, &[ANSWER], "claim");
-    let change = Command::SetKind(chosen(&world), kind("demand"));
+    let change = command::SetKind(chosen(&world), kind("demand"));
     assert_eq!(
         said(&mut world, change.clone()),
         "Changed 1 claim to demand"
@@ -250,12 +251,12 @@ fn typing_a_memo_is_undone_as_one_and_not_with_the_next_memo() {
     let id = chosen(&world);
     for memo in ["w", "wh", "why"] {
         world
-            .command(Command::SetMemo(id, memo.to_owned()))
+            .command(command::SetMemo(id, memo.to_owned()))
             .unwrap();
     }
     world.session.close_group();
     world
-        .command(Command::SetMemo(id, "why?".to_owned()))
+        .command(command::SetMemo(id, "why?".to_owned()))
         .unwrap();
     world.undo();
     assert_eq!(tag_of(&world, id).memo, "why");
@@ -265,7 +266,7 @@ fn typing_a_memo_is_undone_as_one_and_not_with_the_next_memo() {
     assert_eq!(tag_of(&world, id).memo, "why");
     // After an undo or redo the next letters are a step of their own.
     world
-        .command(Command::SetMemo(id, "whys".to_owned()))
+        .command(command::SetMemo(id, "whys".to_owned()))
         .unwrap();
     world.undo();
     assert_eq!(tag_of(&world, id).memo, "why");
@@ -276,12 +277,12 @@ fn another_step_in_between_parts_a_group() {
     let mut world = World::new();
     tag(&mut world, &[ANSWER], "claim");
     let id = chosen(&world);
-    world.command(Command::SetMemo(id, "a".to_owned())).unwrap();
+    world.command(command::SetMemo(id, "a".to_owned())).unwrap();
     world
-        .command(Command::SetConfidence(id, Confidence::new(0.5)))
+        .command(command::SetConfidence(id, Confidence::new(0.5)))
         .unwrap();
     world
-        .command(Command::SetMemo(id, "ab".to_owned()))
+        .command(command::SetMemo(id, "ab".to_owned()))
         .unwrap();
     world.undo();
     assert_eq!(tag_of(&world, id).memo, "a");
@@ -307,7 +308,7 @@ fn edges_move_and_stop_at_each_other_and_at_the_end() {
     let annotation = chosen(&world);
     let length = article(&world).text.len();
     let mut step = |edge, to| {
-        let command = Command::MoveEdge {
+        let command = command::MoveEdge {
             annotation,
             edge,
             to,
@@ -334,7 +335,7 @@ fn an_article_goes_with_its_tags_and_comes_back_with_them() {
     let mut world = World::new();
     tag(&mut world, &[MOSCOW, ANSWER], "actor");
     let (before, first) = (world.project().clone(), article(&world));
-    let title = said(&mut world, Command::RemoveDocument(first.id()));
+    let title = said(&mut world, command::RemoveDocument(first.id()));
     assert_eq!(title, "Removed the article “Talks in Gen” with 2 tags");
     assert_eq!(world.project().annotations().len(), 0);
     let next = world.project().documents()[0].id();
@@ -349,7 +350,7 @@ fn the_last_article_leaves_nowhere_to_be() {
     let mut world = World::new();
     let ids: Vec<_> = world.project().documents().iter().map(|d| d.id()).collect();
     for id in ids {
-        world.command(Command::RemoveDocument(id)).unwrap();
+        world.command(command::RemoveDocument(id)).unwrap();
     }
     assert_eq!(world.session.cursor().document, None);
 }
@@ -359,7 +360,7 @@ fn an_article_is_never_there_twice() {
     let mut world = World::new();
     let (before, again) = (world.project().clone(), article(&world));
     let new = world.article(0);
-    let command = Command::AddDocuments(vec![new, again]);
+    let command = command::AddDocuments(vec![new, again]);
     assert!(matches!(world.command(command), Err(CommandError::Op(_))));
     assert_eq!(world.project(), &before);
 }
@@ -373,9 +374,9 @@ fn the_hash_of_an_article_is_always_that_of_its_text() {
         ..right.meta.clone()
     };
     let wrong = Arc::new(right.with_meta(meta.clone()));
-    world.command(Command::AddDocuments(vec![wrong])).unwrap();
+    world.command(command::AddDocuments(vec![wrong])).unwrap();
     assert_eq!(world.project().document(right.id()), Some(&right));
-    let nothing = Command::SetDocumentMeta(Box::new(meta));
+    let nothing = command::SetDocumentMeta(Box::new(meta));
     assert_eq!(world.command(nothing).unwrap_err(), CommandError::Nothing);
 }
 
@@ -384,7 +385,7 @@ fn a_codebook_with_two_kinds_on_one_key_is_refused() {
     let mut world = World::new();
     let mut codebook = Codebook::claims_actors_demands();
     codebook.kinds[2].key = KeyCode::new("KeyC");
-    let refused = said(&mut world, Command::SetCodebook(Box::new(codebook)));
+    let refused = said(&mut world, command::SetCodebook(Box::new(codebook)));
     assert_eq!(refused, "the key “c” stands for both “Claim” and “Actor”");
 }
 
@@ -393,7 +394,7 @@ fn a_key_the_app_uses_is_not_for_kinds() {
     let mut world = World::new();
     let mut codebook = Codebook::claims_actors_demands();
     codebook.kinds[2].key = KeyCode::new("KeyM");
-    let refused = world.command(Command::SetCodebook(Box::new(codebook)));
+    let refused = world.command(command::SetCodebook(Box::new(codebook)));
     assert!(matches!(refused, Err(CommandError::KeyTaken { key, .. }) if key == "m"));
 }
 
@@ -403,14 +404,14 @@ fn a_kind_in_use_stays_and_the_version_grows_with_each_change() {
     tag(&mut world, &[MOSCOW], "actor");
     let mut codebook = Codebook::claims_actors_demands();
     codebook.kinds.pop();
-    let without = Command::SetCodebook(Box::new(codebook));
+    let without = command::SetCodebook(Box::new(codebook));
     let refused = said(&mut world, without.clone());
     assert_eq!(
         refused,
         "“Actor” cannot be taken out: the project has 1 tag of this kind"
     );
     world
-        .command(Command::Delete(vec![chosen(&world)]))
+        .command(command::Delete(vec![chosen(&world)]))
         .unwrap();
     assert_eq!(said(&mut world, without.clone()), "Changed the codebook");
     assert_eq!(world.project().codebook().version, 2);
@@ -422,14 +423,14 @@ fn names_are_trimmed_and_kept_once() {
     let mut world = World::new();
     let title = said(
         &mut world,
-        Command::SetTitle("  Geneva, January ".to_owned()),
+        command::SetTitle("  Geneva, January ".to_owned()),
     );
     assert_eq!(title, "Renamed the project to “Geneva, January”");
     assert_eq!(
-        said(&mut world, Command::SetTitle(" ".to_owned())),
+        said(&mut world, command::SetTitle(" ".to_owned())),
         "Nothing to change"
     );
-    let title = said(&mut world, Command::SetCoderName(" Anna ".to_owned()));
+    let title = said(&mut world, command::SetCoderName(" Anna ".to_owned()));
     assert_eq!(title, "Changed the coder’s name to “Anna”");
     tag(&mut world, &[MOSCOW], "actor");
     let coders: Vec<_> = world.project().coders().map(|c| c.name.as_str()).collect();

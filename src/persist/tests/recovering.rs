@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::{Desk, reopened, whole};
 use crate::domain::Project;
 use crate::edit::testing::{World, wishes};
-use crate::edit::{Command, Transaction};
+use crate::edit::{Transaction, command};
 use crate::persist::envelope::{self, Kind};
 use crate::persist::texts::{Texts, brought};
 use crate::persist::{Recovered, journal, snapshot};
@@ -152,7 +152,7 @@ proptest! {
 
 fn tag_something(world: &mut World, desk: &Desk) -> Arc<Transaction> {
     let done = world
-        .command(Command::SetTitle("Another".to_owned()))
+        .command(command::SetTitle("Another".to_owned()))
         .unwrap();
     desk.writer.changed(&done.transactions, world.project());
     super::now(desk.writer.work(|_| {}));

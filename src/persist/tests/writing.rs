@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::{Desk, now, reopened, whole};
 use crate::domain::{ProjectId, Timestamp};
-use crate::edit::Command;
+use crate::edit::command;
 use crate::edit::testing::{World, wishes};
 use crate::persist::{
     Append, Library, Memory, Raw, Recovered, Replacement, SaveState, Storage, StorageError, Stored,
@@ -17,7 +17,7 @@ use crate::persist::{
 };
 
 fn rename(world: &mut World, writer: &Writer<impl Storage>, title: &str) {
-    let done = world.command(Command::SetTitle(title.to_owned())).unwrap();
+    let done = world.command(command::SetTitle(title.to_owned())).unwrap();
     writer.changed(&done.transactions, world.project());
 }
 
@@ -168,7 +168,7 @@ fn a_snapshot_lets_go_of_the_texts_of_removed_articles() {
     let desk = Desk::new(&world);
     let id = world.project().meta().id;
     let first = world.project().documents()[0].id();
-    let done = world.command(Command::RemoveDocument(first)).unwrap();
+    let done = world.command(command::RemoveDocument(first)).unwrap();
     desk.writer.changed(&done.transactions, world.project());
     now(desk.writer.work(|_| {}));
     let texts = |memory: &Memory| now(memory.load(id)).unwrap().unwrap().texts.len();

@@ -3,8 +3,10 @@
 use leptos::prelude::*;
 
 use super::kind_fields::{Problems, kind_fields};
-use crate::domain::{Category, Codebook, Colour, Extra, Guide, Kind, KindId, OrderedSet, Stroke, Table};
-use crate::edit::{Command, key_problem, use_problem};
+use crate::domain::{
+    Category, Codebook, Colour, Extra, Guide, Kind, KindId, OrderedSet, Stroke, Table,
+};
+use crate::edit::{command, key_problem, use_problem};
 use crate::ui::erased::{Item, memo, rows};
 use crate::ui::html::el;
 use crate::ui::state::expect_desk;
@@ -45,7 +47,7 @@ pub fn codebook() -> AnyView {
                     .collect(),
                 ..before.clone()
             };
-            match desk.try_run(Command::SetCodebook(Box::new(codebook))) {
+            match desk.try_run(command::SetCodebook(Box::new(codebook))) {
                 Ok(()) | Err(crate::edit::CommandError::Nothing) => desk.close_dialog(),
                 Err(reason) => refused.set(Some(format!("{reason}."))),
             }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::domain::{DocumentId, DocumentMeta};
-use crate::edit::{Command, count};
+use crate::edit::{command, count};
 use crate::ui::html::{el, nothing};
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::{button, form, label, modal, refusal, submit, text_field};
@@ -52,12 +52,12 @@ pub fn article_details(id: DocumentId) -> AnyView {
             notes: notes.get_untracked(),
             ..meta.clone()
         };
-        desk.run(Command::SetDocumentMeta(Box::new(meta)));
+        desk.run(command::SetDocumentMeta(Box::new(meta)));
         desk.close_dialog();
     };
     let remove = move || {
         desk.close_dialog();
-        desk.run(Command::RemoveDocument(id));
+        desk.run(command::RemoveDocument(id));
     };
     let lines = [
         ("meta-title", "Title", title),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::edit::{Command, count};
+use crate::edit::{command, count};
 use crate::persist::Listing;
 use crate::ui::erased::made_of;
 use crate::ui::html::{El, View, el};
@@ -18,7 +18,7 @@ pub fn projects() -> AnyView {
     let list = RwSignal::new(None::<Result<Vec<Listing>, String>>);
     desk.list_projects(move |found| list.set(Some(found)));
     let rename = move || {
-        desk.run(Command::SetTitle(title.get_untracked()));
+        desk.run(command::SetTitle(title.get_untracked()));
         desk.close_dialog();
     };
     let others = move |found| match found {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::element;
 use crate::browser::preferences::{LineSpacing, TextFace, TextSize, Theme};
-use crate::edit::Command;
+use crate::edit::command;
 use crate::ui::html::{El, el};
 use crate::ui::state::{Desk, expect_desk};
 use crate::ui::widgets::{button, form, label, modal, text_field};
@@ -64,7 +64,7 @@ fn name_field(desk: Desk) -> El {
     text_field("coder-name", name)
         .attr("autocomplete", "name")
         .on("change", move |_| {
-            desk.run(Command::SetCoderName(name.get_untracked()));
+            desk.run(command::SetCoderName(name.get_untracked()));
             desk.remember_coder();
         })
 }

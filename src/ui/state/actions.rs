@@ -7,7 +7,7 @@ use super::{Desk, Dialog};
 use crate::browser::page;
 use crate::domain::{AnnotationId, Direction, KindId, Unit};
 use crate::edit::{
-    Action, Command, Cursor, Edge, count, edge_step, moved, neighbour, sentence_here, target_of,
+    Action, Cursor, Edge, command, count, edge_step, moved, neighbour, sentence_here, target_of,
 };
 
 /// Id of the memo's text field, for going there by key.
@@ -30,7 +30,7 @@ impl Desk {
             Action::Line { direction, extend } => self.line(direction, extend),
             Action::Tag(kind) => self.tag(&kind),
             Action::ChangeKind(kind) => self.on_chosen(|id| {
-                self.run(Command::SetKind(id, kind));
+                self.run(command::SetKind(id, kind));
             }),
             Action::SelectSentence => self.select_sentence(),
             Action::RepeatTag => match self.settings.last_kind() {
@@ -53,7 +53,7 @@ impl Desk {
                 });
             }),
             Action::Delete => self.on_chosen(|id| {
-                self.run(Command::Delete(vec![id]));
+                self.run(command::Delete(vec![id]));
             }),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
@@ -160,7 +160,7 @@ impl Desk {
             self.say("Select some text first");
             return;
         };
-        let tagged = self.run(Command::Tag {
+        let tagged = self.run(command::Tag {
             document,
             spans: vec![span],
             kind: kind.clone(),
@@ -190,7 +190,7 @@ impl Desk {
                 Some(edge_step(document, tag, edge, unit, direction))
             });
             let moved = to.is_some_and(|to| {
-                self.run_quietly(Command::MoveEdge {
+                self.run_quietly(command::MoveEdge {
                     annotation: id,
                     edge,
                     to,
@@ -220,7 +220,7 @@ impl Desk {
         });
         if there.is_some_and(|at| at != to) {
             // An edge that meets the other simply stays; the hand goes on dragging.
-            let command = Command::MoveEdge {
+            let command = command::MoveEdge {
                 annotation: tag,
                 edge,
                 to,

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Desk, Dialog};
 use crate::browser::{FileProblem, Incoming, PickedFile, clock, files};
 use crate::domain::{Document, DocumentMeta, Project, ProjectMeta};
-use crate::edit::{Command, Session, count, twins_in_words, without_twins};
+use crate::edit::{Session, command, count, twins_in_words, without_twins};
 use crate::format::{self, ExportFormat, Opened};
 
 /// What can be opened, for the browser's file dialog.
@@ -93,7 +93,7 @@ impl Desk {
         if to_sample {
             self.begin_project(title, new).await;
         } else if !new.is_empty() {
-            self.run(Command::AddDocuments(new));
+            self.run(command::AddDocuments(new));
         } else if let [.., twin] = twins.as_slice() {
             self.go_to(twin.there);
         }

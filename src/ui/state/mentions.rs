@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::Desk;
 use crate::domain::{Category, DocumentId, KindId, Span, last_name, other_mentions};
-use crate::edit::Command;
+use crate::edit::command;
 
 /// Other mentions that could be tagged alike.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl Desk {
         let mut offers = self.seen.offers.get_untracked();
         match offers.pop() {
             Some(offer) => {
-                self.run(Command::Tag {
+                self.run(command::Tag {
                     document: offer.document,
                     spans: offer.spans,
                     kind: offer.kind,

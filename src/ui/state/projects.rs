@@ -9,7 +9,7 @@ use super::turns::Turn;
 use super::{Desk, Dialog};
 use crate::browser::{ask_to_keep, clock};
 use crate::domain::{Coder, DocumentId, IdSource, Origin, Project, ProjectId, ProjectMeta};
-use crate::edit::{Command, Session};
+use crate::edit::{Session, command};
 use crate::format::sample;
 use crate::persist::{self, Listing, Opened, Recovered, SaveState};
 
@@ -91,7 +91,7 @@ impl Desk {
         if articles.is_empty() {
             self.say(format!("Opened the project “{title}”"));
         } else {
-            self.run(Command::AddDocuments(articles));
+            self.run(command::AddDocuments(articles));
         }
     }
 
@@ -199,7 +199,7 @@ impl Desk {
         });
         match made {
             Some(Ok(annotations)) => {
-                self.run(Command::AddAnnotations {
+                self.run(command::AddAnnotations {
                     title: format!(
                         "Showed the worked example: {}",
                         crate::edit::count(annotations.len(), "tag")
@@ -221,7 +221,7 @@ impl Desk {
                 .map(|a| a.id)
                 .collect()
         });
-        self.run(Command::Delete(ids));
+        self.run(command::Delete(ids));
     }
 
     /// A new id.

@@ -8,7 +8,11 @@ use crate::edit::{Command, CommandError, Context, Done, Session};
 
 impl Desk {
     /// Carries out a command, shows and keeps what it changed, and says what was done. Whether it did anything.
-    pub fn run(self, command: Command) -> bool {
+    pub fn run(self, command: impl Command) -> bool {
+        self.run_any(&command)
+    }
+
+    fn run_any(self, command: &dyn Command) -> bool {
         match self.carry_out(|session, context| session.dispatch(command, context)) {
             Ok(done) => {
                 self.report(&done);
@@ -47,7 +51,11 @@ impl Desk {
     }
 
     /// As [`Self::run`], without a line for what the analyst sees happen anyway: typing, moving edges.
-    pub fn run_quietly(self, command: Command) -> bool {
+    pub fn run_quietly(self, command: impl Command) -> bool {
+        self.run_any_quietly(&command)
+    }
+
+    fn run_any_quietly(self, command: &dyn Command) -> bool {
         match self.carry_out(|session, context| session.dispatch(command, context)) {
             Ok(_) => true,
             Err(error) => {
@@ -61,7 +69,11 @@ impl Desk {
     ///
     /// # Errors
     /// Whatever the command was refused for.
-    pub fn try_run(self, command: Command) -> Result<(), CommandError> {
+    pub fn try_run(self, command: impl Command) -> Result<(), CommandError> {
+        self.try_run_any(&command)
+    }
+
+    fn try_run_any(self, command: &dyn Command) -> Result<(), CommandError> {
         let done = self.carry_out(|session, context| session.dispatch(command, context))?;
         self.say_done(done.title());
         Ok(())

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::domain::{Annotation, AnnotationId, Confidence};
-use crate::edit::Command;
+use crate::edit::command;
 use crate::ui::erased::memo;
 use crate::ui::html::{El, el};
 use crate::ui::state::Desk;
@@ -24,11 +24,11 @@ pub fn confidence_field(desk: Desk, id: AnnotationId, tag: Memo<Option<Arc<Annot
     let state = move |value: String| {
         let confidence = value.parse().ok().and_then(Confidence::of_percent);
         if confidence.is_some() {
-            desk.run_quietly(Command::SetConfidence(id, confidence));
+            desk.run_quietly(command::SetConfidence(id, confidence));
         }
     };
     let clear = move || {
-        desk.run_quietly(Command::SetConfidence(id, None));
+        desk.run_quietly(command::SetConfidence(id, None));
         desk.close_group();
     };
     let label = el("label").class("details-label").attr("for", FIELD);

@@ -7,7 +7,7 @@ use super::edges::edges;
 use super::memo::memo_field;
 use crate::browser::clock;
 use crate::domain::{AnnotationId, Kind, Origin};
-use crate::edit::{Action, Command};
+use crate::edit::{Action, command};
 use crate::ui::erased::memo;
 use crate::ui::html::{El, View, el};
 use crate::ui::state::{ARTICLE, Desk, expect_desk, go_to_field};
@@ -44,7 +44,7 @@ fn one(desk: Desk, id: AnnotationId) -> El {
     let chip = move |(place, kind): (usize, &Kind)| {
         let (this, wanted) = (kind.id.clone(), kind.id.clone());
         let change = move || {
-            desk.run(Command::SetKind(id, wanted.clone()));
+            desk.run(command::SetKind(id, wanted.clone()));
         };
         kind_button("chip", place, kind, change)
             .live("aria-pressed", move || {

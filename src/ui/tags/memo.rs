@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::domain::{Annotation, AnnotationId};
-use crate::edit::Command;
+use crate::edit::command;
 use crate::ui::html::{El, el};
 use crate::ui::state::{ARTICLE, Desk, MEMO_FIELD, go_to_field};
 
@@ -24,7 +24,7 @@ pub fn memo_field(desk: Desk, id: AnnotationId, tag: Memo<Option<Arc<Annotation>
             tag.as_ref().map(|t| t.memo.clone()).unwrap_or_default()
         })
         .on_input(move |memo| {
-            desk.run_quietly(Command::SetMemo(id, memo));
+            desk.run_quietly(command::SetMemo(id, memo));
         })
         .on("blur", move |_| desk.close_group())
         .on_key(move |event| {

@@ -3,12 +3,68 @@
 use std::sync::Arc;
 
 use super::links::letting_go;
-use super::{Plan, find};
+use super::{Command, Plan, find};
 use crate::domain::{
     Anchor, Annotation, AnnotationId, Confidence, KindId, Offset, Span, Timestamp, lower_case,
     snap_outward,
 };
-use crate::edit::{CommandError, Cursor, Edge, Group, Op, Session};
+use crate::edit::{CommandError, Context, Cursor, Group, Op, Session};
+
+/// Makes a tag one of another kind.
+#[derive(Clone, Debug)]
+pub struct SetKind(pub AnnotationId, pub KindId);
+
+impl Command for SetKind {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        set_kind(session, self.0, &self.1, context.now)
+    }
+}
+
+/// Writes a tag's memo.
+#[derive(Clone, Debug)]
+pub struct SetMemo(pub AnnotationId, pub String);
+
+impl Command for SetMemo {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        set_memo(session, self.0, &self.1, context.now)
+    }
+}
+
+/// Says how sure the coder is; `None`: does not say.
+#[derive(Clone, Debug)]
+pub struct SetConfidence(pub AnnotationId, pub Option<Confidence>);
+
+impl Command for SetConfidence {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        set_confidence(session, self.0, self.1, context.now)
+    }
+}
+
+/// Moves one edge of a tag. An edge cannot pass the other.
+#[derive(Clone, Debug)]
+pub struct MoveEdge {
+    /// Which tag.
+    pub annotation: AnnotationId,
+    /// Which edge.
+    pub edge: Edge,
+    /// Where to.
+    pub to: Offset,
+}
+
+impl Command for MoveEdge {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        move_edge(session, self.annotation, self.edge, self.to, context.now)
+    }
+}
+
+/// An edge of a tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// Where its first word begins.
+    Start,
+    /// Where its last word ends.
+    End,
+}
 
 /// The operation that puts `after` in the place of `before`; none when they are the same but for the time.
 pub(super) fn replace(before: &Arc<Annotation>, after: Annotation, now: Timestamp) -> Vec<Op> {
@@ -71,12 +127,12 @@ pub(super) fn set_kind(
 pub(super) fn set_memo(
     session: &Session,
     id: AnnotationId,
-    memo: String,
+    memo: &str,
     now: Timestamp,
 ) -> Result<Plan, CommandError> {
     let before = find(session, id)?;
     let after = Annotation {
-        memo,
+        memo: memo.to_owned(),
         ..(**before).clone()
     };
     let ops = replace(before, after, now);

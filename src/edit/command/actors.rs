@@ -4,13 +4,65 @@ use std::sync::Arc;
 
 use super::annotation::replace;
 use super::frame::linking;
-use super::{Plan, coder_at_work, find};
+use super::{Command, Plan, coder_at_work, find};
 use crate::domain::{Actor, ActorId, Annotation, AnnotationId, Part, Slot, Timestamp};
-use crate::edit::{CommandError, Group, Op, Session};
+use crate::edit::{CommandError, Context, Group, Op, Session};
+
+/// Puts an actor into the register, and at once where it is needed, as one step.
+#[derive(Clone, Debug)]
+pub struct AddActor {
+    /// The actor, under an id never used before.
+    pub actor: Box<Actor>,
+    /// Places where it is named.
+    pub mentions: Vec<AnnotationId>,
+    /// A statement and the slot of it where the actor has a role.
+    pub part: Option<(AnnotationId, Slot)>,
+}
+
+impl Command for AddActor {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        add(session, &self.actor, &self.mentions, self.part, context.now)
+    }
+}
+
+/// Changes what is known about an actor.
+#[derive(Clone, Debug)]
+pub struct ChangeActor(pub Box<Actor>);
+
+impl Command for ChangeActor {
+    fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
+        change(session, &self.0)
+    }
+}
+
+/// Makes two actors one: whatever referred to the first refers to the second.
+#[derive(Clone, Debug)]
+pub struct MergeActors {
+    /// Goes; its id and names are kept with the other.
+    pub from: ActorId,
+    /// Stays.
+    pub into: ActorId,
+}
+
+impl Command for MergeActors {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        merge(session, self.from, self.into, context.now)
+    }
+}
+
+/// Takes an actor out of the register; one that is in use must stay.
+#[derive(Clone, Debug)]
+pub struct RemoveActor(pub ActorId);
+
+impl Command for RemoveActor {
+    fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
+        remove(session, self.0)
+    }
+}
 
 pub(super) fn add(
     session: &Session,
-    actor: Actor,
+    actor: &Actor,
     mentions: &[AnnotationId],
     part: Option<(AnnotationId, Slot)>,
     now: Timestamp,
@@ -33,15 +85,18 @@ pub(super) fn add(
 }
 
 /// With a name that is more than blanks.
-fn named(actor: Actor) -> Result<Actor, CommandError> {
+fn named(actor: &Actor) -> Result<Actor, CommandError> {
     let name = actor.name.trim().to_owned();
     if name.is_empty() {
         return Err(CommandError::NoName);
     }
-    Ok(Actor { name, ..actor })
+    Ok(Actor {
+        name,
+        ..actor.clone()
+    })
 }
 
-pub(super) fn change(session: &Session, actor: Actor) -> Result<Plan, CommandError> {
+pub(super) fn change(session: &Session, actor: &Actor) -> Result<Plan, CommandError> {
     let before = find_actor(session, actor.id)?;
     let after = named(actor)?;
     let title = format!("Changed the actor {}", after.name);

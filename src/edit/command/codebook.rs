@@ -2,35 +2,92 @@
 
 use std::sync::Arc;
 
-use super::Plan;
 use super::annotation::replace;
+use super::{Command, Plan};
 use crate::domain::{
-    Annotation, CodeId, CodeList, Codebook, CodebookError, Extra, Frame, Justification, Kind,
-    Project, Relation, Revision, Timestamp,
+    Annotation, AnnotationId, CodeId, CodeList, Codebook, CodebookError, Extra, Frame,
+    Justification, Kind, KindId, Project, Relation, RelationTypeId, Revision, Timestamp,
 };
-use crate::edit::{CommandError, Op, Recode, Session, keymap};
+use crate::edit::{CommandError, Context, Op, Session, keymap};
+
+/// Changes the codebook. What is in use of it must stay.
+#[derive(Clone, Debug)]
+pub struct SetCodebook(pub Box<Codebook>);
+
+impl Command for SetCodebook {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        set(session, &self.0, context.now)
+    }
+}
+
+/// Changes the codebook, and what was coded by it along, as one step: to rename, merge, split, move, delete.
+#[derive(Clone, Debug)]
+pub struct Recode {
+    /// Said of the step, in the past tense: “Merged …”.
+    pub title: String,
+    /// The codebook as it is to be.
+    pub codebook: Box<Codebook>,
+    /// What takes the place of what.
+    pub changes: Vec<Change>,
+}
+
+impl Command for Recode {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        recode(
+            session,
+            &self.title,
+            &self.codebook,
+            &self.changes,
+            context.now,
+        )
+    }
+}
+
+/// What takes the place of something of the codebook, in all that was coded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Tags of a kind become tags of another.
+    Kind {
+        /// The kind so far.
+        from: KindId,
+        /// The kind from now on.
+        to: KindId,
+    },
+    /// A code gives way to others, or to none.
+    Code {
+        /// Of which list.
+        list: CodeList,
+        /// The code so far.
+        from: CodeId,
+        /// The codes from now on; a form becomes the first of them.
+        to: Vec<CodeId>,
+        /// In these statements alone; `None`: in all.
+        only: Option<Vec<AnnotationId>>,
+    },
+    /// Links of a type become links of another, or are taken away.
+    Link {
+        /// The type so far.
+        from: RelationTypeId,
+        /// The type from now on.
+        to: Option<RelationTypeId>,
+    },
+}
 
 /// Another codebook; what is in use of it must stay. Linear in the tags.
 pub(super) fn set(
     session: &Session,
-    codebook: Codebook,
+    codebook: &Codebook,
     now: Timestamp,
 ) -> Result<Plan, CommandError> {
-    recode(
-        session,
-        "Changed the codebook".to_owned(),
-        codebook,
-        &[],
-        now,
-    )
+    recode(session, "Changed the codebook", codebook, &[], now)
 }
 
 /// Another codebook, with what takes the place of what in all that was coded. Linear in the tags.
 pub(super) fn recode(
     session: &Session,
-    title: String,
-    codebook: Codebook,
-    changes: &[Recode],
+    title: &str,
+    codebook: &Codebook,
+    changes: &[Change],
     now: Timestamp,
 ) -> Result<Plan, CommandError> {
     let project = session.project();
@@ -38,7 +95,7 @@ pub(super) fn recode(
     let after = Codebook {
         version: before.version,
         revisions: before.revisions.clone(),
-        ..codebook
+        ..codebook.clone()
     };
     if **before == after && changes.is_empty() {
         return Err(CommandError::Nothing);
@@ -56,7 +113,7 @@ pub(super) fn recode(
         version: after.version,
         at: now,
         coder: session.coder().id,
-        note: title.clone(),
+        note: title.to_owned(),
         extra: Extra::new(),
     });
     // What goes must still be there while the tags change, forwards and when it is undone.
@@ -133,7 +190,7 @@ fn union(new: &Codebook, old: &Codebook) -> Codebook {
 }
 
 /// The operations that bring tags and links along.
-fn coded(project: &Project, changes: &[Recode], version: u32, now: Timestamp) -> Vec<Op> {
+fn coded(project: &Project, changes: &[Change], version: u32, now: Timestamp) -> Vec<Op> {
     if changes.is_empty() {
         return Vec::new();
     }
@@ -150,7 +207,7 @@ fn coded(project: &Project, changes: &[Recode], version: u32, now: Timestamp) ->
     }
     for before in project.relations() {
         let links = changes.iter().filter_map(|change| match change {
-            Recode::Link { from, to } if *from == before.of_type => Some(to),
+            Change::Link { from, to } if *from == before.of_type => Some(to),
             _ => None,
         });
         match links.last() {
@@ -170,10 +227,10 @@ fn coded(project: &Project, changes: &[Recode], version: u32, now: Timestamp) ->
     ops
 }
 
-fn recoded(tag: &mut Annotation, change: &Recode) {
+fn recoded(tag: &mut Annotation, change: &Change) {
     match change {
-        Recode::Kind { from, to } if tag.kind == *from => tag.kind = to.clone(),
-        Recode::Code {
+        Change::Kind { from, to } if tag.kind == *from => tag.kind = to.clone(),
+        Change::Code {
             list,
             from,
             to,

@@ -3,22 +3,77 @@
 use std::sync::Arc;
 
 use super::annotation::{choosing, replace};
-use super::{Plan, coder_at_work, find};
+use super::{Command, Plan, coder_at_work, find};
 use crate::domain::{ActorId, Annotation, AnnotationId, Frame, Naming, Slot, Timestamp};
 use crate::edit::words::{count, short};
 use crate::edit::{CommandError, Context, Group, Op, Session};
 
+/// Codes a statement: its frame is as given from now on.
+#[derive(Clone, Debug)]
+pub struct SetFrame {
+    /// The statement.
+    pub statement: AnnotationId,
+    /// The whole frame.
+    pub frame: Box<Frame>,
+    /// What was changed of it; changes of the same slot one after the other are undone as one.
+    pub slot: Slot,
+}
+
+impl Command for SetFrame {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        set_frame(session, self.statement, &self.frame, self.slot, context.now)
+    }
+}
+
+/// Another statement on the same words, of the same kind, with nothing coded yet: two may say opposite things at once.
+#[derive(Clone, Debug)]
+pub struct TagAgain(pub AnnotationId);
+
+impl Command for TagAgain {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        tag_again(session, self.0, context)
+    }
+}
+
+/// Says who is named at some places; `None`: nobody of the register.
+#[derive(Clone, Debug)]
+pub struct SetActor {
+    /// The mentions.
+    pub mentions: Vec<AnnotationId>,
+    /// Who.
+    pub actor: Option<ActorId>,
+}
+
+impl Command for SetActor {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        set_actor(session, &self.mentions, self.actor, context.now)
+    }
+}
+
+/// Says in which words an actor is named at a place.
+#[derive(Clone, Debug)]
+pub struct SetNaming(pub AnnotationId, pub Option<Naming>);
+
+impl Command for SetNaming {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        set_naming(session, self.0, self.1, context.now)
+    }
+}
+
 pub(super) fn set_frame(
     session: &Session,
     id: AnnotationId,
-    frame: Frame,
+    frame: &Frame,
     slot: Slot,
     now: Timestamp,
 ) -> Result<Plan, CommandError> {
     let before = find(session, id)?;
+    if session.project().is_mention(before) {
+        return Err(CommandError::NotAStatement);
+    }
     let after = Annotation {
         codebook_version: session.project().codebook().version,
-        ..before.with_frame(frame)
+        ..before.with_frame(frame.clone())
     };
     let same = after.coded == before.coded;
     let ops = if same {

@@ -2,10 +2,30 @@
 
 use std::sync::Arc;
 
-use super::Plan;
+use super::{Command, Plan};
 use crate::domain::{Coder, ProjectMeta};
 use crate::edit::words::short;
-use crate::edit::{CommandError, Op, Session};
+use crate::edit::{CommandError, Context, Op, Session};
+
+/// Renames the project.
+#[derive(Clone, Debug)]
+pub struct SetTitle(pub String);
+
+impl Command for SetTitle {
+    fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
+        set_title(session, &self.0)
+    }
+}
+
+/// Says what the coder at work is called.
+#[derive(Clone, Debug)]
+pub struct SetCoderName(pub String);
+
+impl Command for SetCoderName {
+    fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
+        set_coder_name(session, &self.0)
+    }
+}
 
 pub(super) fn set_title(session: &Session, title: &str) -> Result<Plan, CommandError> {
     let before = session.project().meta();

@@ -2,14 +2,45 @@
 
 use std::sync::Arc;
 
-use super::Plan;
-use crate::domain::{Document, DocumentId, DocumentMeta};
+use super::tag::removing;
+use super::{Command, Plan};
+use crate::domain::{Document, DocumentId, DocumentMeta, Timestamp};
 use crate::edit::words::{count, short};
-use crate::edit::{CommandError, Cursor, Op, Session};
+use crate::edit::{CommandError, Context, Cursor, Op, Session};
 
-pub(super) fn add(session: &Session, documents: Vec<Arc<Document>>) -> Plan {
+/// Puts articles at the end of the project's list.
+#[derive(Clone, Debug)]
+pub struct AddDocuments(pub Vec<Arc<Document>>);
+
+impl Command for AddDocuments {
+    fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
+        Ok(add(session, &self.0))
+    }
+}
+
+/// Takes an article away, with its tags.
+#[derive(Clone, Debug)]
+pub struct RemoveDocument(pub DocumentId);
+
+impl Command for RemoveDocument {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        remove(session, self.0, context.now)
+    }
+}
+
+/// Changes what is known about an article.
+#[derive(Clone, Debug)]
+pub struct SetDocumentMeta(pub Box<DocumentMeta>);
+
+impl Command for SetDocumentMeta {
+    fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
+        set_meta(session, &self.0)
+    }
+}
+
+pub(super) fn add(session: &Session, documents: &[Arc<Document>]) -> Plan {
     let first_place = session.project().documents().len();
-    let title = match documents.as_slice() {
+    let title = match documents {
         [one] => format!("Added the article “{}”", short(&one.meta.title)),
         many => format!("Added {}", count(many.len(), "article")),
     };
@@ -17,11 +48,11 @@ pub(super) fn add(session: &Session, documents: Vec<Arc<Document>>) -> Plan {
         .first()
         .map_or_else(|| session.cursor(), |d| Cursor::start_of(d.id()));
     let ops = documents
-        .into_iter()
+        .iter()
         .enumerate()
         .map(|(i, document)| Op::AddDocument {
             place: first_place + i,
-            document: with_true_hash(document),
+            document: with_true_hash(Arc::clone(document)),
         })
         .collect();
     Plan::new(title, after, ops)
@@ -39,15 +70,16 @@ fn with_true_hash(document: Arc<Document>) -> Arc<Document> {
     }))
 }
 
-pub(super) fn remove(session: &Session, id: DocumentId) -> Result<Plan, CommandError> {
+pub(super) fn remove(
+    session: &Session,
+    id: DocumentId,
+    now: Timestamp,
+) -> Result<Plan, CommandError> {
     let project = session.project();
     let place = project.place(id).ok_or(CommandError::NoDocument)?;
     let document = project.document(id).ok_or(CommandError::NoDocument)?;
-    let mut ops: Vec<Op> = project
-        .annotations_of(id)
-        .map(|a| Op::RemoveAnnotation(Arc::clone(a)))
-        .collect();
-    let title = match ops.len() {
+    let tags: Vec<_> = project.annotations_of(id).map(Arc::clone).collect();
+    let title = match tags.len() {
         0 => format!("Removed the article “{}”", short(&document.meta.title)),
         n => format!(
             "Removed the article “{}” with {}",
@@ -55,6 +87,7 @@ pub(super) fn remove(session: &Session, id: DocumentId) -> Result<Plan, CommandE
             count(n, "tag")
         ),
     };
+    let mut ops = removing(session, tags, now);
     ops.push(Op::RemoveDocument {
         place,
         document: Arc::clone(document),
@@ -72,7 +105,7 @@ pub(super) fn remove(session: &Session, id: DocumentId) -> Result<Plan, CommandE
     Ok(Plan::new(title, after, ops))
 }
 
-pub(super) fn set_meta(session: &Session, meta: DocumentMeta) -> Result<Plan, CommandError> {
+pub(super) fn set_meta(session: &Session, meta: &DocumentMeta) -> Result<Plan, CommandError> {
     let old = session
         .project()
         .document(meta.id)
@@ -80,7 +113,7 @@ pub(super) fn set_meta(session: &Session, meta: DocumentMeta) -> Result<Plan, Co
     // The text stays, and with it the hash that speaks of it.
     let meta = DocumentMeta {
         text_sha256: old.meta.text_sha256.clone(),
-        ..meta
+        ..meta.clone()
     };
     let title = format!("Changed the details of “{}”", short(&meta.title));
     let ops = if old.meta == meta {

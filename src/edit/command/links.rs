@@ -2,15 +2,52 @@
 
 use std::sync::Arc;
 
-use super::{Plan, coder_at_work, find};
+use super::{Command, Plan, coder_at_work, find};
 use crate::domain::{AnnotationId, Extra, Origin, Relation, RelationId, RelationTypeId, Timestamp};
 use crate::edit::words::short;
 use crate::edit::{CommandError, Context, Group, Op, Session};
 
+/// Links one statement to another.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// The statement that does something to the other.
+    pub from: AnnotationId,
+    /// The other.
+    pub to: AnnotationId,
+    /// What it does.
+    pub of_type: RelationTypeId,
+}
+
+impl Command for Link {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        link(session, (self.from, self.to), &self.of_type, context)
+    }
+}
+
+/// Changes type or note of a link.
+#[derive(Clone, Debug)]
+pub struct ChangeLink(pub RelationId, pub RelationTypeId, pub String);
+
+impl Command for ChangeLink {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        change(session, self.0, &self.1, &self.2, context.now)
+    }
+}
+
+/// Takes a link away.
+#[derive(Clone, Debug)]
+pub struct Unlink(pub RelationId);
+
+impl Command for Unlink {
+    fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
+        unlink(session, self.0)
+    }
+}
+
 pub(super) fn link(
     session: &Session,
     (from, to): (AnnotationId, AnnotationId),
-    of_type: RelationTypeId,
+    of_type: &RelationTypeId,
     context: &mut Context<'_>,
 ) -> Result<Plan, CommandError> {
     let project = session.project();
@@ -21,9 +58,9 @@ pub(super) fn link(
     if project.is_mention(one) || project.is_mention(other) {
         return Err(CommandError::NotAStatement);
     }
-    let known = project.codebook().relation(&of_type);
+    let known = project.codebook().relation(of_type);
     let label = &known.ok_or(CommandError::NoLink)?.label;
-    let same = |r: &Arc<Relation>| r.from == from && r.to == to && r.of_type == of_type;
+    let same = |r: &Arc<Relation>| r.from == from && r.to == to && r.of_type == *of_type;
     if project.relations_of(from).any(same) {
         return Err(CommandError::LinkedAlready);
     }
@@ -34,7 +71,7 @@ pub(super) fn link(
         id: RelationId::new(context.ids.next_uuid()),
         from,
         to,
-        of_type,
+        of_type: of_type.clone(),
         note: String::new(),
         coder: session.coder().id,
         created: context.now,
@@ -53,17 +90,17 @@ fn find_link(session: &Session, id: RelationId) -> Result<&Arc<Relation>, Comman
 pub(super) fn change(
     session: &Session,
     id: RelationId,
-    of_type: RelationTypeId,
-    note: String,
+    of_type: &RelationTypeId,
+    note: &str,
     now: Timestamp,
 ) -> Result<Plan, CommandError> {
     let before = find_link(session, id)?;
-    if before.of_type == of_type && before.note == note {
+    if before.of_type == *of_type && before.note == note {
         return Err(CommandError::Nothing);
     }
     let after = Relation {
-        of_type,
-        note,
+        of_type: of_type.clone(),
+        note: note.to_owned(),
         modified: now,
         ..(**before).clone()
     };

@@ -3,13 +3,57 @@
 use std::sync::Arc;
 
 use super::links::letting_go;
-use super::{Plan, coder_at_work, find};
+use super::{Command, Plan, coder_at_work, find};
 use crate::domain::{
     Anchor, Annotation, AnnotationId, Coder, DocumentId, Extra, KindId, Origin, Span, Timestamp,
     lower_case, snap_outward, sort,
 };
 use crate::edit::words::{count, short, with_article};
 use crate::edit::{CommandError, Context, Op, Session};
+
+/// Tags each of the spans with a kind, as one step.
+#[derive(Clone, Debug)]
+pub struct Tag {
+    /// The article.
+    pub document: DocumentId,
+    /// Where; at least one, none empty. Widened to whole grapheme clusters.
+    pub spans: Vec<Span>,
+    /// As what.
+    pub kind: KindId,
+}
+
+impl Command for Tag {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        tag(session, self.document, &self.spans, &self.kind, context)
+    }
+}
+
+/// Adds tags that were made elsewhere, with whoever made them, as one step.
+#[derive(Clone, Debug)]
+pub struct AddAnnotations {
+    /// Said of the step, in the past tense.
+    pub title: String,
+    /// Whose tags they are.
+    pub coder: Coder,
+    /// The tags.
+    pub annotations: Vec<Annotation>,
+}
+
+impl Command for AddAnnotations {
+    fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
+        add(session, &self.title, &self.coder, &self.annotations)
+    }
+}
+
+/// Takes tags away.
+#[derive(Clone, Debug)]
+pub struct Delete(pub Vec<AnnotationId>);
+
+impl Command for Delete {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        delete(session, &self.0, context.now)
+    }
+}
 
 pub(super) fn tag(
     session: &Session,
@@ -101,21 +145,21 @@ fn twin<'a>(
 
 pub(super) fn add(
     session: &Session,
-    title: String,
-    coder: Coder,
-    annotations: Vec<Annotation>,
+    title: &str,
+    coder: &Coder,
+    annotations: &[Annotation],
 ) -> Result<Plan, CommandError> {
     let project = session.project();
     let known = project.coder(coder.id).is_some();
     let mut ops = Vec::with_capacity(annotations.len() + 1);
     if !known && !annotations.is_empty() {
-        ops.push(Op::AddCoder(Arc::new(coder)));
+        ops.push(Op::AddCoder(Arc::new(coder.clone())));
     }
     for annotation in annotations {
         if project.document(annotation.document).is_none() {
             return Err(CommandError::NoDocument);
         }
-        ops.push(Op::AddAnnotation(Arc::new(annotation)));
+        ops.push(Op::AddAnnotation(Arc::new(annotation.clone())));
     }
     Ok(Plan::new(title, session.cursor(), ops))
 }
@@ -147,13 +191,19 @@ pub(super) fn delete(
         }
         many => format!("Deleted {}", count(many.len(), "tag")),
     };
+    let ops = removing(session, gone, now);
+    Ok(Plan::new(title, after, ops))
+}
+
+/// The operations that take tags away, with what hangs on them. Statements first: a frame may refer to a mention that
+/// goes, too, and when this is undone the mention has to be there again before the frame.
+pub(super) fn removing(session: &Session, gone: Vec<Arc<Annotation>>, now: Timestamp) -> Vec<Op> {
     let ids: Vec<AnnotationId> = gone.iter().map(|tag| tag.id).collect();
     let mut ops = letting_go(session, &ids, now);
-    // Statements first: a frame may refer to a mention that goes, too.
     let (mentions, statements): (Vec<_>, Vec<_>) = gone
         .into_iter()
         .partition(|tag| session.project().is_mention(tag));
     let ordered = statements.into_iter().chain(mentions);
     ops.extend(ordered.map(Op::RemoveAnnotation));
-    Ok(Plan::new(title, after, ops))
+    ops
 }

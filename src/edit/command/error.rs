@@ -1,0 +1,92 @@
+//! Why a command did nothing.
+
+use crate::domain::{AnnotationId, CodebookError};
+
+/// Why a command did nothing, in words for the analyst.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CommandError {
+    /// Everything is so already.
+    #[error("Nothing to change")]
+    Nothing,
+    /// There is no text to tag.
+    #[error("Select some text first")]
+    NoText,
+    /// These words are a tag of this kind already.
+    #[error("“{words}” is tagged as {label} already")]
+    TaggedAlready {
+        /// The tag that is there.
+        id: AnnotationId,
+        /// Its words, shortened.
+        words: String,
+        /// The kind, as in “a demand”.
+        label: String,
+    },
+    /// The tag is gone, for instance deleted in between.
+    #[error("That tag is no longer there")]
+    NoAnnotation,
+    /// The article is gone.
+    #[error("That article is no longer there")]
+    NoDocument,
+    /// The kind is not in the codebook.
+    #[error("The codebook has no such kind")]
+    NoKind,
+    /// The actor is gone.
+    #[error("That actor is no longer in the register")]
+    NoActor,
+    /// The link is gone.
+    #[error("That link is no longer there")]
+    NoLink,
+    /// An actor without a name.
+    #[error("An actor needs a name")]
+    NoName,
+    /// A statement linked to itself.
+    #[error("A statement cannot be linked to itself: choose another one")]
+    LinkToItself,
+    /// The same link again.
+    #[error("These two statements are linked like that already")]
+    LinkedAlready,
+    /// A link or a frame of a mention.
+    #[error("This is for statements: choose a claim or a demand")]
+    NotAStatement,
+    /// An actor that is taken out while something refers to it.
+    #[error("“{name}” cannot be taken out: it stands in {}. Merge it with another actor instead", crate::edit::count(*.count, "place"))]
+    ActorInUse {
+        /// What the actor is called.
+        name: String,
+        /// How many mentions, roles and ties refer to it.
+        count: usize,
+    },
+    /// A code or type of link that was taken out while it is in use.
+    #[error("“{label}” cannot be taken out: it is used {}. Say what should take its place", crate::edit::count(*.count, "time"))]
+    CodeInUse {
+        /// Its label.
+        label: String,
+        /// How often it is used.
+        count: usize,
+    },
+    /// An edge at the end of the text, or one that would pass the other.
+    #[error("The edge cannot move further")]
+    EdgeStuck,
+    /// A codebook that cannot be used.
+    #[error("{0}")]
+    Codebook(#[from] CodebookError),
+    /// A kind that was taken out while tags have it.
+    #[error("“{label}” cannot be taken out: the project has {} of this kind", crate::edit::count(*.count, "tag"))]
+    KindInUse {
+        /// The kind's label.
+        label: String,
+        /// How many tags have it.
+        count: usize,
+    },
+    /// A key that the app itself uses.
+    #[error("The key {key} already means “{action}”")]
+    KeyTaken {
+        /// What stands on the key.
+        key: String,
+        /// What it does.
+        action: &'static str,
+    },
+    /// The project is not what the command was made for: a fault of the app.
+    #[error("The change did not fit the project: {0}")]
+    Op(#[from] crate::edit::OpError),
+}

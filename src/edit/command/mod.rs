@@ -1,0 +1,91 @@
+//! What an analyst can ask for: one struct for each wish, beside the operations that fulfil it; one file for each thing a
+//! wish can be about. Nothing changes here.
+//!
+//! Wishes are structs with one trait, and not one enum, so that those which only a dialog makes are loaded with it.
+
+mod actors;
+mod annotation;
+mod articles;
+mod codebook;
+mod error;
+mod frame;
+mod links;
+mod project;
+mod tag;
+
+use std::sync::Arc;
+
+use super::{Cursor, Group, Op, Session};
+use crate::domain::{Annotation, AnnotationId, IdSource, Timestamp};
+
+pub use actors::{AddActor, ChangeActor, MergeActors, RemoveActor};
+pub use annotation::{Edge, MoveEdge, SetConfidence, SetKind, SetMemo};
+pub use articles::{AddDocuments, RemoveDocument, SetDocumentMeta};
+pub use codebook::{Change, Recode, SetCodebook, key_problem, use_problem};
+pub use error::CommandError;
+pub use frame::{SetActor, SetFrame, SetNaming, TagAgain};
+pub use links::{ChangeLink, Link, Unlink};
+pub use project::{SetCoderName, SetTitle};
+pub use tag::{AddAnnotations, Delete, Tag};
+
+/// A wish to change the project. Undo and redo are calls of their own, see [`Session`].
+pub trait Command {
+    /// Works out what it would do to the session's project.
+    ///
+    /// # Errors
+    /// Why it cannot be done.
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError>;
+}
+
+impl<C: Command + ?Sized> Command for Box<C> {
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        (**self).plan(session, context)
+    }
+}
+
+/// What a command needs from the world outside: the core has neither clock nor chance.
+pub struct Context<'a> {
+    /// The time.
+    pub now: Timestamp,
+    /// New ids.
+    pub ids: &'a mut dyn IdSource,
+}
+
+/// What a command comes to.
+pub struct Plan {
+    pub(in crate::edit) title: String,
+    pub(in crate::edit) group: Option<Group>,
+    pub(in crate::edit) after: Cursor,
+    /// None: everything is so already.
+    pub(in crate::edit) ops: Vec<Op>,
+}
+
+impl Plan {
+    fn new(title: impl Into<String>, after: Cursor, ops: Vec<Op>) -> Self {
+        Self {
+            title: title.into(),
+            group: None,
+            after,
+            ops,
+        }
+    }
+
+    fn grouped(self, group: Group) -> Self {
+        Self {
+            group: Some(group),
+            ..self
+        }
+    }
+}
+
+fn find(session: &Session, id: AnnotationId) -> Result<&Arc<Annotation>, CommandError> {
+    let found = session.project().annotation(id);
+    found.ok_or(CommandError::NoAnnotation)
+}
+
+/// The operation that brings the coder at work into the project, where they are not yet.
+fn coder_at_work(session: &Session) -> Option<Op> {
+    let coder = session.coder();
+    let known = session.project().coder(coder.id).is_some();
+    (!known).then(|| Op::AddCoder(Arc::new(coder.clone())))
+}
