@@ -71,7 +71,7 @@ fn wish() -> impl Strategy<Value = Wish> {
     use Wish::*;
     let words = || "[a-zé👍 ]{0,6}";
     prop_oneof![
-        6 => (prop::collection::vec(any::<(u8, u8)>(), 1..4), any::<u8>()).prop_map(|(s, k)| Tag(s, k)),
+        9 => (prop::collection::vec(any::<(u8, u8)>(), 1..4), any::<u8>()).prop_map(|(s, k)| Tag(s, k)),
         1 => any::<(u8, u8)>().prop_map(|(t, k)| SetKind(t, k)),
         2 => (any::<u8>(), words()).prop_map(|(t, m)| SetMemo(t, m)),
         1 => (any::<u8>(), prop::option::of(0.0..=1.0)).prop_map(|(t, c)| SetConfidence(t, c)),
@@ -86,13 +86,13 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => words().prop_map(SetName),
         5 => any::<(u8, u8, u8, u8)>().prop_map(|(t, a, c, h)| Code(t, a, c, h)),
         1 => any::<u8>().prop_map(TagAgain),
-        2 => (words(), any::<u8>()).prop_map(|(n, m)| AddActor(n, m)),
+        4 => ("[a-z]{1,6}", any::<u8>()).prop_map(|(n, m)| AddActor(n, m)),
         2 => any::<(u8, u8)>().prop_map(|(t, a)| SetActor(t, a)),
         1 => any::<(u8, u8)>().prop_map(|(f, i)| MergeActors(f, i)),
         1 => any::<u8>().prop_map(RemoveActor),
         4 => any::<(u8, u8, u8)>().prop_map(|(f, t, k)| Link(f, t, k)),
         1 => any::<u8>().prop_map(Unlink),
-        2 => words().prop_map(AddIssue),
+        2 => "[a-z]{3,9}".prop_map(AddIssue),
         1 => any::<(u8, u8)>().prop_map(|(f, i)| MergeIssues(f, i)),
         1 => (0..4_u8).prop_map(TakeOver),
         1 => any::<u8>().prop_map(GoTo),
