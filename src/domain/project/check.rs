@@ -150,16 +150,24 @@ impl Project {
         if let Some(id) = frame.actors().find(unknown) {
             return Some(Misfit::NoActor(id));
         }
-        let is_mention = |id: AnnotationId| {
+        // What a mention was coded with while it was a statement rests; it counts again when it becomes one again.
+        if !self.is_mention(tag)
+            && let Some(id) = self.lost_mentions(tag).first()
+        {
+            return Some(Misfit::NoMention(*id));
+        }
+        self.unknown_code(frame)
+    }
+
+    /// Mentions that a frame refers to and that are no mentions in its article, or not there.
+    pub fn lost_mentions(&self, tag: &Annotation) -> Vec<AnnotationId> {
+        let fits = |id: AnnotationId| {
             let there = self.annotations.get(&id);
             there
                 .is_some_and(|m| m.id != tag.id && m.document == tag.document && self.is_mention(m))
         };
-        let mut mentions = frame.all_parts().filter_map(|part| part.mention);
-        if let Some(id) = mentions.find(|id| !is_mention(*id)) {
-            return Some(Misfit::NoMention(id));
-        }
-        self.unknown_code(frame)
+        let mentions = tag.frame().all_parts().filter_map(|part| part.mention);
+        mentions.filter(|id| !fits(*id)).collect()
     }
 
     fn unknown_code(&self, frame: &Frame) -> Option<Misfit> {

@@ -116,8 +116,14 @@ pub(super) fn set_kind(
     if before.kind != *kind {
         // A statement that becomes a mention can be linked no longer, and a mention that becomes a statement names nobody.
         let other = codebook.kind(&before.kind).map(|k| k.category) != Some(to.category);
+        let mut after = after;
         if other {
             ops = letting_go(session, &[id], now);
+            let mut frame = before.frame().clone();
+            for lost in session.project().lost_mentions(before) {
+                frame.forget_mention(lost);
+            }
+            after = after.with_frame(frame);
         }
         ops.extend(replace(before, after, now));
     }

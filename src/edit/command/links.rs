@@ -144,7 +144,8 @@ pub(super) fn letting_go(session: &Session, tags: &[AnnotationId], now: Timestam
         .into_iter()
         .flat_map(|d| project.annotations_of(d))
     {
-        if statement.coded.is_none() || tags.contains(&statement.id) {
+        let rests = project.is_mention(statement);
+        if statement.coded.is_none() || rests || tags.contains(&statement.id) {
             continue;
         }
         let mut frame = statement.frame().clone();
