@@ -15,14 +15,14 @@ mod confidence;
 mod direction;
 mod document;
 mod document_index;
-mod graphemes;
 mod frame;
+mod graphemes;
 mod grouped;
 mod id;
 pub mod json;
 mod lanes;
-mod lower_case;
 mod log;
+mod lower_case;
 mod names;
 mod offset;
 mod offset_index;
@@ -52,16 +52,16 @@ pub use confidence::Confidence;
 pub use direction::Writing;
 pub use document::{Document, DocumentMeta};
 pub use document_index::DocumentIndex;
-pub use graphemes::graphemes;
 pub use frame::{Attribution, Evaluation, Frame, Justification, Naming, Part, Position, Slot};
+pub use graphemes::graphemes;
 pub use grouped::grouped;
 pub use id::{
     ActorId, AnnotationId, CodeId, CoderId, DocumentId, IdSource, KindId, ProjectId, RelationId,
     RelationTypeId, SequentialIds, TransactionId,
 };
 pub use lanes::assign_lanes;
-pub use lower_case::lower_case;
 pub use log::LogEntry;
+pub use lower_case::lower_case;
 pub use names::{last_name, other_mentions};
 pub use offset::{ByteOffset, Offset, Utf16Offset};
 pub use order::{order, sort};

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use super::annotation::{choosing, replace};
 use super::{Command, Plan, coder_at_work, find};
-use crate::domain::{ActorId, Annotation, AnnotationId, Frame, Naming, Slot, Timestamp};
+use crate::domain::{
+    ActorId, Annotation, AnnotationId, Frame, Naming, Slot, Timestamp, lower_case,
+};
 use crate::edit::words::{count, short};
 use crate::edit::{CommandError, Context, Group, Op, Session};
 
@@ -81,7 +83,7 @@ pub(super) fn set_frame(
     } else {
         replace(before, after, now)
     };
-    let title = format!("Coded the {}", slot.label().to_lowercase());
+    let title = format!("Coded the {}", lower_case(slot.label()));
     Ok(Plan::new(title, choosing(session, before), ops).grouped(Group::Slot(id, slot)))
 }
 
@@ -108,7 +110,7 @@ pub(super) fn tag_again(
     let mut after = choosing(session, first);
     after.chosen = Some(again.id);
     let kind = project.codebook().kind(&first.kind);
-    let label = kind.map_or("tag", |k| k.label.as_str()).to_lowercase();
+    let label = lower_case(kind.map_or("tag", |k| k.label.as_str()));
     let words = short(&first.anchor.quote().exact);
     let mut ops: Vec<Op> = coder_at_work(session).into_iter().collect();
     ops.push(Op::AddAnnotation(Arc::new(again)));
