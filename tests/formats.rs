@@ -3,6 +3,8 @@
 // Helpers of tests are tests too.
 #![allow(clippy::unwrap_used)]
 
+#[path = "formats/coded.rs"]
+mod coded;
 #[path = "formats/common.rs"]
 mod common;
 #[path = "formats/fixtures.rs"]

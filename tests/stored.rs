@@ -9,15 +9,16 @@
 use std::sync::Arc;
 
 use demarche::domain::{
-    Anchor, Annotation, AnnotationId, Codebook, Coder, CoderId, Confidence, Document, DocumentId,
-    DocumentMeta, Extra, KindId, Offset, Origin, Parts, Project, ProjectId, ProjectMeta, Span,
-    Text, Timestamp, TransactionId,
+    Actor, ActorId, Anchor, Annotation, AnnotationId, Codebook, Coder, CoderId, Confidence,
+    Document, DocumentId, DocumentMeta, Extra, Frame, KindId, LogEntry, Offset, Origin, Part,
+    Parts, Project, ProjectId, ProjectMeta, Relation, RelationId, RelationTypeId, Slot, Span, Text,
+    Timestamp, TransactionId,
 };
 use demarche::edit::{Cause, Cursor, Group, Op, Transaction};
 use demarche::persist::{Listing, journal, snapshot};
 use uuid::Uuid;
 
-const STORED: &str = include_str!("data/golden/stored.txt");
+const STORED: &str = include_str!("data/golden/stored-2.txt");
 
 fn meta(title: &str, sample: bool) -> ProjectMeta {
     ProjectMeta {
@@ -75,6 +76,60 @@ fn tag(article: &Document, memo: &str, confidence: f64) -> Annotation {
         origin: Origin::Human,
         extra: Extra::new(),
     }
+}
+
+fn actor(name: &str) -> Actor {
+    Actor::named(ActorId::new(Uuid::from_u128(6)), name)
+}
+
+/// Said by the actor; linked below.
+fn coded(id: u128, article: &Document) -> Annotation {
+    let frame = Frame {
+        claimants: vec![Part::actor(actor("").id)],
+        proposition: "They met".to_owned(),
+        ..Frame::empty()
+    };
+    Annotation {
+        id: AnnotationId::new(Uuid::from_u128(id)),
+        ..tag(article, "", 1.0).with_frame(frame)
+    }
+}
+
+fn link(note: &str) -> Relation {
+    let end = |n: u128| AnnotationId::new(Uuid::from_u128(n));
+    Relation {
+        id: RelationId::new(Uuid::from_u128(9)),
+        from: end(7),
+        to: end(8),
+        of_type: RelationTypeId::new("repeats"),
+        note: note.to_owned(),
+        coder: coder("").id,
+        created: Timestamp(3),
+        modified: Timestamp(4),
+        codebook_version: 1,
+        origin: Origin::Human,
+        extra: Extra::new(),
+    }
+}
+
+fn newer_ops() -> Vec<Op> {
+    let (none, named) = (Arc::new(actor("They")), Arc::new(actor("Russia")));
+    let (bare, noted) = (Arc::new(link("")), Arc::new(link("twice")));
+    vec![
+        Op::AddActor(Arc::clone(&none)),
+        Op::RemoveActor(Arc::clone(&none)),
+        Op::ReplaceActor {
+            before: none,
+            after: named,
+        },
+        Op::AddAnnotation(Arc::new(coded(7, &article()))),
+        Op::AddRelation(Arc::clone(&bare)),
+        Op::RemoveRelation(Arc::clone(&bare)),
+        Op::ReplaceRelation {
+            before: bare,
+            after: noted,
+        },
+    ]
 }
 
 fn ops() -> Vec<Op> {
@@ -140,12 +195,24 @@ fn step(origin: Cause, group: Option<Group>, ops: Vec<Op>) -> Transaction {
 
 fn project() -> Project {
     let document = article();
-    let tags = vec![tag(&document, "memo", 1.0)];
+    let tags = vec![
+        tag(&document, "memo", 1.0),
+        coded(7, &document),
+        coded(8, &document),
+    ];
     let book = Codebook::claims_actors_demands();
     Project::assemble(Parts {
         coders: vec![coder("Bo")],
         documents: vec![document],
         annotations: tags,
+        actors: vec![actor("Russia")],
+        relations: vec![link("twice")],
+        log: vec![LogEntry {
+            at: Timestamp(5),
+            coder: coder("").id,
+            what: "Did all".to_owned(),
+            extra: Extra::new(),
+        }],
         ..Parts::new(meta("A", true), book)
     })
     .unwrap()
@@ -159,6 +226,18 @@ fn what_is_stored_is_what_was_always_stored() {
         journal::encode(&step(Cause::Undo, Some(Group::Memo(id)), vec![])),
         journal::encode(&step(Cause::Redo, Some(Group::Edge(id)), vec![])),
         journal::encode(&step(Cause::User, Some(Group::Confidence(id)), vec![])),
+        journal::encode(&step(Cause::User, None, newer_ops())),
+        journal::encode(&step(
+            Cause::User,
+            Some(Group::Slot(id, Slot::Place)),
+            vec![],
+        )),
+        journal::encode(&step(Cause::User, Some(Group::Actor(actor("").id)), vec![])),
+        journal::encode(&step(
+            Cause::User,
+            Some(Group::Relation(link("").id)),
+            vec![],
+        )),
         snapshot::encode(&project(), 77),
         Listing::of(&project(), Timestamp(9)).encode(),
     ];

@@ -4,8 +4,11 @@ use std::path::{Path, PathBuf};
 
 use demarche::domain::json::parse;
 use demarche::domain::{
-    Anchor, Annotation, AnnotationId, Codebook, Coder, CoderId, Confidence, Document, Extra,
-    KindId, Origin, Parts, Project, ProjectId, ProjectMeta, SequentialIds, Span, Timestamp,
+    Actor, ActorId, ActorType, Affiliation, Anchor, Annotation, AnnotationId, Attribution, Code,
+    CodeId, Codebook, Coder, CoderId, Confidence, Document, Evaluation, Extra, Frame,
+    Justification, KindId, LogEntry, Naming, Origin, Part, Parts, Position, Project, ProjectId,
+    ProjectMeta, Relation, RelationId, RelationTypeId, Revision, SequentialIds, Span, Tie,
+    Timestamp,
 };
 use demarche::format::plain_text;
 use uuid::Uuid;
@@ -74,7 +77,7 @@ pub(crate) fn tag(id: u128, document: &Document, kind: &str, words: &[&str]) -> 
 
 /// Four articles and tags of every sort: overlapping, nested, identical, in two parts, on emoji and right-to-left text,
 /// with memos that spreadsheets would run, by two coders, with keys of another program.
-pub(crate) fn mixed_project() -> Project {
+pub(crate) fn plain_project() -> Project {
     let mut news = article("article.txt", 0x10);
     news.meta.outlet = "Velmora Gazette".to_owned();
     news.meta.language = "en".to_owned();
@@ -150,6 +153,97 @@ pub(crate) fn mixed_project() -> Project {
         vec![news, emoji, arabic, markup],
         tags,
     )
+}
+
+/// The same with everything coded that can be: claimants by register and by mention, issues in a tree, links, a log.
+pub(crate) fn mixed_project() -> Project {
+    let plain = plain_project();
+    let mut codebook = (**plain.codebook()).clone();
+    let code = |id: &str, label: &str| Code::named(CodeId::new(id), label);
+    codebook.issues = vec![code("harbour", "Harbour"), code("berths", "Berths; boats")];
+    codebook.issues[1].parent = Some(codebook.issues[0].id.clone());
+    codebook.issues[1].guide.include = "moorings".to_owned();
+    codebook.forms = vec![code("speech", "Speech")];
+    codebook.justifications = vec![code("safety", "Safety")];
+    codebook.version = 2;
+    codebook.revisions = vec![Revision {
+        version: 2,
+        at: NOW,
+        coder: coder(1, "").id,
+        note: "Added issues".to_owned(),
+        extra: Extra::new(),
+    }];
+    let actor = |n: u128, name: &str| Actor::named(ActorId::new(Uuid::from_u128(n)), name);
+    let mut mayor = actor(0x41, "Ilsa Corrin");
+    mayor.aliases = vec!["the mayor".to_owned()];
+    mayor.of_type = Some(ActorType::Person);
+    mayor.wikidata = "Q1".to_owned();
+    mayor.attributes = vec![("term".to_owned(), "2".to_owned())];
+    let town = actor(0x42, "Velmora");
+    mayor.affiliations = vec![Affiliation {
+        to: town.id,
+        tie: Tie::SpeaksFor,
+        role: "mayor".to_owned(),
+        from: "2019".parse().ok(),
+        until: None,
+        extra: Extra::new(),
+    }];
+    let mut tags: Vec<Annotation> = plain.annotations().map(|tag| (**tag).clone()).collect();
+    tags[2].actor = Some(mayor.id);
+    tags[2].naming = Some(Naming::Name);
+    let by_mention = Part {
+        evaluation: Some(Evaluation::Negative),
+        ..Part::mention(tags[6].id)
+    };
+    let frame = Frame {
+        claimants: vec![Part::actor(mayor.id), Part::actor(town.id)],
+        addressees: vec![by_mention],
+        issues: codebook.issues.iter().map(|c| c.id.clone()).collect(),
+        position: Position::For,
+        proposition: "The families give up berths".to_owned(),
+        form: Some(codebook.forms[0].id.clone()),
+        justifications: vec![Justification {
+            code: codebook.justifications[0].id.clone(),
+            position: Position::Against,
+            extra: Extra::new(),
+        }],
+        condition: "=if the drawings are published".to_owned(),
+        attribution: Some(Attribution::Indirect),
+        reporters: vec![town.id],
+        date: "2021-06".parse().ok(),
+        place: "Velmora".to_owned(),
+        ..Frame::empty()
+    };
+    tags[1] = tags[1].with_frame(frame);
+    let relation = Relation {
+        id: RelationId::new(Uuid::from_u128(0x51)),
+        from: tags[3].id,
+        to: tags[1].id,
+        of_type: RelationTypeId::new("rejects"),
+        note: "on the same day".to_owned(),
+        coder: coder(1, "").id,
+        created: NOW,
+        modified: NOW,
+        codebook_version: 2,
+        origin: Origin::Human,
+        extra: Extra::new(),
+    };
+    let log = LogEntry {
+        at: NOW,
+        coder: coder(1, "").id,
+        what: "Linked two statements".to_owned(),
+        extra: Extra::new(),
+    };
+    let parts = Parts {
+        coders: plain.coders().map(|c| (**c).clone()).collect(),
+        actors: vec![mayor, town],
+        documents: plain.documents().iter().map(|d| (**d).clone()).collect(),
+        annotations: tags,
+        relations: vec![relation],
+        log: vec![log],
+        ..Parts::new(plain.meta().clone(), codebook)
+    };
+    Project::assemble(parts).unwrap()
 }
 
 /// A project of these parts, without actors and links.

@@ -1,10 +1,10 @@
 //! The project file: what is written and read again is the same, and nothing that is read makes the app fall over.
 
-use demarche::domain::{Project, SequentialIds, Timestamp};
+use demarche::domain::{Project, RelationType, SequentialIds, Timestamp};
 use demarche::format::{ExportFormat, Opened, native, open};
 use proptest::prelude::*;
 
-use crate::common::{NOW, assembled, mixed_project};
+use crate::common::{NOW, assembled, bytes, mixed_project, plain_project};
 use crate::random;
 
 fn read(file: &str) -> Project {
@@ -19,6 +19,7 @@ proptest! {
         let file = native::write(&project, Timestamp(ms));
         let back = native::read(file.as_bytes());
         prop_assert_eq!(back.as_ref(), Ok(&project));
+        prop_assert_eq!(back.as_ref().map(Project::log), Ok(project.log()));
         prop_assert_eq!(project.check(), vec![]);
         let again = back.map(|p| native::write(&p, Timestamp(ms)));
         prop_assert_eq!(again, Ok(file));
@@ -110,4 +111,20 @@ fn a_text_that_begins_with_a_second_byte_order_mark_comes_back() {
     let (meta, codebook) = (mixed.meta().clone(), mixed.codebook().as_ref().clone());
     let project = assembled(meta, codebook, vec![], vec![document], vec![]);
     assert_eq!(read(&native::write(&project, NOW)), project);
+}
+
+#[test]
+fn a_file_of_version_1_opens_with_the_usual_links_added() {
+    let old = read(&String::from_utf8(bytes("golden/mixed-1.demarche.json")).unwrap());
+    let plain = plain_project();
+    let mut codebook = (**plain.codebook()).clone();
+    for kind in &mut codebook.kinds {
+        // Version 1 knew no slots: all are shown, none is required.
+        kind.slots.clear();
+    }
+    assert_eq!(codebook.relations, RelationType::usual());
+    assert_eq!(**old.codebook(), codebook);
+    assert!(old.annotations().eq(plain.annotations()));
+    assert_eq!((old.actors().len(), old.log().len()), (0, 0));
+    assert_eq!(read(&native::write(&old, NOW)), old);
 }

@@ -3,15 +3,15 @@
 use demarche::domain::json::parse;
 use demarche::domain::{
     Anchor, Annotation, AnnotationId, Codebook, Coder, CoderId, Confidence, Date, Document,
-    DocumentId, DocumentMeta, Extra, Offset, Origin, Project, ProjectId, ProjectMeta, Span, Text,
-    Timestamp,
+    DocumentId, DocumentMeta, Extra, Offset, Origin, Parts, Project, ProjectId, ProjectMeta, Span,
+    Text, Timestamp,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::common::assembled;
+use crate::coded::{self, Dice};
 
 /// Text of every kind that ever made trouble: emoji built from parts, flags, combining marks, right-to-left and
 /// unspaced scripts, quotation marks, escapes, control characters, a byte order mark, tabs and line ends.
@@ -168,6 +168,7 @@ fn annotation(
 pub(crate) fn project() -> impl Strategy<Value = Project> {
     let documents = (document(11), document(12), document(13), 1..=3_usize)
         .prop_map(|(a, b, c, n)| Vec::from([c, a, b]).split_off(3 - n));
+    let coded = (vec(any::<u8>(), 0..400), vec(words(8), 1..6), extra());
     let about = (
         words(8),
         moment(),
@@ -177,8 +178,8 @@ pub(crate) fn project() -> impl Strategy<Value = Project> {
         vec(extra(), 3),
         words(6),
     );
-    (about, documents, vec(draft(), 0..20)).prop_map(
-        |((title, created, sample, e1, e2, kinds, name), documents, drafts)| {
+    (about, documents, vec(draft(), 0..20), coded).prop_map(
+        |((title, created, sample, e1, e2, kinds, name), documents, drafts, coded)| {
             let mut codebook = Codebook::claims_actors_demands();
             codebook.extra = e1;
             for (kind, extra) in codebook.kinds.iter_mut().zip(kinds) {
@@ -203,7 +204,15 @@ pub(crate) fn project() -> impl Strategy<Value = Project> {
                 .zip(0..)
                 .filter_map(|(d, i)| annotation(1000 - i, d, &documents, &codebook))
                 .collect();
-            assembled(meta, codebook, coders.into(), documents, annotations)
+            let mut parts = Parts {
+                coders: coders.into(),
+                documents,
+                annotations,
+                ..Parts::new(meta, codebook)
+            };
+            let (rolls, words, extra) = coded;
+            coded::code(&mut parts, &mut Dice::new(&rolls, &words, &extra));
+            Project::assemble(parts).unwrap()
         },
     )
 }

@@ -1,16 +1,21 @@
 //! Broken project files: the message names the place and the reason.
 
+use demarche::domain::Project;
 use demarche::format::native;
 use serde_json::{Value, json};
 
-use crate::common::{NOW, mixed_project};
+use crate::common::{NOW, mixed_project, plain_project};
 
 /// Something done to a sound file.
 type Change<'a> = &'a dyn Fn(&mut Value);
 
 /// The message for a project file after `change`.
 fn message(change: impl FnOnce(&mut Value)) -> String {
-    let mut file: Value = serde_json::from_str(&native::write(&mixed_project(), NOW)).unwrap();
+    message_of(&mixed_project(), change)
+}
+
+fn message_of(project: &Project, change: impl FnOnce(&mut Value)) -> String {
+    let mut file: Value = serde_json::from_str(&native::write(project, NOW)).unwrap();
     change(&mut file);
     native::read(file.to_string().as_bytes())
         .unwrap_err()
@@ -25,7 +30,7 @@ fn a_newer_file_is_refused_and_named_as_newer() {
     });
     assert_eq!(
         newer,
-        "written by a newer Demarche (file version 3, “Demarche 9.0.0”); this one reads up to version 1. The file is \
+        "written by a newer Demarche (file version 3, “Demarche 9.0.0”); this one reads up to version 2. The file is \
          left as it is: reload the page to get the newest Demarche, and open it again"
     );
     for version in [json!(0), json!(-1), json!(1.5), json!("1"), Value::Null] {
@@ -159,8 +164,69 @@ fn references_that_lead_nowhere_and_ids_used_twice() {
 }
 
 #[test]
+fn actors_codes_and_links_that_lead_nowhere() {
+    let nowhere = json!("00000000-0000-0000-0000-0000000000ff");
+    let coded = |f: &Value| {
+        let tags = f["annotations"].as_array().unwrap();
+        tags.iter()
+            .position(|tag| tag["frame"].is_object())
+            .unwrap()
+    };
+    let cases: [(Change<'_>, &str); 8] = [
+        (
+            &|f| {
+                let i = coded(f);
+                f["annotations"][i]["frame"]["claimants"][0]["actor"] = nowhere.clone();
+            },
+            "the actor 00000000-0000-0000-0000-0000000000ff is not in the register",
+        ),
+        (
+            &|f| {
+                let i = coded(f);
+                f["annotations"][i]["frame"]["addressees"][0]["mention"] = nowhere.clone();
+            },
+            "is not a mention in this article",
+        ),
+        (
+            &|f| {
+                let i = coded(f);
+                f["annotations"][i]["frame"]["issues"][0] = json!("trade");
+            },
+            "the codebook has no “trade” among its issues",
+        ),
+        (
+            &|f| {
+                let i = coded(f);
+                f["annotations"][i]["frame"]["claimants"][0] = json!({});
+            },
+            "neither “actor” nor “mention” says who it is",
+        ),
+        (
+            &|f| f["relations"][0]["to"] = f["relations"][0]["from"].clone(),
+            "a statement cannot be linked to itself",
+        ),
+        (
+            &|f| f["relations"][0]["to"] = nowhere.clone(),
+            "is not in the project",
+        ),
+        (
+            &|f| f["relations"][0]["type"] = json!("hates"),
+            "the codebook has no link “hates”",
+        ),
+        (
+            &|f| f["codebook"]["issues"][1]["parent"] = json!("trade"),
+            "the code “berths” stands under “trade”, which is not a code above it",
+        ),
+    ];
+    for (change, expected) in cases {
+        let shown = message(change);
+        assert!(shown.contains(expected), "{shown}");
+    }
+}
+
+#[test]
 fn many_faults_are_counted() {
-    let many = message(|file| {
+    let many = message_of(&plain_project(), |file| {
         for tag in file["annotations"].as_array_mut().unwrap() {
             tag["kind"] = json!("frame");
         }
@@ -172,7 +238,7 @@ fn many_faults_are_counted() {
 #[test]
 fn text_that_is_no_json_is_placed_by_line() {
     let file =
-        native::write(&mixed_project(), NOW).replacen("\"version\": 1,", "\"version\": 1", 1);
+        native::write(&mixed_project(), NOW).replacen("\"version\": 2,", "\"version\": 2", 1);
     let shown = native::read(file.as_bytes()).unwrap_err().to_string();
     assert!(
         shown.starts_with("not readable as JSON: line 4, column 3: expected `,` or `}`."),

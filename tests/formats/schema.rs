@@ -6,16 +6,21 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
-use crate::common::{NOW, assembled, mixed_project};
+use crate::common::{NOW, assembled, bytes, mixed_project};
 use crate::random;
 
-const SCHEMA: &str = include_str!("../../docs/schema/demarche-project-1.schema.json");
+const SCHEMA: &str = include_str!("../../docs/schema/demarche-project-2.schema.json");
+const FIRST: &str = include_str!("../../docs/schema/demarche-project-1.schema.json");
 
 /// Something done to a sound file.
 type Change<'a> = &'a dyn Fn(&mut Value);
 
 fn validator() -> jsonschema::Validator {
-    let schema: Value = serde_json::from_str(SCHEMA).unwrap();
+    validator_of(SCHEMA)
+}
+
+fn validator_of(schema: &str) -> jsonschema::Validator {
+    let schema: Value = serde_json::from_str(schema).unwrap();
     jsonschema::meta::validate(&schema).unwrap_or_else(|e| panic!("the schema itself: {e}"));
     jsonschema::validator_for(&schema).unwrap()
 }
@@ -67,9 +72,9 @@ fn exports_of_any_project_are_valid() {
 #[test]
 fn broken_files_are_not_valid() {
     let validator = validator();
-    let cases: [(&str, Change<'_>); 13] = [
+    let cases: [(&str, Change<'_>); 21] = [
         ("another format", &|f| f["format"] = json!("other")),
-        ("another version", &|f| f["version"] = json!(2)),
+        ("another version", &|f| f["version"] = json!(3)),
         ("no codebook", &|f| {
             drop(f.as_object_mut().unwrap().remove("codebook"))
         }),
@@ -101,6 +106,30 @@ fn broken_files_are_not_valid() {
         ("a coder without id", &|f| {
             drop(f["coders"][0].as_object_mut().unwrap().remove("id"))
         }),
+        ("an actor without name", &|f| {
+            drop(f["actors"][0].as_object_mut().unwrap().remove("name"))
+        }),
+        ("an unknown sort of actor", &|f| {
+            f["actors"][0]["type"] = json!("planet")
+        }),
+        ("an unknown tie", &|f| {
+            f["actors"][0]["affiliations"][0]["tie"] = json!("knows")
+        }),
+        ("a position out of range", &|f| {
+            f["annotations"][0]["frame"] = json!({ "position": 3 })
+        }),
+        ("somebody who is nobody", &|f| {
+            f["annotations"][0]["frame"] = json!({ "claimants": [{ "evaluation": 1 }] })
+        }),
+        ("a rule for an unknown slot", &|f| {
+            f["codebook"]["kinds"][0]["slots"] = json!([{ "slot": "mood" }])
+        }),
+        ("a link without type", &|f| {
+            drop(f["relations"][0].as_object_mut().unwrap().remove("type"))
+        }),
+        ("a step without time", &|f| {
+            drop(f["log"][0].as_object_mut().unwrap().remove("at"))
+        }),
     ];
     for (name, change) in cases {
         let mut file = export(&mixed_project());
@@ -108,6 +137,13 @@ fn broken_files_are_not_valid() {
         assert!(!validator.is_valid(&file), "{name}");
         assert!(native::read(file.to_string().as_bytes()).is_err(), "{name}");
     }
+}
+
+#[test]
+fn a_file_of_version_1_is_valid_by_its_own_schema_alone() {
+    let file: Value = serde_json::from_slice(&bytes("golden/mixed-1.demarche.json")).unwrap();
+    assert_valid(&validator_of(FIRST), &file);
+    assert!(!validator().is_valid(&file));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The project file, `*.demarche.json`: everything a project holds, in JSON that people can read.
 //!
-//! `docs/formats.md` describes it key by key, `docs/schema/demarche-project-1.schema.json` exactly. What is written and
+//! `docs/formats.md` describes it key by key, `docs/schema/demarche-project-2.schema.json` exactly. What is written and
 //! read again is the same project; keys this version does not know are kept, except inside an anchor.
 
 mod document;

@@ -1,5 +1,6 @@
 //! Nothing that was called saved is ever lost: on random work, with random failures, cuts and defects.
 
+mod first_version;
 mod keeping;
 mod recovering;
 mod writing;
