@@ -74,7 +74,12 @@ impl Transaction {
             }
         }
         if !self.title.is_empty() {
-            project.log_step(self.log_entry(), self.group.is_some());
+            // One undo takes back all steps of a group, at one moment.
+            let goes_on = match self.origin {
+                Cause::Undo => project.log().last().is_some_and(|last| last.at == self.at),
+                Cause::User | Cause::Redo => self.group.is_some(),
+            };
+            project.log_step(self.log_entry(), goes_on);
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::annotation::replace;
 use super::frame::linking;
 use super::{Command, Plan, coder_at_work, find};
-use crate::domain::{Actor, ActorId, Annotation, AnnotationId, Part, Slot, Timestamp};
+use crate::domain::{Actor, ActorId, Affiliation, Annotation, AnnotationId, Part, Slot, Timestamp};
 use crate::edit::{CommandError, Context, Group, Op, Session};
 
 /// Puts an actor into the register, and at once where it is needed, as one step.
@@ -75,6 +75,9 @@ pub(super) fn add(
     ops.extend(linking(session, mentions, Some(id), now)?.0);
     if let Some((statement, slot)) = part {
         let before = find(session, statement)?;
+        if session.project().is_mention(before) {
+            return Err(CommandError::NotAStatement);
+        }
         let mut frame = before.frame().clone();
         if let Some(parts) = frame.parts_mut(slot) {
             parts.push(Part::actor(id));
@@ -144,9 +147,16 @@ pub(super) fn merge(
     // Those tied to the one that goes, before it goes; the one that stays may not be tied to itself.
     for before in project.actors().filter(|a| a.id != from && a.id != into) {
         let mut after = (**before).clone();
-        for tie in after.affiliations.iter_mut().filter(|tie| tie.to == from) {
-            tie.to = into;
+        let mut ties: Vec<Affiliation> = Vec::with_capacity(after.affiliations.len());
+        for mut tie in after.affiliations.drain(..) {
+            if tie.to == from {
+                tie.to = into;
+            }
+            if !ties.contains(&tie) {
+                ties.push(tie);
+            }
         }
+        after.affiliations = ties;
         ops.extend(replaced(before, after));
     }
     ops.extend(replaced(stays, stays.merged_with(gone)));

@@ -13,19 +13,19 @@ use crate::edit::{
 };
 
 /// The first article: “Moscow demands a written answer.” begins at 17.
-const MOSCOW: Span = Span::new(Offset(17), Offset(23));
-const ANSWER: Span = Span::new(Offset(34), Offset(48));
+pub(super) const MOSCOW: Span = Span::new(Offset(17), Offset(23));
+pub(super) const ANSWER: Span = Span::new(Offset(34), Offset(48));
 
-fn kind(id: &str) -> KindId {
+pub(super) fn kind(id: &str) -> KindId {
     KindId::new(id)
 }
 
-fn article(world: &World) -> Arc<Document> {
+pub(super) fn article(world: &World) -> Arc<Document> {
     Arc::clone(&world.project().documents()[0])
 }
 
 /// Tags spans of the first article and gives what was said.
-fn tag(world: &mut World, spans: &[Span], id: &str) -> String {
+pub(super) fn tag(world: &mut World, spans: &[Span], id: &str) -> String {
     let command = command::Tag {
         document: article(world).id(),
         spans: spans.to_vec(),
@@ -34,11 +34,11 @@ fn tag(world: &mut World, spans: &[Span], id: &str) -> String {
     world.command(command).unwrap().title().to_owned()
 }
 
-fn chosen(world: &World) -> AnnotationId {
+pub(super) fn chosen(world: &World) -> AnnotationId {
     world.session.cursor().chosen.unwrap()
 }
 
-fn tag_of(world: &World, id: AnnotationId) -> &Annotation {
+pub(super) fn tag_of(world: &World, id: AnnotationId) -> &Annotation {
     world.project().annotation(id).unwrap()
 }
 
@@ -47,7 +47,7 @@ fn words(world: &World, id: AnnotationId) -> &str {
 }
 
 /// What was said of a command, or why it was refused.
-fn said(world: &mut World, command: impl Command) -> String {
+pub(super) fn said(world: &mut World, command: impl Command) -> String {
     match world.command(command) {
         Ok(done) => done.title().to_owned(),
         Err(error) => error.to_string(),

@@ -1,0 +1,144 @@
+//! Links between statements, and what becomes of demands by them.
+
+use super::actors::demand_and_mention;
+use super::steps::{article, chosen, kind, said, tag};
+use crate::domain::{
+    AnnotationId, DemandStatus, Offset, Relation, RelationId, RelationTypeId, Span,
+};
+use crate::edit::command;
+use crate::edit::testing::World;
+
+/// “Washington refuses.”, the end of the first article.
+pub(super) fn refusal(world: &World) -> Span {
+    let end = article(world).text.len();
+    Span::new(end.minus(19), end)
+}
+
+/// A demand, whoever is named in it, and the refusal of it.
+fn demand_mention_refusal(world: &mut World) -> [AnnotationId; 3] {
+    let (demand, mention) = demand_and_mention(world);
+    let span = refusal(world);
+    assert!(span.start() > Offset(0));
+    tag(world, &[span], "claim");
+    [demand, mention, chosen(world)]
+}
+
+fn link(from: AnnotationId, to: AnnotationId, of_type: &str) -> command::Link {
+    let of_type = RelationTypeId::new(of_type);
+    command::Link { from, to, of_type }
+}
+
+fn only_link(world: &World) -> RelationId {
+    let mut all = world.project().relations();
+    assert_eq!(all.len(), 1);
+    all.next().map(|r: &std::sync::Arc<Relation>| r.id).unwrap()
+}
+
+#[test]
+fn what_cannot_be_linked_is_told_why() {
+    let mut world = World::new();
+    let [demand, mention, refusal] = demand_mention_refusal(&mut world);
+    let done = said(&mut world, link(refusal, demand, "rejects"));
+    assert_eq!(
+        done,
+        "Linked: “Washington refuses.” rejects “written answer”"
+    );
+    for (wrong, why) in [
+        (
+            link(refusal, demand, "rejects"),
+            "These two statements are linked like that already",
+        ),
+        (
+            link(demand, demand, "repeats"),
+            "A statement cannot be linked to itself: choose another one",
+        ),
+        (
+            link(demand, mention, "rejects"),
+            "This is for statements: choose a claim or a demand",
+        ),
+        (
+            link(mention, demand, "rejects"),
+            "This is for statements: choose a claim or a demand",
+        ),
+        (
+            link(refusal, demand, "hates"),
+            "That link is no longer there",
+        ),
+    ] {
+        assert_eq!(said(&mut world, wrong), why);
+    }
+    // In another way, or the other way round, is another link.
+    world.command(link(refusal, demand, "answers")).unwrap();
+    world.command(link(demand, refusal, "rejects")).unwrap();
+    assert_eq!(world.project().relations().len(), 3);
+}
+
+#[test]
+fn a_demand_is_what_the_links_to_it_make_of_it() {
+    let mut world = World::new();
+    let [demand, _, refusal] = demand_mention_refusal(&mut world);
+    let status = |world: &World| world.project().demand_status(demand);
+    assert_eq!(status(&world), DemandStatus::Open);
+    world.command(link(demand, refusal, "accepts")).unwrap();
+    assert_eq!(status(&world), DemandStatus::Open, "it leads elsewhere");
+    world.undo();
+    world.command(link(refusal, demand, "rejects")).unwrap();
+    assert_eq!(status(&world), DemandStatus::Rejected);
+    let change = command::ChangeLink(
+        only_link(&world),
+        RelationTypeId::new("accepts"),
+        String::new(),
+    );
+    assert_eq!(said(&mut world, change), "Changed a link");
+    assert_eq!(status(&world), DemandStatus::Accepted);
+    world.command(link(refusal, demand, "rejects")).unwrap();
+    assert_eq!(status(&world), DemandStatus::Partly);
+    world.undo();
+    let away = command::Unlink(only_link(&world));
+    assert_eq!(said(&mut world, away), "Took a link away");
+    assert_eq!(status(&world), DemandStatus::Open);
+    world.undo();
+    assert_eq!(status(&world), DemandStatus::Accepted);
+}
+
+#[test]
+fn a_statement_takes_its_links_along_and_brings_them_back() {
+    let mut world = World::new();
+    let [demand, _, refusal] = demand_mention_refusal(&mut world);
+    world.command(link(refusal, demand, "rejects")).unwrap();
+    world.command(link(demand, refusal, "answers")).unwrap();
+    let before = world.project().clone();
+    world.command(command::Delete(vec![demand])).unwrap();
+    assert_eq!(world.project().relations().len(), 0);
+    assert_eq!(world.project().check(), []);
+    world.undo();
+    assert_eq!(world.project(), &before);
+    let document = article(&world).id();
+    world.command(command::RemoveDocument(document)).unwrap();
+    assert_eq!(world.project().relations().len(), 0);
+    world.undo();
+    assert_eq!(world.project(), &before);
+}
+
+#[test]
+fn a_statement_that_becomes_a_mention_loses_its_links() {
+    let mut world = World::new();
+    let [demand, _, refusal] = demand_mention_refusal(&mut world);
+    world.command(link(refusal, demand, "rejects")).unwrap();
+    let before = world.project().clone();
+    world
+        .command(command::SetKind(refusal, kind("claim")))
+        .unwrap_err();
+    world
+        .command(command::SetKind(refusal, kind("actor")))
+        .unwrap();
+    assert_eq!(world.project().relations().len(), 0);
+    assert_eq!(world.project().check(), []);
+    world.undo();
+    assert_eq!(world.project(), &before);
+    // A statement of another kind keeps them.
+    world
+        .command(command::SetKind(refusal, kind("demand")))
+        .unwrap();
+    assert_eq!(world.project().relations().len(), 1);
+}
