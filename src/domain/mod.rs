@@ -4,6 +4,7 @@
 //! (`format`), kept (`persist`) or shown.
 
 mod actor;
+mod actor_search;
 mod anchor;
 mod annotation;
 mod blocks;
@@ -36,9 +37,12 @@ mod span;
 mod table;
 mod text;
 mod time;
+mod todo;
+mod typo;
 mod words;
 
 pub use actor::{Actor, ActorType, Affiliation, Scope, Tie};
+pub use actor_search::{ActorHit, find_actors, suggest_actors};
 pub use anchor::{Anchor, AnchorError, CONTEXT_LENGTH, Quote};
 pub use annotation::{Annotation, Origin};
 pub use blocks::{Block, BlockKind, Blocks};
@@ -74,6 +78,7 @@ pub use span::Span;
 pub use table::{OrderedSet, Table};
 pub use text::{Text, TextError};
 pub use time::{Date, Timestamp};
+pub use todo::{Completeness, Missing, Todo, completeness, missing, todo, todo_of};
 
 /// Keys of a file that this version does not know: kept, and written back as they came.
 pub type Extra = json::Object;

@@ -51,6 +51,18 @@ impl Date {
         })
     }
 
+    /// Whether it is surely later: “2022-01-25” may well be in “2022-01”.
+    pub fn is_after(self, other: Self) -> bool {
+        if self.year != other.year {
+            return self.year > other.year;
+        }
+        match (self.month, other.month) {
+            (Some(mine), Some(theirs)) if mine != theirs => mine > theirs,
+            (Some(_), Some(_)) => matches!((self.day, other.day), (Some(a), Some(b)) if a > b),
+            _ => false,
+        }
+    }
+
     /// For reading: `21 January 2022`, `January 2022`, `2022`.
     pub fn in_words(self) -> String {
         let month = self.month.and_then(|m| MONTHS.get(usize::from(m) - 1));
@@ -277,6 +289,24 @@ mod tests {
         fn arbitrary_text_never_panics(text in ".{0,40}") {
             let _ = text.parse::<Timestamp>();
             let _ = text.parse::<Date>();
+        }
+    }
+
+    #[test]
+    fn a_date_is_after_another_only_as_far_as_both_say() {
+        let after = |a: &str, b: &str| {
+            let date = |text: &str| text.parse::<Date>().unwrap();
+            date(a).is_after(date(b))
+        };
+        assert!(after("2022-01-22", "2022-01-21") && after("2022-02", "2022-01-31"));
+        assert!(after("2023", "2022-12-31"));
+        for (a, b) in [
+            ("2022-01-25", "2022-01"),
+            ("2022-01", "2022"),
+            ("2022", "2022"),
+            ("2021-12-31", "2022"),
+        ] {
+            assert!(!after(a, b), "{a} {b}");
         }
     }
 }
