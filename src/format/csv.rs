@@ -1,5 +1,7 @@
-//! A table for spreadsheets and statistics: one row a tag. RFC 4180 with CRLF, in UTF-8 with a byte order mark, without
-//! which Excel takes it for another encoding.
+//! A table for spreadsheets and statistics: one row a tag. What is coded of it follows in further columns; several values
+//! of one are joined by “; ”.
+//!
+//! Written as RFC 4180 with CRLF, in UTF-8 with a byte order mark, without which Excel takes it for another encoding.
 //!
 //! A text cell that a spreadsheet would run as a formula is disarmed with an apostrophe in front. To have the words as
 //! they were, take one apostrophe away from every cell that begins with apostrophes and then one of `= + - @`, a tab or
@@ -7,11 +9,12 @@
 
 use std::borrow::Cow;
 
+use super::coded::{self, Coded};
 use super::jsonl::coder;
 use super::native::OFFSET_UNIT;
 use crate::domain::{Annotation, BlockKind, Document, Project};
 
-/// The columns, as the first row names them.
+/// The columns about the tag itself, as the first row names them; [`coded::COLUMNS`] follow.
 pub const COLUMNS: [&str; 22] = [
     "document_id",
     "title",
@@ -36,6 +39,9 @@ pub const COLUMNS: [&str; 22] = [
     "codebook_version",
     "paragraph",
 ];
+
+/// Between several values in one cell.
+const BETWEEN: &str = "; ";
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
@@ -62,7 +68,8 @@ impl Cell<'_> {
 /// All tags, article by article in the project's order, each in text order. Linear in the project.
 pub fn write(project: &Project) -> String {
     let mut out = String::from(BYTE_ORDER_MARK);
-    push_row(&mut out, COLUMNS.map(|name| Cell::Value(name.to_owned())));
+    let names = COLUMNS.iter().chain(&coded::COLUMNS);
+    push_row(&mut out, names.map(|name| Cell::Value((*name).to_owned())));
     for row in rows(project) {
         push_row(&mut out, row);
     }
@@ -82,12 +89,25 @@ pub(super) fn wrote(bytes: &[u8]) -> bool {
     bytes.starts_with(COLUMNS.join(",").as_bytes())
 }
 
-fn rows(project: &Project) -> impl Iterator<Item = [Cell<'_>; 22]> {
+fn rows(project: &Project) -> impl Iterator<Item = impl Iterator<Item = Cell<'_>>> {
     project.documents().iter().flat_map(move |document| {
         project
             .annotations_of(document.id())
-            .map(move |annotation| row(project, document, annotation))
+            .map(move |annotation| {
+                let coded = coded::columns(project, annotation).into_iter().map(cell);
+                row(project, document, annotation).into_iter().chain(coded)
+            })
     })
+}
+
+/// Several values in one cell, or none.
+fn cell<'a>(coded: Coded) -> Cell<'a> {
+    match coded {
+        Coded::Words(words) => Cell::Words(Cow::Owned(words)),
+        Coded::AllWords(all) => Cell::Words(Cow::Owned(all.join(BETWEEN))),
+        Coded::Value(value) => Cell::Value(value),
+        Coded::Values(all) => Cell::Value(all.join(BETWEEN)),
+    }
 }
 
 fn row<'a>(
@@ -142,12 +162,12 @@ fn paragraph(document: &Document, annotation: &Annotation) -> Option<u32> {
     (block.kind == BlockKind::Paragraph).then_some(block.number)
 }
 
-fn push_row<const N: usize>(out: &mut String, cells: [Cell<'_>; N]) {
-    for (i, cell) in cells.iter().enumerate() {
+fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = Cell<'a>>) {
+    for (i, cell) in cells.enumerate() {
         if i > 0 {
             out.push(',');
         }
-        push_cell(out, cell);
+        push_cell(out, &cell);
     }
     out.push_str("\r\n");
 }

@@ -3,6 +3,7 @@
 //! Every line has the same keys with the same types, as loaders that guess a schema need it: an empty string where
 //! nothing is stated, `null` only for a confidence.
 
+use super::coded::{self, Coded};
 use super::native::OFFSET_UNIT;
 use crate::domain::json::{Writer, parse};
 use crate::domain::{Annotation, Document, Project};
@@ -63,6 +64,22 @@ fn spans(project: &Project, document: &Document, annotation: &Annotation, to: &m
             None => to.literal("null"),
         }
         to.text_at("coder", &coder(project, annotation));
+        for (name, coded) in coded::COLUMNS
+            .iter()
+            .zip(coded::columns(project, annotation))
+        {
+            to.key(name);
+            match coded {
+                Coded::Words(text) | Coded::Value(text) => to.text(&text),
+                Coded::AllWords(all) | Coded::Values(all) => {
+                    to.list();
+                    for text in &all {
+                        to.text(text);
+                    }
+                    to.end_list();
+                }
+            }
+        }
         to.end_object();
     }
 }

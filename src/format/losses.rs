@@ -1,7 +1,9 @@
 //! What an export leaves out, in plain words, so that nobody finds it missing later.
 
+use std::sync::Arc;
+
 use super::{csv, words::count};
-use crate::domain::{Document, Project};
+use crate::domain::{Actor, ActorId, Annotation, CodeList, Document, Frame, OrderedSet, Project};
 
 /// Of the labelled dataset.
 pub(super) fn of_jsonl(project: &Project) -> Vec<String> {
@@ -47,10 +49,72 @@ pub(super) fn of_csv(project: &Project) -> Vec<String> {
 
 /// What both lack.
 fn shared(project: &Project) -> Vec<String> {
-    let kinds = count(project.codebook().kinds.len(), "kind", "kinds");
+    let codebook = project.codebook();
+    let kinds = count(codebook.kinds.len(), "kind", "kinds");
     let mut losses = vec![format!(
-        "definition, colour and key of {kinds} of the codebook"
+        "definition, colour, key and slots of {kinds} of the codebook"
     )];
+    let mut lose = |n: usize, before: &str, one: &str, many: &str| {
+        if n > 0 {
+            losses.push(format!("{before} {}", count(n, one, many)));
+        }
+    };
+    let codes = CodeList::ALL.iter().map(|list| codebook.codes(*list).len());
+    lose(
+        codes.sum(),
+        "definition, colour and key of",
+        "issue, form or justification",
+        "issues, forms and justifications",
+    );
+    lose(
+        codebook.relations.len(),
+        "what the codebook says about",
+        "type of link",
+        "types of link",
+    );
+    lose(
+        codebook.revisions.len(),
+        "when and by whom the codebook was changed, in",
+        "step",
+        "steps",
+    );
+    let known = project.actors().filter(|actor| {
+        let bare = Actor {
+            extra: actor.extra.clone(),
+            ..Actor::named(actor.id, actor.name.as_str())
+        };
+        ***actor != bare
+    });
+    lose(
+        known.count(),
+        "all but the name of",
+        "actor of the register",
+        "actors of the register",
+    );
+    let silent = silent_actors(project);
+    lose(
+        silent,
+        "everything about",
+        "actor without a role",
+        "actors without a role",
+    );
+    let resting = project.annotations();
+    let resting = resting.filter(|tag| project.is_mention(tag) && tag.coded.is_some());
+    lose(
+        resting.count(),
+        "what was coded, while it was a statement, of",
+        "mention",
+        "mentions",
+    );
+    lose(
+        project.relations().len(),
+        "note, coder and time of",
+        "link",
+        "links",
+    );
+    let done = project.documents().iter().filter(|d| d.meta.done).count();
+    lose(done, "that the coder is done with", "article", "articles");
+    lose(project.log().len(), "the log of", "step", "steps");
     let unknown = unknown_keys(project);
     if unknown > 0 {
         let keys = count(unknown, "entry", "entries");
@@ -66,13 +130,44 @@ fn documents(project: &Project, what: &str, has: impl Fn(&Document) -> bool) -> 
     (n > 0).then(|| format!("{what} {}", count(n, "article", "articles")))
 }
 
+/// Actors that stand in no row: in no role, named by no mention.
+fn silent_actors(project: &Project) -> usize {
+    let of_tag = |tag: &Arc<Annotation>| -> Vec<ActorId> {
+        if project.is_mention(tag) {
+            return tag.actor.into_iter().collect();
+        }
+        let parts = tag.frame().all_parts();
+        let parts = parts.filter_map(|part| project.who(part));
+        parts.chain(tag.frame().reporters.iter().copied()).collect()
+    };
+    let seen: OrderedSet<ActorId> = project.annotations().flat_map(of_tag).collect();
+    project.actors().filter(|a| !seen.contains(&a.id)).count()
+}
+
 fn unknown_keys(project: &Project) -> usize {
     let codebook = project.codebook();
+    let codes = CodeList::ALL.iter().flat_map(|list| codebook.codes(*list));
+    let rules = codebook.kinds.iter().flat_map(|kind| &kind.slots);
+    let actors = || project.actors();
+    let ties = actors().flat_map(|actor| &actor.affiliations);
+    let frames = || project.annotations().map(|tag| tag.frame());
+    let reasons = frames().flat_map(|frame| &frame.justifications);
     let all = [&project.meta().extra, &codebook.extra].into_iter();
     all.chain(codebook.kinds.iter().map(|k| &k.extra))
+        .chain(rules.map(|r| &r.extra))
+        .chain(codes.map(|c| &c.extra))
+        .chain(codebook.relations.iter().map(|r| &r.extra))
+        .chain(codebook.revisions.iter().map(|r| &r.extra))
         .chain(project.coders().map(|c| &c.extra))
+        .chain(actors().map(|a| &a.extra))
+        .chain(ties.map(|t| &t.extra))
         .chain(project.documents().iter().map(|d| &d.meta.extra))
         .chain(project.annotations().map(|a| &a.extra))
+        .chain(frames().map(|f| &f.extra))
+        .chain(frames().flat_map(Frame::all_parts).map(|p| &p.extra))
+        .chain(reasons.map(|j| &j.extra))
+        .chain(project.relations().map(|r| &r.extra))
+        .chain(project.log().iter().map(|e| &e.extra))
         .map(crate::domain::Extra::len)
         .sum()
 }

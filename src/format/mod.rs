@@ -7,6 +7,7 @@
 //! - [`open`]: which of these a file is. [`export`]: which can be written, and what each leaves out.
 //! - [`sample`]: the practice article that comes with the app.
 
+mod coded;
 pub mod csv;
 mod disguise;
 pub mod export;

@@ -110,7 +110,7 @@ fn a_tag_in_two_parts_is_two_spans_with_one_id() {
 fn the_table_has_a_row_for_every_tag() {
     let rows = table();
     assert_eq!(rows.len(), 11);
-    assert!(rows.iter().all(|row| row.len() == 22));
+    assert!(rows.iter().all(|row| row.len() == 22 + 29));
     let column = |name: &str| rows[0].iter().position(|c| c == name).unwrap();
     let find = |words: &str| {
         rows.iter()
@@ -144,13 +144,80 @@ fn the_table_has_a_row_for_every_tag() {
 }
 
 #[test]
+fn what_is_coded_stands_in_flat_columns() {
+    let rows = table();
+    let column = |name: &str| rows[0].iter().position(|c| c == name).unwrap();
+    let coded = rows
+        .iter()
+        .find(|r| r[column("quote")].contains("eleven berths"));
+    let coded = coded.unwrap();
+    let families = "mention:00000000-0000-0000-0000-000000000026";
+    for (name, value) in [
+        ("claimants", "Ilsa Corrin; Velmora"),
+        (
+            "claimant_ids",
+            "00000000-0000-0000-0000-000000000041; 00000000-0000-0000-0000-000000000042",
+        ),
+        ("addressees", "the families"),
+        ("addressee_ids", families),
+        ("addressee_evaluations", "-1"),
+        ("objects", ""),
+        ("issues", "Harbour; Harbour › Berths; boats"),
+        ("issue_ids", "harbour; berths"),
+        ("position", "1"),
+        ("proposition", "The families give up berths"),
+        ("form", "Speech"),
+        ("justifications", "Safety"),
+        ("justification_positions", "-1"),
+        ("condition", "'=if the drawings are published"),
+        ("attribution", "indirect"),
+        ("reporters", "Velmora"),
+        ("claim_date", "2021-06"),
+        ("claim_place", "Velmora"),
+        ("links", ""),
+        ("demand_status", "rejected"),
+    ] {
+        assert_eq!(coded[column(name)], value, "{name}");
+    }
+    let answer = rows.iter().find(|r| !r[column("linked_ids")].is_empty());
+    let links = rows
+        .iter()
+        .filter(|r| r[column("links")] == "rejects")
+        .count();
+    assert_eq!((answer.is_some(), links), (true, 1));
+    let mayor = rows
+        .iter()
+        .find(|r| r[column("quote")] == "Mayor Ilsa Corrin");
+    let mayor = mayor.unwrap();
+    assert_eq!(mayor[column("actor")], "Ilsa Corrin");
+    assert_eq!(mayor[column("naming")], "name");
+    assert_eq!(mayor[column("demand_status")], "");
+
+    let lines = dataset();
+    let spans = lines[0]["spans"].as_array().unwrap();
+    let span = spans.iter().find(|s| s["position"] == "1").unwrap();
+    assert_eq!(
+        span["issues"],
+        serde_json::json!(["Harbour", "Harbour › Berths; boats"])
+    );
+    assert_eq!(span["addressee_ids"], serde_json::json!([families]));
+    assert_eq!(span["proposition"], "The families give up berths");
+}
+
+#[test]
 fn losses_are_counted() {
     let project = mixed_project();
     assert_eq!(ExportFormat::Project.losses(&project), Vec::<String>::new());
     assert_eq!(
         ExportFormat::Jsonl.losses(&project),
         [
-            "definition, colour and key of 3 kinds of the codebook",
+            "definition, colour, key and slots of 3 kinds of the codebook",
+            "definition, colour and key of 4 issues, forms and justifications",
+            "what the codebook says about 12 types of link",
+            "when and by whom the codebook was changed, in 1 step",
+            "all but the name of 1 actor of the register",
+            "note, coder and time of 1 link",
+            "the log of 1 step",
             "2 entries of other programs that Demarche keeps but does not know",
             "the notes on 1 article",
             "when 10 tags were made and changed, and under which version of the codebook",
@@ -160,10 +227,16 @@ fn losses_are_counted() {
         ExportFormat::Csv.losses(&project),
         [
             "the text of 4 articles",
-            "definition, colour and key of 3 kinds of the codebook",
+            "definition, colour, key and slots of 3 kinds of the codebook",
+            "definition, colour and key of 4 issues, forms and justifications",
+            "what the codebook says about 12 types of link",
+            "when and by whom the codebook was changed, in 1 step",
+            "all but the name of 1 actor of the register",
+            "note, coder and time of 1 link",
+            "the log of 1 step",
             "2 entries of other programs that Demarche keeps but does not know",
             "notes, language and web address of 1 article",
-            "2 cells get an apostrophe in front, because a spreadsheet would take the words for a formula",
+            "3 cells get an apostrophe in front, because a spreadsheet would take the words for a formula",
         ]
     );
 }

@@ -1,0 +1,180 @@
+//! What is coded of a tag, as flat columns: the same in the dataset and in the table, under the same names.
+//!
+//! Many values of a slot are a list, and the ids in the column beside it are in the same order. Empty: not stated.
+
+use crate::domain::{
+    Annotation, CodeId, CodeList, DemandStatus, Frame, Part, Position, Project, Slot,
+};
+
+/// The columns, in order.
+pub(super) const COLUMNS: [&str; 29] = [
+    "claimants",
+    "claimant_ids",
+    "addressees",
+    "addressee_ids",
+    "addressee_evaluations",
+    "objects",
+    "object_ids",
+    "object_evaluations",
+    "issues",
+    "issue_ids",
+    "position",
+    "proposition",
+    "form",
+    "form_id",
+    "justifications",
+    "justification_ids",
+    "justification_positions",
+    "condition",
+    "attribution",
+    "reporters",
+    "reporter_ids",
+    "claim_date",
+    "claim_place",
+    "actor",
+    "actor_id",
+    "naming",
+    "links",
+    "linked_ids",
+    "demand_status",
+];
+
+/// What stands in a column. Words are of people and articles; values are made here.
+pub(super) enum Coded {
+    /// One text.
+    Words(String),
+    /// Several.
+    AllWords(Vec<String>),
+    /// One number, date, id or word of a fixed list.
+    Value(String),
+    /// Several.
+    Values(Vec<String>),
+}
+
+/// All columns of a tag. Linear in what is coded, and for each code in the codebook.
+pub(super) fn columns(project: &Project, tag: &Annotation) -> [Coded; 29] {
+    use Coded::{AllWords, Value, Values, Words};
+    // What was coded of a mention while it was a statement rests.
+    let nothing = Frame::empty();
+    let frame = match project.is_mention(tag) {
+        true => &nothing,
+        false => tag.frame(),
+    };
+    let names = |slot| AllWords(names(project, frame.parts(slot)));
+    let ids = |slot| Values(ids(project, frame.parts(slot)));
+    let evaluations = |slot| Values(evaluations(frame.parts(slot)));
+    let paths = |list, codes: &[&CodeId]| -> Vec<String> {
+        codes.iter().map(|id| path(project, list, id)).collect()
+    };
+    let codes = |codes: &[&CodeId]| codes.iter().map(ToString::to_string).collect();
+    let issues: Vec<&CodeId> = frame.issues.iter().collect();
+    let reasons: Vec<&CodeId> = frame.justifications.iter().map(|j| &j.code).collect();
+    let form = frame.form.as_ref();
+    let reporters: Vec<Part> = frame.reporters.iter().map(|id| Part::actor(*id)).collect();
+    let actor = tag.actor.and_then(|id| project.actor(id));
+    let links = project.relations_of(tag.id).filter(|r| r.from == tag.id);
+    let (links, linked) = links
+        .map(|r| (r.of_type.to_string(), r.to.to_string()))
+        .unzip();
+    let or_nothing = |word: Option<&str>| Value(word.unwrap_or_default().to_owned());
+    [
+        names(Slot::Claimants),
+        ids(Slot::Claimants),
+        names(Slot::Addressees),
+        ids(Slot::Addressees),
+        evaluations(Slot::Addressees),
+        names(Slot::Objects),
+        ids(Slot::Objects),
+        evaluations(Slot::Objects),
+        AllWords(paths(CodeList::Issues, &issues)),
+        AllWords(codes(&issues)),
+        Value(position(frame.position)),
+        Words(frame.proposition.clone()),
+        Words(form.map_or_else(String::new, |id| path(project, CodeList::Forms, id))),
+        Words(form.map_or_else(String::new, ToString::to_string)),
+        AllWords(paths(CodeList::Justifications, &reasons)),
+        AllWords(codes(&reasons)),
+        Values(positions(frame)),
+        Words(frame.condition.clone()),
+        or_nothing(frame.attribution.map(|a| a.word())),
+        AllWords(self::names(project, &reporters)),
+        Values(self::ids(project, &reporters)),
+        Value(frame.date.map(|d| d.to_string()).unwrap_or_default()),
+        Words(frame.place.clone()),
+        Words(actor.map(|a| a.name.clone()).unwrap_or_default()),
+        Value(actor.map(|a| a.id.to_string()).unwrap_or_default()),
+        or_nothing(tag.naming.map(|n| n.word())),
+        AllWords(links),
+        Values(linked),
+        or_nothing(status(project, tag).map(|s| s.word())),
+    ]
+}
+
+/// The names of those in a role; of somebody who is known by a mention alone, the words there.
+fn names(project: &Project, parts: &[Part]) -> Vec<String> {
+    let each = parts.iter().map(|part| {
+        let actor = project.who(part).and_then(|id| project.actor(id));
+        let mention = part.mention.and_then(|id| project.annotation(id));
+        match (actor, mention) {
+            (Some(actor), _) => actor.name.clone(),
+            (None, Some(mention)) => mention.anchor.quote().exact.to_string(),
+            (None, None) => String::new(),
+        }
+    });
+    each.collect()
+}
+
+/// Their ids; `mention:` and the id of the mention for somebody who is known by it alone.
+fn ids(project: &Project, parts: &[Part]) -> Vec<String> {
+    let each = parts
+        .iter()
+        .map(|part| match (project.who(part), part.mention) {
+            (Some(actor), _) => actor.to_string(),
+            (None, Some(mention)) => format!("mention:{mention}"),
+            (None, None) => String::new(),
+        });
+    each.collect()
+}
+
+/// One for each in the role, if any is stated.
+fn evaluations(parts: &[Part]) -> Vec<String> {
+    if parts.iter().all(|part| part.evaluation.is_none()) {
+        return Vec::new();
+    }
+    let each = parts
+        .iter()
+        .map(|part| part.evaluation.map_or("", |e| e.word()));
+    each.map(str::to_owned).collect()
+}
+
+/// One for each justification, if any is stated.
+fn positions(frame: &Frame) -> Vec<String> {
+    let each = frame.justifications.iter().map(|j| j.position);
+    if each.clone().all(|p| p == Position::NotStated) {
+        return Vec::new();
+    }
+    each.map(position).collect()
+}
+
+fn position(position: Position) -> String {
+    match position {
+        Position::NotStated => String::new(),
+        stated => stated.word().to_owned(),
+    }
+}
+
+/// The labels from the top of the tree down to the code.
+fn path(project: &Project, list: CodeList, id: &CodeId) -> String {
+    let path = project.codebook().path(list, id);
+    match path.is_empty() {
+        true => id.to_string(),
+        false => path,
+    }
+}
+
+/// What has become of a demand; also of another statement that somebody accepted or rejected.
+fn status(project: &Project, tag: &Annotation) -> Option<DemandStatus> {
+    let status = project.demand_status(tag.id);
+    let demand = tag.kind.as_str() == "demand";
+    (demand || status != DemandStatus::Open).then_some(status)
+}
