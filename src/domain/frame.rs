@@ -67,8 +67,10 @@ pub struct Justification {
 
 words! {
     /// For or against.
+    #[derive(Default)]
     Position {
         /// Nothing was said about it, by text or by coder.
+        #[default]
         NotStated = "notStated", "Not stated";
         /// Strongly against.
         StronglyAgainst = "-2", "−2 strongly against";
@@ -160,12 +162,6 @@ words! {
 impl Default for Frame {
     fn default() -> Self {
         Self::empty()
-    }
-}
-
-impl Default for Position {
-    fn default() -> Self {
-        Self::NotStated
     }
 }
 

@@ -206,11 +206,11 @@ fn coded(project: &Project, changes: &[Change], version: u32, now: Timestamp) ->
         }
     }
     for before in project.relations() {
-        let links = changes.iter().filter_map(|change| match change {
+        let mut links = changes.iter().filter_map(|change| match change {
             Change::Link { from, to } if *from == before.of_type => Some(to),
             _ => None,
         });
-        match links.last() {
+        match links.next_back() {
             Some(Some(to)) => ops.push(Op::ReplaceRelation {
                 before: Arc::clone(before),
                 after: Arc::new(Relation {

@@ -61,9 +61,12 @@ pub(super) fn write_group(group: Group, to: &mut Writer) {
     to.end_object();
 }
 
+/// The group of small steps on a tag.
+type OfTag = fn(AnnotationId) -> Group;
+
 pub(super) fn read_group(value: Json) -> Result<Group, String> {
     let mut fields = Fields::of(value)?;
-    let tags: [(&str, fn(AnnotationId) -> Group); 3] = [
+    let tags: [(&str, OfTag); 3] = [
         (MEMO, Group::Memo),
         (EDGE, Group::Edge),
         (CONFIDENCE, Group::Confidence),
