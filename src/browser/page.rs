@@ -123,3 +123,17 @@ pub fn focus_leaves(whole: &HtmlElement, event: &Event) -> bool {
         .and_then(|target| target.dyn_into::<Node>().ok());
     !to.is_some_and(|to| whole.contains(Some(&to)))
 }
+
+/// Scrolls as little as brings the element with this id into view.
+pub fn bring_into_view(id: &str) {
+    if let Some(element) = element(id) {
+        show(&element);
+    }
+}
+
+/// As [`bring_into_view`], for an element at hand.
+pub fn show(element: &HtmlElement) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}

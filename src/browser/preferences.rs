@@ -55,6 +55,8 @@ pub const LAST_ARTICLES: Preference<Table<ProjectId, DocumentId>> =
 /// How far each article has been read: a position in the first line that was in view.
 pub const READ_TO: Preference<Table<DocumentId, Offset>> =
     Preference::new("demarche.readTo", Table::new);
+/// Whether what is coded of a tag is shown although nothing is coded yet.
+pub const CODING: Preference<bool> = Preference::new("demarche.coding", || false);
 /// The kinds the list of tags is narrowed to; none means all.
 pub const KINDS_SHOWN: Preference<Vec<KindId>> = Preference::new("demarche.kindsShown", Vec::new);
 

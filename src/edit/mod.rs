@@ -28,7 +28,7 @@ pub use session::{Done, Session};
 pub use stack::{place_in_stack, pressed, stack};
 pub use transaction::{Cause, Group, Transaction};
 pub use twins::{Twin, twins_in_words, without_twins};
-pub use words::{count, sentence, with_article};
+pub use words::{count, sentence, short, with_article};
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -25,7 +25,7 @@ pub fn sentence(reason: &str) -> String {
 }
 
 /// The words of a tag, cut to fit a message.
-pub(super) fn short(words: &str) -> String {
+pub fn short(words: &str) -> String {
     const LONGEST: usize = 40;
     let one_line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if one_line.chars().count() <= LONGEST {

@@ -9,7 +9,7 @@ use super::erased::made_of;
 use super::frame::{banner, drop_target, header, hints, offer_bar, spoken, thumb_bar, toast};
 use super::html::{El, el};
 use super::reading::{reading, toolbar};
-use super::state::{Settings, provide_desk};
+use super::state::{Settings, expect_desk, provide_desk};
 use super::tags::tags;
 use crate::ui::erased::shown;
 
@@ -18,6 +18,15 @@ pub fn app() -> AnyView {
     let start = RwSignal::new_local(None::<Start>);
     boot::begin(Settings::load(), move |found| start.set(Some(found)));
     made_of(move || start.get(), |start| start.map(frame))
+}
+
+/// While two statements are being linked: which, and what to do.
+fn linking() -> AnyView {
+    let desk = expect_desk();
+    made_of(
+        move || Some((desk.linking()?, desk.rest_when_here()?)),
+        |found| found.map(|(linking, rest)| (rest.linking)(linking)),
+    )
 }
 
 /// The desk with all around it.
@@ -42,6 +51,7 @@ fn frame(start: Start) -> El {
         )
         .child(header())
         .child(banner())
+        .child(linking())
         .child(columns.child(articles()).child(reading()).child(tags()))
         .child(shown(move || desk.settings.hints.get(), hints))
         .child(

@@ -7,8 +7,8 @@
 
 use leptos::prelude::*;
 
-use super::state::{Desk, Dialog};
-use super::{dialogs, tags};
+use super::state::{Desk, Dialog, Linking};
+use super::{coding, dialogs, tags};
 use crate::browser::Incoming;
 use crate::domain::AnnotationId;
 
@@ -19,6 +19,12 @@ pub struct Later {
     pub dialog: fn(Dialog) -> AnyView,
     /// The chosen tag in detail.
     pub details: fn(AnnotationId) -> AnyView,
+    /// What is on top while two statements are being linked.
+    pub linking: fn(Linking) -> AnyView,
+    /// Links the statement that linking began with to another.
+    pub link: fn(Desk, Linking, AnnotationId),
+    /// Gives a statement the claimants of the one before.
+    pub same_claimants: fn(Desk, AnnotationId),
     /// Files or text that were given.
     pub take_in: fn(Desk, Incoming),
     /// The practice article, in a project of its own.
@@ -68,6 +74,9 @@ fn table() -> Result<Later, Missing> {
     Ok(Later {
         dialog: dialogs::dialog,
         details: tags::details_of,
+        linking: coding::linking_line,
+        link: coding::link,
+        same_claimants: coding::same_claimants,
         take_in: Desk::take_in,
         open_sample: Desk::open_sample,
         show_example: Desk::show_example,

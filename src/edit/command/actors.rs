@@ -15,7 +15,7 @@ pub struct AddActor {
     pub actor: Box<Actor>,
     /// Places where it is named.
     pub mentions: Vec<AnnotationId>,
-    /// A statement and the slot of it where the actor has a role.
+    /// A statement and the slot of it where the actor has a role; for the attribution, as one who passed it on.
     pub part: Option<(AnnotationId, Slot)>,
 }
 
@@ -79,8 +79,10 @@ pub(super) fn add(
             return Err(CommandError::NotAStatement);
         }
         let mut frame = before.frame().clone();
-        if let Some(parts) = frame.parts_mut(slot) {
-            parts.push(Part::actor(id));
+        match frame.parts_mut(slot) {
+            Some(parts) => parts.push(Part::actor(id)),
+            None if slot == Slot::Attribution => frame.reporters.push(id),
+            None => {}
         }
         ops.extend(replace(before, before.with_frame(frame), now));
     }

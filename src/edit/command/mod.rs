@@ -10,6 +10,7 @@ mod codebook;
 mod error;
 mod frame;
 mod links;
+mod new_code;
 mod project;
 mod tag;
 
@@ -25,6 +26,7 @@ pub use codebook::{Change, Recode, SetCodebook, key_problem, use_problem};
 pub use error::CommandError;
 pub use frame::{SetActor, SetFrame, SetNaming, TagAgain};
 pub use links::{ChangeLink, Link, Unlink};
+pub use new_code::AddCode;
 pub use project::{SetCoderName, SetTitle};
 pub use tag::{AddAnnotations, Delete, Tag};
 

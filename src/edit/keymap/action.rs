@@ -45,6 +45,10 @@ pub enum Action {
     },
     /// Goes to the memo of the chosen tag.
     EditMemo,
+    /// Goes to what is coded of the chosen tag.
+    Code,
+    /// Gives the chosen statement the claimants of the one before.
+    SameClaimants,
     /// Deletes the chosen tag.
     Delete,
     /// Takes the last step back.

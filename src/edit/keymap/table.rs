@@ -56,7 +56,7 @@ const fn edge(edge: Edge, unit: Unit, direction: Direction) -> Action {
 }
 
 /// Every key of the app but those of the codebook. The first row of an action is the one that hints show.
-pub(super) fn rows() -> [Row; 43] {
+pub(super) fn rows() -> [Row; 45] {
     use Direction::{Back, Forward};
     [
         (
@@ -196,6 +196,18 @@ pub(super) fn rows() -> [Row; 43] {
             chord("Enter"),
             Action::EditMemo,
             "Write its memo (Escape: back to the text)",
+        ),
+        (
+            CHOSEN,
+            shift("Enter"),
+            Action::Code,
+            "Code it: who says it, to whom, about what",
+        ),
+        (
+            CHOSEN,
+            alt(chord("KeyS")),
+            Action::SameClaimants,
+            "The same claimants as in the statement before",
         ),
         (CHOSEN, chord("Delete"), Action::Delete, "Delete it"),
         (CHOSEN, chord("Backspace"), Action::Delete, "Delete it"),

@@ -44,6 +44,11 @@ impl Desk {
                 unit,
                 direction,
             } => self.move_edge(edge, unit, direction),
+            Action::EditMemo if self.is_linking() => self.on_chosen(|id| self.link_to(id)),
+            Action::Code => self.on_chosen(|id| self.code(id)),
+            Action::SameClaimants => {
+                self.on_chosen(|id| self.with_rest(move |rest| (rest.same_claimants)(self, id)))
+            }
             Action::EditMemo => self.on_chosen(|_| {
                 self.set_sheet(true);
                 // The details of a tag just made are in the page only when what is due has been drawn.
@@ -67,7 +72,7 @@ impl Desk {
         }
     }
 
-    fn on_chosen(self, act: impl FnOnce(AnnotationId)) {
+    pub(super) fn on_chosen(self, act: impl FnOnce(AnnotationId)) {
         match self.with(|s| s.cursor().chosen) {
             Some(id) => act(id),
             None => self.say("No tag is chosen: click one, or press n for the next"),
@@ -257,7 +262,9 @@ impl Desk {
     /// Escape: the uppermost thing goes.
     fn let_go(self) {
         let cursor = self.with(|s| s.cursor());
-        if self.seen.sheet.get_untracked() {
+        if self.is_linking() {
+            self.stop_linking();
+        } else if self.seen.sheet.get_untracked() {
             self.set_sheet(false);
             go_to_field(ARTICLE);
         } else if !self.seen.offers.with_untracked(Vec::is_empty) {

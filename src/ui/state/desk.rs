@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::due::Due;
 use super::later::Rest;
 use super::turns::Turns;
-use super::{Message, Offer, Settings, Watched};
+use super::{Linking, Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
 use crate::domain::{Codebook, DocumentId};
 use crate::edit::{Cursor, Session};
@@ -55,6 +55,8 @@ pub(super) struct Seen {
     pub(super) dialog: RwSignal<Option<Dialog>>,
     pub(super) toolbar: RwSignal<Option<Toolbar>>,
     pub(super) sheet: RwSignal<bool>,
+    /// Two statements are being linked.
+    pub(super) linking: RwSignal<Option<Linking>>,
     pub(super) notice: RwSignal<Option<String>>,
     pub(super) durable: RwSignal<Option<bool>>,
 }
@@ -129,6 +131,7 @@ pub fn provide_desk(start: Start) -> Desk {
             dialog: RwSignal::new(None),
             toolbar: RwSignal::new(None),
             sheet: RwSignal::new(false),
+            linking: RwSignal::new(None),
             notice: RwSignal::new(None),
             durable: RwSignal::new(None),
         },

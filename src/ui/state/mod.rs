@@ -1,11 +1,13 @@
 //! What the screen shows and how it comes to change: the analyst's desk.
 
 mod actions;
+mod coding;
 mod desk;
 mod due;
 mod files;
 mod keys;
 mod later;
+mod linking;
 mod mentions;
 mod messages;
 mod place;
@@ -16,7 +18,9 @@ mod watched;
 mod work;
 
 pub use actions::{ARTICLE, FILTER_FIELD, MEMO_FIELD, go_to_field};
+pub use coding::CODING;
 pub use desk::{Desk, Dialog, expect_desk, provide_desk};
+pub use linking::Linking;
 pub use mentions::Offer;
 pub use messages::{Message, Way};
 pub use settings::Settings;

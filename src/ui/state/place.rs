@@ -85,6 +85,9 @@ impl Desk {
                     ..before.at(at)
                 });
                 self.speak_stack();
+                if let Some(tag) = chosen {
+                    self.link_if_linking(tag);
+                }
             }
             ReaderEvent::Hovered(tag) => {
                 let spans = tag.and_then(|id| self.fragments(id).map(|spans| (id, spans)));

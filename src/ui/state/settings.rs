@@ -28,6 +28,8 @@ pub struct Settings {
     pub whole_sentences: RwSignal<bool>,
     /// Whether the bar with keys is shown.
     pub hints: RwSignal<bool>,
+    /// Whether what can be coded of a tag is unfolded.
+    pub coding: RwSignal<bool>,
     last_kind: RwSignal<Option<KindId>>,
 }
 
@@ -42,6 +44,7 @@ impl Settings {
             spacing: RwSignal::new(kept.get(&preferences::LINE_SPACING)),
             whole_sentences: RwSignal::new(kept.get(&preferences::WHOLE_SENTENCE)),
             hints: RwSignal::new(kept.get(&preferences::HINTS)),
+            coding: RwSignal::new(kept.get(&preferences::CODING)),
             last_kind: RwSignal::new(None),
             kept: StoredValue::new_local(kept),
         }
@@ -64,6 +67,7 @@ impl Settings {
         effect(move || {
             self.keep(&preferences::WHOLE_SENTENCE, &self.whole_sentences.get());
             self.keep(&preferences::HINTS, &self.hints.get());
+            self.keep(&preferences::CODING, &self.coding.get());
         });
     }
 

@@ -156,7 +156,11 @@ impl Desk {
             None => self.show_cursor(),
         }
         self.owe(|due| {
-            due.tags |= changes.touches_annotations() || changes.codebook || changes.coders;
+            due.tags |= changes.touches_annotations()
+                || changes.codebook
+                || changes.coders
+                || !changes.actors.is_empty()
+                || !changes.relations.is_empty();
             due.articles |= !changes.documents.is_empty() || changes.meta;
         });
     }

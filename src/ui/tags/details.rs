@@ -8,6 +8,7 @@ use super::memo::memo_field;
 use crate::browser::clock;
 use crate::domain::{AnnotationId, Kind, Origin};
 use crate::edit::{Action, command};
+use crate::ui::coding::coding_of;
 use crate::ui::erased::memo;
 use crate::ui::html::{El, View, el};
 use crate::ui::state::{ARTICLE, Desk, expect_desk, go_to_field};
@@ -91,6 +92,7 @@ fn one(desk: Desk, id: AnnotationId) -> El {
         .part(stack)
         .child(quoted)
         .child(kinds)
+        .child(coding_of(desk, id, tag))
         .children(memo_field(desk, id, tag))
         .child(confidence_field(desk, id, tag))
         .child(edges(desk))

@@ -45,7 +45,7 @@ pub fn row(place: usize, id: AnnotationId, top: f64, count: Memo<usize>) -> El {
         let words = move || shown.read().as_ref().map(|s| pick(s).to_owned());
         el("span").class(class).part(words)
     };
-    let whole = bare_button(move || desk.choose(id))
+    let whole = bare_button(move || desk.take_up(id))
         .live("class", class)
         .live("aria-current", move || chosen.get().then_some("true"))
         .on_key(move |event| match event.key().as_str() {

@@ -1,0 +1,166 @@
+//! Actors in a role: chips of those who are there, and a field that finds or adds another.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::chip::{chip, chip_words, chips};
+use super::coded::Coded;
+use super::combobox::{Offered, Search, combobox};
+use super::evaluation::judged;
+use super::find;
+use super::same::same_button;
+use super::slots::{field_id, slot_label};
+use crate::domain::{Part, Slot, SlotRule, fold};
+use crate::edit::command;
+use crate::ui::erased::{memo, shown};
+use crate::ui::html::{El, View, el};
+
+/// Claimants, addressees or object actors.
+pub fn actor_field(coded: Coded, rule: &SlotRule) -> El {
+    let (slot, many) = (rule.slot, rule.many);
+    let parts = coded.of(move |frame| frame.parts(slot).to_vec());
+    let full = memo(move || !many && !parts.read().is_empty());
+    let head = slot_label(coded, rule).child((slot == Slot::Claimants).then(|| same_button(coded)));
+    let list = move || {
+        let items = parts.get().into_iter().enumerate();
+        let items = items
+            .map(|(place, part)| one(coded, slot, place, &part))
+            .collect();
+        chips(format!("{}s", slot.label()), items)
+    };
+    let field = move || {
+        combobox(
+            coded.desk,
+            Search {
+                id: field_id(slot),
+                list: "Actors",
+                hint: "Type a name",
+                find: Arc::new(move |typed| offers(coded, slot, typed)),
+                take_back: Arc::new(move || {
+                    if !coded.now().parts(slot).is_empty() {
+                        coded.set(slot, |frame| {
+                            if let Some(parts) = frame.parts_mut(slot) {
+                                parts.pop();
+                            }
+                        });
+                    }
+                }),
+            },
+        )
+    };
+    el("div")
+        .class("slot")
+        .child(head)
+        .part(list)
+        .child(shown(move || !full.get(), field))
+}
+
+fn one(coded: Coded, slot: Slot, place: usize, part: &Part) -> El {
+    let name = name_of(coded, part);
+    let remove = move || {
+        coded.set(slot, |frame| {
+            if let Some(parts) = frame.parts_mut(slot)
+                && place < parts.len()
+            {
+                parts.remove(place);
+            }
+        });
+    };
+    let words = match slot {
+        Slot::Claimants => chip_words(name.clone()).view(),
+        _ => judged(coded, slot, place, name.clone(), part.evaluation).view(),
+    };
+    chip(&name, &of(slot), words, remove)
+}
+
+/// The slot as several: “addressees”.
+fn of(slot: Slot) -> String {
+    format!("{}s", slot.label().to_lowercase())
+}
+
+/// Whoever is in a role, as they are called; the words of a mention that is linked to nobody.
+pub fn name_of(coded: Coded, part: &Part) -> String {
+    coded.desk.with(|s| {
+        let project = s.project();
+        let actor = project.who(part).and_then(|id| project.actor(id));
+        let mention = part.mention.and_then(|id| project.annotation(id));
+        match (actor, mention) {
+            (Some(actor), _) => actor.name.clone(),
+            (None, Some(mention)) => format!("“{}”", mention.anchor.quote().exact),
+            (None, None) => "somebody who is gone".to_owned(),
+        }
+    })
+}
+
+/// Who fits what was typed and is not there yet; last, to add whoever is called so.
+fn offers(coded: Coded, slot: Slot, typed: &str) -> Vec<Offered> {
+    let there = coded.now().parts(slot).to_vec();
+    let mut offers: Vec<Offered> = found(coded, typed)
+        .into_iter()
+        .filter(|found| !there.contains(&found.who))
+        .map(|found| {
+            let who = found.who;
+            let take = move || {
+                let who = who.clone();
+                coded.set(slot, |frame| {
+                    if let Some(parts) = frame.parts_mut(slot) {
+                        parts.push(who);
+                    }
+                });
+            };
+            Offered {
+                name: found.name,
+                note: found.note,
+                take: Arc::new(take),
+            }
+        })
+        .collect();
+    offers.extend(adding(coded, typed, move |actor| {
+        coded.desk.close_group();
+        coded.desk.run(command::AddActor {
+            actor,
+            mentions: Vec::new(),
+            part: Some((coded.id, slot)),
+        });
+    }));
+    offers
+}
+
+/// Who fits what was typed.
+pub fn found(coded: Coded, typed: &str) -> Vec<find::Found> {
+    let document = coded.document();
+    coded.desk.with(|s| {
+        let found = document.map(|document| find::actors(s.project(), document, typed));
+        found.unwrap_or_default()
+    })
+}
+
+/// “Add “X” to the actors”, unless somebody is called so already.
+pub fn adding(
+    coded: Coded,
+    typed: &str,
+    add: impl Fn(Box<crate::domain::Actor>) + Send + Sync + 'static,
+) -> Option<Offered> {
+    let name = typed.trim().to_owned();
+    let known = || {
+        let wanted = fold(&name);
+        coded.desk.with(|s| {
+            s.project()
+                .actors()
+                .any(|actor| actor.names().any(|n| fold(n) == wanted))
+        })
+    };
+    if name.is_empty() || known() {
+        return None;
+    }
+    Some(Offered {
+        name: format!("Add “{name}” to the actors"),
+        note: String::new(),
+        take: Arc::new(move || {
+            if let Some(actor) = coded.desk.new_actor(&name) {
+                add(Box::new(actor));
+            }
+        }),
+    })
+}

@@ -1,0 +1,99 @@
+//! Issues: chips of those that are there, and a field that finds one in the tree or adds it to the codebook.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::chip::{chip, chip_words, chips};
+use super::coded::Coded;
+use super::combobox::{Offered, Search, combobox};
+use super::find;
+use super::slots::{field_id, slot_label};
+use crate::domain::{CodeId, CodeList, Slot, SlotRule, fold};
+use crate::edit::command;
+use crate::ui::erased::{memo, shown};
+use crate::ui::html::{El, el};
+
+/// The issues of a statement.
+pub fn issues_field(coded: Coded, rule: &SlotRule) -> El {
+    let many = rule.many;
+    let issues = coded.of(|frame| frame.issues.clone());
+    let full = memo(move || !many && !issues.read().is_empty());
+    let list = move || {
+        let codebook = coded.desk.codebook().get();
+        let one = |(place, id): (usize, CodeId)| {
+            let path = codebook.path(CodeList::Issues, &id);
+            let remove = move || {
+                coded.set(Slot::Issues, |frame| {
+                    if place < frame.issues.len() {
+                        frame.issues.remove(place);
+                    }
+                });
+            };
+            chip(&path, "issues", chip_words(path.clone()), remove)
+        };
+        let items = issues.get().into_iter().enumerate().map(one).collect();
+        chips("Issues".to_owned(), items)
+    };
+    let field = move || {
+        let search = Search {
+            id: field_id(Slot::Issues),
+            list: "Issues",
+            hint: "Type an issue",
+            find: Arc::new(move |typed| offers(coded, typed)),
+            take_back: Arc::new(move || {
+                if !coded.now().issues.is_empty() {
+                    coded.set(Slot::Issues, |frame| {
+                        frame.issues.pop();
+                    });
+                }
+            }),
+        };
+        combobox(coded.desk, search)
+    };
+    el("div")
+        .class("slot")
+        .child(slot_label(coded, rule))
+        .part(list)
+        .child(shown(move || !full.get(), field))
+}
+
+fn offers(coded: Coded, typed: &str) -> Vec<Offered> {
+    let there = coded.now().issues;
+    let found = coded
+        .desk
+        .with(|s| find::codes(s.project().codebook(), CodeList::Issues, typed));
+    let mut offers: Vec<Offered> = found
+        .into_iter()
+        .filter(|(id, _)| !there.contains(id))
+        .map(|(id, name)| Offered {
+            name,
+            note: String::new(),
+            take: Arc::new(move || {
+                let id = id.clone();
+                coded.set(Slot::Issues, |frame| frame.issues.push(id));
+            }),
+        })
+        .collect();
+    let label = typed.trim().to_owned();
+    let wanted = fold(&label);
+    let known = coded.desk.with(|s| {
+        let mut issues = s.project().codebook().issues.iter();
+        issues.any(|code| fold(&code.label) == wanted)
+    });
+    if !label.is_empty() && !known {
+        offers.push(Offered {
+            name: format!("Add issue “{label}” to the codebook"),
+            note: String::new(),
+            take: Arc::new(move || {
+                coded.desk.close_group();
+                coded.desk.run(command::AddCode {
+                    list: CodeList::Issues,
+                    label: label.clone(),
+                    statement: coded.id,
+                });
+            }),
+        });
+    }
+    offers
+}

@@ -1,0 +1,29 @@
+//! What is coded of the chosen tag: the frame of a statement and its links, or who a mention names.
+//!
+//! All of it is loaded after the start; only to be called through [`Later`](crate::ui::later::Later).
+
+mod actor_field;
+mod chip;
+mod choice;
+mod code_field;
+mod coded;
+mod combobox;
+mod date_field;
+mod evaluation;
+mod find;
+mod justification;
+mod link_form;
+mod link_list;
+mod linking_line;
+mod mention;
+mod naming;
+mod position;
+mod reporters;
+mod same;
+mod section;
+mod slots;
+mod text_slot;
+
+pub use linking_line::{link, linking_line};
+pub use same::same_claimants;
+pub use section::coding_of;
