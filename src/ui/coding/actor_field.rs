@@ -13,51 +13,53 @@ use super::same::same_button;
 use super::slots::{field_id, slot_label};
 use crate::domain::{Part, Slot, SlotRule, fold};
 use crate::edit::command;
-use crate::ui::erased::{memo, shown};
+use crate::ui::erased::memo;
 use crate::ui::html::{El, View, el};
+use crate::ui::state::go_to_field;
 
 /// Claimants, addressees or object actors.
 pub fn actor_field(coded: Coded, rule: &SlotRule) -> El {
     let (slot, many) = (rule.slot, rule.many);
     let parts = coded.of(move |frame| frame.parts(slot).to_vec());
-    let full = memo(move || !many && !parts.read().is_empty());
+    let named = memo(move || {
+        // An actor may be called otherwise, or a mention be linked, meanwhile.
+        coded.desk.track_tags();
+        let parts = parts.get().into_iter();
+        parts
+            .map(|part| (name_of(coded, &part), part))
+            .collect::<Vec<_>>()
+    });
     let head = slot_label(coded, rule).child((slot == Slot::Claimants).then(|| same_button(coded)));
     let list = move || {
-        let items = parts.get().into_iter().enumerate();
+        let items = named.get().into_iter().enumerate();
         let items = items
-            .map(|(place, part)| one(coded, slot, place, &part))
+            .map(|(place, (name, part))| one(coded, slot, place, name, &part))
             .collect();
         chips(format!("{}s", slot.label()), items)
     };
-    let field = move || {
-        combobox(
-            coded.desk,
-            Search {
-                id: field_id(slot),
-                list: "Actors",
-                hint: "Type a name",
-                find: Arc::new(move |typed| offers(coded, slot, typed)),
-                take_back: Arc::new(move || {
-                    if !coded.now().parts(slot).is_empty() {
-                        coded.set(slot, |frame| {
-                            if let Some(parts) = frame.parts_mut(slot) {
-                                parts.pop();
-                            }
-                        });
+    let search = Search {
+        id: field_id(slot),
+        list: "Actors",
+        hint: "Type a name",
+        find: Arc::new(move |typed| offers(coded, slot, many, typed)),
+        take_back: Arc::new(move || {
+            if !coded.now().parts(slot).is_empty() {
+                coded.set(slot, |frame| {
+                    if let Some(parts) = frame.parts_mut(slot) {
+                        parts.pop();
                     }
-                }),
-            },
-        )
+                });
+            }
+        }),
     };
     el("div")
         .class("slot")
         .child(head)
         .part(list)
-        .child(shown(move || !full.get(), field))
+        .child(combobox(coded.desk, search))
 }
 
-fn one(coded: Coded, slot: Slot, place: usize, part: &Part) -> El {
-    let name = name_of(coded, part);
+fn one(coded: Coded, slot: Slot, place: usize, name: String, part: &Part) -> El {
     let remove = move || {
         coded.set(slot, |frame| {
             if let Some(parts) = frame.parts_mut(slot)
@@ -66,6 +68,7 @@ fn one(coded: Coded, slot: Slot, place: usize, part: &Part) -> El {
                 parts.remove(place);
             }
         });
+        go_to_field(field_id(slot));
     };
     let words = match slot {
         Slot::Claimants => chip_words(name.clone()).view(),
@@ -93,8 +96,9 @@ pub fn name_of(coded: Coded, part: &Part) -> String {
     })
 }
 
-/// Who fits what was typed and is not there yet; last, to add whoever is called so.
-fn offers(coded: Coded, slot: Slot, typed: &str) -> Vec<Offered> {
+/// Who fits what was typed and is not there yet; last, to add whoever is called so. Where only one has room, another
+/// takes the place of the one there.
+fn offers(coded: Coded, slot: Slot, many: bool, typed: &str) -> Vec<Offered> {
     let there = coded.now().parts(slot).to_vec();
     let mut offers: Vec<Offered> = found(coded, typed)
         .into_iter()
@@ -105,6 +109,9 @@ fn offers(coded: Coded, slot: Slot, typed: &str) -> Vec<Offered> {
                 let who = who.clone();
                 coded.set(slot, |frame| {
                     if let Some(parts) = frame.parts_mut(slot) {
+                        if !many {
+                            parts.clear();
+                        }
                         parts.push(who);
                     }
                 });
@@ -116,14 +123,16 @@ fn offers(coded: Coded, slot: Slot, typed: &str) -> Vec<Offered> {
             }
         })
         .collect();
-    offers.extend(adding(coded, typed, move |actor| {
-        coded.desk.close_group();
-        coded.desk.run(command::AddActor {
-            actor,
-            mentions: Vec::new(),
-            part: Some((coded.id, slot)),
-        });
-    }));
+    if many || there.is_empty() {
+        offers.extend(adding(coded, typed, move |actor| {
+            coded.desk.close_group();
+            coded.desk.run(command::AddActor {
+                actor,
+                mentions: Vec::new(),
+                part: Some((coded.id, slot)),
+            });
+        }));
+    }
     offers
 }
 

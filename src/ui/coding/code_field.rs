@@ -11,14 +11,13 @@ use super::find;
 use super::slots::{field_id, slot_label};
 use crate::domain::{CodeId, CodeList, Slot, SlotRule, fold};
 use crate::edit::command;
-use crate::ui::erased::{memo, shown};
 use crate::ui::html::{El, el};
+use crate::ui::state::go_to_field;
 
 /// The issues of a statement.
 pub fn issues_field(coded: Coded, rule: &SlotRule) -> El {
     let many = rule.many;
     let issues = coded.of(|frame| frame.issues.clone());
-    let full = memo(move || !many && !issues.read().is_empty());
     let list = move || {
         let codebook = coded.desk.codebook().get();
         let one = |(place, id): (usize, CodeId)| {
@@ -29,36 +28,34 @@ pub fn issues_field(coded: Coded, rule: &SlotRule) -> El {
                         frame.issues.remove(place);
                     }
                 });
+                go_to_field(field_id(Slot::Issues));
             };
             chip(&path, "issues", chip_words(path.clone()), remove)
         };
         let items = issues.get().into_iter().enumerate().map(one).collect();
         chips("Issues".to_owned(), items)
     };
-    let field = move || {
-        let search = Search {
-            id: field_id(Slot::Issues),
-            list: "Issues",
-            hint: "Type an issue",
-            find: Arc::new(move |typed| offers(coded, typed)),
-            take_back: Arc::new(move || {
-                if !coded.now().issues.is_empty() {
-                    coded.set(Slot::Issues, |frame| {
-                        frame.issues.pop();
-                    });
-                }
-            }),
-        };
-        combobox(coded.desk, search)
+    let search = Search {
+        id: field_id(Slot::Issues),
+        list: "Issues",
+        hint: "Type an issue",
+        find: Arc::new(move |typed| offers(coded, many, typed)),
+        take_back: Arc::new(move || {
+            if !coded.now().issues.is_empty() {
+                coded.set(Slot::Issues, |frame| {
+                    frame.issues.pop();
+                });
+            }
+        }),
     };
     el("div")
         .class("slot")
         .child(slot_label(coded, rule))
         .part(list)
-        .child(shown(move || !full.get(), field))
+        .child(combobox(coded.desk, search))
 }
 
-fn offers(coded: Coded, typed: &str) -> Vec<Offered> {
+fn offers(coded: Coded, many: bool, typed: &str) -> Vec<Offered> {
     let there = coded.now().issues;
     let found = coded
         .desk
@@ -71,7 +68,12 @@ fn offers(coded: Coded, typed: &str) -> Vec<Offered> {
             note: String::new(),
             take: Arc::new(move || {
                 let id = id.clone();
-                coded.set(Slot::Issues, |frame| frame.issues.push(id));
+                coded.set(Slot::Issues, |frame| {
+                    if !many {
+                        frame.issues.clear();
+                    }
+                    frame.issues.push(id);
+                });
             }),
         })
         .collect();
@@ -81,7 +83,7 @@ fn offers(coded: Coded, typed: &str) -> Vec<Offered> {
         let mut issues = s.project().codebook().issues.iter();
         issues.any(|code| fold(&code.label) == wanted)
     });
-    if !label.is_empty() && !known {
+    if !label.is_empty() && !known && (many || there.is_empty()) {
         offers.push(Offered {
             name: format!("Add issue “{label}” to the codebook"),
             note: String::new(),

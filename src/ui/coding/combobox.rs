@@ -21,6 +21,9 @@ pub struct Offered {
     pub take: Arc<dyn Fn() + Send + Sync>,
 }
 
+/// What fits some words, the best first.
+pub type Find = Arc<dyn Fn(&str) -> Vec<Offered> + Send + Sync>;
+
 /// What a field is for.
 pub struct Search {
     /// Id of the field; those of its list and options follow from it.
@@ -30,7 +33,7 @@ pub struct Search {
     /// Stands in the empty field.
     pub hint: &'static str,
     /// What fits the words typed, the best first.
-    pub find: Arc<dyn Fn(&str) -> Vec<Offered> + Send + Sync>,
+    pub find: Find,
     /// Takes back what was taken last: Backspace in the empty field.
     pub take_back: Arc<dyn Fn() + Send + Sync>,
 }

@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 
 use super::coded::Coded;
+use super::slots::field_id;
 use crate::domain::{Evaluation, Slot};
 use crate::ui::erased::shown;
 use crate::ui::html::{El, el};
+use crate::ui::state::go_to_field;
 use crate::ui::widgets::button;
 
 /// The name on a chip; pressing it unfolds −, 0, +. Pressing the one that holds takes it back.
@@ -34,6 +36,8 @@ pub fn judged(
                     part.evaluation = (holds != Some(one)).then_some(one);
                 }
             });
+            // The chip is made anew.
+            go_to_field(field_id(slot));
         };
         button("button small", set)
             .attr_text("aria-pressed", (holds == Some(one)).to_string())

@@ -11,6 +11,7 @@ use super::find;
 use super::slots::{field_id, slot_label};
 use crate::domain::{CodeId, CodeList, Extra, Justification, Position, Slot, SlotRule};
 use crate::ui::html::{El, el};
+use crate::ui::state::go_to_field;
 
 /// Justifications of a statement.
 pub fn justifications_field(coded: Coded, rule: &SlotRule) -> El {
@@ -25,6 +26,7 @@ pub fn justifications_field(coded: Coded, rule: &SlotRule) -> El {
                         frame.justifications.remove(place);
                     }
                 });
+                go_to_field(field_id(Slot::Justifications));
             };
             let shown = el("span")
                 .class("part-whole")

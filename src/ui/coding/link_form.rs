@@ -10,12 +10,16 @@ use crate::ui::html::{El, el, place};
 use crate::ui::state::Linking;
 use crate::ui::widgets::{button, kbd};
 
+/// Id of the button.
+pub const LINKING: &str = "coding-link";
+
 /// A button that unfolds the types of link, each with its key.
 pub fn link_form(coded: Coded) -> El {
     let open = RwSignal::new(false);
     let opener = place();
     let turn = button("button small", move || open.update(|open| *open = !*open))
         .place(opener)
+        .id(LINKING)
         .live("aria-expanded", move || open.get().to_string())
         .text("Link to another statement…");
     let choices = move || types(coded, open);

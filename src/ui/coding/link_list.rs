@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::coded::Coded;
+use super::link_form::LINKING;
 use crate::domain::{AnnotationId, DemandStatus, RelationId};
 use crate::edit::{command, short};
 use crate::ui::erased::{made_of, memo};
 use crate::ui::html::{El, View, el};
+use crate::ui::state::go_to_field;
 use crate::ui::widgets::{Shape, button, icon};
 
 #[derive(Clone, PartialEq)]
@@ -52,6 +54,7 @@ pub fn link_list(coded: Coded) -> AnyView {
         let Shown { id, other, words } = link;
         let away = move || {
             desk.run(command::Unlink(id));
+            go_to_field(LINKING);
         };
         let remove = button("icon-button small", away)
             .attr_text("aria-label", format!("Remove the link: {words}"))

@@ -8,18 +8,19 @@ use super::actor_field::{adding, found};
 use super::chip::{chip, chip_words, chips};
 use super::coded::Coded;
 use super::combobox::{Offered, Search, combobox};
-use super::naming::naming_field;
+use super::naming::{NAMING, naming_field};
 use crate::domain::{Actor, ActorId, AnnotationId, fold};
 use crate::edit::{command, count, short};
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, el};
-use crate::ui::state::CODING;
+use crate::ui::state::{CODING, go_to_field};
 use crate::ui::widgets::button;
 
 /// The actor, in which words it is named, and the other places with the same words.
 pub fn mention(coded: Coded) -> El {
     let desk = coded.desk;
     let actor = memo(move || {
+        desk.track_tags();
         let id = coded.tag.read().as_ref()?.actor?;
         desk.with(|s| s.project().actor(id).map(|actor| (id, actor.name.clone())))
     });
@@ -70,6 +71,8 @@ fn words(coded: Coded) -> String {
 
 fn link_to(coded: Coded, mentions: Vec<AnnotationId>, actor: Option<ActorId>) {
     coded.desk.run(command::SetActor { mentions, actor });
+    // What was pressed is gone.
+    go_to_field(NAMING);
 }
 
 fn add_here(coded: Coded, actor: Box<Actor>) {
@@ -78,6 +81,7 @@ fn add_here(coded: Coded, actor: Box<Actor>) {
         mentions: vec![coded.id],
         part: None,
     });
+    go_to_field(NAMING);
 }
 
 /// Actors that are called exactly so, or that other mentions of these words are linked to; or to add one.
@@ -132,8 +136,9 @@ fn offers(coded: Coded, typed: &str) -> Vec<Offered> {
 
 /// “Link all 9 mentions of “Blinken””, once one is linked and another is not.
 fn others(coded: Coded, actor: Memo<Option<(ActorId, String)>>) -> AnyView {
+    let desk = coded.desk;
     let all = memo(move || {
-        coded.tag.track();
+        desk.track_tags();
         let (id, _) = actor.get()?;
         let wanted = fold(&words(coded));
         let same = coded.desk.with(|s| {

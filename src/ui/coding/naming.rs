@@ -8,6 +8,9 @@ use crate::edit::command;
 use crate::ui::html::{El, el};
 use crate::ui::widgets::button;
 
+/// Id of the first answer.
+pub const NAMING: &str = "coding-naming";
+
 /// Four answers; pressing the one that holds takes it back.
 pub fn naming_field(coded: Coded) -> El {
     let each = move |one: &Naming| {
@@ -17,7 +20,12 @@ pub fn naming_field(coded: Coded) -> El {
             let new = (!untrack(holds)).then_some(one);
             coded.desk.run(command::SetNaming(coded.id, new));
         };
-        button("button small", press)
+        let answer = button("button small", press);
+        let answer = match one {
+            Naming::Name => answer.id(NAMING),
+            _ => answer,
+        };
+        answer
             .live("aria-pressed", move || holds().to_string())
             .text(one.label())
     };

@@ -9,6 +9,7 @@ use super::combobox::{Offered, Search, combobox};
 use crate::domain::{Part, Slot};
 use crate::edit::command;
 use crate::ui::html::{El, el};
+use crate::ui::state::go_to_field;
 use leptos::prelude::*;
 
 const FIELD: &str = "coding-reporters";
@@ -25,6 +26,7 @@ pub fn reporters_field(coded: Coded) -> El {
                         frame.reporters.remove(place);
                     }
                 });
+                go_to_field(FIELD);
             };
             chip(&name, "reporters", chip_words(name.clone()), remove)
         };

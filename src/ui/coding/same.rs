@@ -8,7 +8,7 @@ use crate::domain::{AnnotationId, Frame, Part, Slot};
 use crate::edit::command;
 use crate::ui::erased::{made_of, memo};
 use crate::ui::html::View;
-use crate::ui::state::Desk;
+use crate::ui::state::{CODING, Desk, go_to_field};
 use crate::ui::widgets::{button, keys};
 
 /// The claimants of the nearest statement further up that has any. Linear in the article's tags.
@@ -28,6 +28,8 @@ fn before(desk: Desk, id: AnnotationId) -> Vec<Part> {
 pub fn same_button(coded: Coded) -> AnyView {
     let desk = coded.desk;
     let who = memo(move || {
+        desk.track_tags();
+        desk.track_tags();
         let tag = coded.tag.read();
         let none = tag.as_ref().is_some_and(|t| t.frame().claimants.is_empty());
         if none {
@@ -43,7 +45,9 @@ pub fn same_button(coded: Coded) -> AnyView {
                 let names: Vec<String> = who.iter().map(|part| name_of(coded, part)).collect();
                 let words = format!("As before: {} ", names.join(", "));
                 button("button quiet small slot-aside", move || {
-                    same_claimants(desk, coded.id)
+                    same_claimants(desk, coded.id);
+                    // The button is gone.
+                    go_to_field(CODING);
                 })
                 .attr("aria-keyshortcuts", "Alt+S")
                 .child(words)

@@ -14,7 +14,7 @@ use super::position::position_field;
 use super::reporters::reporters_field;
 use super::text_slot::text_slot;
 use crate::domain::{CodeList, Slot, SlotRule};
-use crate::edit::command;
+use crate::edit::{Action, command};
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, View, el};
 use crate::ui::widgets::{Shape, button, icon};
@@ -43,7 +43,9 @@ pub fn statement(coded: Coded) -> El {
         move |rules| rules.map(|rules| rows(coded, &rules)),
     );
     let again = move || {
-        desk.run(command::TagAgain(coded.id));
+        if desk.run(command::TagAgain(coded.id)) {
+            desk.act(Action::Code);
+        }
     };
     el("div")
         .class("slots")

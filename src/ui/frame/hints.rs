@@ -47,6 +47,7 @@ pub fn hints() -> El {
             ],
             Mode::Selecting => &[("Shift →", "extend"), ("Esc", "let go")],
             Mode::Chosen => &[
+                ("Shift Enter", "code it"),
                 ("Enter", "memo"),
                 ("[", "start earlier"),
                 ("]", "end later"),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
 use super::{Desk, go_to_field};
+use crate::browser::page;
 use crate::domain::{Actor, ActorId, AnnotationId, IdSource};
 use crate::edit::Action;
 
@@ -19,6 +20,7 @@ impl Desk {
             spawn_local(async {
                 tick().await;
                 go_to_field(CODING);
+                page::bring_into_view(CODING);
             });
         });
     }
