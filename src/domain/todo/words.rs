@@ -1,7 +1,7 @@
 //! What is to be done, in words.
 
 use super::Missing;
-use crate::domain::{CodeList, Project, Slot};
+use crate::domain::{CodeList, Project, Slot, lower_case};
 
 impl Missing {
     /// What is amiss, as an entry of a list: “No addressee”.
@@ -9,7 +9,7 @@ impl Missing {
         let codebook = project.codebook();
         match self {
             Self::Slot(Slot::Position) => "Position not stated".to_owned(),
-            Self::Slot(slot) => format!("No {}", slot.label().to_lowercase()),
+            Self::Slot(slot) => format!("No {}", lower_case(slot.label())),
             Self::Content => "Neither issue nor proposition".to_owned(),
             Self::LateDate => "Said after the article was published".to_owned(),
             Self::Actor => "Not linked to an actor".to_owned(),

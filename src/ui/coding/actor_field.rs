@@ -11,7 +11,7 @@ use super::evaluation::judged;
 use super::find;
 use super::same::same_button;
 use super::slots::{field_id, slot_label};
-use crate::domain::{Part, Slot, SlotRule, fold};
+use crate::domain::{Part, Slot, SlotRule, fold, lower_case};
 use crate::edit::command;
 use crate::ui::erased::memo;
 use crate::ui::html::{El, View, el};
@@ -79,7 +79,7 @@ fn one(coded: Coded, slot: Slot, place: usize, name: String, part: &Part) -> El 
 
 /// The slot as several: “addressees”.
 fn of(slot: Slot) -> String {
-    format!("{}s", slot.label().to_lowercase())
+    format!("{}s", lower_case(slot.label()))
 }
 
 /// Whoever is in a role, as they are called; the words of a mention that is linked to nobody.

@@ -8,7 +8,7 @@ use super::coded::Coded;
 use super::link_list::status;
 use super::mention::mention;
 use super::slots::statement;
-use crate::domain::{Annotation, AnnotationId, Category, Slot};
+use crate::domain::{Annotation, AnnotationId, Category, Slot, lower_case};
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, View, el};
 use crate::ui::state::Desk;
@@ -79,7 +79,7 @@ fn missing(coded: Coded, open: bool) -> Option<El> {
         let rule = kind.rule(**slot);
         rule.required && rule.shown && !tag.frame().has(**slot)
     });
-    let names: Vec<String> = needed.map(|slot| slot.label().to_lowercase()).collect();
+    let names: Vec<String> = needed.map(|slot| lower_case(slot.label())).collect();
     (!open && !names.is_empty()).then(|| {
         let words = format!("needs {}", names.join(", "));
         el("span").class("coding-note").child(words)

@@ -13,7 +13,7 @@ use super::link_list::link_list;
 use super::position::position_field;
 use super::reporters::reporters_field;
 use super::text_slot::text_slot;
-use crate::domain::{CodeList, Slot, SlotRule};
+use crate::domain::{CodeList, Slot, SlotRule, lower_case};
 use crate::edit::{Action, command};
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, View, el};
@@ -97,7 +97,7 @@ fn useful(coded: Coded, slot: Slot) -> bool {
 
 fn more(coded: Coded, rules: Vec<SlotRule>) -> El {
     let open = RwSignal::new(false);
-    let names = rules.iter().map(|rule| rule.slot.label().to_lowercase());
+    let names = rules.iter().map(|rule| lower_case(rule.slot.label()));
     let names = names.collect::<Vec<_>>().join(", ");
     let turn = button("button quiet small coding-turn", move || {
         open.update(|open| *open = !*open)
