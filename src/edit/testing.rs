@@ -52,6 +52,8 @@ pub(crate) enum Wish {
     Link(u8, u8, u8),
     Unlink(u8),
     AddIssue(String),
+    /// A statement, and the issue that is added for it.
+    AddCode(u8, String),
     MergeIssues(u8, u8),
     /// Tags that somebody else made, so many.
     TakeOver(u8),
@@ -93,6 +95,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         4 => any::<(u8, u8, u8)>().prop_map(|(f, t, k)| Link(f, t, k)),
         1 => any::<u8>().prop_map(Unlink),
         2 => "[a-z]{3,9}".prop_map(AddIssue),
+        2 => (any::<u8>(), "[a-z]{1,3}").prop_map(|(t, l)| AddCode(t, l)),
         1 => any::<(u8, u8)>().prop_map(|(f, i)| MergeIssues(f, i)),
         1 => (0..4_u8).prop_map(TakeOver),
         1 => any::<u8>().prop_map(GoTo),
@@ -336,6 +339,11 @@ impl World {
                 codebook.issues.push(Code::named(id, label.as_str()));
                 Box::new(command::SetCodebook(Box::new(codebook)))
             }
+            Wish::AddCode(tag, label) => Box::new(command::AddCode {
+                list: CodeList::Issues,
+                label: label.clone(),
+                statement: self.nth_of(*tag, false)?,
+            }),
             Wish::MergeIssues(from, into) => {
                 let mut codebook = (**self.project().codebook()).clone();
                 let count = codebook.issues.len();
