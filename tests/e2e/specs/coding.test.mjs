@@ -236,7 +236,7 @@ for (const [width, height] of [[1440, 900], [820, 1100], [360, 740]]) {
       const problems = [];
       const look = async (where) => {
         problems.push(...(await accessibilityProblems(page, where)), ...(await sidewaysScrolling(page, where)));
-        const { scrolled, over } = await app.tags.panel.evaluate((p) => ({ scrolled: p.scrollTop, over: p.scrollHeight - p.clientHeight }));
+        const { scrolled, over } = await page.locator("#tags").evaluate((p) => ({ scrolled: p.scrollTop, over: p.scrollHeight - p.clientHeight }));
         if (scrolled > 0 || over > 1) problems.push(`${where}: the column has ${over} px more than it can show`);
         if (process.env.DEMARCHE_PICTURES) await page.screenshot({ path: `${process.env.DEMARCHE_PICTURES}/${where}-${width}-${scheme}.png` });
       };
