@@ -65,7 +65,10 @@ story("undo of everything leads back to the start, redo of everything to the sam
     await expectTrue(() => app.header.canUndo(), `there are ${steps.length} steps to undo, not ${i}`);
     await app.header.undo.click();
   }
-  assert.deepEqual(essence((await app.export()).parsed), { ...start, coders: start.coders }, "as at the start");
+  const back = (await app.export()).parsed;
+  assert.deepEqual(essence(back), { ...start, coders: start.coders }, "as at the start");
+  // Who did what when is never undone: what was taken back stands in the log, too.
+  assert.ok(back.log.some((entry) => entry.what.startsWith("Undone: Tagged")), "undoing is a step of the log");
   for (let i = 0; i < steps.length; i += 1) {
     await expectTrue(() => app.header.canRedo());
     await app.header.redo.click();

@@ -75,6 +75,6 @@ export function tagsOf(project) {
 
 /** The project file but for who, when and ids: what must be the same after undoing and redoing everything. */
 export function essence(project) {
-  const { savedAt, ...rest } = project;
+  const { savedAt, log, ...rest } = project;
   return rest;
 }
