@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
+use super::annotation::replace;
 use super::{Command, Plan, coder_at_work, find};
-use crate::domain::{AnnotationId, Extra, Origin, Relation, RelationId, RelationTypeId, Timestamp};
+use crate::domain::{
+    AnnotationId, DocumentId, Extra, OrderedSet, Origin, Relation, RelationId, RelationTypeId,
+    Timestamp,
+};
 use crate::edit::words::short;
 use crate::edit::{CommandError, Context, Group, Op, Session};
 
@@ -122,41 +126,30 @@ pub(super) fn unlink(session: &Session, id: RelationId) -> Result<Plan, CommandE
 /// has a role by one of these mentions alone loses it.
 pub(super) fn letting_go(session: &Session, tags: &[AnnotationId], now: Timestamp) -> Vec<Op> {
     let project = session.project();
-    let mut links: Vec<&Arc<Relation>> = Vec::new();
-    for tag in tags {
-        for link in project.relations_of(*tag) {
-            if links.iter().all(|known| known.id != link.id) {
-                links.push(link);
-            }
+    let mut ops = Vec::new();
+    let mut links = OrderedSet::new();
+    for link in tags.iter().flat_map(|tag| project.relations_of(*tag)) {
+        if links.insert(link.id) {
+            ops.push(Op::RemoveRelation(Arc::clone(link)));
         }
     }
-    let mut ops: Vec<Op> = links
-        .into_iter()
-        .map(Arc::clone)
-        .map(Op::RemoveRelation)
-        .collect();
-    let documents = tags
-        .iter()
-        .filter_map(|id| Some(project.annotation(*id)?.document));
-    let mut documents: Vec<_> = documents.collect();
-    documents.dedup();
-    for statement in documents
-        .into_iter()
-        .flat_map(|d| project.annotations_of(d))
-    {
+    let going: OrderedSet<AnnotationId> = tags.iter().copied().collect();
+    // Only mentions have roles, and only in their own article.
+    let mentions = tags.iter().filter_map(|id| project.annotation(*id));
+    let mentions = mentions.filter(|tag| project.is_mention(tag));
+    let documents: OrderedSet<DocumentId> = mentions.map(|tag| tag.document).collect();
+    for statement in documents.iter().flat_map(|d| project.annotations_of(*d)) {
         let rests = project.is_mention(statement);
-        if statement.coded.is_none() || rests || tags.contains(&statement.id) {
+        if statement.coded.is_none() || rests || going.contains(&statement.id) {
             continue;
         }
+        let named = statement.frame().all_parts();
+        let named = named.filter_map(|part| part.mention);
         let mut frame = statement.frame().clone();
-        for tag in tags {
-            frame.forget_mention(*tag);
+        for mention in named.filter(|id| going.contains(id)) {
+            frame.forget_mention(mention);
         }
-        ops.extend(super::annotation::replace(
-            statement,
-            statement.with_frame(frame),
-            now,
-        ));
+        ops.extend(replace(statement, statement.with_frame(frame), now));
     }
     ops
 }

@@ -2,7 +2,7 @@
 
 use super::actors::{actor, add, code, demand_and_mention};
 use super::steps::{ANSWER, chosen, kind, said, tag, tag_of};
-use crate::domain::{AnnotationId, Frame, Part, Position, Slot};
+use crate::domain::{AnnotationId, Frame, Offset, Part, Position, Slot, Span};
 use crate::edit::command;
 use crate::edit::testing::World;
 
@@ -83,6 +83,36 @@ fn whoever_is_known_by_a_mention_alone_goes_and_comes_with_it() {
         .unwrap();
     assert_eq!(claimants(&world, demand), []);
     assert_eq!(world.project().check(), []);
+    world.undo();
+    assert_eq!(world.project(), &before);
+}
+
+#[test]
+fn mentions_in_several_articles_go_in_one_step() {
+    let mut world = World::new();
+    let (demand, first) = demand_and_mention(&mut world);
+    let (here, there) = {
+        let articles = world.project().documents();
+        (articles[0].id(), articles[1].id())
+    };
+    // Made in turns, so that one by one they change from article to article.
+    let mention_in = |world: &mut World, document, spans: &[Span]| {
+        let command = command::Tag {
+            document,
+            spans: spans.to_vec(),
+            kind: kind("actor"),
+        };
+        let done = world.command(command).unwrap();
+        done.changes.added[0].id
+    };
+    let elsewhere = mention_in(&mut world, there, &[Span::new(Offset(0), Offset(1))]);
+    let last = mention_in(&mut world, here, &[ANSWER]);
+    let named = [Part::mention(first), Part::mention(last)];
+    code(&mut world, demand, claimed_by(&named));
+    let before = world.project().clone();
+    let all = vec![first, elsewhere, last];
+    world.command(command::Delete(all)).unwrap();
+    assert_eq!(claimants(&world, demand), []);
     world.undo();
     assert_eq!(world.project(), &before);
 }
