@@ -69,42 +69,18 @@ pub fn encode(project: &Project, step: u64) -> Vec<u8> {
         project.meta().write(to);
         to.key("codebook");
         project.codebook().write(to);
-        to.key("coders");
-        to.list();
-        for coder in project.coders() {
-            coder.write(to);
-        }
-        to.end_list();
-        to.key("documents");
-        to.list();
-        for document in project.documents() {
-            document.meta.write(to);
-        }
-        to.end_list();
-        to.key("annotations");
-        to.list();
-        for tag in project.annotations() {
-            tag.write(to);
-        }
-        to.end_list();
-        to.key("actors");
-        to.list();
-        for actor in project.actors() {
-            actor.write(to);
-        }
-        to.end_list();
-        to.key("relations");
-        to.list();
-        for relation in project.relations() {
-            relation.write(to);
-        }
-        to.end_list();
-        to.key("log");
-        to.list();
-        for entry in project.log() {
-            entry.write(to);
-        }
-        to.end_list();
+        to.list_at("coders", project.coders(), |coder, to| coder.write(to));
+        to.list_at("documents", project.documents(), |document, to| {
+            document.meta.write(to)
+        });
+        to.list_at("annotations", project.annotations(), |tag, to| {
+            tag.write(to)
+        });
+        to.list_at("actors", project.actors(), |actor, to| actor.write(to));
+        to.list_at("relations", project.relations(), |relation, to| {
+            relation.write(to)
+        });
+        to.list_at("log", project.log(), |entry, to| entry.write(to));
         to.end_object();
     })
 }

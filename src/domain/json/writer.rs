@@ -113,15 +113,25 @@ impl Writer {
         }
     }
 
-    /// A key and its list, each thing written by somebody else; nothing when there are none.
+    /// A key and its list, each thing written by somebody else.
+    pub fn list_at<T>(
+        &mut self,
+        key: &str,
+        things: impl IntoIterator<Item = T>,
+        write: impl Fn(T, &mut Self),
+    ) {
+        self.key(key);
+        self.list();
+        for thing in things {
+            write(thing, self);
+        }
+        self.end_list();
+    }
+
+    /// As [`Self::list_at`]; nothing when there are none.
     pub fn list_if_any<T>(&mut self, key: &str, things: &[T], write: fn(&T, &mut Self)) {
         if !things.is_empty() {
-            self.key(key);
-            self.list();
-            for thing in things {
-                write(thing, self);
-            }
-            self.end_list();
+            self.list_at(key, things, write);
         }
     }
 

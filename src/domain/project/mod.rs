@@ -250,13 +250,6 @@ impl Project {
         ids.iter().filter_map(|id| self.relations.get(id))
     }
 
-    /// The same with another log: what was kept of it, before work goes on.
-    #[must_use]
-    pub fn with_log(self, log: Vec<LogEntry>) -> Self {
-        let log = log.into_iter().map(Arc::new).collect();
-        Self { log, ..self }
-    }
-
     /// Who is in a role: the actor that the mention is linked to, or else the one that was chosen.
     pub fn who(&self, part: &Part) -> Option<ActorId> {
         let mention = part.mention.and_then(|id| self.annotation(id));

@@ -19,42 +19,18 @@ pub fn write(project: &Project, saved_at: Timestamp) -> String {
     project.meta().write_keys(&mut to);
     to.key("codebook");
     project.codebook().write(&mut to);
-    to.key("coders");
-    to.list();
-    for coder in project.coders() {
-        coder.write(&mut to);
-    }
-    to.end_list();
-    to.key("actors");
-    to.list();
-    for actor in project.actors() {
-        actor.write(&mut to);
-    }
-    to.end_list();
-    to.key("documents");
-    to.list();
-    for article in project.documents() {
-        document::write(article, &mut to);
-    }
-    to.end_list();
-    to.key("annotations");
-    to.list();
-    for tag in in_text_order(project) {
-        tag.write(&mut to);
-    }
-    to.end_list();
-    to.key("relations");
-    to.list();
-    for relation in project.relations() {
-        relation.write(&mut to);
-    }
-    to.end_list();
-    to.key("log");
-    to.list();
-    for entry in project.log() {
-        entry.write(&mut to);
-    }
-    to.end_list();
+    to.list_at("coders", project.coders(), |coder, to| coder.write(to));
+    to.list_at("actors", project.actors(), |actor, to| actor.write(to));
+    to.list_at("documents", project.documents(), |article, to| {
+        document::write(article, to)
+    });
+    to.list_at("annotations", in_text_order(project), |tag, to| {
+        tag.write(to)
+    });
+    to.list_at("relations", project.relations(), |relation, to| {
+        relation.write(to)
+    });
+    to.list_at("log", project.log(), |entry, to| entry.write(to));
     to.end_object();
     to.finish() + "\n"
 }
