@@ -4,7 +4,7 @@ use demarche::domain::{Mark, Span};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::Node;
 
-use crate::act::until;
+use crate::act::{frame, until};
 use crate::marked::tag;
 use crate::stage::Stage;
 
@@ -70,6 +70,21 @@ async fn what_is_to_be_selected_is_selected() {
         .await;
     }
     assert_eq!(stage.heard(), []);
+}
+
+/// Before the browser has told of it, too.
+#[wasm_bindgen_test]
+async fn what_the_user_selects_meanwhile_stays_selected() {
+    let stage = Stage::new("They met in Geneva.\n\nThey talked.");
+    let (tagged, caret) = (stage.span("Geneva"), stage.span("Geneva").end());
+    stage.reader().change(&[tagged], None, caret, caret);
+    let words = stage.block(1).first_child().unwrap();
+    let selection = stage.selection();
+    selection.set_base_and_extent(&words, 0, &words, 4).unwrap();
+    until("the app hears of it", || !stage.heard().is_empty()).await;
+    frame().await;
+    frame().await;
+    assert_eq!(stage.selection().to_string(), "They");
 }
 
 #[wasm_bindgen_test]

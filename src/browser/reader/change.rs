@@ -38,7 +38,11 @@ impl Inner {
     }
 
     fn settle(&self) {
-        if !self.selecting.down.get() {
+        let by_user = self.article().and_then(|a| self.read_selection(&a));
+        if by_user.is_some() {
+            // Selected since, before the browser has told of it.
+            self.selecting.later.set(None);
+        } else if !self.selecting.down.get() {
             self.select_what_waits();
         }
         self.refresh_caret();

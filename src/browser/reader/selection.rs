@@ -27,7 +27,7 @@ pub(super) struct Selecting {
     /// Whether the last press was by touch.
     pub(super) touch: Cell<bool>,
     /// To be selected when the button is up, or the marks are painted.
-    later: Cell<Option<Ends>>,
+    pub(super) later: Cell<Option<Ends>>,
     /// Where the caret is.
     pub(super) head: Cell<Option<Offset>>,
     rest: RefCell<Option<Timer>>,
