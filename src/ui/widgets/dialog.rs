@@ -13,11 +13,19 @@ use crate::ui::state::Desk;
 /// `title` is its heading, `id` an id of the page for that, `children` what it holds.
 pub fn modal<V: View>(desk: Desk, title: impl View, id: &'static str, children: Vec<V>) -> AnyView {
     let children = children.into_iter().map(V::view).collect();
-    whole(desk, title.view(), id, children).view()
+    titled(desk, title.view(), id, children)
+        .class("dialog")
+        .view()
 }
 
+/// The dialog, without its class.
 #[inline(never)]
-fn whole(desk: Desk, title: AnyView, id: &'static str, children: Vec<AnyView>) -> El {
+pub(super) fn titled(
+    desk: Desk,
+    title: AnyView,
+    id: &'static str,
+    children: Vec<AnyView>,
+) -> El {
     let dialog = place();
     // For the outside: a dialog is made modal by a call, not by an attribute.
     effect(move || {
@@ -56,7 +64,6 @@ fn whole(desk: Desk, title: AnyView, id: &'static str, children: Vec<AnyView>) -
         .child(cross);
     el("dialog")
         .place(dialog)
-        .class("dialog")
         .attr("aria-labelledby", id)
         .on("close", move |_| close())
         .on("input", move |event| {

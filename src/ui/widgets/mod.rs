@@ -7,6 +7,7 @@ mod icon;
 mod kbd;
 mod kind;
 mod menu;
+mod wide;
 
 pub use button::{bare_button, button, submit};
 pub use dialog::modal;
@@ -15,3 +16,4 @@ pub use icon::{Shape, icon};
 pub use kbd::{kbd, keys};
 pub use kind::kind_button;
 pub use menu::menu;
+pub use wide::wide;

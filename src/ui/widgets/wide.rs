@@ -1,0 +1,59 @@
+//! A dialog as wide as the window: for what is about the whole project. What is changed in it holds at once.
+
+use leptos::prelude::*;
+
+use super::dialog::titled;
+use super::{Shape, button, icon};
+use crate::ui::erased::{made_of, memo};
+use crate::ui::html::{El, View, el};
+use crate::ui::state::{Desk, Watched};
+
+/// As [`super::modal`], as wide as the window, with a foot that says what was done last and takes it back: the page's own
+/// messages and its header lie behind the dialog.
+pub fn wide<V: View>(desk: Desk, title: impl View, id: &'static str, children: Vec<V>) -> AnyView {
+    let children = children.into_iter().map(V::view).collect();
+    titled(desk, title.view(), id, children)
+        .class("dialog wide")
+        .child(foot(desk))
+        .view()
+}
+
+fn foot(desk: Desk) -> El {
+    let message = desk.message();
+    let said = memo(move || message.get().map(|m| (m.number, m.text)));
+    // Two elements by turns: a screen reader notices that a line was said again.
+    let line = move |turn: u64| {
+        made_of(
+            move || said.get().filter(|(number, _)| number % 2 == turn),
+            move |said| said.map(|(_, text)| el("span").child(text)),
+        )
+    };
+    el("div")
+        .class("wide-foot")
+        .child(
+            el("p")
+                .class("wide-said")
+                .attr("role", "status")
+                .child(line(0))
+                .child(line(1)),
+        )
+        .child(way(desk, "Undo", Shape::Undo, desk.undo_title(), Desk::undo))
+        .child(way(desk, "Redo", Shape::Redo, desk.redo_title(), Desk::redo))
+}
+
+fn way(
+    desk: Desk,
+    verb: &'static str,
+    shape: Shape,
+    title: Watched<Option<String>>,
+    go: fn(Desk),
+) -> El {
+    button("button small", move || go(desk))
+        .live("title", move || match title.get() {
+            Some(title) => format!("{verb}: {title}"),
+            None => verb.to_owned(),
+        })
+        .live("aria-disabled", move || title.get().is_none().to_string())
+        .child(icon(shape))
+        .text(verb)
+}
