@@ -10,9 +10,10 @@ use proptest::prelude::*;
 use super::command::Change;
 use super::{Command, Context, Done, Edge, Session, command};
 use crate::domain::{
-    Actor, ActorId, Annotation, AnnotationId, Code, CodeId, CodeList, Codebook, Coder, CoderId,
-    Confidence, Document, DocumentId, DocumentMeta, Extra, IdSource, KindId, Offset, Origin, Part,
-    Position, Project, ProjectId, ProjectMeta, SequentialIds, Slot, Span, Text, Timestamp,
+    Actor, ActorId, Affiliation, Annotation, AnnotationId, Code, CodeId, CodeList, Codebook, Coder,
+    CoderId, Confidence, Document, DocumentId, DocumentMeta, Extra, IdSource, KindId, Offset,
+    Origin, Part, Position, Project, ProjectId, ProjectMeta, SequentialIds, Slot, Span, Text, Tie,
+    Timestamp,
 };
 
 /// Texts that are hard in different ways: a heading, emoji of several code points, combining marks, right-to-left,
@@ -57,6 +58,8 @@ pub(crate) enum Wish {
     MergeIssues(u8, u8),
     /// Tags that somebody else made, so many.
     TakeOver(u8),
+    /// All of these go again.
+    LetGo,
     GoTo(u8),
     Select(u8, u8),
     CloseGroup,
@@ -98,12 +101,38 @@ fn wish() -> impl Strategy<Value = Wish> {
         2 => (any::<u8>(), "[a-z]{1,3}").prop_map(|(t, l)| AddCode(t, l)),
         1 => any::<(u8, u8)>().prop_map(|(f, i)| MergeIssues(f, i)),
         1 => (0..4_u8).prop_map(TakeOver),
+        1 => Just(LetGo),
         1 => any::<u8>().prop_map(GoTo),
         1 => any::<(u8, u8)>().prop_map(|(a, b)| Select(a, b)),
         1 => Just(CloseGroup),
         3 => Just(Undo),
         2 => Just(Redo),
     ]
+}
+
+/// An issue and what stands under it, as they come with somebody else's tags.
+fn foreign_issues() -> Vec<Code> {
+    let heading = Code::named(CodeId::new("elsewhere"), "Elsewhere");
+    let below = Code {
+        parent: Some(heading.id.clone()),
+        ..Code::named(CodeId::new("elsewhere-below"), "Below")
+    };
+    vec![heading, below]
+}
+
+/// Somebody and the organisation they speak for, as they come with somebody else's tags.
+fn foreign_actors() -> Vec<Actor> {
+    let id = |n| ActorId::new(uuid::Uuid::from_u128(n));
+    let mut minister = Actor::named(id(41), "the minister");
+    minister.affiliations.push(Affiliation {
+        to: id(42),
+        tie: Tie::SpeaksFor,
+        role: "minister".to_owned(),
+        from: None,
+        until: None,
+        extra: Extra::new(),
+    });
+    vec![minister, Actor::named(id(42), "the ministry")]
 }
 
 /// A session with a clock that ticks and ids that count.
@@ -276,10 +305,23 @@ impl World {
                     extra: Extra::new(),
                 };
                 let tags = (0..*count).map(|i| self.foreign(&article, &kind, &coder, i));
-                Box::new(command::AddAnnotations {
+                Box::new(command::TakeIn {
                     title: "Took over tags".to_owned(),
                     annotations: tags.collect::<Option<_>>()?,
+                    issues: foreign_issues(),
+                    actors: foreign_actors(),
+                    relations: Vec::new(),
                     coder,
+                })
+            }
+            Wish::LetGo => {
+                let tags = self.project().annotations();
+                let imported = tags.filter(|tag| tag.origin == Origin::Imported);
+                Box::new(command::LetGo {
+                    title: "Let go of tags".to_owned(),
+                    annotations: imported.map(|tag| tag.id).collect(),
+                    actors: foreign_actors(),
+                    issues: foreign_issues(),
                 })
             }
             Wish::Code(tag, actor, code, how) => {

@@ -31,6 +31,8 @@ pub struct Later {
     pub open_sample: fn(Desk),
     /// The tags of the worked example.
     pub show_example: fn(Desk),
+    /// Takes them away.
+    pub clear_example: fn(Desk),
     /// Everything stored here, as a file.
     pub download_everything: fn(Desk),
 }
@@ -80,6 +82,7 @@ fn table() -> Result<Later, Missing> {
         take_in: Desk::take_in,
         open_sample: Desk::open_sample,
         show_example: Desk::show_example,
+        clear_example: Desk::clear_example,
         download_everything: Desk::download_everything,
     })
 }

@@ -10,7 +10,9 @@ use demarche::domain::{
     ProjectMeta, Relation, RelationId, RelationTypeId, Revision, SequentialIds, Span, Tie,
     Timestamp,
 };
+use demarche::edit::{Command, Context, Session, command};
 use demarche::format::plain_text;
+use demarche::format::sample::{Example, sample_coder};
 use uuid::Uuid;
 
 /// 24 November 2026, 09:30 UTC.
@@ -261,4 +263,34 @@ pub(crate) fn assembled(
         ..Parts::new(meta, codebook)
     };
     Project::assemble(parts).unwrap()
+}
+
+/// A session on the practice project, with the worked example taken in.
+pub(crate) fn taken_in(example: Example, project: Project) -> Session {
+    let coder = Coder {
+        id: CoderId::new(Uuid::from_u128(3)),
+        name: "Ann".to_owned(),
+        extra: Extra::new(),
+    };
+    let mut session = Session::new(project, coder);
+    run(
+        &mut session,
+        &command::TakeIn {
+            title: "Showed".to_owned(),
+            coder: sample_coder(),
+            issues: example.issues,
+            actors: example.actors,
+            annotations: example.annotations,
+            relations: example.relations,
+        },
+    );
+    session
+}
+
+pub(crate) fn run(session: &mut Session, command: &dyn Command) {
+    let mut ids = SequentialIds::starting_at(9000);
+    let ids = &mut ids;
+    session
+        .dispatch(command, &mut Context { now: NOW, ids })
+        .unwrap();
 }

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
-use crate::common::{NOW, assembled, bytes, mixed_project};
+use crate::common::{NOW, bytes, mixed_project, taken_in};
 use crate::random;
 
 const SCHEMA: &str = include_str!("../../docs/schema/demarche-project-2.schema.json");
@@ -46,16 +46,10 @@ fn real_exports_are_valid() {
     let practice = sample::sample_project(&mut ids, NOW);
     assert_valid(&validator, &export(&practice));
     let article = &practice.documents()[0];
-    let coder = sample::sample_coder();
-    let tags = sample::worked_example(&practice, article.id(), coder.id, &mut ids, NOW).unwrap();
-    let tagged = assembled(
-        practice.meta().clone(),
-        practice.codebook().as_ref().clone(),
-        vec![coder],
-        vec![article.as_ref().clone()],
-        tags,
-    );
-    assert_valid(&validator, &export(&tagged));
+    let id = article.id();
+    let example = sample::worked_example(&practice, id, &mut ids, NOW).unwrap();
+    let session = taken_in(example, practice);
+    assert_valid(&validator, &export(session.project()));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::annotation::replace;
 use super::{Command, Plan};
 use crate::domain::{
-    Annotation, AnnotationId, CodeId, CodeList, Codebook, CodebookError, Extra, Frame,
+    Annotation, AnnotationId, CodeId, CodeList, Codebook, CodebookError, CoderId, Extra, Frame,
     Justification, Kind, KindId, Project, Relation, RelationTypeId, Revision, Timestamp,
 };
 use crate::edit::{CommandError, Context, Op, Session, keymap};
@@ -105,17 +105,7 @@ pub(super) fn recode(
     if let Some(problem) = after.kinds.iter().find_map(problem) {
         return Err(problem);
     }
-    let mut after = Codebook {
-        version: before.version + 1,
-        ..after
-    };
-    after.revisions.push(Revision {
-        version: after.version,
-        at: now,
-        coder: session.coder().id,
-        note: title.to_owned(),
-        extra: Extra::new(),
-    });
+    let after = revised(after, session.coder().id, title, now);
     // What goes must still be there while the tags change, forwards and when it is undone.
     let meanwhile = union(&after, before);
     let coded = coded(project, changes, after.version, now);
@@ -137,6 +127,22 @@ pub(super) fn recode(
         });
     }
     Ok(Plan::new(title, session.cursor(), ops))
+}
+
+/// The next version, with a line that says what changed.
+pub(super) fn revised(codebook: Codebook, coder: CoderId, note: &str, now: Timestamp) -> Codebook {
+    let mut codebook = Codebook {
+        version: codebook.version + 1,
+        ..codebook
+    };
+    codebook.revisions.push(Revision {
+        version: codebook.version,
+        at: now,
+        coder,
+        note: note.to_owned(),
+        extra: Extra::new(),
+    });
+    codebook
 }
 
 /// Why a kind cannot have its key beside these others.

@@ -13,6 +13,7 @@ mod links;
 mod new_code;
 mod project;
 mod tag;
+mod take_in;
 
 use std::sync::Arc;
 
@@ -28,7 +29,8 @@ pub use frame::{SetActor, SetFrame, SetNaming, TagAgain};
 pub use links::{ChangeLink, Link, Unlink};
 pub use new_code::AddCode;
 pub use project::{SetCoderName, SetTitle};
-pub use tag::{AddAnnotations, Delete, Tag};
+pub use tag::{Delete, Tag};
+pub use take_in::{LetGo, TakeIn};
 
 /// A wish to change the project. Undo and redo are calls of their own, see [`Session`].
 pub trait Command {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::links::letting_go;
 use super::{Command, Plan, coder_at_work, find};
 use crate::domain::{
-    Anchor, Annotation, AnnotationId, Coder, DocumentId, Extra, KindId, Origin, Span, Timestamp,
+    Anchor, Annotation, AnnotationId, DocumentId, Extra, KindId, Origin, Span, Timestamp,
     lower_case, snap_outward, sort,
 };
 use crate::edit::words::{count, short, with_article};
@@ -25,23 +25,6 @@ pub struct Tag {
 impl Command for Tag {
     fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
         tag(session, self.document, &self.spans, &self.kind, context)
-    }
-}
-
-/// Adds tags that were made elsewhere, with whoever made them, as one step.
-#[derive(Clone, Debug)]
-pub struct AddAnnotations {
-    /// Said of the step, in the past tense.
-    pub title: String,
-    /// Whose tags they are.
-    pub coder: Coder,
-    /// The tags.
-    pub annotations: Vec<Annotation>,
-}
-
-impl Command for AddAnnotations {
-    fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
-        add(session, &self.title, &self.coder, &self.annotations)
     }
 }
 
@@ -141,27 +124,6 @@ fn twin<'a>(
                 && tag.coder == session.coder().id
                 && tag.anchor.fragments().len() == 1
         })
-}
-
-pub(super) fn add(
-    session: &Session,
-    title: &str,
-    coder: &Coder,
-    annotations: &[Annotation],
-) -> Result<Plan, CommandError> {
-    let project = session.project();
-    let known = project.coder(coder.id).is_some();
-    let mut ops = Vec::with_capacity(annotations.len() + 1);
-    if !known && !annotations.is_empty() {
-        ops.push(Op::AddCoder(Arc::new(coder.clone())));
-    }
-    for annotation in annotations {
-        if project.document(annotation.document).is_none() {
-            return Err(CommandError::NoDocument);
-        }
-        ops.push(Op::AddAnnotation(Arc::new(annotation.clone())));
-    }
-    Ok(Plan::new(title, session.cursor(), ops))
 }
 
 pub(super) fn delete(

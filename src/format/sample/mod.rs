@@ -4,20 +4,18 @@
 //! the article stands here and not with its tags, which are not needed before someone asks for them.
 
 mod example;
+mod written;
 
 use uuid::Uuid;
 
 use super::plain_text;
-use crate::domain::json::{Fields, Json, parse};
 use crate::domain::{
-    Codebook, Coder, CoderId, Confidence, Extra, IdSource, KindId, Parts, Project, ProjectId,
-    ProjectMeta, Timestamp,
+    Codebook, Coder, CoderId, Extra, IdSource, Parts, Project, ProjectId, ProjectMeta, Timestamp,
 };
 
-pub use example::{ExampleError, worked_example};
+pub use example::{Example, ExampleError, example_register, worked_example};
 
 const ARTICLE: &str = include_str!("geneva.txt");
-const EXAMPLE: &str = include_str!("geneva.json");
 
 /// Shown as the project's title.
 const TITLE: &str = "Practice: Geneva talks";
@@ -30,41 +28,6 @@ const NOTE: &str = "Written for practice with Demarche. It retells in our own wo
 /// Always the same, so that the example is by the same hand in every project.
 const EXAMPLE_CODER: CoderId =
     CoderId::new(Uuid::from_u128(0xdd8a_7d55_29b1_4c4e_9b0a_6a4f_0c7b_1e52));
-
-/// A tag by its words, so that the article can be edited without counting characters.
-#[derive(Debug)]
-struct Tag {
-    kind: KindId,
-    quote: String,
-    /// Which of the places where the words stand, from 1.
-    occurrence: usize,
-    memo: String,
-    confidence: Option<Confidence>,
-}
-
-/// The example as it comes with the program; a test holds that it can be read.
-fn example() -> Vec<Tag> {
-    let read = parse(EXAMPLE.as_bytes()).map_err(|error| error.to_string());
-    let tags = read.and_then(|value| Fields::of(value)?.list_of("annotations", Tag::read));
-    tags.unwrap_or_default()
-}
-
-impl Tag {
-    fn read(value: Json) -> Result<Self, String> {
-        let mut fields = Fields::of(value)?;
-        let confidence = match fields.required("confidence")? {
-            Json::Number(digits) => Confidence::of_decimal(&digits),
-            _ => None,
-        };
-        Ok(Self {
-            kind: KindId::new(fields.text("kind")?),
-            quote: fields.text("quote")?,
-            occurrence: fields.number("occurrence")? as usize,
-            memo: fields.text("memo")?,
-            confidence,
-        })
-    }
-}
 
 /// A project with the practice article, the first codebook and no tags.
 pub fn sample_project(ids: &mut dyn IdSource, now: Timestamp) -> Project {

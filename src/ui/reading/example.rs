@@ -24,7 +24,7 @@ pub fn example() -> AnyView {
     });
     let turn = move || {
         if there.get_untracked() {
-            desk.clear_example();
+            desk.untag_example();
         } else {
             desk.tag_example();
         }

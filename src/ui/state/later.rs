@@ -108,6 +108,11 @@ impl Desk {
         self.with_rest(move |rest| (rest.show_example)(self));
     }
 
+    /// Takes the tags of the worked example away.
+    pub fn untag_example(self) {
+        self.with_rest(move |rest| (rest.clear_example)(self));
+    }
+
     /// Saves all that is stored here as one file.
     pub fn save_everything(self) {
         self.with_rest(move |rest| (rest.download_everything)(self));

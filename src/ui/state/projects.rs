@@ -191,21 +191,19 @@ impl Desk {
         let Some(document) = self.with(|s| s.cursor().document) else {
             return;
         };
-        let coder = sample::sample_coder();
         let made = self.ids.try_update_value(|ids| {
-            self.with(|s| {
-                sample::worked_example(s.project(), document, coder.id, ids, clock::now())
-            })
+            self.with(|s| sample::worked_example(s.project(), document, ids, clock::now()))
         });
         match made {
-            Some(Ok(annotations)) => {
-                self.run(command::AddAnnotations {
-                    title: format!(
-                        "Showed the worked example: {}",
-                        crate::edit::count(annotations.len(), "tag")
-                    ),
-                    coder,
-                    annotations,
+            Some(Ok(example)) => {
+                let tags = crate::edit::count(example.annotations.len(), "tag");
+                self.run(command::TakeIn {
+                    title: format!("Showed the worked example: {tags}"),
+                    coder: sample::sample_coder(),
+                    issues: example.issues,
+                    actors: example.actors,
+                    annotations: example.annotations,
+                    relations: example.relations,
                 });
             }
             Some(Err(error)) => self.say(error.to_string()),
@@ -213,15 +211,24 @@ impl Desk {
         }
     }
 
-    /// Takes the worked example's tags away; the analyst's own stay.
+    /// Takes the worked example away, with those of its actors and issues that nothing else needs; the analyst's own
+    /// work stays.
     pub fn clear_example(self) {
-        let ids = self.with(|s| {
+        let (actors, issues) = sample::example_register();
+        let annotations = self.with(|s| {
             let all = s.project().annotations();
-            all.filter(|a| a.origin == Origin::Example)
-                .map(|a| a.id)
-                .collect()
+            let example = all.filter(|a| a.origin == Origin::Example);
+            example.map(|a| a.id).collect::<Vec<_>>()
         });
-        self.run(command::Delete(ids));
+        self.run(command::LetGo {
+            title: format!(
+                "Cleared the worked example: {}",
+                crate::edit::count(annotations.len(), "tag")
+            ),
+            annotations,
+            actors,
+            issues,
+        });
     }
 
     /// A new id.
