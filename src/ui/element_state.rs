@@ -15,6 +15,7 @@ use tachys::view::{Mountable, Position, PositionState};
 
 use super::erased::Live;
 use super::html::{Aim, Attribute, El};
+use super::keyed::follow_rows;
 use crate::browser::{Listener, element};
 use crate::domain::OrderedSet;
 
@@ -116,6 +117,9 @@ fn describe(
             }
             Attribute::OnFirst(name, listener) => {
                 kept.push(Kept::Listener(Listener::capturing(element, name, listener)));
+            }
+            Attribute::Rows(items, make) => {
+                kept.push(Kept::Effect(follow_rows(element.clone(), items, make)));
             }
             Attribute::Place(place) => place.set(element::as_html(element)),
         }

@@ -3,8 +3,6 @@
 //! Leptos compiles its machinery anew for every closure a view holds: some two kilobytes of program each, compressed.
 //! Behind a box they are all alike and it is compiled once. Nothing else changes.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 use super::html::View;
@@ -64,32 +62,4 @@ fn boxed_memo<T: PartialEq + Send + Sync + 'static>(
     work: Box<dyn Fn() -> T + Send + Sync>,
 ) -> Memo<T> {
     Memo::new(move |_| work())
-}
-
-/// An item of a list: what tells it from others, while it is on the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Item {
-    /// Its place, where that matters; otherwise always the same.
-    pub place: usize,
-    /// Which.
-    pub id: u128,
-}
-
-/// A list whose rows stay as they are for as long as their items do.
-pub fn rows<V: View>(
-    items: impl Fn() -> Vec<Item> + Send + 'static,
-    row: impl Fn(Item) -> V + Send + Sync + 'static,
-) -> AnyView {
-    keyed(
-        Box::new(items),
-        Arc::new(move |item| untrack(|| row(item).view())),
-    )
-}
-
-#[inline(never)]
-fn keyed(
-    items: Box<dyn Fn() -> Vec<Item> + Send>,
-    row: Arc<dyn Fn(Item) -> AnyView + Send + Sync>,
-) -> AnyView {
-    view! { <For each=items key=|item| *item children=move |item| row(item) /> }.into_any()
 }

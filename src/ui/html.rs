@@ -11,6 +11,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::erased::{Live, live_view};
+use super::keyed::{Item, MakeRow};
 use crate::browser::element::{self, HtmlElement, KeyboardEvent};
 
 /// Where an element can be found once it is made.
@@ -39,6 +40,7 @@ pub(super) enum Attribute {
     On(&'static str, Box<dyn FnMut(Event) + Send>),
     OnFirst(&'static str, Box<dyn FnMut(Event) + Send>),
     Place(Place),
+    Rows(Live<Vec<Item>>, MakeRow),
 }
 
 /// What a value that changes goes to.
@@ -187,6 +189,17 @@ impl El {
     /// Puts in what depends on signals.
     pub fn part<V: View>(self, mut piece: impl FnMut() -> V + Send + 'static) -> Self {
         self.push(live_view(Box::new(move || piece().view())))
+    }
+
+    /// Fills the element with a row for each item, in their order; a row stays as it is for as long as its item does.
+    /// Nothing else can be in the element.
+    pub fn rows<V: View>(
+        self,
+        items: impl FnMut() -> Vec<Item> + Send + 'static,
+        mut row: impl FnMut(Item) -> V + Send + 'static,
+    ) -> Self {
+        let make = Box::new(move |item| row(item).view());
+        self.with(Attribute::Rows(Box::new(items), make))
     }
 
     /// Puts in one after the other.

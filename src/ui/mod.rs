@@ -17,6 +17,7 @@ mod element_state;
 mod erased;
 mod frame;
 mod html;
+mod keyed;
 mod later;
 mod reading;
 mod state;

@@ -32,6 +32,21 @@ export function table(rows, shipped) {
   return markdown(lines);
 }
 
+/** The same for coding: a small project beside a large one. */
+export function codingTable({ few, many, plainSearch }) {
+  const size = ({ statements, actors }) => `${statements.toLocaleString("en")} statements, ${actors.toLocaleString("en")} actors`;
+  const grows = (small, large) => met(large <= Math.max(1.3 * small, small + 4));
+  return markdown([
+    ["what", size(few), size(many), "ratio", "target", ""],
+    ["a letter typed → actors offered", ms(few.letter), ms(many.letter), ratio(many.letter, few.letter), "≤ 50 ms", met(many.letter <= 50)],
+    ["the slowest letter", ms(few.slowestLetter), ms(many.slowestLetter), "", "≤ 100 ms", met(many.slowestLetter <= 100)],
+    ["a letter typed in a plain list of as many names", "–", ms(plainSearch), ratio(many.letter, plainSearch), "", ""],
+    ["an answer changed → painted", ms(few.edit), ms(many.edit), ratio(many.edit, few.edit), "does not grow", grows(few.edit, many.edit)],
+    ["an answer changed → all of it painted", ms(few.editAll), ms(many.editAll), ratio(many.editAll, few.editAll), "does not grow", grows(few.editAll, many.editAll)],
+    ["the slowest of 20", ms(few.slowestEdit), ms(many.slowestEdit), "", "", ""],
+  ]);
+}
+
 function markdown(lines) {
   const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => [...line[column]].length)));
   const row = (line) => `| ${line.map((cell, column) => cell + " ".repeat(widths[column] - [...cell].length)).join(" | ")} |`;

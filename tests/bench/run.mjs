@@ -6,10 +6,11 @@
 import { cpus } from "node:os";
 
 import { browserFor, closeBrowsers, contextOptions } from "../e2e/support/browser.mjs";
+import { measureCoding, measurePlainSearch } from "./coding.mjs";
 import { measureDemarche } from "./demarche.mjs";
 import { measurePlain } from "./plain.mjs";
 import { generated } from "./project.mjs";
-import { median, table } from "./report.mjs";
+import { codingTable, median, table } from "./report.mjs";
 import { shipped } from "./size.mjs";
 
 const RUNS = Number(process.env.DEMARCHE_BENCH_RUNS ?? 5);
@@ -18,6 +19,10 @@ const SIZES = [
   { words: 20_000, tags: 1_000, open: 0.6 },
   { words: 100_000, tags: 5_000, open: 0.4 },
 ].filter(({ words }) => (process.env.DEMARCHE_BENCH_SIZES ?? `${words}`).split(",").includes(String(words)));
+
+/** A project as at the start of a study, and as at its end. */
+const FEW = { statements: 100, actors: 50 };
+const MANY = { statements: 5_000, actors: 5_000 };
 
 /** Pixels scrolled in each frame: a quarter of the window, faster than anybody reads. */
 const STEP = 225;
@@ -32,6 +37,17 @@ for (const size of SIZES) {
   rows.push({ size, ...(await measure(size)) });
 }
 console.log(`\n${table(rows, shipped())}`);
+console.log("\nmeasuring coding …");
+const context = await fresh();
+context.setDefaultTimeout(120_000);
+const few = await measureCoding(context, FEW);
+const plainSearch = await measurePlainSearch(context, MANY.actors);
+await context.close();
+const another = await fresh();
+another.setDefaultTimeout(120_000);
+const many = await measureCoding(another, MANY);
+await another.close();
+console.log(`\n${codingTable({ few: { ...FEW, ...few }, many: { ...MANY, ...many }, plainSearch })}`);
 await closeBrowsers();
 
 /** Both sides by turns, so that whatever else the machine does meets both. */

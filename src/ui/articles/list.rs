@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::domain::{DocumentId, DocumentIndex};
 use crate::edit::count;
-use crate::ui::erased::{Item, memo, rows};
+use crate::ui::erased::memo;
 use crate::ui::html::{El, el};
+use crate::ui::keyed::Item;
 use crate::ui::state::{ARTICLE, Desk, Dialog, expect_desk, go_to_field};
 use crate::ui::widgets::{Shape, button, icon};
 
@@ -46,11 +47,9 @@ pub fn article_list() -> El {
             documents.map(|d| item(d.id())).collect()
         })
     };
-    el("ul")
-        .class("article-list")
-        .child(rows(items, move |item| {
-            row(desk, DocumentId::new(uuid::Uuid::from_u128(item.id)))
-        }))
+    el("ul").class("article-list").rows(items, move |item| {
+        row(desk, DocumentId::new(uuid::Uuid::from_u128(item.id)))
+    })
 }
 
 fn row(desk: Desk, id: DocumentId) -> El {

@@ -7,8 +7,9 @@ use crate::domain::{
     Category, Codebook, Colour, Extra, Guide, Kind, KindId, OrderedSet, Stroke, Table,
 };
 use crate::edit::{command, key_problem, use_problem};
-use crate::ui::erased::{Item, memo, rows};
+use crate::ui::erased::memo;
 use crate::ui::html::el;
+use crate::ui::keyed::Item;
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::{button, form, modal, refusal, submit};
 
@@ -60,7 +61,7 @@ pub fn codebook() -> AnyView {
             all.insert(number, RwSignal::new(kind));
         });
     };
-    let fields = rows(items, move |item| {
+    let fields = el("ul").class("kind-list").rows(items, move |item| {
         let kind = kinds.with_untracked(|all| all.get(&item.id).copied());
         kind.map(|kind| {
             let in_use = RwSignal::new(None::<String>);
@@ -87,7 +88,7 @@ pub fn codebook() -> AnyView {
         .child(button("button", add).text("Add a kind"))
         .child(submit("button primary", "Save codebook"));
     let form = form("form", save)
-        .child(el("ul").class("kind-list").child(fields))
+        .child(fields)
         .part(move || refused.get().map(refusal))
         .child(foot);
     let what = el("p").text(

@@ -6,8 +6,9 @@ use super::row::row;
 use super::wanted::Wanted;
 use crate::browser::{Frame, page};
 use crate::domain::{AnnotationId, lower_case};
-use crate::ui::erased::{Item, effect, memo, part, rows, shown};
+use crate::ui::erased::{effect, memo, part, shown};
 use crate::ui::html::{El, View, el, place};
+use crate::ui::keyed::Item;
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::button;
 
@@ -68,10 +69,10 @@ pub fn list(wanted: Wanted) -> El {
         .style("height", move || {
             format!("{}px", (wanted.count.get() as f64 * ROW) as i32)
         })
-        .child(rows(items, move |item| {
+        .rows(items, move |item| {
             let id = AnnotationId::new(uuid::Uuid::from_u128(item.id));
             row(item.place, id, item.place as f64 * ROW, wanted.count)
-        }));
+        });
     el("div")
         .place(pane)
         .class("tag-list")
