@@ -86,6 +86,28 @@ fn the_demands_are_answered_as_the_article_tells_it() {
 }
 
 #[test]
+fn a_line_says_who_says_it_to_whom_and_what_became_of_it() {
+    let (project, example) = with_example();
+    let session = taken_in(example, project);
+    let project = session.project();
+    for (words, kind, line) in [
+        (
+            "concrete answers",
+            "demand",
+            "Sergei Lavrov → United States",
+        ),
+        ("rule out any further", "demand", "Russia → NATO · Rejected"),
+        ("non-starters", "claim", "United States, NATO → Russia"),
+        ("has become a danger", "claim", "Russia"),
+        ("The Kremlin", "actor", "Russia"),
+        ("Sergei Lavrov", "actor", ""),
+    ] {
+        let tag = statement(project, words, kind);
+        assert_eq!(project.in_a_line(tag), line, "{words}");
+    }
+}
+
+#[test]
 fn clearing_the_example_leaves_the_project_as_it_was_but_for_what_is_needed() {
     let (before, example) = with_example();
     let all: Vec<_> = example.annotations.iter().map(|tag| tag.id).collect();

@@ -3,6 +3,7 @@
 mod change;
 mod check;
 mod links;
+mod said;
 
 use std::cmp::Reverse;
 use std::sync::Arc;

@@ -15,10 +15,11 @@ struct Shown {
     kind: usize,
     label: String,
     quote: String,
-    memo: String,
+    /// Who says it to whom; the memo, where that is not coded.
+    note: String,
 }
 
-/// A row: kind, words, memo. Choosing it shows the tag in the text, and its details under the list.
+/// A row: kind, words, and what is coded or noted of it. Choosing it shows the tag in the text, and its details under the list.
 ///
 /// `place` is its place in the list, `top` the same in pixels; `count` says how many rows the whole list has.
 pub fn row(place: usize, id: AnnotationId, top: f64, count: Memo<usize>) -> El {
@@ -32,7 +33,10 @@ pub fn row(place: usize, id: AnnotationId, top: f64, count: Memo<usize>) -> El {
                 kind: codebook.position(&tag.kind)?,
                 label: codebook.kind(&tag.kind)?.label.clone(),
                 quote: tag.anchor.quote().exact.to_string(),
-                memo: tag.memo.clone(),
+                note: match s.project().in_a_line(tag) {
+                    line if line.is_empty() => tag.memo.clone(),
+                    line => line,
+                },
             })
         })
     });
@@ -58,7 +62,7 @@ pub fn row(place: usize, id: AnnotationId, top: f64, count: Memo<usize>) -> El {
         })
         .child(text("tag-kind", |s| &s.label))
         .child(text("tag-quote", |s| &s.quote).attr("dir", "auto"))
-        .child(text("tag-memo", |s| &s.memo).attr("dir", "auto"));
+        .child(text("tag-memo", |s| &s.note).attr("dir", "auto"));
     el("li")
         .class("tag-item")
         .live("aria-setsize", move || count.get().to_string())

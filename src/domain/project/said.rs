@@ -1,0 +1,52 @@
+//! What is coded of a tag, in a line.
+
+use super::Project;
+use crate::domain::{Annotation, DemandStatus, Part};
+
+impl Project {
+    /// Who says it to whom, and what became of it: “Sergei Lavrov → United States · Rejected”. Of a mention: who is
+    /// named, where that is not what stands there. Empty where nothing of it is coded.
+    pub fn in_a_line(&self, tag: &Annotation) -> String {
+        if let Some(actor) = tag.actor.and_then(|id| self.actor(id)) {
+            let same = actor.name == *tag.anchor.quote().exact;
+            return if same {
+                String::new()
+            } else {
+                actor.name.clone()
+            };
+        }
+        let frame = tag.frame();
+        let mut line = self.names(&frame.claimants);
+        if !frame.addressees.is_empty() {
+            line.push_str(if line.is_empty() { "→ " } else { " → " });
+            line.push_str(&self.names(&frame.addressees));
+        }
+        // What has been answered is worth knowing; that something is open is the usual case.
+        let status = self.demand_status(tag.id);
+        if status != DemandStatus::Open && tag.kind.as_str() == "demand" {
+            if !line.is_empty() {
+                line.push_str(" · ");
+            }
+            line.push_str(status.label());
+        }
+        line
+    }
+
+    fn names(&self, parts: &[Part]) -> String {
+        let mut line = String::new();
+        for part in parts {
+            let actor = self.who(part).and_then(|id| self.actor(id));
+            let mention = part.mention.and_then(|id| self.annotation(id));
+            let name = match (actor, mention) {
+                (Some(actor), _) => actor.name.as_str(),
+                (None, Some(mention)) => &mention.anchor.quote().exact,
+                (None, None) => continue,
+            };
+            if !line.is_empty() {
+                line.push_str(", ");
+            }
+            line.push_str(name);
+        }
+        line
+    }
+}
