@@ -40,7 +40,7 @@ export async function measureCoding(context, { statements, actors }) {
 /** Types names into the field of the claimants, letter by letter: from each letter until what is offered is painted. */
 async function search(app, actors) {
   const { page } = app;
-  await app.article.focus();
+  await app.article.element.focus();
   await page.keyboard.press("n");
   await page.keyboard.press("Shift+Enter");
   const field = app.coding.field("Claimant");
@@ -109,15 +109,15 @@ async function edit(app) {
   const { page } = app;
   const all = [];
   for (let i = 0; i < EDITS; i += 1) {
-    await app.article.focus();
+    await app.article.element.focus();
     await page.keyboard.press("n");
-    const answer = app.coding.region.getByRole("radio", { name: i % 2 ? "−1 against" : "+1 for" });
-    await answer.focus();
+    await app.coding.region.getByRole("radio", { checked: true }).first().focus();
     await page.evaluate(() => {
-      const shown = () => document.activeElement?.checked === true;
+      const before = document.activeElement;
+      const shown = () => document.activeElement !== before && document.activeElement.checked;
       window.timed = window.bench.key(shown, shown);
     });
-    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowLeft");
     all.push(await page.evaluate(() => window.timed));
     await app.saved();
   }
