@@ -179,6 +179,31 @@ impl Position {
     }
 }
 
+impl Position {
+    /// What typing a key makes of it: a figure stays on the side of a figure that is there, a sign changes the side, so
+    /// that `-` `2` gives −2 and `1` alone +1; `a` is ambivalent, `n` not stated. `None`: the key says nothing.
+    pub fn typed(self, key: &str) -> Option<Self> {
+        let against = matches!(self, Self::Against | Self::StronglyAgainst);
+        let strongly = matches!(self, Self::StronglyFor | Self::StronglyAgainst);
+        let (against, strongly) = match key {
+            "-" | "−" => (true, strongly),
+            "+" => (false, strongly),
+            "1" => (against, false),
+            "2" => (against, true),
+            "0" => return Some(Self::Neutral),
+            "a" => return Some(Self::Ambivalent),
+            "n" => return Some(Self::NotStated),
+            _ => return None,
+        };
+        Some(match (against, strongly) {
+            (true, true) => Self::StronglyAgainst,
+            (true, false) => Self::Against,
+            (false, true) => Self::StronglyFor,
+            (false, false) => Self::For,
+        })
+    }
+}
+
 impl Part {
     /// An actor of the register.
     pub fn actor(id: ActorId) -> Self {
@@ -371,6 +396,31 @@ mod tests {
             frame.claimants,
             [Part::actor(actor(1)), Part::mention(mention(8))]
         );
+    }
+
+    #[test]
+    fn a_position_is_typed_as_it_is_written() {
+        let typed = |keys: &[&str]| {
+            let typed = keys
+                .iter()
+                .try_fold(Position::NotStated, |p, key| p.typed(key));
+            typed.map(Position::word)
+        };
+        for (keys, word) in [
+            (&["1"][..], "1"),
+            (&["2"], "2"),
+            (&["-"], "-1"),
+            (&["-", "2"], "-2"),
+            (&["2", "-"], "-2"),
+            (&["-", "2", "+"], "2"),
+            (&["+", "1"], "1"),
+            (&["-", "0"], "0"),
+            (&["1", "a"], "ambivalent"),
+            (&["1", "n"], "notStated"),
+        ] {
+            assert_eq!(typed(keys), Some(word), "{keys:?}");
+        }
+        assert_eq!(typed(&["7"]), None);
     }
 
     #[test]

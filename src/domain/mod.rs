@@ -24,6 +24,7 @@ pub mod json;
 mod lanes;
 mod log;
 mod lower_case;
+mod named_here;
 mod names;
 mod offset;
 mod offset_index;
@@ -66,6 +67,7 @@ pub use id::{
 pub use lanes::assign_lanes;
 pub use log::LogEntry;
 pub use lower_case::lower_case;
+pub use named_here::names_here;
 pub use names::{last_name, other_mentions};
 pub use offset::{ByteOffset, Offset, Utf16Offset};
 pub use order::{order, sort};

@@ -1,4 +1,4 @@
-//! For or against: one of seven answers, by arrow keys.
+//! For or against: one of seven answers, typed or by arrow keys.
 
 use leptos::prelude::*;
 
@@ -6,6 +6,7 @@ use super::coded::Coded;
 use super::slots::needed;
 use crate::domain::{Position, Slot, SlotRule};
 use crate::ui::html::{El, el};
+use crate::ui::state::go_to_field;
 
 /// A group of radio buttons; what the arrows go over before they come to rest is undone as one.
 pub fn position_field(coded: Coded, rule: &SlotRule) -> El {
@@ -15,13 +16,14 @@ pub fn position_field(coded: Coded, rule: &SlotRule) -> El {
         let box_ = el("input")
             .attr("type", "radio")
             .attr("name", "coding-position")
+            .attr_text("id", id_of(one))
             .attr("aria-label", one.label())
             .attr_text("value", one.word().to_owned())
             .checked(move || position.get() == one)
             .on_choice(move |_| coded.type_in(Slot::Position, |frame| frame.position = one));
         el("label")
             .class("answer")
-            .attr("title", one.label())
+            .attr_text("title", hint(one))
             .child(box_)
             .child(el("span").text(face(one)))
     };
@@ -38,9 +40,38 @@ pub fn position_field(coded: Coded, rule: &SlotRule) -> El {
     let legend = el("legend").class("details-label").text("Position ");
     el("fieldset")
         .class("slot answers-field")
+        .on_key(move |event| {
+            if event.ctrl_key() || event.alt_key() || event.meta_key() {
+                return;
+            }
+            let now = coded.now().position;
+            if let Some(next) = now.typed(&event.key()) {
+                event.prevent_default();
+                coded.type_in(Slot::Position, |frame| frame.position = next);
+                go_to_field(&id_of(next));
+            }
+        })
         .on("focusout", move |_| coded.desk.close_group())
         .child(legend.child(needed(coded, rule)))
         .child(el("div").class("answers").children(order.iter().map(each)))
+}
+
+/// What it means, and what to type for it.
+fn hint(position: Position) -> String {
+    let keys = match position {
+        Position::StronglyAgainst => "- 2",
+        Position::Against => "-",
+        Position::Neutral => "0",
+        Position::For => "1",
+        Position::StronglyFor => "2",
+        Position::Ambivalent => "a",
+        Position::NotStated => "n",
+    };
+    format!("{} (type {keys})", position.label())
+}
+
+fn id_of(position: Position) -> String {
+    format!("coding-position-{}", position.word())
 }
 
 const fn face(position: Position) -> &'static str {
