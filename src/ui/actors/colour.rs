@@ -22,7 +22,6 @@ pub fn colour(profile: Profile) -> El {
         actor.as_ref().is_some_and(|actor| actor.colour.is_some())
     };
     let field = el("input")
-        .id(COLOUR)
         .attr("type", "color")
         .class("field colour-field")
         .live("data-unset", move || !has())
@@ -45,7 +44,7 @@ pub fn colour(profile: Profile) -> El {
     let nothing = || el("span").class("quiet").text("None chosen");
     el("div")
         .class("actor-colour")
-        .child(labelled("actor-field", "Colour", field))
+        .child(labelled("Colour", COLOUR, field).class("actor-field"))
         .child(shown(has, none))
         .child(shown(move || !has(), nothing))
 }

@@ -13,33 +13,27 @@ const WIKIDATA_PROBLEM: &str = "actor-wikidata-problem";
 
 /// The fields. What is written in one holds when it is left.
 pub fn facts(profile: Profile) -> El {
+    let name = line(profile, |a| &a.name, |a| &mut a.name);
+    let country = line(profile, |a| &a.country, |a| &mut a.country);
+    let party = line(profile, |a| &a.party, |a| &mut a.party);
     el("div")
         .class("actor-facts")
-        .child(labelled("actor-field whole", "Name", {
-            line(profile, |a| &a.name, |a| &mut a.name).id(NAME)
-        }))
-        .child(labelled("actor-field", "Type", of_type(profile)))
-        .child(labelled("actor-field", "Scope", scope(profile)))
-        .child(labelled(
-            "actor-field",
-            "Country",
-            line(profile, |a| &a.country, |a| &mut a.country),
-        ))
-        .child(labelled(
-            "actor-field",
-            "Party",
-            line(profile, |a| &a.party, |a| &mut a.party),
-        ))
+        .child(labelled("Name", NAME, name).class("actor-field whole"))
+        .child(labelled("Type", "actor-type", of_type(profile)).class("actor-field"))
+        .child(labelled("Scope", "actor-scope", scope(profile)).class("actor-field"))
+        .child(labelled("Country", "actor-country", country).class("actor-field"))
+        .child(labelled("Party", "actor-party", party).class("actor-field"))
         .child(wikidata(profile))
-        .child(labelled("actor-field whole", "Notes", notes(profile)))
+        .child(labelled("Notes", "actor-notes", notes(profile)).class("actor-field whole"))
 }
 
-/// A field under its label.
-pub fn labelled(class: &'static str, label: &'static str, field: El) -> El {
-    el("label")
-        .class(class)
-        .child(el("span").class("details-label").text(label))
-        .child(field)
+/// A field under its label, without a class.
+pub fn labelled(label: &'static str, id: &'static str, field: El) -> El {
+    let label = el("label")
+        .class("details-label")
+        .attr("for", id)
+        .text(label);
+    el("div").child(label).child(field.id(id))
 }
 
 fn line(profile: Profile, read: fn(&Actor) -> &String, write: fn(&mut Actor) -> &mut String) -> El {
@@ -147,8 +141,7 @@ fn wikidata(profile: Profile) -> El {
                 "This is not an item of Wikidata: write it as Q159. What was there before is kept.",
             )
     };
-    el("div")
-        .class("actor-field")
-        .child(labelled("actor-field", "Wikidata item", field))
+    labelled("Wikidata item", "actor-wikidata", field)
+        .class("actor-field whole")
         .child(shown(bad, problem))
 }

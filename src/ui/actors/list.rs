@@ -5,7 +5,7 @@ use leptos::task::{spawn_local, tick};
 
 use super::register::{NAME, Register, SEARCH};
 use super::row::row;
-use crate::browser::page;
+use crate::browser::{Frame, page};
 use crate::edit::{command, count};
 use crate::ui::erased::{effect, made_of, memo, shown};
 use crate::ui::html::{El, el};
@@ -31,14 +31,17 @@ pub fn list(register: Register) -> El {
         at,
         make: move |item| row(register, item),
     });
-    // For the outside: whoever is chosen comes into view in the list.
-    effect(move || {
-        if let Some(id) = register.chosen.get() {
-            let place = listed.read_untracked().iter().position(|one| one.id == id);
-            if let Some(place) = place {
-                pane.bring(place);
-            }
+    // For the outside: whoever is chosen comes into view in the list, in the next frame, when the list is there.
+    let frame = StoredValue::new_local(None::<Frame>);
+    let bring = move |id| {
+        let place = listed.read_untracked().iter().position(|one| one.id == id);
+        if let Some(place) = place {
+            pane.bring(place);
         }
+    };
+    effect(move || {
+        let chosen = register.chosen.get();
+        frame.set_value(chosen.and_then(|id| Frame::next(move || bring(id))));
     });
     let said = move || {
         el("p")

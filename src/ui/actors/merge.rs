@@ -3,12 +3,14 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 
 use super::place::{SHOWN, more};
 use super::profile::{Merging, Profile};
 use super::ties::others;
 use super::uses::use_list;
-use crate::domain::{Actor, ActorId, ActorUse, tied_to, uses_of};
+use crate::browser::page;
+use crate::domain::{Actor, ActorId, ActorRole, ActorUse, tied_to, uses_of};
 use crate::edit::{command, count};
 use crate::ui::coding::{Search, combobox};
 use crate::ui::erased::{effect, made_of};
@@ -18,15 +20,23 @@ use crate::ui::widgets::button;
 
 const OTHER: &str = "actor-merge";
 const MERGE: &str = "actor-merge-now";
+const PANEL: &str = "actor-merge-panel";
 
 /// Nothing until it is asked for; then who the other one is; then what will come of it.
 pub fn merge(profile: Profile) -> El {
     let merging = profile.merging;
     // For the outside: whoever asked goes on in what unfolds.
-    effect(move || match merging.get() {
-        Some(Merging::Looking) => go_to_field(OTHER),
-        Some(Merging::With { .. }) => go_to_field(MERGE),
-        None => {}
+    effect(move || {
+        let to = match merging.get() {
+            Some(Merging::Looking) => OTHER,
+            Some(Merging::With { .. }) => MERGE,
+            None => return,
+        };
+        spawn_local(async move {
+            tick().await;
+            go_to_field(to);
+            page::bring_into_view(PANEL);
+        });
     });
     el("div").child(made_of(
         move || {
@@ -46,6 +56,7 @@ pub fn merge(profile: Profile) -> El {
 
 fn panel() -> El {
     el("section")
+        .id(PANEL)
         .class("merge-panel")
         .attr("aria-label", "Merge two actors")
 }
@@ -134,7 +145,7 @@ fn preview(profile: Profile, other: ActorId, other_stays: bool) -> Option<El> {
     };
     let mentions = moved
         .iter()
-        .filter(|one| one.role == crate::domain::ActorRole::Named)
+        .filter(|one| one.role == ActorRole::Named)
         .count();
     let moves = format!(
         "Moves to {}: {}, {} in statements, {}.",

@@ -52,14 +52,16 @@ pub enum Merging {
 }
 
 impl Profile {
-    /// What is known, worked out anew when it differs or a change of it was refused.
+    /// What is known, told anew when it differs or a change of it was refused: what is being typed in one field stays
+    /// while another changes.
     pub fn of(
         self,
-        pick: impl Fn(&Actor) -> String + Send + 'static,
-    ) -> impl FnMut() -> String + Send {
+        pick: impl Fn(&Actor) -> String + Send + Sync + 'static,
+    ) -> impl FnMut() -> String + Send + 'static {
+        let text = memo(move || self.actor.read().as_deref().map(&pick).unwrap_or_default());
         move || {
             self.again.track();
-            self.actor.read().as_deref().map(&pick).unwrap_or_default()
+            text.get()
         }
     }
 

@@ -35,8 +35,7 @@ pub fn remove(profile: Profile) -> El {
                     .class("form-error")
                     .attr("role", "alert")
                     .child(el("p").child(format!("{}.", sentence(&reason))))
-                    .child(el("p").text("Its mentions and roles are listed here."))
-                    .child(tied(profile))
+                    .child(el("p").text("Its mentions, roles and ties are listed here."))
             })
         },
     );

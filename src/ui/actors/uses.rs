@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::place::{SHOWN, more, place, title_of, words_at};
 use super::profile::Profile;
-use crate::domain::{ActorRole, ActorUse, DocumentId, uses_of};
-use crate::edit::{count, sentence};
+use crate::domain::{ActorRole, ActorUse, DocumentId, Naming, lower_case, uses_of};
+use crate::edit::{count, sentence, with_article};
 use crate::ui::erased::{made_of, memo};
 use crate::ui::html::{El, View, el};
 use crate::ui::state::Desk;
@@ -28,7 +28,7 @@ pub fn uses(profile: Profile) -> El {
             n => format!(", {}", count(n, "role")),
         };
         format!(
-            "Where it stands: {}{statements}",
+            "In the articles: {}{statements}",
             count(mentions, "mention")
         )
     };
@@ -74,21 +74,24 @@ pub fn use_list(desk: Desk, uses: &[ActorUse]) -> El {
         let found = desk.with(|s| {
             let tag = s.project().annotation(tag)?;
             let kind = s.project().codebook().kind(&tag.kind);
-            let label = kind.map(|kind| kind.label.clone());
-            Some((tag.document, tag.anchor.extent(), label.unwrap_or_default()))
+            let label = kind.map_or("tag", |kind| kind.label.as_str());
+            let what = in_words(one.role, tag.naming, label);
+            Some((tag.document, tag.anchor.extent(), what))
         });
-        found.map(|(document, span, kind)| {
-            let role = match one.role {
-                ActorRole::Named => sentence(one.role.label()),
-                role => format!(
-                    "{} of a {}",
-                    sentence(role.label()),
-                    crate::domain::lower_case(&kind)
-                ),
-            };
+        found.map(|(document, span, what)| {
             let words = words_at(desk, document, span);
-            el("li").child(place(role, words, move || desk.visit_tag(tag)))
+            el("li").child(place(what, words, move || desk.visit_tag(tag)))
         })
     });
     el("ul").class("place-list").children(items.flatten())
+}
+
+/// “Claimant of a demand”, “Named by pronoun”.
+fn in_words(role: ActorRole, naming: Option<Naming>, kind: &str) -> String {
+    let what = sentence(role.label());
+    match (role, naming) {
+        (ActorRole::Named, None) => what,
+        (ActorRole::Named, Some(naming)) => format!("{what} by {}", lower_case(naming.label())),
+        _ => format!("{what} of {}", with_article(&lower_case(kind))),
+    }
 }

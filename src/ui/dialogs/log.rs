@@ -5,8 +5,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::clock;
-use crate::domain::{CoderId, LogFilter, Project};
-use crate::edit::count;
+use crate::domain::{CoderId, LogFilter, Project, grouped};
+use crate::edit::{Session, count};
 use crate::format::log_csv;
 use crate::ui::erased::{Item, memo};
 use crate::ui::html::{El, el};
@@ -77,7 +77,7 @@ pub fn log() -> AnyView {
             0 if all == 0 => "Nothing has been done yet.".to_owned(),
             0 => "No entry fits.".to_owned(),
             n if n == all => count(n, "step"),
-            n => format!("{} of {}", count(n, "step"), count(all, "step")),
+            n => format!("{} of {}", grouped(n as u64), count(all, "step")),
         }
     };
     let foot = el("div")
@@ -143,7 +143,7 @@ fn entry(desk: Desk, n: usize) -> El {
     let (time, who, what) = desk.with(|s| match s.project().log().get(n) {
         Some(entry) => (
             day_of(&clock::local_words(entry.at)).1,
-            who(s.project(), entry.coder),
+            who(s, entry.coder),
             entry.what.clone(),
         ),
         None => Default::default(),
@@ -156,10 +156,14 @@ fn entry(desk: Desk, n: usize) -> El {
 }
 
 /// What a coder is called in the list.
-fn who(project: &Project, id: CoderId) -> String {
-    let name = project.coder(id).map(|coder| coder.name.clone());
+fn who(session: &Session, id: CoderId) -> String {
+    let name = session.project().coder(id).map(|coder| coder.name.clone());
     let name = name.filter(|name| !name.is_empty());
-    name.unwrap_or_else(|| "Without a name".to_owned())
+    let nameless = match session.coder().id == id {
+        true => "You",
+        false => "Without a name",
+    };
+    name.unwrap_or_else(|| nameless.to_owned())
 }
 
 fn search(words: RwSignal<String>) -> El {
@@ -181,10 +185,8 @@ fn search(words: RwSignal<String>) -> El {
 
 fn coders(desk: Desk, chosen: RwSignal<Option<CoderId>>) -> El {
     let all: Vec<(CoderId, String)> = desk.with(|s| {
-        let project = s.project();
-        let all = project.coders();
-        all.map(|coder| (coder.id, who(project, coder.id)))
-            .collect()
+        let all = s.project().coders();
+        all.map(|coder| (coder.id, who(s, coder.id))).collect()
     });
     let option = move |id: Option<CoderId>, name: String| {
         el("option")

@@ -51,12 +51,12 @@ story("everybody is listed with how often they are used, found while typing, ord
     "Petra Hallam: unused",
     "The harbour council: 1 role",
   ]);
-  await register.dialog.getByRole("button", { name: "By use" }).click();
+  await register.dialog.getByRole("button", { name: "By use", exact: true }).click();
   await expectEqual(async () => (await register.rows()).at(-1), "Petra Hallam: unused");
-  await register.dialog.getByRole("button", { name: "Unused" }).click();
+  await register.dialog.getByRole("button", { name: "Unused", exact: true }).click();
   await expectEqual(() => register.rows(), ["Petra Hallam: unused"]);
-  await register.dialog.getByRole("button", { name: "Unused" }).click();
-  await register.dialog.getByRole("button", { name: "By name" }).click();
+  await register.dialog.getByRole("button", { name: "Unused", exact: true }).click();
+  await register.dialog.getByRole("button", { name: "By name", exact: true }).click();
   await register.search.fill("corin");
   await expectEqual(() => register.rows(), ["Ilsa Corrin: 1 mention, 1 role"], "a slip is forgiven");
   await register.search.fill("NÓRTHL");
@@ -153,7 +153,7 @@ story("every mention and role is listed in its context, and leads to the text", 
   await register.open();
   await register.choose("Ilsa Corrin");
   await expectEqual(() => register.uses(), ["Named: Ilsa Corrin", "Claimant of a demand: eleven berths"]);
-  await expectVisible(register.places.getByRole("heading", { name: "Where it stands: 1 mention, 1 role" }));
+  await expectVisible(register.places.getByRole("heading", { name: "In the articles: 1 mention, 1 role" }));
   await expectVisible(register.places.getByRole("heading", { name: "article" }));
   await expectMatch(() => register.places.locator(".place").last().textContent(), /families to give up eleven berths before the autumn storms/);
   await register.places.getByRole("button", { name: /^Claimant of a demand/ }).click();
@@ -179,11 +179,10 @@ story("mentions of a known alias are proposed, and taken one by one or all at on
   await register.choose("Ilsa Corrin");
   await expectHidden(register.proposed);
   await register.addAliases("Corrin", "the mayor");
-  await expectVisible(register.proposed.getByRole("heading", { name: "4 more places where it says “Corrin”, “The mayor”" }).or(register.proposed.getByRole("heading").first()));
+  await expectVisible(register.proposed.getByRole("heading", { name: "3 more places where it says “Corrin”, “The mayor”" }));
   const before = await register.proposals();
-  assert.ok(before.length >= 3, before.join("\n"));
-  assert.ok(before.every((words) => /Corrin|[Tt]he mayor/.test(words)), before.join("\n"));
-  await expectVisible(register.proposed.getByRole("heading", { name: new RegExp(`^${before.length} more places where it says`) }));
+  assert.match(before[0], /pier may not last\. Corrin said/);
+  assert.match(before[1], /^The mayor wants the province/);
 
   await register.proposed.getByRole("button", { name: /^Tag and link “The mayor”/ }).click();
   await expectEqual(() => register.said(), "Tagged 1 mention of Ilsa Corrin");
@@ -306,9 +305,8 @@ story("the coder’s name is asked once, after the first tag, and kept", async (
   await app.header.project.click();
   await app.dialogs.named("Projects").getByRole("button", { name: "New project" }).click();
   await app.dialogs.expectNone();
-  await app.openArticle(dataFile("lines.txt"), "lines");
-  await app.article.element.click();
-  await app.keys.press("s", "c");
+  await open(app);
+  await tag(app, "eleven berths", "d");
   await expectEqual(() => app.tags.count(), "1 tag");
   await expectMatch(() => app.details.who(), /^Tagged by Ann Lee/);
   await expectHidden(asked);
