@@ -182,6 +182,7 @@ fn step(origin: Cause, group: Option<Group>, ops: Vec<Op>) -> Transaction {
         origin,
         title: "Did all".to_owned(),
         group,
+        goes_on: false,
         before: Cursor::default(),
         after: Cursor {
             document: Some(article().id()),
@@ -243,4 +244,19 @@ fn what_is_stored_is_what_was_always_stored() {
     ];
     let all = all.map(|bytes| String::from_utf8(bytes).unwrap() + "\n");
     assert_eq!(all.concat(), STORED);
+}
+
+#[test]
+fn a_step_that_goes_on_with_the_one_before_says_so() {
+    let group = Some(Group::Memo(AnnotationId::new(Uuid::from_u128(4))));
+    let first = step(Cause::User, group, vec![]);
+    let further = Transaction {
+        goes_on: true,
+        ..first.clone()
+    };
+    let says = |step| {
+        let bytes = String::from_utf8(journal::encode(&step)).unwrap();
+        bytes.contains("\"goesOn\":true")
+    };
+    assert!(!says(first) && says(further));
 }

@@ -46,6 +46,8 @@ pub const WHOLE_SENTENCE: Preference<bool> = Preference::new("demarche.wholeSent
 pub const HINTS: Preference<bool> = Preference::new("demarche.hints", || true);
 /// Who codes in this browser; `None` until the first project is opened.
 pub const CODER: Preference<Option<Coder>> = Preference::new("demarche.coder", || None);
+/// Whether the coder was asked for their name.
+pub const NAME_ASKED: Preference<bool> = Preference::new("demarche.nameAsked", || false);
 /// The project that was open last.
 pub const LAST_PROJECT: Preference<Option<ProjectId>> =
     Preference::new("demarche.lastProject", || None);

@@ -146,6 +146,12 @@ words! {
     }
 }
 
+/// Whether this is the form of an item of Wikidata: `Q` and a number.
+pub fn is_wikidata_id(text: &str) -> bool {
+    let number = text.strip_prefix('Q').unwrap_or_default();
+    !number.is_empty() && !number.starts_with('0') && number.bytes().all(|b| b.is_ascii_digit())
+}
+
 impl Actor {
     /// An actor of whom only the name is known.
     pub fn named(id: ActorId, name: impl Into<String>) -> Self {
@@ -272,6 +278,23 @@ mod tests {
         assert_eq!(whole.notes, "the state\n\na metonym");
         assert_eq!(whole.formerly, [kremlin.id, kremlin.formerly[0]]);
         assert_eq!(whole.affiliations, [], "nobody is tied to themselves");
+    }
+
+    #[test]
+    fn items_of_wikidata_have_a_form() {
+        for (text, is_one) in [
+            ("Q159", true),
+            ("Q7747", true),
+            ("Q", false),
+            ("Q0", false),
+            ("q159", false),
+            ("Q159 ", false),
+            ("159", false),
+            ("Q15x", false),
+            ("", false),
+        ] {
+            assert_eq!(is_wikidata_id(text), is_one, "{text}");
+        }
     }
 
     #[test]

@@ -12,3 +12,18 @@ pub struct Coder {
     /// Unknown keys of a file, kept.
     pub extra: Extra,
 }
+
+impl Coder {
+    /// As a project knows them; with the name they go by here, while the project has none.
+    #[must_use]
+    pub fn known_as(self, known: &Self) -> Self {
+        let name = match known.name.is_empty() {
+            true => self.name,
+            false => known.name.clone(),
+        };
+        Self {
+            name,
+            ..known.clone()
+        }
+    }
+}

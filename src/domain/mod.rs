@@ -5,14 +5,17 @@
 
 mod actor;
 mod actor_search;
+mod actor_uses;
 mod anchor;
 mod annotation;
 mod blocks;
 mod boundary;
+mod code_search;
 mod codebook;
 mod codec;
 mod coder;
 mod confidence;
+mod context;
 mod direction;
 mod document;
 mod document_index;
@@ -21,6 +24,7 @@ mod graphemes;
 mod grouped;
 mod id;
 pub mod json;
+mod known_names;
 mod lanes;
 mod log;
 mod lower_case;
@@ -30,6 +34,7 @@ mod offset;
 mod offset_index;
 mod order;
 mod project;
+mod proposals;
 mod query;
 mod relation;
 mod runs;
@@ -39,21 +44,25 @@ mod table;
 mod text;
 mod time;
 mod todo;
+mod typed;
 mod typo;
 mod words;
 
-pub use actor::{Actor, ActorType, Affiliation, Scope, Tie};
-pub use actor_search::{ActorHit, find_actors, suggest_actors};
+pub use actor::{Actor, ActorType, Affiliation, Scope, Tie, is_wikidata_id};
+pub use actor_search::{ActorHit, Found, find_actors, find_in_article, suggest_actors};
+pub use actor_uses::{ActorRole, ActorUse, UseCount, count_uses, tied_to, uses_of};
 pub use anchor::{Anchor, AnchorError, CONTEXT_LENGTH, Quote};
 pub use annotation::{Annotation, Origin};
 pub use blocks::{Block, BlockKind, Blocks};
 pub use boundary::{Direction, Unit, snap_outward, step, trim, word_at};
+pub use code_search::find_codes;
 pub use codebook::{
     Category, Code, CodeList, Codebook, CodebookError, Colour, Guide, KeyCode, Kind, RelationType,
     Revision, SlotRule, Stroke,
 };
 pub use coder::Coder;
 pub use confidence::Confidence;
+pub use context::{Context, context};
 pub use direction::Writing;
 pub use document::{Document, DocumentMeta};
 pub use document_index::DocumentIndex;
@@ -64,14 +73,16 @@ pub use id::{
     ActorId, AnnotationId, CodeId, CoderId, DocumentId, IdSource, KindId, ProjectId, RelationId,
     RelationTypeId, SequentialIds, TransactionId,
 };
+pub use known_names::{KnownNames, NamedPlace};
 pub use lanes::assign_lanes;
-pub use log::LogEntry;
+pub use log::{LogEntry, LogFilter};
 pub use lower_case::lower_case;
 pub use named_here::names_here;
 pub use names::{last_name, other_mentions};
 pub use offset::{ByteOffset, Offset, Utf16Offset};
 pub use order::{order, sort};
 pub use project::{Broken, Misfit, Parts, Project, ProjectMeta};
+pub use proposals::{Proposal, proposals};
 pub use query::{Filter, fold};
 pub use relation::{DemandStatus, Effect, Relation};
 pub use runs::{Mark, Run, runs};

@@ -42,6 +42,18 @@ pub fn fold(text: &str) -> String {
     text.chars().map(small).filter_map(plain).collect()
 }
 
+/// Text without the accents of Latin letters and the curl of apostrophes; capitals stay.
+pub(super) fn unaccented(text: &str) -> String {
+    let each = text.chars().filter_map(|c| match small(c) {
+        same if same == c => plain(c),
+        little => match plain(little) {
+            Some(letter) if letter.is_ascii() => Some(letter.to_ascii_uppercase()),
+            _ => Some(c),
+        },
+    });
+    each.collect()
+}
+
 /// The letter without its accent; `None` for a combining mark. Covers what European news has in names; any other
 /// letter stands for itself.
 const fn plain(c: char) -> Option<char> {

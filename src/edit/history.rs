@@ -21,10 +21,8 @@ impl History {
     /// Takes in a new step; what had been undone is thereby gone.
     pub(super) fn push(&mut self, transaction: Arc<Transaction>) {
         self.entries.truncate(self.done);
-        let group: Option<Group> = transaction.group;
-        let joins = self.open && group.is_some() && group == self.group_of_newest();
         match self.entries.last_mut() {
-            Some(newest) if joins => newest.push(transaction),
+            Some(newest) if transaction.goes_on => newest.push(transaction),
             _ => {
                 self.entries.push(vec![transaction]);
                 self.done = self.entries.len();
@@ -33,8 +31,10 @@ impl History {
         self.open = true;
     }
 
-    fn group_of_newest(&self) -> Option<Group> {
-        self.entries.last()?.last()?.group
+    /// Whether a step of this group would be undone together with the newest one in force.
+    pub(super) fn takes_in(&self, group: Option<Group>) -> bool {
+        let newest = self.to_undo().and_then(|entry| entry.last());
+        self.open && group.is_some() && newest.is_some_and(|step| step.group == group)
     }
 
     /// Ends the group of the newest entry: the next step is undone by itself.

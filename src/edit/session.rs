@@ -111,6 +111,7 @@ impl Session {
             origin: Cause::User,
             title: plan.title,
             group: plan.group,
+            goes_on: self.history.takes_in(plan.group),
             before: self.cursor,
             after: plan.after,
             ops: plan.ops,
@@ -132,9 +133,13 @@ impl Session {
         let steps: Vec<Transaction> = entry
             .iter()
             .rev()
-            .map(|t| {
+            .zip(0..)
+            .map(|(t, n)| {
                 let id = TransactionId::new(context.ids.next_uuid());
-                t.inverse(id, context.now, Cause::Undo)
+                Transaction {
+                    goes_on: n > 0,
+                    ..t.inverse(id, context.now, Cause::Undo)
+                }
             })
             .collect();
         let done = self.replay(steps)?;

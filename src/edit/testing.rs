@@ -48,6 +48,10 @@ pub(crate) enum Wish {
     TagAgain(u8),
     AddActor(String, u8),
     SetActor(u8, u8),
+    /// An actor, places in the article, a mention.
+    TakeMentions(u8, Vec<(u8, u8)>, u8),
+    /// An actor, another that it is tied to, its notes.
+    ChangeActor(u8, u8, String),
     MergeActors(u8, u8),
     RemoveActor(u8),
     Link(u8, u8, u8),
@@ -93,6 +97,9 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => any::<u8>().prop_map(TagAgain),
         4 => ("[a-z]{1,6}", any::<u8>()).prop_map(|(n, m)| AddActor(n, m)),
         2 => any::<(u8, u8)>().prop_map(|(t, a)| SetActor(t, a)),
+        1 => (any::<u8>(), prop::collection::vec(any::<(u8, u8)>(), 0..3), any::<u8>())
+            .prop_map(|(a, s, m)| TakeMentions(a, s, m)),
+        2 => (any::<u8>(), any::<u8>(), words()).prop_map(|(a, o, n)| ChangeActor(a, o, n)),
         1 => any::<(u8, u8)>().prop_map(|(f, i)| MergeActors(f, i)),
         1 => any::<u8>().prop_map(RemoveActor),
         4 => any::<(u8, u8, u8)>().prop_map(|(f, t, k)| Link(f, t, k)),
@@ -357,6 +364,35 @@ impl World {
                 mentions: vec![self.nth_of(*tag, true)?],
                 actor: self.nth_actor(*actor),
             }),
+            Wish::TakeMentions(actor, spans, mention) => {
+                let article = self.here()?;
+                let spans = spans.iter();
+                Box::new(command::TakeMentions {
+                    actor: self.nth_actor(*actor)?,
+                    kind: KindId::new("actor"),
+                    places: spans
+                        .map(|(a, b)| (article.id(), span_in(article, *a, *b)))
+                        .collect(),
+                    mentions: self.nth_of(*mention, true).into_iter().collect(),
+                })
+            }
+            Wish::ChangeActor(actor, other, notes) => {
+                let id = self.nth_actor(*actor)?;
+                let other = self.nth_actor(*other)?;
+                let mut actor = (**self.project().actor(id)?).clone();
+                actor.notes.clone_from(notes);
+                if other != id && actor.affiliations.len() < 3 {
+                    actor.affiliations.push(Affiliation {
+                        to: other,
+                        tie: Tie::MemberOf,
+                        role: notes.clone(),
+                        from: None,
+                        until: None,
+                        extra: Extra::new(),
+                    });
+                }
+                Box::new(command::ChangeActor(Box::new(actor)))
+            }
             Wish::MergeActors(from, into) => Box::new(command::MergeActors {
                 from: self.nth_actor(*from)?,
                 into: self.nth_actor(*into)?,

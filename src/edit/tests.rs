@@ -3,7 +3,9 @@
 mod actors;
 mod codes;
 mod coding;
+mod finding;
 mod laws;
 mod links;
 mod logging;
+mod proposals;
 mod steps;

@@ -21,6 +21,9 @@ pub struct Transaction {
     pub title: String,
     /// Steps with the same group, directly after each other, are undone as one.
     pub group: Option<Group>,
+    /// Whether it is undone together with the one before, or takes back or does again a part of the same step: for the
+    /// log, they are one.
+    pub goes_on: bool,
     /// Where the work was before.
     pub before: Cursor,
     /// Where it was after.
@@ -74,12 +77,7 @@ impl Transaction {
             }
         }
         if !self.title.is_empty() {
-            // One undo takes back all steps of a group, at one moment.
-            let goes_on = match self.origin {
-                Cause::Undo => project.log().last().is_some_and(|last| last.at == self.at),
-                Cause::User | Cause::Redo => self.group.is_some(),
-            };
-            project.log_step(self.log_entry(), goes_on);
+            project.log_step(self.log_entry(), self.goes_on);
         }
         Ok(())
     }
@@ -98,7 +96,7 @@ impl Transaction {
         }
     }
 
-    /// The step that takes this one back.
+    /// The step that takes this one back, taken by itself.
     #[must_use]
     pub fn inverse(&self, id: TransactionId, at: Timestamp, origin: Cause) -> Self {
         Self {
@@ -108,6 +106,7 @@ impl Transaction {
             origin,
             title: self.title.clone(),
             group: None,
+            goes_on: false,
             before: self.after,
             after: self.before,
             ops: self.ops.iter().rev().map(Op::inverse).collect(),

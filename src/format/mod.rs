@@ -13,6 +13,7 @@ mod disguise;
 pub mod export;
 mod file_name;
 pub mod jsonl;
+pub mod log_csv;
 mod losses;
 pub mod native;
 pub mod open;

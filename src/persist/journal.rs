@@ -43,6 +43,10 @@ pub fn encode(step: &Transaction) -> Vec<u8> {
             to.key("group");
             place::write_group(group, to);
         }
+        if step.goes_on {
+            to.key("goesOn");
+            to.literal("true");
+        }
         to.key("before");
         place::write_cursor(step.before, to);
         to.key("after");
@@ -93,6 +97,7 @@ fn step(value: Json) -> Result<(Transaction, Vec<op::Read>), String> {
             Some(value) => Some(place::read_group(value)?),
             None => None,
         },
+        goes_on: matches!(fields.optional("goesOn"), Some(Json::Bool(true))),
         before: fields.read("before", place::read_cursor)?,
         after: fields.read("after", place::read_cursor)?,
         ops: Vec::new(),

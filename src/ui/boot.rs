@@ -53,9 +53,10 @@ pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
             Some(opened) => (opened.project, Some(opened.start)),
             None => (sample::sample_project(&mut ids, clock::now()), None),
         };
-        let coder = project
-            .coder(coder.id)
-            .map_or(coder, |known| (**known).clone());
+        let coder = match project.coder(coder.id) {
+            Some(known) => coder.known_as(known),
+            None => coder,
+        };
         ready(Start {
             article: settings.last_article(project.meta().id),
             project,

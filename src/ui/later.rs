@@ -17,6 +17,8 @@ use crate::domain::AnnotationId;
 pub struct Later {
     /// A dialog.
     pub dialog: fn(Dialog) -> AnyView,
+    /// A quiet line that asks for the coder's name.
+    pub ask_name: fn() -> AnyView,
     /// The chosen tag in detail.
     pub details: fn(AnnotationId) -> AnyView,
     /// What is on top while two statements are being linked.
@@ -75,6 +77,7 @@ pub async fn load() -> Result<Later, Missing> {
 fn table() -> Result<Later, Missing> {
     Ok(Later {
         dialog: dialogs::dialog,
+        ask_name: tags::ask_name,
         details: tags::details_of,
         linking: coding::linking_line,
         link: coding::link,

@@ -8,6 +8,7 @@
     reason = "only this folder uses its components, and says so in its modules"
 )]
 
+mod actors;
 mod app;
 mod articles;
 mod boot;

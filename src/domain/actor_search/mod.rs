@@ -2,8 +2,12 @@
 
 use std::sync::Arc;
 
-use super::typo::begins_nearly_so;
+use super::typed::{Fit, Typed, words};
 use super::{Actor, ActorId, Project, fold, sort};
+
+mod here;
+
+pub use here::{Found, find_in_article};
 
 /// An actor that was found, and by which of its names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,16 +16,6 @@ pub struct ActorHit<'a> {
     pub actor: &'a Arc<Actor>,
     /// The name or alias that fits best.
     pub name: &'a str,
-}
-
-/// How well a name fits what was typed; the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
-    Whole,
-    Beginning,
-    Words,
-    Inside,
-    Nearly,
 }
 
 /// At most `limit` actors that fit what is being typed, the best first: the whole name, its beginning, beginnings of its
@@ -34,7 +28,7 @@ pub fn find_actors<'a>(
     limit: usize,
 ) -> Vec<ActorHit<'a>> {
     let typed = Typed::of(typed);
-    let mut found: Vec<_> = actors.filter_map(|actor| typed.best(actor)).collect();
+    let mut found: Vec<_> = actors.filter_map(|actor| best(&typed, actor)).collect();
     sort(&mut found, |a, b| a.0.cmp(&b.0));
     found.truncate(limit);
     found.into_iter().map(|(_, hit)| hit).collect()
@@ -43,64 +37,18 @@ pub fn find_actors<'a>(
 /// What is compared when two actors were found: how well, by an alias or not, how long the name is, the name, the id.
 type Rank = (Fit, bool, usize, String, ActorId);
 
-struct Typed {
-    whole: String,
-    words: Vec<(String, Vec<char>)>,
-}
-
-impl Typed {
-    fn of(typed: &str) -> Self {
-        let folded = fold(typed);
-        let each = words(&folded).map(|word| (word.to_owned(), word.chars().collect()));
-        Self {
-            words: each.collect(),
-            whole: folded.trim().to_owned(),
-        }
-    }
-
-    fn best<'a>(&self, actor: &'a Arc<Actor>) -> Option<(Rank, ActorHit<'a>)> {
-        let ranked = actor.names().zip(0..).filter_map(|(name, n)| {
-            let folded = fold(name);
-            let fit = self.fit(&folded)?;
-            let length = match self.whole.is_empty() {
-                true => 0,
-                false => folded.chars().count(),
-            };
-            Some(((fit, n > 0, length, folded, actor.id), name))
-        });
-        let (rank, name) = ranked.min_by(|a, b| a.0.cmp(&b.0))?;
-        Some((rank, ActorHit { actor, name }))
-    }
-
-    /// The worst fit of the words that were typed: each must be somewhere in the name.
-    fn fit(&self, name: &str) -> Option<Fit> {
-        if name.trim() == self.whole {
-            return Some(Fit::Whole);
-        }
-        if name.starts_with(&self.whole) {
-            return Some(Fit::Beginning);
-        }
-        let mut worst = Fit::Words;
-        for (word, letters) in &self.words {
-            let fit = if words(name).any(|own| own.starts_with(word.as_str())) {
-                Fit::Words
-            } else if name.contains(word.as_str()) {
-                Fit::Inside
-            } else if words(name).any(|own| begins_nearly_so(own, letters)) {
-                Fit::Nearly
-            } else {
-                return None;
-            };
-            worst = worst.max(fit);
-        }
-        // Only signs were typed, and they do not stand there.
-        (!self.words.is_empty()).then_some(worst)
-    }
-}
-
-fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    let parts = text.split(|c: char| !c.is_alphanumeric());
-    parts.filter(|part| !part.is_empty())
+fn best<'a>(typed: &Typed, actor: &'a Arc<Actor>) -> Option<(Rank, ActorHit<'a>)> {
+    let ranked = actor.names().zip(0..).filter_map(|(name, n)| {
+        let folded = fold(name);
+        let fit = typed.fit(&folded)?;
+        let length = match typed.is_empty() {
+            true => 0,
+            false => folded.chars().count(),
+        };
+        Some(((fit, n > 0, length, folded, actor.id), name))
+    });
+    let (rank, name) = ranked.min_by(|a, b| a.0.cmp(&b.0))?;
+    Some((rank, ActorHit { actor, name }))
 }
 
 /// Actors that may be named by the words of a mention, to be proposed, never linked unasked. First those who are called

@@ -109,10 +109,11 @@ impl Project {
         true
     }
 
-    /// `goes_on`: one of many small steps, such as a letter typed. These are one entry, with the time of the last.
+    /// `goes_on`: part of the same step as the entry before, such as a further letter typed. They are one entry, with the
+    /// time and the words of the last.
     pub(crate) fn log_step(&mut self, entry: LogEntry, goes_on: bool) {
-        let same = |last: &Arc<LogEntry>| last.what == entry.what && last.coder == entry.coder;
-        if goes_on && self.log.last().is_some_and(same) {
+        let by_same = |last: &Arc<LogEntry>| last.coder == entry.coder;
+        if goes_on && self.log.last().is_some_and(by_same) {
             self.log.pop();
         }
         self.log.push(Arc::new(entry));

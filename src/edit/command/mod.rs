@@ -12,13 +12,14 @@ mod frame;
 mod links;
 mod new_code;
 mod project;
+mod proposals;
 mod tag;
 mod take_in;
 
 use std::sync::Arc;
 
 use super::{Cursor, Group, Op, Session};
-use crate::domain::{Annotation, AnnotationId, IdSource, Timestamp};
+use crate::domain::{Annotation, AnnotationId, Coder, IdSource, Timestamp};
 
 pub use actors::{AddActor, ChangeActor, MergeActors, RemoveActor};
 pub use annotation::{Edge, MoveEdge, SetConfidence, SetKind, SetMemo};
@@ -29,6 +30,7 @@ pub use frame::{SetActor, SetFrame, SetNaming, TagAgain};
 pub use links::{ChangeLink, Link, Unlink};
 pub use new_code::AddCode;
 pub use project::{SetCoderName, SetTitle};
+pub use proposals::TakeMentions;
 pub use tag::{Delete, Tag};
 pub use take_in::{LetGo, TakeIn};
 
@@ -87,9 +89,18 @@ fn find(session: &Session, id: AnnotationId) -> Result<&Arc<Annotation>, Command
     found.ok_or(CommandError::NoAnnotation)
 }
 
-/// The operation that brings the coder at work into the project, where they are not yet.
+/// The operation that brings the coder at work into the project, or their name where the project does not have it yet.
 fn coder_at_work(session: &Session) -> Option<Op> {
     let coder = session.coder();
-    let known = session.project().coder(coder.id).is_some();
-    (!known).then(|| Op::AddCoder(Arc::new(coder.clone())))
+    match session.project().coder(coder.id) {
+        None => Some(Op::AddCoder(Arc::new(coder.clone()))),
+        Some(known) if known.name.is_empty() && !coder.name.is_empty() => Some(Op::ReplaceCoder {
+            before: Arc::clone(known),
+            after: Arc::new(Coder {
+                name: coder.name.clone(),
+                ..(**known).clone()
+            }),
+        }),
+        Some(_) => None,
+    }
 }

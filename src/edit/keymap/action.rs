@@ -59,6 +59,8 @@ pub enum Action {
     Article(Direction),
     /// Goes to the filter of the list.
     Filter,
+    /// Shows the register of actors.
+    Actors,
     /// Shows all keys.
     Help,
     /// Lets go of selection, chosen tag, dialog: whatever is uppermost.

@@ -50,6 +50,33 @@ fn a_typed_memo_is_one_entry_and_so_is_taking_it_back() {
 }
 
 #[test]
+fn memos_of_two_tags_are_two_entries_and_so_is_a_memo_written_again_later() {
+    let mut world = World::new();
+    tag(&mut world, &[ANSWER], "claim");
+    let first = chosen(&world);
+    tag(&mut world, &[MOSCOW], "actor");
+    let second = chosen(&world);
+    let before = whats(&world).len();
+    let mut write = |id, memo: &str| {
+        world.session.close_group();
+        for n in 1..=memo.len() {
+            let memo = command::SetMemo(id, memo[..n].to_owned());
+            world.command(memo).unwrap();
+        }
+    };
+    write(first, "why");
+    write(second, "who");
+    write(second, "whom");
+    assert_eq!(whats(&world)[before..], ["Changed a memo"; 3]);
+    // As many as there are to undo.
+    for _ in 0..3 {
+        world.undo();
+    }
+    assert_eq!(whats(&world)[before + 3..], ["Undone: Changed a memo"; 3]);
+    assert_eq!(world.project().annotation(first).unwrap().memo, "");
+}
+
+#[test]
 fn every_entry_says_who_did_it() {
     let mut world = World::new();
     tag(&mut world, &[ANSWER], "claim");

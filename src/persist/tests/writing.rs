@@ -71,7 +71,10 @@ proptest! {
         desk.writer.pause();
         now(desk.writer.work(|_| {}));
         prop_assert!(desk.memory.calls() <= calls + 1);
-        prop_assert_eq!(&whole(&desk.memory, id).project, world.project());
+        let kept = whole(&desk.memory, id).project;
+        prop_assert_eq!(&kept, world.project());
+        // Of which the log is no part.
+        prop_assert_eq!(kept.log(), world.project().log());
     }
 }
 

@@ -4,14 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::chip::{chip, chip_words, chips};
+use super::chip::{actor_chip, chip_words, chips};
 use super::coded::Coded;
-use super::combobox::{Offered, Search, combobox};
+use super::combobox::{MOST, Offered, Search, combobox};
 use super::evaluation::judged;
-use super::find;
 use super::same::same_button;
 use super::slots::{field_id, slot_label};
-use crate::domain::{Part, Slot, SlotRule, fold, lower_case};
+use crate::domain::{Found, Part, Slot, SlotRule, find_in_article, fold, lower_case};
 use crate::edit::command;
 use crate::ui::erased::memo;
 use crate::ui::html::{El, View, el};
@@ -74,7 +73,8 @@ fn one(coded: Coded, slot: Slot, place: usize, name: String, part: &Part) -> El 
         Slot::Claimants => chip_words(name.clone()).view(),
         _ => judged(coded, slot, place, name.clone(), part.evaluation).view(),
     };
-    chip(&name, &of(slot), words, remove)
+    let who = coded.desk.with(|s| s.project().who(part));
+    actor_chip(coded.desk, who, &name, &of(slot), words, remove)
 }
 
 /// The slot as several: “addressees”.
@@ -100,11 +100,12 @@ pub fn name_of(coded: Coded, part: &Part) -> String {
 /// takes the place of the one there.
 fn offers(coded: Coded, slot: Slot, many: bool, typed: &str) -> Vec<Offered> {
     let there = coded.now().parts(slot).to_vec();
-    let mut offers: Vec<Offered> = found(coded, typed)
+    let offers = found(coded, typed)
         .into_iter()
         .filter(|found| !there.contains(&found.who))
         .map(|found| {
             let who = found.who;
+            let nearly = found.nearly;
             let take = move || {
                 let who = who.clone();
                 coded.set(slot, |frame| {
@@ -116,31 +117,41 @@ fn offers(coded: Coded, slot: Slot, many: bool, typed: &str) -> Vec<Offered> {
                     }
                 });
             };
-            Offered {
+            let one = Offered {
                 name: found.name,
                 note: found.note,
                 take: Arc::new(take),
-            }
+            };
+            (nearly, one)
         })
         .collect();
-    if many || there.is_empty() {
-        offers.extend(adding(coded, typed, move |actor| {
+    let room = many || there.is_empty();
+    let add = room.then(|| {
+        adding(coded, typed, move |actor| {
             coded.desk.close_group();
             coded.desk.run(command::AddActor {
                 actor,
                 mentions: Vec::new(),
                 part: Some((coded.id, slot)),
             });
-        }));
-    }
-    offers
+        })
+    });
+    with_adding(offers, add.flatten())
+}
+
+/// Puts adding behind whoever fits, and before those who fit only if there is a slip in what was typed: Iran is not Iraq.
+pub fn with_adding(found: Vec<(bool, Offered)>, add: Option<Offered>) -> Vec<Offered> {
+    let (nearly, fitting): (Vec<_>, Vec<_>) = found.into_iter().partition(|(nearly, _)| *nearly);
+    let fitting = fitting.into_iter().map(|(_, one)| one);
+    let nearly = nearly.into_iter().map(|(_, one)| one);
+    fitting.chain(add).chain(nearly).collect()
 }
 
 /// Who fits what was typed.
-pub fn found(coded: Coded, typed: &str) -> Vec<find::Found> {
+pub fn found(coded: Coded, typed: &str) -> Vec<Found> {
     let document = coded.document();
     coded.desk.with(|s| {
-        let found = document.map(|document| find::actors(s.project(), document, typed));
+        let found = document.map(|document| find_in_article(s.project(), document, typed, MOST));
         found.unwrap_or_default()
     })
 }

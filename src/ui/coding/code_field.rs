@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use super::chip::{chip, chip_words, chips};
 use super::coded::Coded;
-use super::combobox::{Offered, Search, combobox};
-use super::find;
+use super::combobox::{MOST, Offered, Search, combobox};
+
 use super::slots::{field_id, slot_label};
-use crate::domain::{CodeId, CodeList, Slot, SlotRule, fold};
+use crate::domain::{CodeId, CodeList, Slot, SlotRule, find_codes, fold};
 use crate::edit::command;
 use crate::ui::html::{El, el};
 use crate::ui::state::go_to_field;
@@ -59,7 +59,7 @@ fn offers(coded: Coded, many: bool, typed: &str) -> Vec<Offered> {
     let there = coded.now().issues;
     let found = coded
         .desk
-        .with(|s| find::codes(s.project().codebook(), CodeList::Issues, typed));
+        .with(|s| find_codes(s.project().codebook(), CodeList::Issues, typed, MOST));
     let mut offers: Vec<Offered> = found
         .into_iter()
         .filter(|(id, _)| !there.contains(id))

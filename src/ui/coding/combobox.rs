@@ -10,6 +10,9 @@ use crate::ui::erased::part;
 use crate::ui::html::{El, el};
 use crate::ui::state::{ARTICLE, Desk, go_to_field};
 
+/// How many are offered at a time: what an eye takes in at once.
+pub const MOST: usize = 7;
+
 /// Something that is offered.
 #[derive(Clone)]
 pub struct Offered {
@@ -115,6 +118,8 @@ pub fn combobox(desk: Desk, search: Search) -> El {
                     event.stop_propagation();
                     close();
                 }
+                // In a dialog, Escape is the dialog’s.
+                "Escape" if desk.dialog().get_untracked().is_some() => return,
                 "Escape" => go_to_field(ARTICLE),
                 "Backspace" if empty => take_back(),
                 // There is no typing to be undone, so it is the last step that is meant.

@@ -6,10 +6,9 @@ use leptos::prelude::*;
 
 use super::chip::{chip, chip_words, chips};
 use super::coded::Coded;
-use super::combobox::{Offered, Search, combobox};
-use super::find;
+use super::combobox::{MOST, Offered, Search, combobox};
 use super::slots::{field_id, slot_label};
-use crate::domain::{CodeId, CodeList, Extra, Justification, Position, Slot, SlotRule};
+use crate::domain::{CodeId, CodeList, Extra, Justification, Position, Slot, SlotRule, find_codes};
 use crate::ui::html::{El, el};
 use crate::ui::state::go_to_field;
 
@@ -84,7 +83,7 @@ fn offers(coded: Coded, typed: &str) -> Vec<Offered> {
     let list = CodeList::Justifications;
     let found = coded
         .desk
-        .with(|s| find::codes(s.project().codebook(), list, typed));
+        .with(|s| find_codes(s.project().codebook(), list, typed, MOST));
     let new = found
         .into_iter()
         .filter(|(id, _)| there.iter().all(|reason| reason.code != *id));

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::actor_field::{adding, found};
-use super::chip::{chip, chip_words, chips};
+use super::actor_field::{adding, found, with_adding};
+use super::chip::{actor_chip, chip_words, chips};
 use super::coded::Coded;
 use super::combobox::{Offered, Search, combobox};
 use super::naming::{NAMING, naming_field};
-use crate::domain::{Actor, ActorId, AnnotationId, fold};
+use crate::domain::{Actor, ActorId, AnnotationId, fold, suggest_actors};
 use crate::edit::{command, count, short};
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, el};
@@ -25,9 +25,10 @@ pub fn mention(coded: Coded) -> El {
         desk.with(|s| s.project().actor(id).map(|actor| (id, actor.name.clone())))
     });
     let who = move || {
-        let item = actor.get().map(|(_, name)| {
+        let item = actor.get().map(|(id, name)| {
             let remove = move || link_to(coded, vec![coded.id], None);
-            chip(&name, "mention", chip_words(name.clone()), remove)
+            let words = chip_words(name.clone());
+            actor_chip(desk, Some(id), &name, "mention", words, remove)
         });
         chips("Who is named here".to_owned(), item.into_iter().collect())
     };
@@ -84,29 +85,30 @@ fn add_here(coded: Coded, actor: Box<Actor>) {
     go_to_field(NAMING);
 }
 
-/// Actors that are called exactly so, or that other mentions of these words are linked to; or to add one.
+/// Actors that other mentions of these words are linked to, then those whose names are like them; and to add one, unless
+/// somebody is called so already.
 fn suggestions(coded: Coded) -> El {
     let words = words(coded);
     let wanted = fold(&words);
     let known: Vec<(ActorId, String)> = coded.desk.with(|s| {
         let project = s.project();
         let document = project.annotation(coded.id).map(|tag| tag.document);
-        let linked: Vec<ActorId> = document
+        let linked = document
             .into_iter()
             .flat_map(|document| project.annotations_of(document))
             .filter(|tag| tag.actor.is_some() && fold(&tag.anchor.quote().exact) == wanted)
-            .filter_map(|tag| tag.actor)
-            .collect();
-        let fits = |actor: &&Arc<Actor>| actor.is_called(&words) || linked.contains(&actor.id);
-        let fitting = project.actors().filter(fits).take(3);
-        fitting
-            .map(|actor| (actor.id, actor.name.clone()))
-            .collect()
+            .filter_map(|tag| tag.actor);
+        let mut fitting: Vec<ActorId> = Vec::new();
+        for id in linked.chain(suggest_actors(project, &words)) {
+            if fitting.len() < 3 && !fitting.contains(&id) {
+                fitting.push(id);
+            }
+        }
+        let named = fitting.into_iter().filter_map(|id| project.actor(id));
+        named.map(|actor| (actor.id, actor.name.clone())).collect()
     });
-    let add = known
-        .is_empty()
-        .then(|| adding(coded, &words, move |actor| add_here(coded, actor)));
-    let add = add.flatten().map(|one| {
+    let add = adding(coded, &words, move |actor| add_here(coded, actor));
+    let add = add.map(|one| {
         let take = one.take;
         button("button small", move || take()).child(one.name)
     });
@@ -123,15 +125,15 @@ fn suggestions(coded: Coded) -> El {
 fn offers(coded: Coded, typed: &str) -> Vec<Offered> {
     let actors = found(coded, typed).into_iter().filter_map(|found| {
         let id = found.who.actor?;
-        Some(Offered {
+        let one = Offered {
             name: found.name,
             note: found.note,
             take: Arc::new(move || link_to(coded, vec![coded.id], Some(id))),
-        })
+        };
+        Some((found.nearly, one))
     });
-    let mut offers: Vec<Offered> = actors.collect();
-    offers.extend(adding(coded, typed, move |actor| add_here(coded, actor)));
-    offers
+    let add = adding(coded, typed, move |actor| add_here(coded, actor));
+    with_adding(actors.collect(), add)
 }
 
 /// “Link all 9 mentions of “Blinken””, once one is linked and another is not.

@@ -10,7 +10,6 @@ mod coded;
 mod combobox;
 mod date_field;
 mod evaluation;
-mod find;
 mod justification;
 mod link_form;
 mod link_list;
@@ -24,6 +23,8 @@ mod section;
 mod slots;
 mod text_slot;
 
+pub use chip::{chip, chip_words, chips};
+pub use combobox::{MOST, Offered, Search, combobox};
 pub use linking_line::{link, linking_line};
 pub use same::same_claimants;
 pub use section::coding_of;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::actor_field::{adding, found, name_of};
-use super::chip::{chip, chip_words, chips};
+use super::actor_field::{adding, found, name_of, with_adding};
+use super::chip::{actor_chip, chip_words, chips};
 use super::coded::Coded;
 use super::combobox::{Offered, Search, combobox};
 use crate::domain::{Part, Slot};
@@ -28,7 +28,8 @@ pub fn reporters_field(coded: Coded) -> El {
                 });
                 go_to_field(FIELD);
             };
-            chip(&name, "reporters", chip_words(name.clone()), remove)
+            let words = chip_words(name.clone());
+            actor_chip(coded.desk, Some(id), &name, "reporters", words, remove)
         };
         let items = reporters.get().into_iter().enumerate().map(one).collect();
         chips("Reporters".to_owned(), items)
@@ -62,22 +63,22 @@ fn offers(coded: Coded, typed: &str) -> Vec<Offered> {
     let there = coded.now().reporters;
     let known = found(coded, typed).into_iter().filter_map(|found| {
         let id = found.who.actor.filter(|id| there.last() != Some(id))?;
-        Some(Offered {
+        let one = Offered {
             name: found.name,
             note: found.note,
             take: Arc::new(move || {
                 coded.set(Slot::Attribution, |frame| frame.reporters.push(id));
             }),
-        })
+        };
+        Some((found.nearly, one))
     });
-    let mut offers: Vec<Offered> = known.collect();
-    offers.extend(adding(coded, typed, move |actor| {
+    let add = adding(coded, typed, move |actor| {
         coded.desk.close_group();
         coded.desk.run(command::AddActor {
             actor,
             mentions: Vec::new(),
             part: Some((coded.id, Slot::Attribution)),
         });
-    }));
-    offers
+    });
+    with_adding(known.collect(), add)
 }

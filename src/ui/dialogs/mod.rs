@@ -5,6 +5,7 @@ mod details;
 mod export;
 mod help;
 mod kind_fields;
+mod log;
 mod paste;
 mod problems;
 mod projects;
@@ -12,6 +13,7 @@ mod settings;
 
 use leptos::prelude::*;
 
+use crate::ui::actors;
 use crate::ui::erased::made_of;
 use crate::ui::html::nothing;
 use crate::ui::state::{Dialog, expect_desk};
@@ -38,6 +40,8 @@ pub fn dialog(open: Dialog) -> AnyView {
         Dialog::Settings => settings::settings(),
         Dialog::Projects => projects::projects(),
         Dialog::Paste => paste::paste(),
+        Dialog::Actors(chosen) => actors::register(chosen),
+        Dialog::Log => log::log(),
         Dialog::Details(id) => details::article_details(id),
         Dialog::Problems(lines) => problems::problems(lines),
     }

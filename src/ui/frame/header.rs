@@ -46,7 +46,9 @@ fn more() -> Vec<El> {
     };
     vec![
         opens("Paste text", Dialog::Paste),
+        opens("Actors", Dialog::Actors(None)),
         opens("Codebook and keys", Dialog::Codebook),
+        opens("Log", Dialog::Log),
         opens("Settings", Dialog::Settings),
         button("menu-item", move || desk.print()).text("Print the article"),
         opens("All keys", Dialog::Help),

@@ -67,6 +67,7 @@ impl Desk {
                 self.set_sheet(true);
                 go_to_field(FILTER_FIELD);
             }
+            Action::Actors => self.show(Dialog::Actors(None)),
             Action::Help => self.show(Dialog::Help),
             Action::Escape => self.let_go(),
         }

@@ -10,7 +10,7 @@ use super::later::Rest;
 use super::turns::Turns;
 use super::{Linking, Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
-use crate::domain::{Codebook, DocumentId};
+use crate::domain::{ActorId, Codebook, DocumentId};
 use crate::edit::{Cursor, Session};
 use crate::persist::{Library, SaveState};
 use crate::ui::boot::Start;
@@ -85,6 +85,10 @@ pub enum Dialog {
     Projects,
     /// Text to paste.
     Paste,
+    /// The register of actors, at one of them.
+    Actors(Option<ActorId>),
+    /// Who did what when.
+    Log,
     /// What is known about an article.
     Details(DocumentId),
     /// What went wrong with files, one line each.

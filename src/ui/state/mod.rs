@@ -14,6 +14,7 @@ mod place;
 mod projects;
 mod settings;
 mod turns;
+mod visit;
 mod watched;
 mod work;
 

@@ -132,9 +132,10 @@ impl Desk {
     /// Who works in this browser; a name that the project knows of them wins.
     fn coder_here(self, project: &Project) -> Coder {
         let here = self.with(|s| s.coder().clone());
-        project
-            .coder(here.id)
-            .map_or(here, |known| (**known).clone())
+        match project.coder(here.id) {
+            Some(known) => here.known_as(known),
+            None => here,
+        }
     }
 
     /// Whether the project on the desk may be put away. Not while it holds work that is neither kept nor exported.

@@ -143,6 +143,17 @@ impl Settings {
         self.kept.with_value(|kept| kept.get(&preferences::CODER))
     }
 
+    /// Whether the coder was asked what they are called.
+    pub fn name_was_asked(self) -> bool {
+        self.kept
+            .with_value(|kept| kept.get(&preferences::NAME_ASKED))
+    }
+
+    /// Remembers that the coder was asked: it is done once.
+    pub fn remember_name_was_asked(self) {
+        self.keep(&preferences::NAME_ASKED, &true);
+    }
+
     /// Remembers who works in this browser.
     pub fn remember_coder(self, coder: &Coder) {
         self.keep(&preferences::CODER, &Some(coder.clone()));

@@ -26,6 +26,8 @@ fn one(desk: Desk, id: AnnotationId) -> El {
     });
     let quote = move || tag.get().map(|t| t.anchor.quote().exact.to_string());
     let who = move || {
+        // The coder may be called otherwise meanwhile.
+        desk.track_tags();
         let tag = tag.get()?;
         let name = desk.with(|s| s.project().coder(tag.coder).map(|c| c.name.clone()));
         let name = name

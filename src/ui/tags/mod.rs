@@ -1,5 +1,6 @@
 //! The right column: everything tagged in the article, and the chosen tag in detail.
 
+mod ask_name;
 mod confidence;
 mod details;
 mod edges;
@@ -10,5 +11,6 @@ mod panel;
 mod row;
 mod wanted;
 
+pub use ask_name::ask_name;
 pub use details::details_of;
 pub use panel::tags;

@@ -44,6 +44,22 @@ fn details() -> AnyView {
     )
 }
 
+/// Asks for the coder's name, once they have begun to code without one.
+fn nameless() -> AnyView {
+    let desk = expect_desk();
+    let wanted = memo(move || {
+        desk.track_tags();
+        desk.with(|s| {
+            let coder = s.coder();
+            coder.name.is_empty() && s.project().coder(coder.id).is_some()
+        })
+    });
+    made_of(
+        move || wanted.get().then(|| desk.rest_when_here()).flatten(),
+        move |rest| rest.map(|rest| (rest.ask_name)()),
+    )
+}
+
 /// Filter, list, details.
 pub fn tags() -> El {
     let desk = expect_desk();
@@ -78,6 +94,7 @@ pub fn tags() -> El {
         .child(el("div").class("tags-head").child(title).child(close))
         .child(filters(wanted))
         .child(hidden(wanted))
+        .child(nameless())
         .child(list(wanted))
         .child(details())
 }

@@ -6,6 +6,7 @@ mod form;
 mod icon;
 mod kbd;
 mod kind;
+mod long_list;
 mod menu;
 mod wide;
 
@@ -15,5 +16,6 @@ pub use form::{form, label, refusal, text_field};
 pub use icon::{Shape, icon};
 pub use kbd::{kbd, keys};
 pub use kind::kind_button;
+pub use long_list::{LongList, long_list};
 pub use menu::menu;
 pub use wide::wide;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::dialog::titled;
 use super::{Shape, button, icon};
+use crate::browser::keys;
 use crate::ui::erased::{made_of, memo};
 use crate::ui::html::{El, View, el};
 use crate::ui::state::{Desk, Watched};
@@ -14,6 +15,19 @@ pub fn wide<V: View>(desk: Desk, title: impl View, id: &'static str, children: V
     let children = children.into_iter().map(V::view).collect();
     titled(desk, title.view(), id, children)
         .class("dialog wide")
+        .on_key(move |event| {
+            let held = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
+            // In a field, it is what was typed there that is meant.
+            if !held || event.default_prevented() || keys::is_typing(&event) {
+                return;
+            }
+            match (event.code().as_str(), event.shift_key()) {
+                ("KeyZ", false) => desk.undo(),
+                ("KeyZ", true) | ("KeyY", false) => desk.redo(),
+                _ => return,
+            }
+            event.prevent_default();
+        })
         .child(foot(desk))
         .view()
 }

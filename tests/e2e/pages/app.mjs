@@ -9,6 +9,8 @@ import { Coding } from "./coding.mjs";
 import { Dialogs } from "./dialogs.mjs";
 import { Header } from "./header.mjs";
 import { Keyboard } from "./keyboard.mjs";
+import { Log } from "./log.mjs";
+import { Register } from "./register.mjs";
 import { TagDetails } from "./tag-details.mjs";
 import { TagList } from "./tag-list.mjs";
 
@@ -32,6 +34,8 @@ export class App {
     this.tags = new TagList(page);
     this.details = new TagDetails(page);
     this.coding = new Coding(page);
+    this.register = new Register(page);
+    this.log = new Log(page);
     this.dialogs = new Dialogs(page);
     this.keys = new Keyboard(page);
     this.articles = page.getByRole("navigation", { name: "Articles" });

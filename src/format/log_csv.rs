@@ -1,0 +1,82 @@
+//! The log as a table: one row an entry, oldest first. Written as the table of tags is, see [`super::csv`].
+
+use super::csv::{BYTE_ORDER_MARK, Cell, push_row};
+use crate::domain::{LogEntry, Project, Timestamp};
+
+/// The columns, as the first row names them.
+pub const COLUMNS: [&str; 3] = ["time", "coder", "action"];
+
+/// All entries: the moment in UTC, who, what. Linear in the log.
+pub fn write(project: &Project) -> String {
+    let mut out = String::from(BYTE_ORDER_MARK);
+    let names = COLUMNS.iter().map(|name| Cell::Value((*name).to_owned()));
+    push_row(&mut out, names);
+    for entry in project.log() {
+        let cells = [
+            Cell::Value(entry.at.to_string()),
+            Cell::Words(coder(project, entry).into()),
+            Cell::Words(entry.what.as_str().into()),
+        ];
+        push_row(&mut out, cells.into_iter());
+    }
+    out
+}
+
+/// The coder's name; their id while they have none.
+pub fn coder(project: &Project, entry: &LogEntry) -> String {
+    let known = project.coder(entry.coder).map(|coder| coder.name.clone());
+    let named = known.filter(|name| !name.is_empty());
+    named.unwrap_or_else(|| entry.coder.to_string())
+}
+
+/// A name for the file.
+pub fn file_name(title: &str, now: Timestamp) -> String {
+    format!("{} log {}.csv", super::file_name::safe(title), now.date())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Codebook, Coder, CoderId, Extra, Parts, ProjectId, ProjectMeta};
+
+    #[test]
+    fn an_entry_is_a_row_and_formulas_are_disarmed() {
+        let id = |n| CoderId::new(uuid::Uuid::from_u128(n));
+        let entry = |coder, what: &str| LogEntry {
+            at: Timestamp(0),
+            coder,
+            what: what.to_owned(),
+            extra: Extra::new(),
+        };
+        let meta = ProjectMeta {
+            id: ProjectId::new(uuid::Uuid::from_u128(7)),
+            title: "A/B".to_owned(),
+            created: Timestamp(0),
+            sample: false,
+            extra: Extra::new(),
+        };
+        let project = Project::assemble(Parts {
+            coders: vec![Coder {
+                id: id(1),
+                name: "=Ann".to_owned(),
+                extra: Extra::new(),
+            }],
+            log: vec![
+                entry(id(1), "Tagged 1 demand: “a, b”"),
+                entry(id(2), "@who"),
+            ],
+            ..Parts::new(meta, Codebook::claims_actors_demands())
+        })
+        .unwrap();
+        assert_eq!(
+            write(&project),
+            format!(
+                "\u{feff}time,coder,action\r\n\
+                 1970-01-01T00:00:00.000Z,'=Ann,\"Tagged 1 demand: “a, b”\"\r\n\
+                 1970-01-01T00:00:00.000Z,{},'@who\r\n",
+                id(2)
+            )
+        );
+        assert_eq!(file_name("A/B", Timestamp(0)), "A B log 1970-01-01.csv");
+    }
+}
