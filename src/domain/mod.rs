@@ -32,6 +32,7 @@ mod project;
 mod query;
 mod relation;
 mod runs;
+mod search;
 mod sentence;
 mod span;
 mod table;
@@ -41,6 +42,7 @@ mod todo;
 mod typo;
 mod words;
 
+pub(crate) use actor::words;
 pub use actor::{Actor, ActorType, Affiliation, Scope, Tie};
 pub use actor_search::{ActorHit, find_actors, suggest_actors};
 pub use anchor::{Anchor, AnchorError, CONTEXT_LENGTH, Quote};
@@ -73,6 +75,10 @@ pub use project::{Broken, Misfit, Parts, Project, ProjectMeta};
 pub use query::{Filter, fold};
 pub use relation::{DemandStatus, Effect, Relation};
 pub use runs::{Mark, Run, runs};
+pub use search::{
+    Condition, Context, Needle, Query, Role, SortBy, TextHit, TextHits, Way, find_in_texts,
+    in_context, sorted,
+};
 pub use sentence::{sentence_at, sentences};
 pub use span::Span;
 pub use table::{OrderedSet, Table};

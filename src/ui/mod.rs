@@ -20,7 +20,9 @@ mod html;
 mod later;
 mod reading;
 mod state;
+mod statements;
 mod tags;
+mod todo;
 mod widgets;
 
 use leptos::prelude::*;

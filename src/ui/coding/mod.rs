@@ -24,6 +24,10 @@ mod section;
 mod slots;
 mod text_slot;
 
+pub use chip::{chip, chips};
+pub use combobox::{Offered, Search, combobox};
+pub use link_list::LINKS;
 pub use linking_line::{link, linking_line};
 pub use same::same_claimants;
 pub use section::coding_of;
+pub use slots::{MORE, field_id};

@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use crate::ui::erased::made_of;
 use crate::ui::html::nothing;
 use crate::ui::state::{Dialog, expect_desk};
+use crate::ui::statements;
 
 /// Whichever dialog is open.
 pub fn dialogs() -> AnyView {
@@ -39,6 +40,7 @@ pub fn dialog(open: Dialog) -> AnyView {
         Dialog::Projects => projects::projects(),
         Dialog::Paste => paste::paste(),
         Dialog::Details(id) => details::article_details(id),
+        Dialog::Statements => statements::statements(),
         Dialog::Problems(lines) => problems::problems(lines),
     }
 }

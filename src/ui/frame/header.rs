@@ -46,6 +46,7 @@ fn more() -> Vec<El> {
     };
     vec![
         opens("Paste text", Dialog::Paste),
+        opens("Find statements", Dialog::Statements),
         opens("Codebook and keys", Dialog::Codebook),
         opens("Settings", Dialog::Settings),
         button("menu-item", move || desk.print()).text("Print the article"),

@@ -10,5 +10,5 @@ mod panel;
 mod row;
 mod wanted;
 
-pub use details::details_of;
+pub use details::{KINDS, details_of};
 pub use panel::tags;

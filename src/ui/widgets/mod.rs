@@ -7,6 +7,7 @@ mod icon;
 mod kbd;
 mod kind;
 mod menu;
+mod tall_list;
 mod wide;
 
 pub use button::{bare_button, button, submit};
@@ -16,4 +17,5 @@ pub use icon::{Shape, icon};
 pub use kbd::{kbd, keys};
 pub use kind::kind_button;
 pub use menu::menu;
+pub use tall_list::{TallList, tall_list};
 pub use wide::wide;

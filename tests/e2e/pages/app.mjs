@@ -7,10 +7,12 @@ import { assertOffsetsHold, parseCsv, parseJsonl } from "../support/exports.mjs"
 import { Article } from "./article.mjs";
 import { Coding } from "./coding.mjs";
 import { Dialogs } from "./dialogs.mjs";
+import { Finding } from "./finding.mjs";
 import { Header } from "./header.mjs";
 import { Keyboard } from "./keyboard.mjs";
 import { TagDetails } from "./tag-details.mjs";
 import { TagList } from "./tag-list.mjs";
+import { Todo } from "./todo.mjs";
 
 const FORMATS = {
   project: { button: "Save as demarche.json", parse: JSON.parse },
@@ -32,6 +34,8 @@ export class App {
     this.tags = new TagList(page);
     this.details = new TagDetails(page);
     this.coding = new Coding(page);
+    this.todo = new Todo(page);
+    this.finding = new Finding(page);
     this.dialogs = new Dialogs(page);
     this.keys = new Keyboard(page);
     this.articles = page.getByRole("navigation", { name: "Articles" });

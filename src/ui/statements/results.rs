@@ -1,0 +1,62 @@
+//! The list of statements that were found.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::found::Found;
+use super::hit::face;
+use super::kept::Search;
+use crate::ui::erased::shown;
+use crate::ui::html::{El, el};
+use crate::ui::widgets::{TallList, tall_list};
+
+/// Id of the list.
+pub const RESULTS: &str = "find-results";
+
+/// Height of a row, in pixels; the style sheet has the same.
+pub const ROW: f64 = 104.0;
+
+/// How many there are, and the rows in view.
+pub fn results(search: Search) -> El {
+    let desk = search.desk;
+    let found = Found::new(search);
+    let at = move |place: usize| found.list.with_untracked(|list| list.get(place).copied());
+    let list = tall_list(TallList {
+        id: RESULTS,
+        name: "Statements found",
+        row: ROW,
+        count: found.count,
+        item: Arc::new(move |place| at(place).map_or(0, |id| id.uuid().as_u128())),
+        is_heading: Arc::new(|_| false),
+        show: Arc::new(move |place| {
+            let id = at(place);
+            el("li").class("hit-row").part(move || {
+                desk.track_tags();
+                id.and_then(|id| desk.with(|s| face(s.project(), id)))
+            })
+        }),
+        take: Arc::new(move |place| {
+            if let Some(id) = at(place) {
+                search.leave(move |desk| desk.choose(id));
+            }
+        }),
+        at: search.at,
+        top: search.top,
+    });
+    let nothing = move || found.count.get() == 0;
+    el("div")
+        .class("find-results")
+        .child(
+            el("p")
+                .class("find-count")
+                .attr("role", "status")
+                .part(move || found.in_words()),
+        )
+        .child(shown(nothing, || {
+            el("p")
+                .class("find-none")
+                .text("No statement fits all of this.")
+        }))
+        .child(list)
+}
