@@ -10,6 +10,7 @@ use super::later::Rest;
 use super::memory::Memory;
 use super::touched::Touched;
 use super::turns::Turns;
+use super::work::set_if_other;
 use super::{Linking, Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
 use crate::domain::{Codebook, DocumentId};
@@ -196,7 +197,7 @@ impl Desk {
 
     /// Shows what is to be done instead of the list of tags, or the list again.
     pub fn set_todo(self, shown: bool) {
-        self.seen.todo.set(shown);
+        set_if_other(self.seen.todo, shown);
     }
 
     /// To be told when articles come, go or are described differently, or the project is another.

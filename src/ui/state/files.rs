@@ -139,7 +139,7 @@ impl Desk {
     }
 
     /// Gives the analyst a file, and says so. Whether that worked.
-    pub(super) fn save_file(self, name: &str, mime: &str, bytes: &[u8]) -> bool {
+    pub fn save_file(self, name: &str, mime: &str, bytes: &[u8]) -> bool {
         match files::download(name, mime, bytes) {
             Ok(()) => {
                 self.say(format!("Saved “{name}”"));

@@ -79,7 +79,7 @@ pub fn filter_field(search: Search) -> El {
                         search.conditions.update(|all| {
                             all.pop();
                         });
-                        search.from_the_top();
+                        search.start_over();
                     }),
                 },
             )
@@ -134,7 +134,7 @@ pub fn order_field(search: Search) -> El {
         .class("field")
         .on_choice(move |word| {
             search.by.set(SortBy::of_word(&word).unwrap_or_default());
-            search.from_the_top();
+            search.start_over();
         })
         .children(options);
     let label = el("label")

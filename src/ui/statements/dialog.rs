@@ -64,7 +64,7 @@ fn by_slots(search: Search) -> El {
         "Words",
         "In quote, proposition, memo, names …",
         search.words,
-        move || search.from_the_top(),
+        move || search.start_over(),
         RESULTS,
     );
     let side = el("div")

@@ -94,7 +94,7 @@ impl Search {
     }
 
     /// Another list begins at its top.
-    pub fn from_the_top(self) {
+    pub fn start_over(self) {
         self.at.set(0);
         self.top.set(0.0);
     }
@@ -106,20 +106,20 @@ impl Search {
                 all.push(condition);
             }
         });
-        self.from_the_top();
+        self.start_over();
     }
 
     /// Asks for something no longer.
     pub fn unask(self, condition: &Condition) {
         self.conditions.update(|all| all.retain(|c| c != condition));
-        self.from_the_top();
+        self.start_over();
     }
 
     /// Asks for nothing.
     pub fn clear(self) {
         self.conditions.set(Vec::new());
         self.words.set(String::new());
-        self.from_the_top();
+        self.start_over();
     }
 
     /// Closes the dialog and goes to something that was found.

@@ -7,9 +7,11 @@ use leptos::prelude::*;
 use super::found::Found;
 use super::hit::face;
 use super::kept::Search;
+use crate::browser::clock;
+use crate::format::{ExportFormat, csv};
 use crate::ui::erased::shown;
 use crate::ui::html::{El, el};
-use crate::ui::widgets::{TallList, tall_list};
+use crate::ui::widgets::{TallList, button, tall_list};
 
 /// Id of the list.
 pub const RESULTS: &str = "find-results";
@@ -27,7 +29,10 @@ pub fn results(search: Search) -> El {
         name: "Statements found",
         row: ROW,
         count: found.count,
-        item: Arc::new(move |place| at(place).map_or(0, |id| id.uuid().as_u128())),
+        item: Arc::new(move |place| {
+            let list = found.list.read();
+            list.get(place).map_or(0, |id| id.uuid().as_u128())
+        }),
         is_heading: Arc::new(|_| false),
         show: Arc::new(move |place| {
             let id = at(place);
@@ -45,14 +50,32 @@ pub fn results(search: Search) -> El {
         top: search.top,
     });
     let nothing = move || found.count.get() == 0;
-    el("div")
-        .class("find-results")
+    let save = move || {
+        let wanted = found
+            .list
+            .with_untracked(|list| list.iter().copied().collect());
+        let (name, table) = desk.with(|s| {
+            let name = ExportFormat::Csv.file_name(s.project(), clock::now());
+            (name, csv::write_some(s.project(), &wanted))
+        });
+        desk.save_file(&name, ExportFormat::Csv.mime(), table.as_bytes());
+    };
+    let head = el("div")
+        .class("find-head")
         .child(
             el("p")
                 .class("find-count")
                 .attr("role", "status")
                 .part(move || found.in_words()),
         )
+        .child(
+            button("button small", save)
+                .live("hidden", nothing)
+                .text("Save these as CSV"),
+        );
+    el("div")
+        .class("find-results")
+        .child(head)
         .child(shown(nothing, || {
             el("p")
                 .class("find-none")

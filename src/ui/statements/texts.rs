@@ -61,7 +61,7 @@ pub fn texts(search: Search) -> El {
         count: number,
         item: Arc::new(move |place| {
             // The same place of the list may come to be another place of the texts.
-            at(place).map_or(0, |hit| {
+            hits.read().first.get(place).map_or(0, |hit| {
                 hit.document.uuid().as_u128() ^ u128::from(hit.span.start().0)
             })
         }),

@@ -13,12 +13,6 @@ use crate::ui::widgets::{button, kbd};
 pub fn article_foot(id: DocumentId) -> AnyView {
     let desk = expect_desk();
     let progress = progress_of(desk, id);
-    let state = move || {
-        let now = progress.get();
-        let mut words = vec![now.state.words()];
-        words.extend(now.complete());
-        words.join(", ")
-    };
     let label = move || match progress.read().is_done() {
         true => "Open again ",
         false => "Done & next ",
@@ -29,7 +23,7 @@ pub fn article_foot(id: DocumentId) -> AnyView {
     let line: El = el("div")
         .class("article-foot")
         .attr("dir", "ltr")
-        .child(el("p").part(state))
+        .child(el("p").part(move || progress.get().in_words()))
         .child(turn);
     line.view()
 }

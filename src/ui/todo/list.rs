@@ -72,7 +72,7 @@ pub fn list() -> AnyView {
         name: "To do",
         row: ROW,
         count: number,
-        item: Arc::new(move |place| match line(place) {
+        item: Arc::new(move |place| match lines.read().get(place) {
             Some(Line::Entry(todo)) => todo.annotation.uuid().as_u128(),
             Some(Line::Article(id, _)) => id.uuid().as_u128(),
             None => 0,

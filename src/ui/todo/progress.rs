@@ -9,7 +9,7 @@ use crate::ui::state::{Desk, expect_desk};
 
 /// Whether work on an article has begun, and ended.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum State {
+enum State {
     /// Nothing is tagged in it.
     New,
     /// Something is.
@@ -22,30 +22,31 @@ pub enum State {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     /// Whether work on it has begun, and ended.
-    pub state: State,
+    state: State,
     statements: Completeness,
 }
 
-impl State {
-    /// For reading.
-    pub fn words(self) -> String {
-        let words = match self {
-            Self::New => "New",
-            Self::Begun => "In progress",
-            Self::Done => "Done",
-        };
-        words.to_owned()
-    }
-}
-
 impl Progress {
+    /// “In progress, 7 of 9 complete”.
+    pub fn in_words(&self) -> String {
+        let state = match self.state {
+            State::New => "New",
+            State::Begun => "In progress",
+            State::Done => "Done",
+        };
+        match self.complete() {
+            Some(complete) => format!("{state}, {complete}"),
+            None => state.to_owned(),
+        }
+    }
+
     /// Whether the coder says that it is finished.
     pub fn is_done(&self) -> bool {
         self.state == State::Done
     }
 
     /// “7 of 9 complete”; nothing where there are no statements.
-    pub fn complete(&self) -> Option<String> {
+    fn complete(&self) -> Option<String> {
         let Completeness {
             complete,
             statements,
@@ -91,15 +92,6 @@ pub fn progress(id: DocumentId) -> AnyView {
     el("span")
         .class("article-progress")
         .live("data-state", sign)
-        .child(
-            el("span")
-                .class("article-state")
-                .part(move || progress.read().state.words()),
-        )
-        .part(move || {
-            let words = progress.read().complete();
-            words.map(|words| el("span").child(format!(", {words}")))
-        })
-        .text(" ")
+        .part(move || progress.get().in_words())
         .view()
 }

@@ -23,7 +23,7 @@ pub struct TallList {
     pub row: f64,
     /// How many rows there are.
     pub count: Memo<usize>,
-    /// What stands at a place, as long as it tells it from others.
+    /// What tells from others what stands at a place. Tracked.
     pub item: Arc<dyn Fn(usize) -> u128 + Send + Sync>,
     /// Whether what stands at a place is a heading, which cannot be chosen.
     pub is_heading: Arc<dyn Fn(usize) -> bool + Send + Sync>,

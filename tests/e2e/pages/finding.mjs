@@ -7,7 +7,7 @@ export class Finding {
     this.page = page;
     this.dialog = page.getByRole("dialog", { name: "Find statements" });
     this.words = this.dialog.getByRole("searchbox", { name: "Words", exact: true });
-    this.filter = this.dialog.getByRole("combobox", { name: "Filter by" });
+    this.filter = this.dialog.getByRole("combobox", { name: "Filter by", exact: true });
     this.about = this.dialog.getByRole("combobox", { name: "What to filter by" });
     this.order = this.dialog.getByRole("combobox", { name: "Sorted by" });
     this.list = this.dialog.getByRole("listbox", { name: "Statements found" });
