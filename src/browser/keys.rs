@@ -108,7 +108,7 @@ fn presses(event: &KeyboardEvent) -> bool {
 }
 
 /// Whether a modal dialog is open.
-pub(super) fn in_dialog() -> bool {
+pub fn in_dialog() -> bool {
     web_sys::window()
         .and_then(|window| window.document())
         .is_some_and(|document| matches!(document.query_selector("dialog:modal"), Ok(Some(_))))

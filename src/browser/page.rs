@@ -72,6 +72,13 @@ fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Presses the button with this id.
+pub fn press_by_id(id: &str) {
+    if let Some(element) = element(id) {
+        element.click();
+    }
+}
+
 /// Opens the browser's print dialog.
 pub fn print() {
     if let Some(window) = web_sys::window() {
@@ -85,6 +92,11 @@ pub fn scroll_state(pane: &HtmlElement) -> (f64, f64) {
         f64::from(pane.scroll_top()),
         f64::from(pane.client_height()),
     )
+}
+
+/// Scrolls a pane so far down, in CSS pixels.
+pub fn scroll_pane(pane: &HtmlElement, top: f64) {
+    pane.set_scroll_top(top as i32);
 }
 
 /// Scrolls a pane as little as brings a stretch of its content into view. `top` and `height` in CSS pixels.

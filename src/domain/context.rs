@@ -54,8 +54,16 @@ pub fn context(document: &Document, span: Span, around: u32) -> Context {
     }
 }
 
+/// Each white space one blank; at either end too, as it parts words there.
 fn on_one_line(text: &str) -> String {
-    text.replace('\n', " ")
+    let mut line = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let blank = letter.is_whitespace();
+        if !(blank && line.ends_with(' ')) {
+            line.push(if blank { ' ' } else { letter });
+        }
+    }
+    line
 }
 
 #[cfg(test)]

@@ -38,6 +38,7 @@ mod proposals;
 mod query;
 mod relation;
 mod runs;
+mod search;
 mod sentence;
 mod span;
 mod table;
@@ -48,6 +49,7 @@ mod typed;
 mod typo;
 mod words;
 
+pub(crate) use actor::words;
 pub use actor::{Actor, ActorType, Affiliation, Scope, Tie, is_wikidata_id};
 pub use actor_search::{ActorHit, Found, find_actors, find_in_article, suggest_actors};
 pub use actor_uses::{ActorRole, ActorUse, UseCount, count_uses, tied_to, uses_of};
@@ -86,6 +88,9 @@ pub use proposals::{Proposal, proposals};
 pub use query::{Filter, fold};
 pub use relation::{DemandStatus, Effect, Relation};
 pub use runs::{Mark, Run, runs};
+pub use search::{
+    Condition, Needle, Query, Role, SortBy, TextHit, TextHits, Way, find_in_texts, sorted,
+};
 pub use sentence::{sentence_at, sentences};
 pub use span::Span;
 pub use table::{OrderedSet, Table};

@@ -56,7 +56,7 @@ pub(super) fn unaccented(text: &str) -> String {
 
 /// The letter without its accent; `None` for a combining mark. Covers what European news has in names; any other
 /// letter stands for itself.
-const fn plain(c: char) -> Option<char> {
+pub(super) const fn plain(c: char) -> Option<char> {
     Some(match c {
         '\u{300}'..='\u{36f}' => return None,
         'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Op, Transaction};
-use crate::domain::{ActorId, Annotation, DocumentId, OrderedSet, RelationId, Span};
+use crate::domain::{ActorId, Annotation, DocumentId, OrderedSet, Project, RelationId, Span};
 
 /// Everything that is no longer as it was. Screen and journal hang off this, and off nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,6 +81,22 @@ impl ChangeSet {
     /// Whether any tag came, went or differs.
     pub fn touches_annotations(&self) -> bool {
         !(self.added.is_empty() && self.removed.is_empty() && self.replaced.is_empty())
+    }
+
+    /// The articles in which something else may be to be done than before; `None`: in any. `project` is as it is now.
+    pub fn articles(&self, project: &Project) -> Option<OrderedSet<DocumentId>> {
+        // A link matters where its type is no longer offered; which articles one that is gone was between, nobody knows.
+        let links =
+            !self.relations.is_empty() && project.codebook().relations.iter().any(|r| r.retired);
+        if self.codebook || links {
+            return None;
+        }
+        let mut articles = self.documents.clone();
+        let replaced = self.replaced.iter().map(|(_, after)| after);
+        for tag in self.added.iter().chain(&self.removed).chain(replaced) {
+            articles.insert(tag.document);
+        }
+        Some(articles)
     }
 
     /// The places of an article whose tags are not as they were: those and no others must be painted anew.

@@ -39,6 +39,7 @@ pub(crate) enum Wish {
     AddDocuments(Vec<u8>),
     RemoveDocument(u8),
     Describe(u8, String),
+    SetDone(u8, bool),
     SetTitle(String),
     AddKind(String),
     RemoveKind(u8),
@@ -89,6 +90,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => prop::collection::vec(any::<u8>(), 1..3).prop_map(AddDocuments),
         1 => any::<u8>().prop_map(RemoveDocument),
         1 => (any::<u8>(), words()).prop_map(|(d, w)| Describe(d, w)),
+        1 => any::<(u8, bool)>().prop_map(|(d, done)| SetDone(d, done)),
         1 => words().prop_map(SetTitle),
         1 => words().prop_map(AddKind),
         1 => any::<u8>().prop_map(RemoveKind),
@@ -284,6 +286,9 @@ impl World {
                     outlet: words.clone(),
                     ..self.nth_document(*n)?.meta.clone()
                 })))
+            }
+            Wish::SetDone(n, done) => {
+                Box::new(command::SetDone(self.nth_document(*n)?.id(), *done))
             }
             Wish::SetTitle(title) => Box::new(command::SetTitle(title.clone())),
             Wish::AddKind(label) => {

@@ -8,4 +8,5 @@ mod laws;
 mod links;
 mod logging;
 mod proposals;
+mod rounds;
 mod steps;

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use super::coded::{self, Coded};
 use super::jsonl::coder;
 use super::native::OFFSET_UNIT;
-use crate::domain::{Annotation, BlockKind, Document, Project};
+use crate::domain::{Annotation, AnnotationId, BlockKind, Document, OrderedSet, Project};
 
 /// The columns about the tag itself, as the first row names them; [`coded::COLUMNS`] follow.
 pub const COLUMNS: [&str; 22] = [
@@ -67,10 +67,19 @@ impl Cell<'_> {
 
 /// All tags, article by article in the project's order, each in text order. Linear in the project.
 pub fn write(project: &Project) -> String {
+    written(project, &|_| true)
+}
+
+/// As [`write`], of some tags alone.
+pub fn write_some(project: &Project, wanted: &OrderedSet<AnnotationId>) -> String {
+    written(project, &|tag| wanted.contains(&tag.id))
+}
+
+fn written(project: &Project, wanted: &dyn Fn(&Annotation) -> bool) -> String {
     let mut out = String::from(BYTE_ORDER_MARK);
     let names = COLUMNS.iter().chain(&coded::COLUMNS);
     push_row(&mut out, names.map(|name| Cell::Value((*name).to_owned())));
-    for row in rows(project) {
+    for row in rows(project, wanted) {
         push_row(&mut out, row);
     }
     out
@@ -78,7 +87,10 @@ pub fn write(project: &Project) -> String {
 
 /// Cells of the export that get an apostrophe in front.
 pub(super) fn armed_cells(project: &Project) -> usize {
-    rows(project).flatten().filter(Cell::is_armed).count()
+    rows(project, &|_| true)
+        .flatten()
+        .filter(Cell::is_armed)
+        .count()
 }
 
 /// Whether this is a file written here: such a file can't be opened again, and a message should say so.
@@ -89,10 +101,14 @@ pub(super) fn wrote(bytes: &[u8]) -> bool {
     bytes.starts_with(COLUMNS.join(",").as_bytes())
 }
 
-fn rows(project: &Project) -> impl Iterator<Item = impl Iterator<Item = Cell<'_>>> {
+fn rows<'a>(
+    project: &'a Project,
+    wanted: &'a dyn Fn(&Annotation) -> bool,
+) -> impl Iterator<Item = impl Iterator<Item = Cell<'a>>> {
     project.documents().iter().flat_map(move |document| {
         project
             .annotations_of(document.id())
+            .filter(|annotation| wanted(annotation))
             .map(move |annotation| {
                 let coded = coded::columns(project, annotation).into_iter().map(cell);
                 row(project, document, annotation).into_iter().chain(coded)

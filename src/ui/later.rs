@@ -8,9 +8,9 @@
 use leptos::prelude::*;
 
 use super::state::{Desk, Dialog, Linking};
-use super::{coding, dialogs, tags};
+use super::{coding, dialogs, tags, todo};
 use crate::browser::Incoming;
-use crate::domain::AnnotationId;
+use crate::domain::{AnnotationId, DocumentId};
 
 /// The ways in.
 #[derive(Clone, Copy)]
@@ -27,6 +27,20 @@ pub struct Later {
     pub link: fn(Desk, Linking, AnnotationId),
     /// Gives a statement the claimants of the one before.
     pub same_claimants: fn(Desk, AnnotationId),
+    /// Goes to the next thing to do.
+    pub next_todo: fn(Desk),
+    /// Lists what is to be done.
+    pub list_todo: fn(Desk),
+    /// How much is to be done in the article, and the way to the list of it and back.
+    pub todo_turn: fn() -> AnyView,
+    /// The list of it.
+    pub todo: fn() -> AnyView,
+    /// Marks the article as done and goes to the next, or opens it again.
+    pub done: fn(Desk),
+    /// What stands below an article: whether it is done.
+    pub article_foot: fn(DocumentId) -> AnyView,
+    /// How far an article is, in a list.
+    pub progress: fn(DocumentId) -> AnyView,
     /// Files or text that were given.
     pub take_in: fn(Desk, Incoming),
     /// The practice article, in a project of its own.
@@ -82,6 +96,13 @@ fn table() -> Result<Later, Missing> {
         linking: coding::linking_line,
         link: coding::link,
         same_claimants: coding::same_claimants,
+        next_todo: todo::go_to_next,
+        list_todo: todo::show_list,
+        todo_turn: todo::turn,
+        todo: todo::list,
+        done: todo::done,
+        article_foot: todo::article_foot,
+        progress: todo::progress,
         take_in: Desk::take_in,
         open_sample: Desk::open_sample,
         show_example: Desk::show_example,

@@ -22,7 +22,9 @@ mod keyed;
 mod later;
 mod reading;
 mod state;
+mod statements;
 mod tags;
+mod todo;
 mod widgets;
 
 use leptos::prelude::*;

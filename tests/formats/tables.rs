@@ -1,6 +1,7 @@
 //! The dataset and the table, read back as other programs would read them.
 
-use demarche::format::ExportFormat;
+use demarche::domain::{AnnotationId, OrderedSet};
+use demarche::format::{ExportFormat, csv};
 use serde_json::Value;
 
 use crate::common::{NOW, mixed_project};
@@ -14,7 +15,10 @@ fn dataset() -> Vec<Value> {
 
 /// Rows of an RFC 4180 file, by a reader that knows nothing of the writer.
 fn table() -> Vec<Vec<String>> {
-    let file = ExportFormat::Csv.write(&mixed_project(), NOW);
+    rows(&ExportFormat::Csv.write(&mixed_project(), NOW))
+}
+
+fn rows(file: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
     let mut quoted = false;
     let mut characters = file.strip_prefix('\u{feff}').unwrap().chars().peekable();
@@ -36,6 +40,19 @@ fn table() -> Vec<Vec<String>> {
     }
     assert_eq!(rows.pop(), Some(vec![String::new()]));
     rows
+}
+
+#[test]
+fn a_table_of_some_tags_has_their_rows_and_no_others() {
+    let project = mixed_project();
+    let wanted: OrderedSet<AnnotationId> =
+        project.annotations().map(|tag| tag.id).take(3).collect();
+    let is_wanted = |row: &Vec<String>| wanted.iter().any(|id| row[4] == id.to_string());
+    let all = table();
+    let mut expected = vec![all[0].clone()];
+    expected.extend(all.into_iter().filter(is_wanted));
+    assert_eq!(expected.len(), 4);
+    assert_eq!(rows(&csv::write_some(&project, &wanted)), expected);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What is coded of a tag, in a line.
 
 use super::Project;
-use crate::domain::{Annotation, DemandStatus, Part};
+use crate::domain::{Annotation, DemandStatus, Frame, Part};
 
 impl Project {
     /// Who says it to whom, and what became of it: “Sergei Lavrov → United States · Rejected”. Of a mention: who is
@@ -15,12 +15,7 @@ impl Project {
                 actor.name.clone()
             };
         }
-        let frame = tag.frame();
-        let mut line = self.names(&frame.claimants);
-        if !frame.addressees.is_empty() {
-            line.push_str(if line.is_empty() { "→ " } else { " → " });
-            line.push_str(&self.names(&frame.addressees));
-        }
+        let mut line = self.who_to_whom(tag.frame());
         // What has been answered is worth knowing; that something is open is the usual case.
         let status = self.demand_status(tag.id);
         if status != DemandStatus::Open && tag.kind.as_str() == "demand" {
@@ -28,6 +23,16 @@ impl Project {
                 line.push_str(" · ");
             }
             line.push_str(status.label());
+        }
+        line
+    }
+
+    /// “Sergei Lavrov → United States”; empty where neither is coded.
+    pub fn who_to_whom(&self, frame: &Frame) -> String {
+        let mut line = self.names(&frame.claimants);
+        if !frame.addressees.is_empty() {
+            line.push_str(if line.is_empty() { "… → " } else { " → " });
+            line.push_str(&self.names(&frame.addressees));
         }
         line
     }

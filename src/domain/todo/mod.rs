@@ -104,7 +104,7 @@ pub fn completeness(project: &Project, document: DocumentId) -> Completeness {
     sum
 }
 
-fn missing_in(project: &Project, document: &Document, tag: &Annotation) -> Vec<Missing> {
+pub(super) fn missing_in(project: &Project, document: &Document, tag: &Annotation) -> Vec<Missing> {
     let codebook = project.codebook();
     let Some(kind) = codebook.kind(&tag.kind) else {
         return Vec::new();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::tag::removing;
 use super::{Command, Plan};
-use crate::domain::{Document, DocumentId, DocumentMeta, Timestamp};
+use crate::domain::{Document, DocumentId, DocumentMeta, Timestamp, todo_of};
 use crate::edit::words::{count, short};
 use crate::edit::{CommandError, Context, Cursor, Op, Session};
 
@@ -35,6 +35,35 @@ pub struct SetDocumentMeta(pub Box<DocumentMeta>);
 impl Command for SetDocumentMeta {
     fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
         set_meta(session, &self.0)
+    }
+}
+
+/// Says that the coding of an article is finished, or that it is not.
+#[derive(Clone, Copy, Debug)]
+pub struct SetDone(pub DocumentId, pub bool);
+
+impl Command for SetDone {
+    fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
+        let Self(id, done) = *self;
+        let project = session.project();
+        let old = &project.document(id).ok_or(CommandError::NoDocument)?.meta;
+        let article = short(&old.title);
+        let title = match (done, todo_of(project, id).len()) {
+            (false, _) => format!("Opened “{article}” again"),
+            (true, 0) => format!("Marked “{article}” as done"),
+            (true, left) => format!(
+                "Marked “{article}” as done with {} to do",
+                count(left, "thing")
+            ),
+        };
+        let meta = DocumentMeta {
+            done,
+            ..old.clone()
+        };
+        Ok(Plan {
+            title,
+            ..set_meta(session, &meta)?
+        })
     }
 }
 

@@ -23,7 +23,7 @@ use crate::domain::{Annotation, AnnotationId, Coder, IdSource, Timestamp};
 
 pub use actors::{AddActor, ChangeActor, MergeActors, RemoveActor};
 pub use annotation::{Edge, MoveEdge, SetConfidence, SetKind, SetMemo};
-pub use articles::{AddDocuments, RemoveDocument, SetDocumentMeta};
+pub use articles::{AddDocuments, RemoveDocument, SetDocumentMeta, SetDone};
 pub use codebook::{Change, Recode, SetCodebook, key_problem, use_problem};
 pub use error::CommandError;
 pub use frame::{SetActor, SetFrame, SetNaming, TagAgain};

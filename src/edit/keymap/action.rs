@@ -61,6 +61,14 @@ pub enum Action {
     Filter,
     /// Shows the register of actors.
     Actors,
+    /// Looks for statements in all articles.
+    Find,
+    /// Goes to the next thing to do.
+    NextTodo,
+    /// Lists what is to be done.
+    TodoList,
+    /// Marks the article as done and goes to the next; one that is done is opened again.
+    Done,
     /// Shows all keys.
     Help,
     /// Lets go of selection, chosen tag, dialog: whatever is uppermost.

@@ -56,7 +56,7 @@ const fn edge(edge: Edge, unit: Unit, direction: Direction) -> Action {
 }
 
 /// Every key of the app but those of the codebook. The first row of an action is the one that hints show.
-pub(super) fn rows() -> [Row; 46] {
+pub(super) fn rows() -> [Row; 51] {
     use Direction::{Back, Forward};
     [
         (
@@ -276,6 +276,31 @@ pub(super) fn rows() -> [Row; 46] {
             shift("KeyP"),
             Action::Article(Back),
             "Previous article",
+        ),
+        (
+            APP,
+            chord("KeyX"),
+            Action::Done,
+            "This article is done: on to the next (on one that is done: open it again)",
+        ),
+        (
+            APP,
+            chord("KeyF"),
+            Action::Find,
+            "Find statements in all articles; from the text: back to them",
+        ),
+        (APP, chord("KeyT"), Action::NextTodo, "Next thing to do"),
+        (
+            APP,
+            alt(chord("KeyT")),
+            Action::NextTodo,
+            "Next thing to do",
+        ),
+        (
+            APP,
+            shift("KeyT"),
+            Action::TodoList,
+            "List what is to be done",
         ),
         (APP, chord("Slash"), Action::Filter, "Search the tags"),
         (APP, chord("KeyW"), Action::Actors, "Show all actors"),

@@ -8,8 +8,9 @@ use super::list::FIRST;
 use super::register::Register;
 use crate::browser::element;
 use crate::domain::{ActorId, Direction, UseCount, grouped};
-use crate::ui::erased::{Item, memo};
+use crate::ui::erased::memo;
 use crate::ui::html::{El, el};
+use crate::ui::keyed::Item;
 use crate::ui::widgets::bare_button;
 
 /// What the row shows.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::{DocumentId, DocumentIndex};
 use crate::edit::count;
-use crate::ui::erased::memo;
+use crate::ui::erased::{made_of, memo};
 use crate::ui::html::{El, el};
 use crate::ui::keyed::Item;
 use crate::ui::state::{ARTICLE, Desk, Dialog, expect_desk, go_to_field};
@@ -74,15 +74,22 @@ fn row(desk: Desk, id: DocumentId) -> El {
         .part(move || title.get());
     let number = el("span")
         .class("article-count")
-        .part(move || tags.get().to_string());
+        .part(move || tags.get().to_string())
+        .child(el("span").class("visually-hidden").part(move || {
+            // The rest of “1 tag”.
+            let words = count(tags.get(), "tag");
+            words.split_once(' ').map(|(_, noun)| format!(" {noun}"))
+        }));
     el("li").child(
         button("article-row", go)
-            .live("aria-label", move || {
-                format!("{}, {}", title.get(), count(tags.get(), "tag"))
-            })
             .live("aria-current", move || current.get().then_some("true"))
             .child(name)
             // Apart for those who read the row by its text.
+            .text(" ")
+            .child(made_of(
+                move || desk.rest_when_here(),
+                move |rest| rest.map(|rest| (rest.progress)(id)),
+            ))
             .text(" ")
             .child(number),
     )

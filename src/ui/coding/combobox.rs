@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 
+use crate::browser::keys::in_dialog;
 use crate::browser::page;
 use crate::ui::erased::part;
 use crate::ui::html::{El, el};
@@ -118,9 +119,8 @@ pub fn combobox(desk: Desk, search: Search) -> El {
                     event.stop_propagation();
                     close();
                 }
-                // In a dialog, Escape is the dialog’s.
-                "Escape" if desk.dialog().get_untracked().is_some() => return,
-                "Escape" => go_to_field(ARTICLE),
+                // A dialog closes by it.
+                "Escape" if !in_dialog() => go_to_field(ARTICLE),
                 "Backspace" if empty => take_back(),
                 // There is no typing to be undone, so it is the last step that is meant.
                 "z" | "Z" if empty && held && event.shift_key() => desk.redo(),

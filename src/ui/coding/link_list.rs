@@ -11,6 +11,9 @@ use crate::ui::html::{El, View, el};
 use crate::ui::state::go_to_field;
 use crate::ui::widgets::{Shape, button, icon};
 
+/// Id of the list.
+pub const LINKS: &str = "coding-links";
+
 #[derive(Clone, PartialEq)]
 struct Shown {
     id: RelationId,
@@ -69,6 +72,8 @@ pub fn link_list(coded: Coded) -> AnyView {
         move |links| {
             (!links.is_empty()).then(|| {
                 el("ul")
+                    .id(LINKS)
+                    .attr("tabindex", "-1")
                     .class("links")
                     .attr("aria-label", "Links to other statements")
                     .children(links.into_iter().map(one))

@@ -25,6 +25,8 @@ mod text_slot;
 
 pub use chip::{chip, chip_words, chips};
 pub use combobox::{MOST, Offered, Search, combobox};
+pub use link_list::LINKS;
 pub use linking_line::{link, linking_line};
 pub use same::same_claimants;
 pub use section::coding_of;
+pub use slots::{MORE, field_id};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::coded::Coded;
-use super::slots::needed;
+use super::slots::{field_id, needed};
 use crate::domain::{Position, Slot, SlotRule};
 use crate::ui::html::{El, el};
 use crate::ui::state::go_to_field;
@@ -21,6 +21,11 @@ pub fn position_field(coded: Coded, rule: &SlotRule) -> El {
             .attr_text("value", one.word().to_owned())
             .checked(move || position.get() == one)
             .on_choice(move |_| coded.type_in(Slot::Position, |frame| frame.position = one));
+        // Where something is to be said, this is the answer so far.
+        let box_ = match one {
+            Position::NotStated => box_.id(field_id(Slot::Position)),
+            _ => box_,
+        };
         el("label")
             .class("answer")
             .attr_text("title", hint(one))

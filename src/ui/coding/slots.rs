@@ -28,6 +28,9 @@ const USUAL: [Slot; 5] = [
     Slot::Proposition,
 ];
 
+/// Id of the button that unfolds what is coded more rarely.
+pub const MORE: &str = "coding-more";
+
 /// Frame and links.
 pub fn statement(coded: Coded) -> El {
     let desk = coded.desk;
@@ -102,6 +105,7 @@ fn more(coded: Coded, rules: Vec<SlotRule>) -> El {
     let turn = button("button quiet small coding-turn", move || {
         open.update(|open| *open = !*open)
     })
+    .id(MORE)
     .live("aria-expanded", move || open.get().to_string())
     .attr_text("title", names)
     .child(icon(Shape::Down))

@@ -8,8 +8,9 @@ use crate::browser::clock;
 use crate::domain::{CoderId, LogFilter, Project, grouped};
 use crate::edit::{Session, count};
 use crate::format::log_csv;
-use crate::ui::erased::{Item, memo};
+use crate::ui::erased::memo;
 use crate::ui::html::{El, el};
+use crate::ui::keyed::Item;
 use crate::ui::state::{Desk, expect_desk};
 use crate::ui::widgets::{LongList, Shape, button, icon, long_list, wide};
 

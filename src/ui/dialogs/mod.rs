@@ -17,6 +17,7 @@ use crate::ui::actors;
 use crate::ui::erased::made_of;
 use crate::ui::html::nothing;
 use crate::ui::state::{Dialog, expect_desk};
+use crate::ui::statements;
 
 /// Whichever dialog is open.
 pub fn dialogs() -> AnyView {
@@ -43,6 +44,7 @@ pub fn dialog(open: Dialog) -> AnyView {
         Dialog::Actors(chosen) => actors::register(chosen),
         Dialog::Log => log::log(),
         Dialog::Details(id) => details::article_details(id),
+        Dialog::Statements => statements::statements(),
         Dialog::Problems(lines) => problems::problems(lines),
     }
 }

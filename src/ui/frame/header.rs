@@ -47,6 +47,7 @@ fn more() -> Vec<El> {
     vec![
         opens("Paste text", Dialog::Paste),
         opens("Actors", Dialog::Actors(None)),
+        opens("Find statements", Dialog::Statements),
         opens("Codebook and keys", Dialog::Codebook),
         opens("Log", Dialog::Log),
         opens("Settings", Dialog::Settings),

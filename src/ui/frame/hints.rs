@@ -44,6 +44,8 @@ pub fn hints() -> El {
                 ("j", "next sentence"),
                 ("k", "previous sentence"),
                 ("n", "next tag"),
+                ("t", "next to do"),
+                ("x", "done & next"),
             ],
             Mode::Selecting => &[("Shift →", "extend"), ("Esc", "let go")],
             Mode::Chosen => &[

@@ -7,7 +7,7 @@ use super::example::example;
 use super::head::head;
 use crate::browser::{Reader, Timer, element};
 use crate::domain::{Document, Writing};
-use crate::ui::erased::{effect, memo, shown};
+use crate::ui::erased::{effect, made_of, memo, shown};
 use crate::ui::html::{El, el, place};
 use crate::ui::state::{ARTICLE, expect_desk};
 
@@ -71,7 +71,11 @@ pub fn reading() -> El {
         .live("hidden", nothing)
         .child(example())
         .child(head())
-        .child(article);
+        .child(article)
+        .child(made_of(
+            move || Some((document.get()?, desk.rest_when_here()?)),
+            |found| found.map(|(id, rest)| (rest.article_foot)(id)),
+        ));
     el("main")
         .place(scroller)
         .class("reading")

@@ -65,9 +65,18 @@ impl Desk {
             Action::Article(direction) => self.go_to_article(direction),
             Action::Filter => {
                 self.set_sheet(true);
-                go_to_field(FILTER_FIELD);
+                self.set_todo(false);
+                // The list may come back only now.
+                spawn_local(async {
+                    tick().await;
+                    go_to_field(FILTER_FIELD);
+                });
             }
             Action::Actors => self.show(Dialog::Actors(None)),
+            Action::Find => self.show(Dialog::Statements),
+            Action::NextTodo => self.with_rest(move |rest| (rest.next_todo)(self)),
+            Action::TodoList => self.with_rest(move |rest| (rest.list_todo)(self)),
+            Action::Done => self.with_rest(move |rest| (rest.done)(self)),
             Action::Help => self.show(Dialog::Help),
             Action::Escape => self.let_go(),
         }

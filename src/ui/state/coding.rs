@@ -33,10 +33,12 @@ impl Desk {
 
     /// The keys of the coding panel that are the app’s, and hold in its fields too. Whether it was one.
     pub fn coding_key(self, code: &str, alt: bool) -> bool {
-        let ours = code == "KeyS" && alt;
-        if ours {
-            self.act(Action::SameClaimants);
-        }
-        ours
+        let action = match code {
+            "KeyS" if alt => Action::SameClaimants,
+            "KeyT" if alt => Action::NextTodo,
+            _ => return false,
+        };
+        self.act(action);
+        true
     }
 }

@@ -7,7 +7,10 @@ use leptos::prelude::*;
 
 use super::due::Due;
 use super::later::Rest;
+use super::memory::Memory;
+use super::touched::Touched;
 use super::turns::Turns;
+use super::work::set_if_other;
 use super::{Linking, Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
 use crate::domain::{ActorId, Codebook, DocumentId};
@@ -31,6 +34,7 @@ pub struct Desk {
     /// What is not shown yet.
     pub(super) due: StoredValue<Due, LocalStorage>,
     pub(super) rest: Rest,
+    pub(super) memory: StoredValue<Memory, LocalStorage>,
     /// What waits for its turn.
     pub(super) turns: StoredValue<Turns, LocalStorage>,
     pub(super) seen: Seen,
@@ -44,6 +48,10 @@ pub(super) struct Seen {
     pub(super) cursor: RwSignal<Cursor>,
     pub(super) document: Memo<Option<DocumentId>>,
     pub(super) tags: RwSignal<u64>,
+    /// Read when tags or articles differ.
+    pub(super) touched: StoredValue<Touched>,
+    /// Whether the list of tags shows what is to be done.
+    pub(super) todo: RwSignal<bool>,
     pub(super) articles: RwSignal<u64>,
     pub(super) codebook: RwSignal<Arc<Codebook>>,
     pub(super) undo: RwSignal<Option<String>>,
@@ -91,6 +99,8 @@ pub enum Dialog {
     Log,
     /// What is known about an article.
     Details(DocumentId),
+    /// Looking for statements, and for words in texts.
+    Statements,
     /// What went wrong with files, one line each.
     Problems(Vec<String>),
 }
@@ -120,11 +130,14 @@ pub fn provide_desk(start: Start) -> Desk {
         asked: StoredValue::new(false),
         due: StoredValue::new_local(Due::default()),
         rest: Rest::new(),
+        memory: StoredValue::new_local(Memory::default()),
         turns: StoredValue::new_local(Turns::default()),
         seen: Seen {
             cursor,
             document: memo(move || cursor.read().document),
             tags: RwSignal::new(0),
+            touched: StoredValue::new(Touched::default()),
+            todo: RwSignal::new(false),
             articles: RwSignal::new(0),
             codebook: RwSignal::new(codebook),
             undo: RwSignal::new(None),
@@ -172,6 +185,23 @@ impl Desk {
     pub fn track_tags(self) {
         self.seen.tags.track();
         self.seen.document.track();
+    }
+
+    /// As [`Self::track_tags`]; a number that differs when something else may be to be done in this article.
+    pub fn track_article(self, id: DocumentId) -> u64 {
+        self.seen.tags.track();
+        self.seen.articles.track();
+        self.seen.touched.with_value(|touched| touched.when(id))
+    }
+
+    /// Whether what is to be done is shown instead of the list of tags.
+    pub fn todo(self) -> Watched<bool> {
+        Watched::new(self.seen.todo)
+    }
+
+    /// Shows what is to be done instead of the list of tags, or the list again.
+    pub fn set_todo(self, shown: bool) {
+        set_if_other(self.seen.todo, shown);
     }
 
     /// To be told when articles come, go or are described differently, or the project is another.

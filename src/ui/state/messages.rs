@@ -36,12 +36,12 @@ impl Desk {
     }
 
     /// Says what was done, with a button that undoes it.
-    pub(super) fn say_done(self, text: &str) {
+    pub fn say_done(self, text: &str) {
         self.tell(text.to_owned(), Way::Undo);
     }
 
     /// Has a screen reader say something that is on the screen anyway.
-    pub(super) fn speak(self, text: impl Into<String>) {
+    pub fn speak(self, text: impl Into<String>) {
         self.tell(text.into(), Way::Spoken);
     }
 

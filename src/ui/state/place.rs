@@ -154,6 +154,12 @@ impl Desk {
         }
     }
 
+    /// Selects words of an article and brings them into view.
+    pub fn select(self, document: DocumentId, span: Span) {
+        self.place(Cursor::start_of(document).selecting(span));
+        self.with_reader(|reader| reader.reveal(span));
+    }
+
     /// Chooses a tag as if it had just been made: the caret behind it, nothing selected.
     pub(super) fn choose_where_it_ends(self, id: AnnotationId) {
         let end = self.with(|s| Some(s.project().annotation(id)?.anchor.extent().end()));

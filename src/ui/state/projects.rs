@@ -119,6 +119,8 @@ impl Desk {
             self.close_dialog();
         }
         self.seen.sheet.set(false);
+        self.seen.touched.update_value(|touched| touched.note(None));
+        self.memory.set_value(super::memory::Memory::default());
         self.seen
             .codebook
             .set(self.with(|s| Arc::clone(s.project().codebook())));

@@ -155,6 +155,10 @@ impl Desk {
             }
             None => self.show_cursor(),
         }
+        let articles = self.with(|session| changes.articles(session.project()));
+        self.seen
+            .touched
+            .update_value(|touched| touched.note(articles));
         self.owe(|due| {
             due.tags |= changes.touches_annotations()
                 || changes.codebook

@@ -14,6 +14,9 @@ use crate::ui::html::{El, View, el};
 use crate::ui::state::{ARTICLE, Desk, expect_desk, go_to_field};
 use crate::ui::widgets::{Shape, button, icon, kbd, kind_button};
 
+/// Id of the kinds that the chosen tag can be of.
+pub const KINDS: &str = "tag-kinds";
+
 /// Everything about a tag. Only to be called through [`Later`](crate::ui::later::Later).
 pub fn details_of(id: AnnotationId) -> AnyView {
     one(expect_desk(), id).view()
@@ -70,6 +73,8 @@ fn one(desk: Desk, id: AnnotationId) -> El {
         .part(quote);
     let kinds = el("div")
         .class("details-row")
+        .id(KINDS)
+        .attr("tabindex", "-1")
         .attr("role", "group")
         .attr("aria-label", "Kind")
         .part(kinds);

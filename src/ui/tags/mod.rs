@@ -12,5 +12,5 @@ mod row;
 mod wanted;
 
 pub use ask_name::ask_name;
-pub use details::details_of;
+pub use details::{KINDS, details_of};
 pub use panel::tags;

@@ -8,7 +8,7 @@ use super::wanted::Wanted;
 use crate::domain::grouped;
 use crate::edit::count;
 use crate::ui::erased::{made_of, memo};
-use crate::ui::html::{El, el};
+use crate::ui::html::{El, View, el};
 use crate::ui::state::{ARTICLE, expect_desk, go_to_field};
 use crate::ui::widgets::{Shape, button, icon};
 
@@ -64,6 +64,7 @@ fn nameless() -> AnyView {
 pub fn tags() -> El {
     let desk = expect_desk();
     let wanted = Wanted::new(desk);
+    let todo = desk.todo();
     let heading = move || {
         let (shown, all) = (wanted.count.get(), wanted.all.get());
         if shown == all {
@@ -92,9 +93,17 @@ pub fn tags() -> El {
         .live("class", class)
         .attr("aria-label", "Tags")
         .child(el("div").class("tags-head").child(title).child(close))
-        .child(filters(wanted))
-        .child(hidden(wanted))
         .child(nameless())
-        .child(list(wanted))
+        .child(made_of(
+            move || desk.rest_when_here(),
+            |rest| rest.map(|rest| (rest.todo_turn)()),
+        ))
+        .child(made_of(
+            move || todo.get().then(|| desk.rest_when_here()).flatten(),
+            move |rest| match rest {
+                Some(rest) => (rest.todo)(),
+                None => vec![filters(wanted).view(), hidden(wanted), list(wanted).view()].view(),
+            },
+        ))
         .child(details())
 }

@@ -8,6 +8,7 @@ mod kbd;
 mod kind;
 mod long_list;
 mod menu;
+mod tall_list;
 mod wide;
 
 pub use button::{bare_button, button, submit};
@@ -18,4 +19,5 @@ pub use kbd::{kbd, keys};
 pub use kind::kind_button;
 pub use long_list::{LongList, long_list};
 pub use menu::menu;
+pub use tall_list::{TallList, tall_list};
 pub use wide::wide;

@@ -7,12 +7,14 @@ import { assertOffsetsHold, parseCsv, parseJsonl } from "../support/exports.mjs"
 import { Article } from "./article.mjs";
 import { Coding } from "./coding.mjs";
 import { Dialogs } from "./dialogs.mjs";
+import { Finding } from "./finding.mjs";
 import { Header } from "./header.mjs";
 import { Keyboard } from "./keyboard.mjs";
 import { Log } from "./log.mjs";
 import { Register } from "./register.mjs";
 import { TagDetails } from "./tag-details.mjs";
 import { TagList } from "./tag-list.mjs";
+import { Todo } from "./todo.mjs";
 
 const FORMATS = {
   project: { button: "Save as demarche.json", parse: JSON.parse },
@@ -36,6 +38,8 @@ export class App {
     this.coding = new Coding(page);
     this.register = new Register(page);
     this.log = new Log(page);
+    this.todo = new Todo(page);
+    this.finding = new Finding(page);
     this.dialogs = new Dialogs(page);
     this.keys = new Keyboard(page);
     this.articles = page.getByRole("navigation", { name: "Articles" });

@@ -1,0 +1,107 @@
+//! What is looked for, and where it stands: case, accents and the length of blanks make no difference.
+
+use std::ops::Range;
+
+use crate::domain::lower_case::small;
+use crate::domain::query::plain;
+
+/// Words to be found as they stand, one after the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Needle {
+    /// As [`fold`](crate::domain::fold) has it, each stretch of white space one blank; never empty.
+    letters: Vec<char>,
+}
+
+impl Needle {
+    /// To find these words; `None` where there is nothing to look for.
+    pub fn new(words: &str) -> Option<Self> {
+        let mut letters: Vec<char> = Vec::new();
+        for letter in words.chars().filter_map(folded) {
+            let letter = if letter.is_whitespace() { ' ' } else { letter };
+            let again = letter == ' ' && letters.last().is_none_or(|last| *last == ' ');
+            if !again {
+                letters.push(letter);
+            }
+        }
+        if letters.last() == Some(&' ') {
+            letters.pop();
+        }
+        (!letters.is_empty()).then_some(Self { letters })
+    }
+
+    /// One for each word; what stands in quotation marks is one. A text fits when it has all of them.
+    pub fn all(words: &str) -> Vec<Self> {
+        let mut needles = Vec::new();
+        for (place, part) in words.split(['"', '“', '”', '„', '«', '»']).enumerate() {
+            if place % 2 == 1 {
+                needles.extend(Self::new(part));
+            } else {
+                needles.extend(part.split_whitespace().filter_map(Self::new));
+            }
+        }
+        needles
+    }
+
+    /// Whether it stands in a text.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.find(text, 0).is_some()
+    }
+
+    /// Where it first stands at or after a byte of the text, in bytes; with the accents that follow its last letter.
+    /// Linear in the text for words that do not repeat themselves.
+    pub fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        let first = *self.letters.first()?;
+        let bytes = text.as_bytes();
+        let mut at = from;
+        while let Some(byte) = bytes.get(at) {
+            if byte.is_ascii() {
+                // Most letters of most texts are these, and most of them are not the first one.
+                if char::from(byte.to_ascii_lowercase()) == first
+                    && let Some(end) = self.fits(text, at)
+                {
+                    return Some(at..end);
+                }
+                at += 1;
+                continue;
+            }
+            let letter = text.get(at..)?.chars().next()?;
+            if folded(letter) == Some(first)
+                && let Some(end) = self.fits(text, at)
+            {
+                return Some(at..end);
+            }
+            at += letter.len_utf8();
+        }
+        None
+    }
+
+    /// Where it ends, if it stands here.
+    fn fits(&self, text: &str, at: usize) -> Option<usize> {
+        let rest = text.get(at..)?;
+        let mut wanted = self.letters.iter().copied();
+        let mut in_blank = false;
+        let mut end = at;
+        for letter in rest.chars() {
+            let blank = letter.is_whitespace();
+            // Marks belong to the letter before them, and a long blank is a blank.
+            if let Some(folded) = folded(letter)
+                && !(in_blank && blank)
+            {
+                let Some(next) = wanted.next() else {
+                    return Some(end);
+                };
+                if next != (if blank { ' ' } else { folded }) {
+                    return None;
+                }
+                in_blank = blank;
+            }
+            end += letter.len_utf8();
+        }
+        wanted.next().is_none().then_some(end)
+    }
+}
+
+/// A letter as it is compared; `None` for a mark that belongs to the letter before.
+fn folded(letter: char) -> Option<char> {
+    plain(small(letter))
+}

@@ -1,0 +1,188 @@
+//! A list of any length, to choose from by arrow keys, mouse or finger: only the rows in view are made.
+//!
+//! For screen readers it is a list box: the list has the focus, and says which of its rows is meant.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser::{Frame, page};
+use crate::ui::erased::{effect, memo};
+use crate::ui::html::{El, el, place};
+use crate::ui::keyed::Item;
+
+/// Rows made beyond either edge.
+const MARGIN: usize = 6;
+
+/// What the list is made of.
+pub struct TallList {
+    /// Id of the list; those of its rows follow from it.
+    pub id: &'static str,
+    /// What it is a list of.
+    pub name: &'static str,
+    /// Height of each row, in pixels; the style sheet has the same.
+    pub row: f64,
+    /// How many rows there are.
+    pub count: Memo<usize>,
+    /// What tells from others what stands at a place. Tracked.
+    pub item: Arc<dyn Fn(usize) -> u128 + Send + Sync>,
+    /// Whether what stands at a place is a heading, which cannot be chosen.
+    pub is_heading: Arc<dyn Fn(usize) -> bool + Send + Sync>,
+    /// What the row at a place shows.
+    pub show: Arc<dyn Fn(usize) -> El + Send + Sync>,
+    /// A row was chosen.
+    pub take: Arc<dyn Fn(usize) + Send + Sync>,
+    /// The row that is meant.
+    pub at: RwSignal<usize>,
+    /// How far it is scrolled down, in pixels.
+    pub top: RwSignal<f64>,
+}
+
+/// Id of the row at a place.
+fn row_id(list: &str, place: usize) -> String {
+    format!("{list}-{place}")
+}
+
+/// The list, in a pane of its own that scrolls.
+pub fn tall_list(list: TallList) -> El {
+    let TallList {
+        id,
+        name,
+        row,
+        count,
+        item,
+        is_heading,
+        show,
+        take,
+        at,
+        top,
+    } = list;
+    let pane = place();
+    let height = RwSignal::new(600.0_f64);
+    let measure = move || {
+        if let Some(pane) = pane.get_untracked() {
+            let (scrolled, tall) = page::scroll_state(&pane);
+            top.set(scrolled);
+            if tall > 0.0 {
+                height.set(tall);
+            }
+        }
+    };
+    let frame = StoredValue::new_local(None::<Frame>);
+    // For the outside: a list that was left comes back as it was scrolled.
+    effect(move || {
+        if let Some(pane) = pane.get() {
+            let before = top.get_untracked();
+            frame.set_value(Frame::next(move || {
+                page::scroll_pane(&pane, before);
+                measure();
+            }));
+        }
+    });
+    let range = memo(move || {
+        let first = (top.get() / row) as usize;
+        let shown = (height.get() / row).ceil() as usize + 1;
+        let count = count.get();
+        let start = first.saturating_sub(MARGIN).min(count);
+        (start, (first + shown + MARGIN).min(count))
+    });
+    let bring = move |place: usize| {
+        at.set(place);
+        if let Some(pane) = pane.get_untracked() {
+            page::scroll_row_into_view(&pane, place as f64 * row, row);
+            measure();
+        }
+    };
+    let heading = Arc::clone(&is_heading);
+    // The nearest row that can be chosen, at most so many rows away.
+    let go = move |by: isize| {
+        let last = count.get_untracked().saturating_sub(1);
+        let from = at.get_untracked().min(last);
+        let wanted = from.saturating_add_signed(by).min(last);
+        let mut onward = wanted..=last;
+        let mut back = (0..=wanted).rev();
+        let found = match by > 0 {
+            true => onward
+                .find(|p| !heading(*p))
+                .or_else(|| back.find(|p| !heading(*p))),
+            false => back
+                .find(|p| !heading(*p))
+                .or_else(|| onward.find(|p| !heading(*p))),
+        };
+        if let Some(place) = found {
+            bring(place);
+        }
+    };
+    let take_here = Arc::clone(&take);
+    let on_key = move |event: crate::browser::element::KeyboardEvent| {
+        if event.ctrl_key() || event.meta_key() || event.alt_key() || count.get_untracked() == 0 {
+            return;
+        }
+        let page = (height.get_untracked() / row) as isize;
+        match event.key().as_str() {
+            "ArrowDown" => go(1),
+            "ArrowUp" => go(-1),
+            "PageDown" => go(page),
+            "PageUp" => go(-page),
+            "Home" => go(isize::MIN),
+            "End" => go(isize::MAX),
+            "Enter" | " " => {
+                let last = count.get_untracked().saturating_sub(1);
+                take_here(at.get_untracked().min(last));
+            }
+            _ => return,
+        }
+        event.prevent_default();
+    };
+    let items = move || {
+        let (start, end) = range.get();
+        let one = |place| Item {
+            place,
+            id: item(place),
+        };
+        (start..end).map(one).collect::<Vec<_>>()
+    };
+    let made = move |item: Item| {
+        let place = item.place;
+        let whole = show(place)
+            .attr_text("id", row_id(id, place))
+            .style("top", move || format!("{}px", (place as f64 * row) as i32));
+        if is_heading(place) {
+            return whole.attr("role", "presentation");
+        }
+        let take = Arc::clone(&take);
+        whole
+            .attr("role", "option")
+            .live("aria-selected", move || (at.get() == place).to_string())
+            .live("aria-setsize", move || count.get().to_string())
+            .attr_text("aria-posinset", (place + 1).to_string())
+            .on("click", move |_| {
+                at.set(place);
+                take(place);
+            })
+    };
+    let active = move || {
+        let (start, end) = range.get();
+        let at = at.get();
+        (start..end).contains(&at).then(|| row_id(id, at))
+    };
+    let list = el("ul")
+        .class("tall-rows")
+        .attr("role", "presentation")
+        .style("height", move || {
+            format!("{}px", (count.get() as f64 * row) as i64)
+        })
+        .rows(items, made);
+    el("div")
+        .place(pane)
+        .id(id)
+        .class("tall-list")
+        .attr("role", "listbox")
+        .attr("aria-label", name)
+        .attr("tabindex", "0")
+        .live("aria-activedescendant", active)
+        .live("hidden", move || count.get() == 0)
+        .on("scroll", move |_| measure())
+        .on_key(on_key)
+        .child(list)
+}
