@@ -39,6 +39,7 @@ mod text;
 mod time;
 mod todo;
 mod typo;
+mod usage;
 mod words;
 
 pub use actor::{Actor, ActorType, Affiliation, Scope, Tie};
@@ -48,8 +49,8 @@ pub use annotation::{Annotation, Origin};
 pub use blocks::{Block, BlockKind, Blocks};
 pub use boundary::{Direction, Unit, snap_outward, step, trim, word_at};
 pub use codebook::{
-    Category, Code, CodeList, Codebook, CodebookError, Colour, Guide, KeyCode, Kind, RelationType,
-    Revision, SlotRule, Stroke,
+    Category, Code, CodeList, Codebook, CodebookError, Colour, Comparison, Guide, KeyCode, Kind,
+    RelationType, Revision, Said, Section, Shift, SlotRule, Stroke, Term, ToSay, presets,
 };
 pub use coder::Coder;
 pub use confidence::Confidence;
@@ -79,6 +80,7 @@ pub use table::{OrderedSet, Table};
 pub use text::{Text, TextError};
 pub use time::{Date, Timestamp};
 pub use todo::{Completeness, Missing, Todo, completeness, missing, todo, todo_of};
+pub use usage::{Usage, Use};
 
 /// Keys of a file that this version does not know: kept, and written back as they came.
 pub type Extra = json::Object;

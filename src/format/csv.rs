@@ -46,7 +46,7 @@ const BETWEEN: &str = "; ";
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// What stands in a column.
-enum Cell<'a> {
+pub(super) enum Cell<'a> {
     /// Words of people and articles: may look like a formula.
     Words(Cow<'a, str>),
     /// Numbers, dates, ids: made here, written as they are.
@@ -162,7 +162,7 @@ fn paragraph(document: &Document, annotation: &Annotation) -> Option<u32> {
     (block.kind == BlockKind::Paragraph).then_some(block.number)
 }
 
-fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = Cell<'a>>) {
+pub(super) fn push_row<'a>(out: &mut String, cells: impl Iterator<Item = Cell<'a>>) {
     for (i, cell) in cells.enumerate() {
         if i > 0 {
             out.push(',');

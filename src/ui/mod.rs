@@ -11,6 +11,7 @@
 mod app;
 mod articles;
 mod boot;
+mod codebook;
 mod coding;
 mod dialogs;
 mod element_state;

@@ -13,6 +13,8 @@ mod links;
 mod new_code;
 mod project;
 mod tag;
+mod take_codebook;
+mod terms;
 
 use std::sync::Arc;
 
@@ -22,13 +24,15 @@ use crate::domain::{Annotation, AnnotationId, IdSource, Timestamp};
 pub use actors::{AddActor, ChangeActor, MergeActors, RemoveActor};
 pub use annotation::{Edge, MoveEdge, SetConfidence, SetKind, SetMemo};
 pub use articles::{AddDocuments, RemoveDocument, SetDocumentMeta};
-pub use codebook::{Change, Recode, SetCodebook, key_problem, use_problem};
+pub use codebook::{Change, Recode, SetCodebook, key_problem};
 pub use error::CommandError;
 pub use frame::{SetActor, SetFrame, SetNaming, TagAgain};
 pub use links::{ChangeLink, Link, Unlink};
 pub use new_code::AddCode;
 pub use project::{SetCoderName, SetTitle};
 pub use tag::{AddAnnotations, Delete, Tag};
+pub use take_codebook::{TakeCodebook, Taken, Taking, taken};
+pub use terms::{MergeTerms, RemoveTerm, SplitTerm};
 
 /// A wish to change the project. Undo and redo are calls of their own, see [`Session`].
 pub trait Command {

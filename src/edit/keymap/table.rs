@@ -56,7 +56,7 @@ const fn edge(edge: Edge, unit: Unit, direction: Direction) -> Action {
 }
 
 /// Every key of the app but those of the codebook. The first row of an action is the one that hints show.
-pub(super) fn rows() -> [Row; 45] {
+pub(super) fn rows() -> [Row; 46] {
     use Direction::{Back, Forward};
     [
         (
@@ -277,6 +277,7 @@ pub(super) fn rows() -> [Row; 45] {
             Action::Article(Back),
             "Previous article",
         ),
+        (APP, chord("KeyB"), Action::Codebook, "Codebook"),
         (APP, chord("Slash"), Action::Filter, "Search the tags"),
         (APP, shift("Slash"), Action::Help, "Show all keys"),
         (APP, chord("F1"), Action::Help, "Show all keys"),

@@ -8,6 +8,7 @@ use super::chip::{chip, chip_words, chips};
 use super::coded::Coded;
 use super::combobox::{Offered, Search, combobox};
 use super::find;
+use super::new_code::{Asked, new_code, new_offers};
 use super::slots::{field_id, slot_label};
 use crate::domain::{CodeId, CodeList, Extra, Justification, Position, Slot, SlotRule};
 use crate::ui::html::{El, el};
@@ -15,6 +16,7 @@ use crate::ui::state::go_to_field;
 
 /// Justifications of a statement.
 pub fn justifications_field(coded: Coded, rule: &SlotRule) -> El {
+    let asked: Asked = RwSignal::new(None);
     let reasons = coded.of(|frame| frame.justifications.clone());
     let list = move || {
         let codebook = coded.desk.codebook().get();
@@ -41,7 +43,7 @@ pub fn justifications_field(coded: Coded, rule: &SlotRule) -> El {
         id: field_id(Slot::Justifications),
         list: "Justifications",
         hint: "Type a reason",
-        find: Arc::new(move |typed| offers(coded, typed)),
+        find: Arc::new(move |typed| offers(coded, typed, asked)),
         take_back: Arc::new(move || {
             if !coded.now().justifications.is_empty() {
                 coded.set(Slot::Justifications, |frame| {
@@ -55,6 +57,7 @@ pub fn justifications_field(coded: Coded, rule: &SlotRule) -> El {
         .child(slot_label(coded, rule))
         .part(list)
         .child(combobox(coded.desk, search))
+        .child(new_code(coded, CodeList::Justifications, asked))
 }
 
 fn side(coded: Coded, place: usize, path: &str, holds: Position) -> El {
@@ -79,7 +82,7 @@ fn side(coded: Coded, place: usize, path: &str, holds: Position) -> El {
         .children(each)
 }
 
-fn offers(coded: Coded, typed: &str) -> Vec<Offered> {
+fn offers(coded: Coded, typed: &str, asked: Asked) -> Vec<Offered> {
     let there = coded.now().justifications;
     let list = CodeList::Justifications;
     let found = coded
@@ -88,12 +91,12 @@ fn offers(coded: Coded, typed: &str) -> Vec<Offered> {
     let new = found
         .into_iter()
         .filter(|(id, _)| there.iter().all(|reason| reason.code != *id));
-    new.map(|(id, name)| Offered {
+    let known = new.map(|(id, name)| Offered {
         name,
         note: String::new(),
         take: Arc::new(move || put(coded, id.clone())),
-    })
-    .collect()
+    });
+    known.chain(new_offers(coded, list, typed, asked)).collect()
 }
 
 fn put(coded: Coded, code: CodeId) {

@@ -68,6 +68,7 @@ impl Desk {
                 go_to_field(FILTER_FIELD);
             }
             Action::Help => self.show(Dialog::Help),
+            Action::Codebook => self.show(Dialog::Codebook),
             Action::Escape => self.let_go(),
         }
     }

@@ -155,12 +155,12 @@ impl Desk {
             }
             None => self.show_cursor(),
         }
+        let coded = changes.touches_annotations() || !changes.relations.is_empty();
+        if coded {
+            self.times_coded.update_value(|n| *n += 1);
+        }
         self.owe(|due| {
-            due.tags |= changes.touches_annotations()
-                || changes.codebook
-                || changes.coders
-                || !changes.actors.is_empty()
-                || !changes.relations.is_empty();
+            due.tags |= coded || changes.codebook || changes.coders || !changes.actors.is_empty();
             due.articles |= !changes.documents.is_empty() || changes.meta;
         });
     }

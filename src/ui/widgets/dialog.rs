@@ -20,12 +20,7 @@ pub fn modal<V: View>(desk: Desk, title: impl View, id: &'static str, children: 
 
 /// The dialog, without its class.
 #[inline(never)]
-pub(super) fn titled(
-    desk: Desk,
-    title: AnyView,
-    id: &'static str,
-    children: Vec<AnyView>,
-) -> El {
+pub(super) fn titled(desk: Desk, title: AnyView, id: &'static str, children: Vec<AnyView>) -> El {
     let dialog = place();
     // For the outside: a dialog is made modal by a call, not by an attribute.
     effect(move || {

@@ -37,8 +37,20 @@ fn foot(desk: Desk) -> El {
                 .child(line(0))
                 .child(line(1)),
         )
-        .child(way(desk, "Undo", Shape::Undo, desk.undo_title(), Desk::undo))
-        .child(way(desk, "Redo", Shape::Redo, desk.redo_title(), Desk::redo))
+        .child(way(
+            desk,
+            "Undo",
+            Shape::Undo,
+            desk.undo_title(),
+            Desk::undo,
+        ))
+        .child(way(
+            desk,
+            "Redo",
+            Shape::Redo,
+            desk.redo_title(),
+            Desk::redo,
+        ))
 }
 
 fn way(
