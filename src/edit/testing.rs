@@ -396,7 +396,7 @@ impl World {
             0 => Box::new(command::MergeTerms { from, into }),
             1 => Box::new(command::RemoveTerm {
                 term: from,
-                instead: (b % 2 == 0).then_some(into),
+                instead: b.is_multiple_of(2).then_some(into),
             }),
             2 => {
                 let usage = Usage::of(self.project());
@@ -405,7 +405,7 @@ impl World {
                 Box::new(command::SplitTerm {
                     term: from,
                     parts: vec!["one".to_owned(), "two".to_owned()],
-                    below: b % 2 == 0,
+                    below: b.is_multiple_of(2),
                     given: uses.zip(given).collect(),
                 })
             }

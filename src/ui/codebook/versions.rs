@@ -42,6 +42,10 @@ pub fn versions(screen: Screen) -> AnyView {
         );
         el("div")
             .class("versions")
+            // It scrolls, by keys too.
+            .attr("tabindex", "0")
+            .attr("role", "region")
+            .attr("aria-label", "Versions of the codebook")
             .child(what)
             .child(
                 el("table")

@@ -5,6 +5,7 @@ import { downloadOf } from "../support/downloads.mjs";
 import { expectEqual, expectTrue, expectVisible } from "../support/expect.mjs";
 import { assertOffsetsHold, parseCsv, parseJsonl } from "../support/exports.mjs";
 import { Article } from "./article.mjs";
+import { CodebookScreen } from "./codebook.mjs";
 import { Coding } from "./coding.mjs";
 import { Dialogs } from "./dialogs.mjs";
 import { Header } from "./header.mjs";
@@ -32,6 +33,7 @@ export class App {
     this.tags = new TagList(page);
     this.details = new TagDetails(page);
     this.coding = new Coding(page);
+    this.codebook = new CodebookScreen(page);
     this.dialogs = new Dialogs(page);
     this.keys = new Keyboard(page);
     this.articles = page.getByRole("navigation", { name: "Articles" });

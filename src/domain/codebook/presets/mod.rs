@@ -139,9 +139,12 @@ fn guide(definition: &str, positive: &str, negative: &str) -> Guide {
     }
 }
 
-/// Codes at the top of a list: id, label, definition.
-fn codes(all: &[(&str, &str, &str)]) -> Vec<Code> {
-    let one = |(id, label, definition): &(&str, &str, &str)| Code {
+/// Id, label, definition.
+type Line<'a> = (&'a str, &'a str, &'a str);
+
+/// Codes at the top of a list.
+fn codes(all: &[Line<'_>]) -> Vec<Code> {
+    let one = |(id, label, definition): &Line<'_>| Code {
         guide: Guide::define(definition),
         ..Code::named(CodeId::new(*id), *label)
     };
@@ -149,11 +152,11 @@ fn codes(all: &[(&str, &str, &str)]) -> Vec<Code> {
 }
 
 /// Codes with what stands under each.
-fn tree(all: &[(&str, &str, &str, &[(&str, &str, &str)])]) -> Vec<Code> {
+fn tree(all: &[(Line<'_>, &[Line<'_>])]) -> Vec<Code> {
     let mut list = Vec::new();
-    for (id, label, definition, under) in all {
-        list.extend(codes(&[(id, label, definition)]));
-        let parent = Some(CodeId::new(*id));
+    for (top, under) in all {
+        list.extend(codes(&[*top]));
+        let parent = Some(CodeId::new(top.0));
         list.extend(codes(under).into_iter().map(|code| Code {
             parent: parent.clone(),
             ..code

@@ -43,15 +43,19 @@ pub(super) fn codebook() -> Codebook {
     ]);
     codebook.forms = tree(&[
         (
-            "decision",
-            "Political decision",
-            "Something that binds is decided or carried out: a law, a ruling, an arrest.",
+            (
+                "decision",
+                "Political decision",
+                "Something that binds is decided or carried out: a law, a ruling, an arrest.",
+            ),
             &[],
         ),
         (
-            "verbal",
-            "Verbal statement",
-            "Said or written: an interview, a press release, a speech, a report.",
+            (
+                "verbal",
+                "Verbal statement",
+                "Said or written: an interview, a press release, a speech, a report.",
+            ),
             &[
                 ("interview", "Interview", "Asked by a journalist."),
                 (
@@ -63,9 +67,11 @@ pub(super) fn codebook() -> Codebook {
             ],
         ),
         (
-            "protest",
-            "Protest",
-            "People gather, refuse or stop something to be noticed.",
+            (
+                "protest",
+                "Protest",
+                "People gather, refuse or stop something to be noticed.",
+            ),
             &[
                 ("demonstration", "Demonstration", "Peaceful, in public."),
                 (

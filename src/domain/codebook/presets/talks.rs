@@ -191,9 +191,11 @@ fn statements() -> Vec<Kind> {
 fn issues() -> Vec<crate::domain::Code> {
     tree(&[
         (
-            "security",
-            "Security",
-            "Armed forces, alliances, guarantees.",
+            (
+                "security",
+                "Security",
+                "Armed forces, alliances, guarantees.",
+            ),
             &[
                 (
                     "alliances",
@@ -219,15 +221,19 @@ fn issues() -> Vec<crate::domain::Code> {
             ],
         ),
         (
-            "territory",
-            "Territory and borders",
-            "Whose land it is, and what stands at its edge.",
+            (
+                "territory",
+                "Territory and borders",
+                "Whose land it is, and what stands at its edge.",
+            ),
             &[],
         ),
         (
-            "talks",
-            "The talks themselves",
-            "Who meets whom, where, when and in which form.",
+            (
+                "talks",
+                "The talks themselves",
+                "Who meets whom, where, when and in which form.",
+            ),
             &[
                 (
                     "answers",
@@ -242,21 +248,23 @@ fn issues() -> Vec<crate::domain::Code> {
             ],
         ),
         (
-            "sanctions",
-            "Sanctions and trade",
-            "Measures against an economy, and goods that may pass.",
+            (
+                "sanctions",
+                "Sanctions and trade",
+                "Measures against an economy, and goods that may pass.",
+            ),
             &[],
         ),
         (
-            "energy",
-            "Energy",
-            "Gas, oil, power, and what carries them.",
+            (
+                "energy",
+                "Energy",
+                "Gas, oil, power, and what carries them.",
+            ),
             &[],
         ),
         (
-            "people",
-            "People",
-            "Refugees, prisoners, aid, rights.",
+            ("people", "People", "Refugees, prisoners, aid, rights."),
             &[
                 (
                     "prisoners",
