@@ -99,6 +99,12 @@ pub fn focus_beside(event: &KeyboardEvent, direction: Direction) {
     }
 }
 
+/// Whether a key was pressed on a button.
+pub fn is_on_button(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.tag_name() == "BUTTON")
+}
+
 /// Whether what an event happened to belongs to a form that takes effect only when it is sent.
 pub fn is_to_be_sent(event: &Event) -> bool {
     let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());

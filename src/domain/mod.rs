@@ -47,6 +47,7 @@ mod time;
 mod todo;
 mod typed;
 mod typo;
+mod usage;
 mod words;
 
 pub(crate) use actor::words;
@@ -59,8 +60,8 @@ pub use blocks::{Block, BlockKind, Blocks};
 pub use boundary::{Direction, Unit, snap_outward, step, trim, word_at};
 pub use code_search::find_codes;
 pub use codebook::{
-    Category, Code, CodeList, Codebook, CodebookError, Colour, Guide, KeyCode, Kind, RelationType,
-    Revision, SlotRule, Stroke,
+    Category, Code, CodeList, Codebook, CodebookError, Colour, Comparison, Guide, KeyCode, Kind,
+    RelationType, Revision, Said, Section, Shift, SlotRule, Stroke, Term, ToSay, presets,
 };
 pub use coder::Coder;
 pub use confidence::Confidence;
@@ -97,6 +98,7 @@ pub use table::{OrderedSet, Table};
 pub use text::{Text, TextError};
 pub use time::{Date, Timestamp};
 pub use todo::{Completeness, Missing, Todo, completeness, missing, todo, todo_of};
+pub use usage::{Usage, Use};
 
 /// Keys of a file that this version does not know: kept, and written back as they came.
 pub type Extra = json::Object;

@@ -19,7 +19,7 @@ mod twins;
 mod words;
 
 pub use change::ChangeSet;
-pub use command::{Command, CommandError, Context, Edge, Plan, key_problem, use_problem};
+pub use command::{Command, CommandError, Context, Edge, Plan, key_problem};
 pub use cursor::Cursor;
 pub use history::History;
 pub use keymap::{Action, Chord, KeyHint, Press, bindings, key_action};

@@ -7,13 +7,14 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
-use super::command::Change;
+use super::command::{Change, Taking};
 use super::{Command, Context, Done, Edge, Session, command};
+use crate::domain::presets::Preset;
 use crate::domain::{
     Actor, ActorId, Affiliation, Annotation, AnnotationId, Code, CodeId, CodeList, Codebook, Coder,
     CoderId, Confidence, Document, DocumentId, DocumentMeta, Extra, IdSource, KindId, Offset,
-    Origin, Part, Position, Project, ProjectId, ProjectMeta, SequentialIds, Slot, Span, Text, Tie,
-    Timestamp,
+    Origin, Part, Position, Project, ProjectId, ProjectMeta, Section, SequentialIds, Slot, Span,
+    Text, Tie, Timestamp, Usage,
 };
 
 /// Texts that are hard in different ways: a heading, emoji of several code points, combining marks, right-to-left,
@@ -61,6 +62,8 @@ pub(crate) enum Wish {
     /// A statement, and the issue that is added for it.
     AddCode(u8, String),
     MergeIssues(u8, u8),
+    /// Merges, deletes, splits or replaces terms of the codebook: how, which, which other.
+    Reshape(u8, u8, u8, Vec<Option<bool>>),
     /// Tags that somebody else made, so many.
     TakeOver(u8),
     /// All of these go again.
@@ -109,6 +112,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         2 => "[a-z]{3,9}".prop_map(AddIssue),
         2 => (any::<u8>(), "[a-z]{1,3}").prop_map(|(t, l)| AddCode(t, l)),
         1 => any::<(u8, u8)>().prop_map(|(f, i)| MergeIssues(f, i)),
+        2 => any::<(u8, u8, u8, Vec<Option<bool>>)>().prop_map(|(h, a, b, g)| Reshape(h, a, b, g)),
         1 => (0..4_u8).prop_map(TakeOver),
         1 => Just(LetGo),
         1 => any::<u8>().prop_map(GoTo),
@@ -425,6 +429,12 @@ impl World {
             Wish::AddCode(tag, label) => Box::new(command::AddCode {
                 list: CodeList::Issues,
                 label: label.clone(),
+                parent: self
+                    .project()
+                    .codebook()
+                    .issues
+                    .first()
+                    .map(|c| c.id.clone()),
                 statement: self.nth_of(*tag, false)?,
             }),
             Wish::MergeIssues(from, into) => {
@@ -444,8 +454,51 @@ impl World {
                     }],
                 })
             }
+            Wish::Reshape(how, a, b, given) => self.reshape(*how, *a, *b, given)?,
             Wish::GoTo(_) | Wish::Select(..) | Wish::CloseGroup | Wish::Undo | Wish::Redo => {
                 return None;
+            }
+        })
+    }
+
+    /// A change of the codebook that what was coded goes along with.
+    pub(crate) fn reshape(
+        &self,
+        how: u8,
+        a: u8,
+        b: u8,
+        given: &[Option<bool>],
+    ) -> Option<Box<dyn Command>> {
+        let codebook = self.project().codebook();
+        let section = Section::ALL[usize::from(a) % Section::ALL.len()];
+        let terms = codebook.terms(section);
+        let nth = |n: u8| terms.get(usize::from(n).checked_rem(terms.len())?).cloned();
+        let (from, into) = (nth(a / 5)?, nth(b)?);
+        Some(match how % 4 {
+            0 => Box::new(command::MergeTerms { from, into }),
+            1 => Box::new(command::RemoveTerm {
+                term: from,
+                instead: b.is_multiple_of(2).then_some(into),
+            }),
+            2 => {
+                let usage = Usage::of(self.project());
+                let uses = usage.uses(&from).iter().copied();
+                let given = given.iter().map(|part| vec![part.map(usize::from)]);
+                Box::new(command::SplitTerm {
+                    term: from,
+                    parts: vec!["one".to_owned(), "two".to_owned()],
+                    below: b.is_multiple_of(2),
+                    given: uses.zip(given).collect(),
+                })
+            }
+            _ => {
+                let preset = Preset::ALL[usize::from(a) % Preset::ALL.len()];
+                let ways = [Taking::Add, Taking::Update, Taking::Replace];
+                Box::new(command::TakeCodebook {
+                    from: Box::new(preset.codebook()),
+                    how: ways[usize::from(b) % ways.len()],
+                    name: preset.label().to_owned(),
+                })
             }
         })
     }

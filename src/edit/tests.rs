@@ -1,6 +1,7 @@
 //! The laws of changing a project, on random work.
 
 mod actors;
+mod codebook;
 mod codes;
 mod coding;
 mod finding;

@@ -4,9 +4,11 @@
 //! - [`native`]: the project file, which holds everything.
 //! - [`plain_text`]: articles from `.txt` files and from the clipboard.
 //! - [`jsonl`], [`csv`]: what other programs read.
+//! - [`codebook`]: the codebook alone.
 //! - [`open`]: which of these a file is. [`export`]: which can be written, and what each leaves out.
 //! - [`sample`]: the practice article that comes with the app.
 
+pub mod codebook;
 mod coded;
 pub mod csv;
 mod disguise;
@@ -21,5 +23,6 @@ pub mod plain_text;
 pub mod sample;
 mod words;
 
+pub use codebook::CodebookFile;
 pub use export::ExportFormat;
 pub use open::{OpenError, Opened, open};

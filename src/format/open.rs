@@ -1,9 +1,10 @@
 //! Which kind of file this is, told by its content; its name only helps where the content leaves it open.
 
+use super::codebook::{self, CodebookFileError};
 use super::native::{self, FORMAT, ReadError};
 use super::plain_text::{self, PlainTextError};
 use super::{ExportFormat, csv, disguise, jsonl};
-use crate::domain::{Document, IdSource, Project, Timestamp};
+use crate::domain::{Codebook, Document, IdSource, Project, Timestamp};
 
 /// What a file was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub enum Opened {
     Article(Document),
     /// A whole project.
     Project(Project),
+    /// A codebook alone.
+    Codebook(Codebook),
 }
 
 /// Why a file can't be opened: the place in it and the reason, ready to be shown after the file's name and a colon.
@@ -23,6 +26,15 @@ pub enum OpenError {
     /// No article either.
     #[error(transparent)]
     Article(#[from] PlainTextError),
+    /// A codebook that cannot be taken in.
+    #[error(transparent)]
+    Codebook(#[from] CodebookFileError),
+    /// A codebook as a table.
+    #[error(
+        "a codebook saved as a table, which lacks parts of it, so it can't be opened again. Open the codebook file (its name \
+         ends in .demarche-codebook.json) instead"
+    )]
+    CodebookTable,
     /// Something that was exported for other programs.
     #[error(
         "a {} exported for other programs: it lacks parts of the project, so it can't be opened again. Open the project \
@@ -45,11 +57,17 @@ pub fn open(
         if csv::wrote(bytes) {
             return Err(OpenError::Export(ExportFormat::Csv));
         }
+        if codebook::wrote_table(bytes) {
+            return Err(OpenError::CodebookTable);
+        }
         if jsonl::wrote(bytes) {
             return Err(OpenError::Export(ExportFormat::Jsonl));
         }
         let named_json = is_named_json(file_name);
         if named_json || begins_like_json(bytes) {
+            if let Some(found) = codebook::read(bytes) {
+                return Ok(Opened::Codebook(found?));
+            }
             match native::read(bytes) {
                 Ok(project) => return Ok(Opened::Project(project)),
                 // An article may well begin with a bracket.

@@ -12,6 +12,7 @@ mod actors;
 mod app;
 mod articles;
 mod boot;
+mod codebook;
 mod coding;
 mod dialogs;
 mod element_state;

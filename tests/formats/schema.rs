@@ -1,7 +1,8 @@
 //! The JSON Schema in `docs` describes what is really written, and refuses what it should.
 
-use demarche::domain::{Project, SequentialIds};
-use demarche::format::{native, sample};
+use demarche::domain::presets::Preset;
+use demarche::domain::{Codebook, Project, SequentialIds};
+use demarche::format::{self, CodebookFile, Opened, native, sample};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
@@ -10,6 +11,7 @@ use crate::common::{NOW, bytes, mixed_project, taken_in};
 use crate::random;
 
 const SCHEMA: &str = include_str!("../../docs/schema/demarche-project-2.schema.json");
+const CODEBOOK: &str = include_str!("../../docs/schema/demarche-codebook-1.schema.json");
 const FIRST: &str = include_str!("../../docs/schema/demarche-project-1.schema.json");
 
 /// Something done to a sound file.
@@ -50,6 +52,31 @@ fn real_exports_are_valid() {
     let example = sample::worked_example(&practice, id, &mut ids, NOW).unwrap();
     let session = taken_in(example, practice);
     assert_valid(&validator, &export(session.project()));
+}
+
+#[test]
+fn codebook_files_are_valid_and_are_opened_as_what_they_are() {
+    let validator = validator_of(CODEBOOK);
+    let mut codebooks: Vec<Codebook> = Preset::ALL.iter().map(|p| p.codebook()).collect();
+    codebooks.push(mixed_project().codebook().as_ref().clone());
+    for codebook in codebooks {
+        let file = CodebookFile::Json.write(&codebook, NOW);
+        assert_valid(&validator, &serde_json::from_str(&file).unwrap());
+        let mut ids = SequentialIds::default();
+        // Told by its content, whatever it is called.
+        for name in ["a.demarche-codebook.json", "a.txt"] {
+            let opened = format::open(name, file.as_bytes(), &mut ids, NOW);
+            assert_eq!(opened, Ok(Opened::Codebook(codebook.clone())));
+        }
+        let table = CodebookFile::Csv.write(&codebook, NOW);
+        let refused = format::open("a.txt", table.as_bytes(), &mut ids, NOW);
+        assert!(
+            refused
+                .unwrap_err()
+                .to_string()
+                .starts_with("a codebook saved as a table")
+        );
+    }
 }
 
 #[test]

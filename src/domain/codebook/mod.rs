@@ -1,14 +1,21 @@
 //! The codebook: which kinds of tag there are, what each means, and how it looks and is reached.
 
 mod code;
+mod compare;
 mod look;
+pub mod presets;
 mod slots;
+mod term;
+mod tree;
 
 use super::{CodeId, CoderId, Extra, KindId, RelationTypeId, Timestamp};
 
 pub use code::{Code, CodeList, Guide, RelationType};
+pub use compare::Comparison;
 pub use look::{Colour, KeyCode, Stroke};
 pub use slots::SlotRule;
+pub use term::{Said, Section, Term, ToSay};
+pub use tree::Shift;
 
 /// The kinds, in the order in which they are offered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -260,11 +267,11 @@ impl Codebook {
         self.kinds.iter().position(|k| k.id == *id)
     }
 
-    /// The kind a key stands for.
+    /// The kind a key stands for, of those that are offered.
     pub fn kind_of_key(&self, code: &str) -> Option<&Kind> {
         self.kinds
             .iter()
-            .find(|k| k.key.as_ref().is_some_and(|key| key.code() == code))
+            .find(|k| !k.retired && k.key.as_ref().is_some_and(|key| key.code() == code))
     }
 
     /// The first thing that makes it unusable.

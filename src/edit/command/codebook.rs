@@ -6,7 +6,8 @@ use super::annotation::replace;
 use super::{Command, Plan};
 use crate::domain::{
     Annotation, AnnotationId, CodeId, CodeList, Codebook, CodebookError, CoderId, Extra, Frame,
-    Justification, Kind, KindId, Project, Relation, RelationTypeId, Revision, Timestamp,
+    Justification, Kind, KindId, OrderedSet, Project, Relation, RelationId, RelationTypeId,
+    Revision, Timestamp,
 };
 use crate::edit::{CommandError, Context, Op, Session, keymap};
 
@@ -52,6 +53,8 @@ pub enum Change {
         from: KindId,
         /// The kind from now on.
         to: KindId,
+        /// These tags alone; `None`: all.
+        only: Option<OrderedSet<AnnotationId>>,
     },
     /// A code gives way to others, or to none.
     Code {
@@ -62,7 +65,7 @@ pub enum Change {
         /// The codes from now on; a form becomes the first of them.
         to: Vec<CodeId>,
         /// In these statements alone; `None`: in all.
-        only: Option<Vec<AnnotationId>>,
+        only: Option<OrderedSet<AnnotationId>>,
     },
     /// Links of a type become links of another, or are taken away.
     Link {
@@ -70,6 +73,8 @@ pub enum Change {
         from: RelationTypeId,
         /// The type from now on.
         to: Option<RelationTypeId>,
+        /// These links alone; `None`: all.
+        only: Option<OrderedSet<RelationId>>,
     },
 }
 
@@ -101,9 +106,20 @@ pub(super) fn recode(
         return Err(CommandError::Nothing);
     }
     after.check()?;
-    let problem = |kind: &Kind| key_problem(kind, &[]);
-    if let Some(problem) = after.kinds.iter().find_map(problem) {
-        return Err(problem);
+    for kind in &after.kinds {
+        let old = before.kind(&kind.id);
+        // A key that was free when it was given to the kind stays with it, whatever the app uses it for since then.
+        let problem = key_problem(kind, &[]);
+        if let Some(problem) = problem.filter(|_| old.is_none_or(|old| old.key != kind.key)) {
+            return Err(problem);
+        }
+        // A statement has a frame and links, a mention an actor: one cannot stand for the other.
+        if old.is_some_and(|old| old.category != kind.category)
+            && let Some(count) = tags_of(project, &kind.id)
+        {
+            let label = kind.label.clone();
+            return Err(CommandError::CategoryInUse { label, count });
+        }
     }
     let after = revised(after, session.coder().id, title, now);
     // What goes must still be there while the tags change, forwards and when it is undone.
@@ -170,13 +186,10 @@ fn called(kind: &Kind) -> String {
     }
 }
 
-/// Why a kind cannot be taken out of the codebook. Linear in the project's tags.
-pub fn use_problem(project: &Project, kind: &Kind) -> Option<CommandError> {
-    let count = project.annotations().filter(|a| a.kind == kind.id).count();
-    (count > 0).then(|| CommandError::KindInUse {
-        label: kind.label.clone(),
-        count,
-    })
+/// How many tags are of a kind, if there are any. Linear in the project's tags.
+fn tags_of(project: &Project, kind: &KindId) -> Option<usize> {
+    let count = project.annotations().filter(|a| a.kind == *kind).count();
+    Some(count).filter(|count| *count > 0)
 }
 
 /// The new codebook, and whatever only the old one has, at the ends of the lists.
@@ -202,9 +215,14 @@ fn coded(project: &Project, changes: &[Change], version: u32, now: Timestamp) ->
     }
     let mut ops = Vec::new();
     for before in project.annotations() {
+        if !changes.iter().any(|change| touches(before, change)) {
+            continue;
+        }
         let mut after = (**before).clone();
         for change in changes {
-            recoded(&mut after, change);
+            if touches(&after, change) {
+                recoded(&mut after, change);
+            }
         }
         if after != **before {
             after.codebook_version = version;
@@ -213,7 +231,12 @@ fn coded(project: &Project, changes: &[Change], version: u32, now: Timestamp) ->
     }
     for before in project.relations() {
         let mut links = changes.iter().filter_map(|change| match change {
-            Change::Link { from, to } if *from == before.of_type => Some(to),
+            Change::Link { from, to, only }
+                if *from == before.of_type
+                    && only.as_ref().is_none_or(|only| only.contains(&before.id)) =>
+            {
+                Some(to)
+            }
             _ => None,
         });
         match links.next_back() {
@@ -233,20 +256,27 @@ fn coded(project: &Project, changes: &[Change], version: u32, now: Timestamp) ->
     ops
 }
 
+/// Whether a change is about something the tag has.
+fn touches(tag: &Annotation, change: &Change) -> bool {
+    let (has, only) = match change {
+        Change::Kind { from, only, .. } => (tag.kind == *from, only),
+        Change::Code {
+            list, from, only, ..
+        } => (tag.frame().uses(*list, from), only),
+        Change::Link { .. } => return false,
+    };
+    has && only.as_ref().is_none_or(|only| only.contains(&tag.id))
+}
+
 fn recoded(tag: &mut Annotation, change: &Change) {
     match change {
-        Change::Kind { from, to } if tag.kind == *from => tag.kind = to.clone(),
-        Change::Code {
-            list,
-            from,
-            to,
-            only,
-        } if only.as_ref().is_none_or(|only| only.contains(&tag.id)) => {
+        Change::Kind { to, .. } => tag.kind = to.clone(),
+        Change::Code { list, from, to, .. } => {
             let mut frame = tag.frame().clone();
             swap(&mut frame, *list, from, to);
             *tag = tag.with_frame(frame);
         }
-        _ => {}
+        Change::Link { .. } => {}
     }
 }
 

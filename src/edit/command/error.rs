@@ -78,6 +78,22 @@ pub enum CommandError {
         /// How many tags have it.
         count: usize,
     },
+    /// A kind in use that is to tag something else.
+    #[error(
+        "“{label}” has {}: what it tags can be changed only while it has none", crate::edit::count(*.count, "tag")
+    )]
+    CategoryInUse {
+        /// The kind's label.
+        label: String,
+        /// How many tags have it.
+        count: usize,
+    },
+    /// Something of the codebook that is gone, or does not go together with the other.
+    #[error("The codebook no longer has that, or the two do not go together")]
+    NoTerm,
+    /// Splitting into nothing.
+    #[error("Name at least one part to split into")]
+    NoParts,
     /// A key that the app itself uses.
     #[error("The key {key} already means “{action}”")]
     KeyTaken {

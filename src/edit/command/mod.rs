@@ -14,7 +14,9 @@ mod new_code;
 mod project;
 mod proposals;
 mod tag;
+mod take_codebook;
 mod take_in;
+mod terms;
 
 use std::sync::Arc;
 
@@ -24,7 +26,7 @@ use crate::domain::{Annotation, AnnotationId, Coder, IdSource, Timestamp};
 pub use actors::{AddActor, ChangeActor, MergeActors, RemoveActor};
 pub use annotation::{Edge, MoveEdge, SetConfidence, SetKind, SetMemo};
 pub use articles::{AddDocuments, RemoveDocument, SetDocumentMeta, SetDone};
-pub use codebook::{Change, Recode, SetCodebook, key_problem, use_problem};
+pub use codebook::{Change, Recode, SetCodebook, key_problem};
 pub use error::CommandError;
 pub use frame::{SetActor, SetFrame, SetNaming, TagAgain};
 pub use links::{ChangeLink, Link, Unlink};
@@ -32,7 +34,9 @@ pub use new_code::AddCode;
 pub use project::{SetCoderName, SetTitle};
 pub use proposals::TakeMentions;
 pub use tag::{Delete, Tag};
+pub use take_codebook::{TakeCodebook, Taken, Taking, taken};
 pub use take_in::{LetGo, TakeIn};
+pub use terms::{MergeTerms, RemoveTerm, SplitTerm};
 
 /// A wish to change the project. Undo and redo are calls of their own, see [`Session`].
 pub trait Command {

@@ -57,6 +57,8 @@ pub enum Action {
     Redo,
     /// Shows the next or previous article.
     Article(Direction),
+    /// Opens the codebook.
+    Codebook,
     /// Goes to the filter of the list.
     Filter,
     /// Shows the register of actors.

@@ -19,7 +19,7 @@ pub struct KeyHint {
 /// All keys in the order of the help, those of the codebook among them. `mac`: keys are named as on a Mac.
 pub fn bindings(codebook: &Codebook, mac: bool) -> Vec<KeyHint> {
     let mut hints: Vec<KeyHint> = Vec::new();
-    for kind in &codebook.kinds {
+    for kind in codebook.kinds.iter().filter(|kind| !kind.retired) {
         if let Some(key) = &kind.key {
             hints.push(KeyHint {
                 group: TAG,

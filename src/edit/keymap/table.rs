@@ -56,7 +56,7 @@ const fn edge(edge: Edge, unit: Unit, direction: Direction) -> Action {
 }
 
 /// Every key of the app but those of the codebook. The first row of an action is the one that hints show.
-pub(super) fn rows() -> [Row; 51] {
+pub(super) fn rows() -> [Row; 52] {
     use Direction::{Back, Forward};
     [
         (
@@ -302,6 +302,7 @@ pub(super) fn rows() -> [Row; 51] {
             Action::TodoList,
             "List what is to be done",
         ),
+        (APP, chord("KeyB"), Action::Codebook, "Codebook"),
         (APP, chord("Slash"), Action::Filter, "Search the tags"),
         (APP, chord("KeyW"), Action::Actors, "Show all actors"),
         (APP, shift("Slash"), Action::Help, "Show all keys"),

@@ -49,12 +49,12 @@ fn issues(world: &World, statement: AnnotationId) -> Vec<&str> {
     issues.iter().map(CodeId::as_str).collect()
 }
 
-fn swap(from: &str, to: &[&str], only: Option<Vec<AnnotationId>>) -> Change {
+fn swap(from: &str, to: &[&str], only: Option<AnnotationId>) -> Change {
     Change::Code {
         list: CodeList::Issues,
         from: id(from),
         to: to.iter().map(|word| id(word)).collect(),
-        only,
+        only: only.map(|tag| std::iter::once(tag).collect()),
     }
 }
 
@@ -108,7 +108,7 @@ fn splitting_changes_the_chosen_statements_alone() {
     let split = recode(
         "Split arms",
         codebook(&world),
-        swap("arms", &["bases"], Some(vec![second])),
+        swap("arms", &["bases"], Some(second)),
     );
     world.command(split).unwrap();
     assert_eq!(issues(&world, first), ["arms", "talks"]);
@@ -118,7 +118,7 @@ fn splitting_changes_the_chosen_statements_alone() {
     let half = recode(
         "Deleted arms",
         without(&world, "arms"),
-        swap("arms", &["bases"], Some(vec![second])),
+        swap("arms", &["bases"], Some(second)),
     );
     assert_eq!(
         said(&mut world, half),
@@ -160,6 +160,7 @@ fn a_kind_and_a_type_of_link_go_with_a_replacement() {
     let kinds = Change::Kind {
         from: kind("claim"),
         to: kind("demand"),
+        only: None,
     };
     let half = recode("Deleted claims", smaller.clone(), kinds.clone());
     assert_eq!(
@@ -174,6 +175,7 @@ fn a_kind_and_a_type_of_link_go_with_a_replacement() {
             Change::Link {
                 from: RelationTypeId::new("rejects"),
                 to: Some(RelationTypeId::new("answers")),
+                only: None,
             },
         ],
     };

@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::coded::Coded;
+use super::new_code::{Asked, ask, new_code, own_words};
 use super::slots::{field_id, slot_label};
 use crate::domain::{Attribution, CodeId, CodeList, Slot, SlotRule};
 use crate::ui::erased::part;
 use crate::ui::html::{El, View, el};
+use crate::ui::widgets::bare_button;
 
 fn answer(value: String, label: String, chosen: bool) -> El {
     el("option")
@@ -48,10 +50,17 @@ pub fn form_field(coded: Coded, rule: &SlotRule) -> El {
         });
         std::iter::once(none).chain(each).collect()
     };
-    choice(coded, rule, options, move |chosen| {
+    let asked: Asked = RwSignal::new(None);
+    let new = bare_button(move || {
+        ask(CodeList::Forms, asked, own_words(coded));
+    });
+    let field = choice(coded, rule, options, move |chosen| {
         let form = (!chosen.is_empty()).then(|| CodeId::new(chosen));
         coded.set(Slot::Form, |frame| frame.form = form);
-    })
+    });
+    field
+        .child(new.class("button quiet small slot-new").text("New form…"))
+        .child(new_code(coded, CodeList::Forms, asked))
 }
 
 /// How it came into the article.

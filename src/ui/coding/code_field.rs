@@ -7,16 +7,16 @@ use leptos::prelude::*;
 use super::chip::{chip, chip_words, chips};
 use super::coded::Coded;
 use super::combobox::{MOST, Offered, Search, combobox};
-
+use super::new_code::{Asked, new_code, new_offers};
 use super::slots::{field_id, slot_label};
-use crate::domain::{CodeId, CodeList, Slot, SlotRule, find_codes, fold};
-use crate::edit::command;
+use crate::domain::{CodeId, CodeList, Slot, SlotRule, find_codes};
 use crate::ui::html::{El, el};
 use crate::ui::state::go_to_field;
 
 /// The issues of a statement.
 pub fn issues_field(coded: Coded, rule: &SlotRule) -> El {
     let many = rule.many;
+    let asked: Asked = RwSignal::new(None);
     let issues = coded.of(|frame| frame.issues.clone());
     let list = move || {
         let codebook = coded.desk.codebook().get();
@@ -39,7 +39,7 @@ pub fn issues_field(coded: Coded, rule: &SlotRule) -> El {
         id: field_id(Slot::Issues),
         list: "Issues",
         hint: "Type an issue",
-        find: Arc::new(move |typed| offers(coded, many, typed)),
+        find: Arc::new(move |typed| offers(coded, many, typed, asked)),
         take_back: Arc::new(move || {
             if !coded.now().issues.is_empty() {
                 coded.set(Slot::Issues, |frame| {
@@ -53,9 +53,10 @@ pub fn issues_field(coded: Coded, rule: &SlotRule) -> El {
         .child(slot_label(coded, rule))
         .part(list)
         .child(combobox(coded.desk, search))
+        .child(new_code(coded, CodeList::Issues, asked))
 }
 
-fn offers(coded: Coded, many: bool, typed: &str) -> Vec<Offered> {
+fn offers(coded: Coded, many: bool, typed: &str, asked: Asked) -> Vec<Offered> {
     let there = coded.now().issues;
     let found = coded
         .desk
@@ -77,25 +78,8 @@ fn offers(coded: Coded, many: bool, typed: &str) -> Vec<Offered> {
             }),
         })
         .collect();
-    let label = typed.trim().to_owned();
-    let wanted = fold(&label);
-    let known = coded.desk.with(|s| {
-        let mut issues = s.project().codebook().issues.iter();
-        issues.any(|code| fold(&code.label) == wanted)
-    });
-    if !label.is_empty() && !known && (many || there.is_empty()) {
-        offers.push(Offered {
-            name: format!("Add issue “{label}” to the codebook"),
-            note: String::new(),
-            take: Arc::new(move || {
-                coded.desk.close_group();
-                coded.desk.run(command::AddCode {
-                    list: CodeList::Issues,
-                    label: label.clone(),
-                    statement: coded.id,
-                });
-            }),
-        });
+    if many || there.is_empty() {
+        offers.extend(new_offers(coded, CodeList::Issues, typed, asked));
     }
     offers
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::chip::{chip, chip_words, chips};
 use super::coded::Coded;
 use super::combobox::{MOST, Offered, Search, combobox};
+use super::new_code::{Asked, new_code, new_offers};
 use super::slots::{field_id, slot_label};
 use crate::domain::{CodeId, CodeList, Extra, Justification, Position, Slot, SlotRule, find_codes};
 use crate::ui::html::{El, el};
@@ -14,6 +15,7 @@ use crate::ui::state::go_to_field;
 
 /// Justifications of a statement.
 pub fn justifications_field(coded: Coded, rule: &SlotRule) -> El {
+    let asked: Asked = RwSignal::new(None);
     let reasons = coded.of(|frame| frame.justifications.clone());
     let list = move || {
         let codebook = coded.desk.codebook().get();
@@ -40,7 +42,7 @@ pub fn justifications_field(coded: Coded, rule: &SlotRule) -> El {
         id: field_id(Slot::Justifications),
         list: "Justifications",
         hint: "Type a reason",
-        find: Arc::new(move |typed| offers(coded, typed)),
+        find: Arc::new(move |typed| offers(coded, typed, asked)),
         take_back: Arc::new(move || {
             if !coded.now().justifications.is_empty() {
                 coded.set(Slot::Justifications, |frame| {
@@ -54,6 +56,7 @@ pub fn justifications_field(coded: Coded, rule: &SlotRule) -> El {
         .child(slot_label(coded, rule))
         .part(list)
         .child(combobox(coded.desk, search))
+        .child(new_code(coded, CodeList::Justifications, asked))
 }
 
 fn side(coded: Coded, place: usize, path: &str, holds: Position) -> El {
@@ -78,7 +81,7 @@ fn side(coded: Coded, place: usize, path: &str, holds: Position) -> El {
         .children(each)
 }
 
-fn offers(coded: Coded, typed: &str) -> Vec<Offered> {
+fn offers(coded: Coded, typed: &str, asked: Asked) -> Vec<Offered> {
     let there = coded.now().justifications;
     let list = CodeList::Justifications;
     let found = coded
@@ -87,12 +90,12 @@ fn offers(coded: Coded, typed: &str) -> Vec<Offered> {
     let new = found
         .into_iter()
         .filter(|(id, _)| there.iter().all(|reason| reason.code != *id));
-    new.map(|(id, name)| Offered {
+    let known = new.map(|(id, name)| Offered {
         name,
         note: String::new(),
         take: Arc::new(move || put(coded, id.clone())),
-    })
-    .collect()
+    });
+    known.chain(new_offers(coded, list, typed, asked)).collect()
 }
 
 fn put(coded: Coded, code: CodeId) {

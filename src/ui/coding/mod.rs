@@ -16,6 +16,7 @@ mod link_list;
 mod linking_line;
 mod mention;
 mod naming;
+mod new_code;
 mod position;
 mod reporters;
 mod same;

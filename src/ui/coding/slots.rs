@@ -13,7 +13,7 @@ use super::link_list::link_list;
 use super::position::position_field;
 use super::reporters::reporters_field;
 use super::text_slot::text_slot;
-use crate::domain::{CodeList, Slot, SlotRule, lower_case};
+use crate::domain::{Slot, SlotRule, lower_case};
 use crate::edit::{Action, command};
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, View, el};
@@ -71,31 +71,11 @@ fn rows(coded: Coded, rules: &[SlotRule]) -> Vec<leptos::prelude::AnyView> {
         .into_iter()
         .map(|rule| row(coded, rule).view())
         .collect();
-    let others: Vec<SlotRule> = others
-        .into_iter()
-        .filter(|r| useful(coded, r.slot))
-        .cloned()
-        .collect();
+    let others: Vec<SlotRule> = others.into_iter().cloned().collect();
     if !others.is_empty() {
         rows.push(more(coded, others).view());
     }
     rows
-}
-
-/// A list without codes has nothing to choose from.
-fn useful(coded: Coded, slot: Slot) -> bool {
-    let list = match slot {
-        Slot::Form => CodeList::Forms,
-        Slot::Justifications => CodeList::Justifications,
-        _ => return true,
-    };
-    coded.desk.with(|s| {
-        s.project()
-            .codebook()
-            .codes(list)
-            .iter()
-            .any(|code| !code.retired)
-    })
 }
 
 fn more(coded: Coded, rules: Vec<SlotRule>) -> El {

@@ -1,10 +1,8 @@
 //! Dialogs: for what is done less than once a minute.
 
-mod codebook;
 mod details;
 mod export;
 mod help;
-mod kind_fields;
 mod log;
 mod paste;
 mod problems;
@@ -14,6 +12,7 @@ mod settings;
 use leptos::prelude::*;
 
 use crate::ui::actors;
+use crate::ui::codebook;
 use crate::ui::erased::made_of;
 use crate::ui::html::nothing;
 use crate::ui::state::{Dialog, expect_desk};
@@ -37,7 +36,8 @@ pub fn dialog(open: Dialog) -> AnyView {
     match open {
         Dialog::Help => help::help(),
         Dialog::Export => export::export(),
-        Dialog::Codebook => codebook::codebook(),
+        Dialog::Codebook => codebook::codebook(None),
+        Dialog::TakeCodebook(name, other) => codebook::codebook(Some((name, other))),
         Dialog::Settings => settings::settings(),
         Dialog::Projects => projects::projects(),
         Dialog::Paste => paste::paste(),

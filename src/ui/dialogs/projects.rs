@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::clock;
+use crate::domain::presets::Preset;
 use crate::edit::{command, count};
 use crate::persist::Listing;
 use crate::ui::erased::made_of;
@@ -43,11 +44,39 @@ pub fn projects() -> AnyView {
     let this = form("form inline", rename)
         .child(label("project-name", "This project"))
         .child(line);
+    let preset = RwSignal::new(Preset::ClaimsActorsDemands);
     let foot = el("div")
         .class("form-foot")
         .child(button("button", move || desk.open_sample()).text("Open the sample"))
         .child(button("button", move || desk.pick_files()).text("Open a project file"))
-        .child(button("button primary", move || desk.new_project()).text("New project"));
+        .child(
+            button("button primary", move || {
+                desk.new_project(preset.get_untracked().codebook());
+            })
+            .text("New project"),
+        );
+    let options = Preset::ALL
+        .iter()
+        .map(|one| el("option").attr("value", one.word()).text(one.label()));
+    let begin = el("div")
+        .class("form")
+        .child(label("project-preset", "Codebook of a new project"))
+        .child(
+            el("select")
+                .id("project-preset")
+                .class("field")
+                .on_choice(move |word| {
+                    if let Some(one) = Preset::of_word(&word) {
+                        preset.set(one);
+                    }
+                })
+                .children(options),
+        )
+        .child(
+            el("p")
+                .class("quiet")
+                .part(move || preset.get().description()),
+        );
     modal(
         desk,
         "Projects",
@@ -56,6 +85,7 @@ pub fn projects() -> AnyView {
             this.view(),
             el("h3").text("Other projects in this browser").view(),
             made_of(move || list.get(), others),
+            begin.view(),
             foot.view(),
         ],
     )

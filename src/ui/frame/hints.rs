@@ -26,7 +26,7 @@ pub fn hints() -> El {
         let mut hints: Vec<(Vec<String>, String)> = Vec::new();
         let tagging = mode.get() != Mode::Chosen;
         for kind in &codebook.read().kinds {
-            if let Some(key) = &kind.key {
+            if let Some(key) = kind.key.as_ref().filter(|_| !kind.retired) {
                 let cap = key.cap();
                 hints.push(if tagging {
                     (vec![cap], lower_case(&kind.label))

@@ -27,6 +27,7 @@ pub fn thumb_bar() -> El {
     let kinds = move || {
         let codebook = codebook.read();
         let kinds = codebook.kinds.iter().enumerate();
+        let kinds = kinds.filter(|(_, kind)| !kind.retired);
         kinds.map(one).collect::<Vec<_>>().view()
     };
     let sheet = desk.sheet();

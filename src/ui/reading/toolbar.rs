@@ -48,6 +48,7 @@ pub fn toolbar() -> AnyView {
         let (left, top, touch) = place()?;
         let codebook = codebook.read();
         let kinds = codebook.kinds.iter().enumerate();
+        let kinds = kinds.filter(|(_, kind)| !kind.retired);
         let bar = el("div")
             .class(if touch { "toolbar docked" } else { "toolbar" })
             .attr("role", "toolbar")

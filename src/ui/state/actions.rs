@@ -78,6 +78,7 @@ impl Desk {
             Action::TodoList => self.with_rest(move |rest| (rest.list_todo)(self)),
             Action::Done => self.with_rest(move |rest| (rest.done)(self)),
             Action::Help => self.show(Dialog::Help),
+            Action::Codebook => self.show(Dialog::Codebook),
             Action::Escape => self.let_go(),
         }
     }

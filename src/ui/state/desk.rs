@@ -31,6 +31,8 @@ pub struct Desk {
     pub(super) exported: StoredValue<Option<u64>>,
     /// Whether the browser was asked to keep things for good.
     pub(super) asked: StoredValue<bool>,
+    /// How often what is coded was changed.
+    pub(super) times_coded: StoredValue<u64>,
     /// What is not shown yet.
     pub(super) due: StoredValue<Due, LocalStorage>,
     pub(super) rest: Rest,
@@ -85,8 +87,10 @@ pub enum Dialog {
     Help,
     /// Formats, and what each leaves out.
     Export,
-    /// Kinds, their keys, colours and definitions.
+    /// Kinds, codes and links: what they mean, how they look, what changes with them.
     Codebook,
+    /// What the codebook of a file would bring; the file’s name.
+    TakeCodebook(String, Arc<Codebook>),
     /// Type, theme, the coder’s name, where the data lives.
     Settings,
     /// Projects in this browser.
@@ -128,6 +132,7 @@ pub fn provide_desk(start: Start) -> Desk {
         library: StoredValue::new_local(library),
         exported: StoredValue::new(None),
         asked: StoredValue::new(false),
+        times_coded: StoredValue::new(0),
         due: StoredValue::new_local(Due::default()),
         rest: Rest::new(),
         memory: StoredValue::new_local(Memory::default()),
@@ -202,6 +207,12 @@ impl Desk {
     /// Shows what is to be done instead of the list of tags, or the list again.
     pub fn set_todo(self, shown: bool) {
         set_if_other(self.seen.todo, shown);
+    }
+
+    /// How often tags or links were changed: what is worked out from all of them need not be worked out anew when only
+    /// something else differs.
+    pub fn times_coded(self) -> u64 {
+        self.times_coded.get_value()
     }
 
     /// To be told when articles come, go or are described differently, or the project is another.

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use super::{Desk, Dialog};
 use crate::browser::{FileProblem, Incoming, PickedFile, clock, files};
-use crate::domain::{Document, DocumentMeta, Project, ProjectMeta};
+use crate::domain::{Codebook, Document, DocumentMeta, Project, ProjectMeta};
 use crate::edit::{Session, command, count, twins_in_words, without_twins};
-use crate::format::{self, ExportFormat, Opened};
+use crate::format::{self, CodebookFile, ExportFormat, Opened};
 
 /// What can be opened, for the browser's file dialog.
 const ACCEPTED: &str = ".txt,.json,text/plain,application/json";
@@ -40,6 +40,7 @@ impl Desk {
         self.in_turn(async move {
             let mut articles: Vec<Arc<Document>> = Vec::new();
             let mut projects: Vec<Project> = Vec::new();
+            let mut codebooks: Vec<(String, Arc<Codebook>)> = Vec::new();
             let mut problems: Vec<String> = Vec::new();
             for file in picked {
                 let name = file.name;
@@ -50,8 +51,14 @@ impl Desk {
                 match opened {
                     Ok(Opened::Article(article)) => articles.push(Arc::new(article)),
                     Ok(Opened::Project(project)) => projects.push(project),
+                    Ok(Opened::Codebook(codebook)) => codebooks.push((name, Arc::new(codebook))),
                     Err(reason) => problems.push(format!("{name}: {reason}")),
                 }
+            }
+            // What it would bring is looked at before it comes in; that can be done with one at a time.
+            let brought = codebooks.pop();
+            for (name, _) in codebooks {
+                problems.push(format!("{name}: codebooks are opened one at a time"));
             }
             if !problems.is_empty() {
                 self.show(Dialog::Problems(problems));
@@ -65,6 +72,9 @@ impl Desk {
             // The last one is on the screen in the end; all are kept.
             for project in projects {
                 self.adopt(project, Vec::new()).await;
+            }
+            if let Some((name, codebook)) = brought {
+                self.show(Dialog::TakeCodebook(name, codebook));
             }
         });
     }
@@ -83,7 +93,10 @@ impl Desk {
     async fn add_articles(self, articles: Vec<Arc<Document>>) {
         let to_sample = self.with(|s| s.project().meta().sample);
         let (new, twins) = match to_sample {
-            true => without_twins(&self.own_project(String::new()), articles),
+            true => {
+                let own = self.own_project(String::new(), Codebook::claims_actors_demands());
+                without_twins(&own, articles)
+            }
             false => self.with(|s| without_twins(s.project(), articles)),
         };
         let title = match new.as_slice() {
@@ -91,7 +104,8 @@ impl Desk {
             many => count(many.len(), "article"),
         };
         if to_sample {
-            self.begin_project(title, new).await;
+            self.begin_project(title, Codebook::claims_actors_demands(), new)
+                .await;
         } else if !new.is_empty() {
             self.run(command::AddDocuments(new));
         } else if let [.., twin] = twins.as_slice() {
@@ -138,6 +152,19 @@ impl Desk {
         }
     }
 
+    /// Saves the codebook alone as a file.
+    pub fn export_codebook(self, file: CodebookFile) {
+        let now = clock::now();
+        let (name, text) = self.with(|s| {
+            let project = s.project();
+            (
+                file.file_name(project, now),
+                file.write(project.codebook(), now),
+            )
+        });
+        self.save_file(&name, file.mime(), text.as_bytes());
+    }
+
     /// Gives the analyst a file, and says so. Whether that worked.
     pub fn save_file(self, name: &str, mime: &str, bytes: &[u8]) -> bool {
         match files::download(name, mime, bytes) {
@@ -153,12 +180,17 @@ impl Desk {
     }
 
     /// Begins a project of the analyst's own.
-    pub(super) async fn begin_project(self, title: String, articles: Vec<Arc<Document>>) {
-        self.adopt(self.own_project(title), articles).await;
+    pub(super) async fn begin_project(
+        self,
+        title: String,
+        codebook: Codebook,
+        articles: Vec<Arc<Document>>,
+    ) {
+        self.adopt(self.own_project(title, codebook), articles)
+            .await;
     }
 
-    fn own_project(self, title: String) -> Project {
-        let codebook = crate::domain::Codebook::claims_actors_demands();
+    fn own_project(self, title: String, codebook: Codebook) -> Project {
         let meta = ProjectMeta {
             id: crate::domain::ProjectId::new(self.new_uuid()),
             title,

@@ -8,7 +8,9 @@ use leptos::task::spawn_local;
 use super::turns::Turn;
 use super::{Desk, Dialog};
 use crate::browser::{ask_to_keep, clock};
-use crate::domain::{Coder, DocumentId, IdSource, Origin, Project, ProjectId, ProjectMeta};
+use crate::domain::{
+    Codebook, Coder, DocumentId, IdSource, Origin, Project, ProjectId, ProjectMeta,
+};
 use crate::edit::{Session, command};
 use crate::format::sample;
 use crate::persist::{self, Listing, Opened, Recovered, SaveState};
@@ -161,9 +163,9 @@ impl Desk {
         safe
     }
 
-    /// Begins an empty project.
-    pub fn new_project(self) {
-        self.in_turn(self.begin_project("Untitled project".to_owned(), Vec::new()));
+    /// Begins an empty project with a codebook to start from.
+    pub fn new_project(self, codebook: Codebook) {
+        self.in_turn(self.begin_project("Untitled project".to_owned(), codebook, Vec::new()));
     }
 
     /// Opens the sample, as it was left, or anew.

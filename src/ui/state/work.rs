@@ -159,12 +159,12 @@ impl Desk {
         self.seen
             .touched
             .update_value(|touched| touched.note(articles));
+        let coded = changes.touches_annotations() || !changes.relations.is_empty();
+        if coded {
+            self.times_coded.update_value(|n| *n += 1);
+        }
         self.owe(|due| {
-            due.tags |= changes.touches_annotations()
-                || changes.codebook
-                || changes.coders
-                || !changes.actors.is_empty()
-                || !changes.relations.is_empty();
+            due.tags |= coded || changes.codebook || changes.coders || !changes.actors.is_empty();
             due.articles |= !changes.documents.is_empty() || changes.meta;
         });
     }

@@ -62,8 +62,10 @@ fn one(desk: Desk, id: AnnotationId) -> El {
     };
     let kinds = move || {
         let codebook = desk.codebook().get();
+        let own = tag.with_untracked(|tag| tag.as_ref().map(|tag| tag.kind.clone()));
         let kinds = codebook.kinds.iter().enumerate();
-        kinds.map(chip).collect::<Vec<_>>().view()
+        let offered = kinds.filter(|(_, kind)| !kind.retired || own.as_ref() == Some(&kind.id));
+        offered.map(chip).collect::<Vec<_>>().view()
     };
     let quoted = el("blockquote")
         .class("details-quote")

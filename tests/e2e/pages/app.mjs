@@ -5,6 +5,7 @@ import { downloadOf } from "../support/downloads.mjs";
 import { expectEqual, expectTrue, expectVisible } from "../support/expect.mjs";
 import { assertOffsetsHold, parseCsv, parseJsonl } from "../support/exports.mjs";
 import { Article } from "./article.mjs";
+import { CodebookScreen } from "./codebook.mjs";
 import { Coding } from "./coding.mjs";
 import { Dialogs } from "./dialogs.mjs";
 import { Finding } from "./finding.mjs";
@@ -40,6 +41,7 @@ export class App {
     this.log = new Log(page);
     this.todo = new Todo(page);
     this.finding = new Finding(page);
+    this.codebook = new CodebookScreen(page);
     this.dialogs = new Dialogs(page);
     this.keys = new Keyboard(page);
     this.articles = page.getByRole("navigation", { name: "Articles" });
