@@ -24,6 +24,7 @@ pub mod json;
 mod lanes;
 mod log;
 mod lower_case;
+pub mod margin;
 mod names;
 mod offset;
 mod offset_index;

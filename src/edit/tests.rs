@@ -6,4 +6,5 @@ mod coding;
 mod laws;
 mod links;
 mod logging;
+mod margin;
 mod steps;

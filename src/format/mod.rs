@@ -3,10 +3,11 @@
 //!
 //! - [`native`]: the project file, which holds everything.
 //! - [`plain_text`]: articles from `.txt` files and from the clipboard.
-//! - [`jsonl`], [`csv`]: what other programs read.
+//! - [`jsonl`], [`csv`], [`statements`], [`pca`]: what other programs read.
 //! - [`open`]: which of these a file is. [`export`]: which can be written, and what each leaves out.
 //! - [`sample`]: the practice article that comes with the app.
 
+mod cells;
 mod coded;
 pub mod csv;
 mod disguise;
@@ -16,8 +17,10 @@ pub mod jsonl;
 mod losses;
 pub mod native;
 pub mod open;
+pub mod pca;
 pub mod plain_text;
 pub mod sample;
+pub mod statements;
 mod words;
 
 pub use export::ExportFormat;

@@ -8,7 +8,7 @@
 use leptos::prelude::*;
 
 use super::state::{Desk, Dialog, Linking};
-use super::{coding, dialogs, tags};
+use super::{coding, dialogs, margin, tags};
 use crate::browser::Incoming;
 use crate::domain::AnnotationId;
 
@@ -19,8 +19,12 @@ pub struct Later {
     pub dialog: fn(Dialog) -> AnyView,
     /// The chosen tag in detail.
     pub details: fn(AnnotationId) -> AnyView,
+    /// Links between statements, beside the text.
+    pub margin: fn() -> AnyView,
     /// What is on top while two statements are being linked.
     pub linking: fn(Linking) -> AnyView,
+    /// Asks what a statement does to another, to link them.
+    pub choose_link: fn(Desk, AnnotationId),
     /// Links the statement that linking began with to another.
     pub link: fn(Desk, Linking, AnnotationId),
     /// Gives a statement the claimants of the one before.
@@ -74,7 +78,9 @@ fn table() -> Result<Later, Missing> {
     Ok(Later {
         dialog: dialogs::dialog,
         details: tags::details_of,
+        margin: margin::margin,
         linking: coding::linking_line,
+        choose_link: coding::choose_link,
         link: coding::link,
         same_claimants: coding::same_claimants,
         take_in: Desk::take_in,

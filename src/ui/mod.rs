@@ -18,6 +18,7 @@ mod erased;
 mod frame;
 mod html;
 mod later;
+mod margin;
 mod reading;
 mod state;
 mod tags;

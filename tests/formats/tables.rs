@@ -3,7 +3,7 @@
 use demarche::format::ExportFormat;
 use serde_json::Value;
 
-use crate::common::{NOW, mixed_project};
+use crate::common::{NOW, mixed_project, read_csv};
 
 fn dataset() -> Vec<Value> {
     let file = ExportFormat::Jsonl.write(&mixed_project(), NOW);
@@ -12,30 +12,8 @@ fn dataset() -> Vec<Value> {
         .collect()
 }
 
-/// Rows of an RFC 4180 file, by a reader that knows nothing of the writer.
 fn table() -> Vec<Vec<String>> {
-    let file = ExportFormat::Csv.write(&mixed_project(), NOW);
-    let mut rows = vec![vec![String::new()]];
-    let mut quoted = false;
-    let mut characters = file.strip_prefix('\u{feff}').unwrap().chars().peekable();
-    while let Some(c) = characters.next() {
-        let row = rows.last_mut().unwrap();
-        match c {
-            '"' if quoted && characters.peek() == Some(&'"') => {
-                characters.next();
-                row.last_mut().unwrap().push('"');
-            }
-            '"' => quoted = !quoted,
-            ',' if !quoted => row.push(String::new()),
-            '\r' if !quoted => {
-                assert_eq!(characters.next(), Some('\n'));
-                rows.push(vec![String::new()]);
-            }
-            c => row.last_mut().unwrap().push(c),
-        }
-    }
-    assert_eq!(rows.pop(), Some(vec![String::new()]));
-    rows
+    read_csv(&ExportFormat::Csv.write(&mixed_project(), NOW))
 }
 
 #[test]

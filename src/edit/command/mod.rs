@@ -13,6 +13,7 @@ mod links;
 mod new_code;
 mod project;
 mod tag;
+mod turning;
 
 use std::sync::Arc;
 

@@ -14,6 +14,7 @@ mod find;
 mod justification;
 mod link_form;
 mod link_list;
+mod link_types;
 mod linking_line;
 mod mention;
 mod naming;
@@ -24,6 +25,6 @@ mod section;
 mod slots;
 mod text_slot;
 
-pub use linking_line::{link, linking_line};
+pub use linking_line::{choose_link, link, linking_line};
 pub use same::same_claimants;
 pub use section::coding_of;

@@ -7,12 +7,21 @@ use super::example::example;
 use super::head::head;
 use crate::browser::{Reader, Timer, element};
 use crate::domain::{Document, Writing};
-use crate::ui::erased::{effect, memo, shown};
+use crate::ui::erased::{effect, made_of, memo, shown};
 use crate::ui::html::{El, el, place};
 use crate::ui::state::{ARTICLE, expect_desk};
 
 /// After this long without scrolling the article rests, in milliseconds.
 const REST: i32 = 250;
+
+/// What is drawn beside the text, once it is loaded.
+fn margin() -> AnyView {
+    let desk = expect_desk();
+    made_of(
+        move || desk.rest_if_here(),
+        |rest| rest.map(|rest| (rest.margin)()),
+    )
+}
 
 /// The reading pane. The text itself is the reader's, see `browser::reader`.
 pub fn reading() -> El {
@@ -71,7 +80,12 @@ pub fn reading() -> El {
         .live("hidden", nothing)
         .child(example())
         .child(head())
-        .child(article);
+        .child(
+            el("div")
+                .class("text-column")
+                .child(article)
+                .child(margin()),
+        );
     el("main")
         .place(scroller)
         .class("reading")

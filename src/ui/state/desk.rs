@@ -10,7 +10,7 @@ use super::later::Rest;
 use super::turns::Turns;
 use super::{Linking, Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
-use crate::domain::{Codebook, DocumentId};
+use crate::domain::{Codebook, DocumentId, RelationTypeId};
 use crate::edit::{Cursor, Session};
 use crate::persist::{Library, SaveState};
 use crate::ui::boot::Start;
@@ -31,6 +31,8 @@ pub struct Desk {
     /// What is not shown yet.
     pub(super) due: StoredValue<Due, LocalStorage>,
     pub(super) rest: Rest,
+    /// The type of the link that was begun last.
+    pub(super) last_link: StoredValue<Option<RelationTypeId>>,
     /// What waits for its turn.
     pub(super) turns: StoredValue<Turns, LocalStorage>,
     pub(super) seen: Seen,
@@ -116,6 +118,7 @@ pub fn provide_desk(start: Start) -> Desk {
         asked: StoredValue::new(false),
         due: StoredValue::new_local(Due::default()),
         rest: Rest::new(),
+        last_link: StoredValue::new(None),
         turns: StoredValue::new_local(Turns::default()),
         seen: Seen {
             cursor,

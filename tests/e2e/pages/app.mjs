@@ -9,6 +9,7 @@ import { Coding } from "./coding.mjs";
 import { Dialogs } from "./dialogs.mjs";
 import { Header } from "./header.mjs";
 import { Keyboard } from "./keyboard.mjs";
+import { Margin } from "./margin.mjs";
 import { TagDetails } from "./tag-details.mjs";
 import { TagList } from "./tag-list.mjs";
 
@@ -16,6 +17,8 @@ const FORMATS = {
   project: { button: "Save as demarche.json", parse: JSON.parse },
   jsonl: { button: "Save as jsonl", parse: parseJsonl },
   csv: { button: "Save as csv", parse: parseCsv },
+  statements: { button: "Save as statements.csv", parse: parseCsv },
+  pca: { button: "Save as pca.csv", parse: parseCsv },
 };
 
 export class App {
@@ -32,6 +35,7 @@ export class App {
     this.tags = new TagList(page);
     this.details = new TagDetails(page);
     this.coding = new Coding(page);
+    this.margin = new Margin(page);
     this.dialogs = new Dialogs(page);
     this.keys = new Keyboard(page);
     this.articles = page.getByRole("navigation", { name: "Articles" });
@@ -92,7 +96,7 @@ export class App {
     await on.dispatchEvent("drop", { dataTransfer: data });
   }
 
-  /** Exports as "project", "jsonl" or "csv": `{ name, content, parsed }`. Positions are checked against the text. */
+  /** Exports as "project", "jsonl", "csv", "statements" or "pca": `{ name, content, parsed }`. Positions are checked against the text. */
   async export(format = "project") {
     const { button, parse } = FORMATS[format];
     await this.header.export.click();
