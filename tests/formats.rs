@@ -21,5 +21,7 @@ mod refusals;
 mod sample;
 #[path = "formats/schema.rs"]
 mod schema;
+#[path = "formats/statements.rs"]
+mod statements;
 #[path = "formats/tables.rs"]
 mod tables;

@@ -22,6 +22,11 @@ pub fn set_style(element: &Element, property: &str, value: &str) {
     }
 }
 
+/// How wide it is within its borders, in pixels.
+pub fn width(element: &HtmlElement) -> i32 {
+    element.client_width()
+}
+
 /// Whether the element that an event happened to shows that it has the focus, as after a key.
 pub fn shows_focus(event: &Event) -> bool {
     let target = event.target();

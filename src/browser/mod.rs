@@ -36,7 +36,7 @@ pub use listener::Listener;
 pub use paste::PasteListener;
 pub use persistence::ask_to_keep;
 pub use preferences::Preferences;
-pub use reader::{Look, Reader, ReaderEvent, Rect};
+pub use reader::{Look, Reader, ReaderEvent, Rect, ViewWatch};
 pub use rescue::download_everything;
 pub use saver::Saver;
 pub use theme::{apply_reading, apply_theme, set_kind_colour};

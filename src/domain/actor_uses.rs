@@ -1,6 +1,6 @@
 //! Where an actor is used: named in an article, in a role of a statement, as what another actor is tied to.
 
-use super::actor::words;
+use super::words;
 use super::{ActorId, Annotation, AnnotationId, Project, Slot, Table};
 
 words! {

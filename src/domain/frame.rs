@@ -4,7 +4,7 @@
 //! codebook's business, see [`super::SlotRule`]. Slots follow political claims analysis (Koopmans and Statham) and
 //! discourse network analysis (Leifeld).
 
-use super::actor::words;
+use super::words;
 use super::{ActorId, AnnotationId, CodeId, CodeList, Date, Extra};
 
 /// What is coded of a statement beyond its words and its kind.
@@ -337,9 +337,9 @@ impl Frame {
         self.reporters.dedup();
     }
 
-    /// Lets go of a mention that is no longer there: the actor stays in the role, whoever was known by the mention alone
-    /// goes. How many went.
-    pub fn forget_mention(&mut self, mention: AnnotationId) -> usize {
+    /// Lets go of a mention that is no longer there: the actor whom it named, or else the one who was chosen, stays in the
+    /// role; whoever was known by the mention alone goes. How many went.
+    pub fn forget_mention(&mut self, mention: AnnotationId, named: Option<ActorId>) -> usize {
         let mut gone = 0;
         for slot in [Slot::Claimants, Slot::Addressees, Slot::Objects] {
             let Some(parts) = self.parts_mut(slot) else {
@@ -348,6 +348,7 @@ impl Frame {
             let before = parts.len();
             for part in parts.iter_mut().filter(|p| p.mention == Some(mention)) {
                 part.mention = None;
+                part.actor = named.or(part.actor);
             }
             parts.retain(|part| part.actor.is_some() || part.mention.is_some());
             gone += before - parts.len();
@@ -391,10 +392,16 @@ mod tests {
             claimants: vec![known, Part::mention(mention(7)), Part::mention(mention(8))],
             ..Frame::default()
         };
-        assert_eq!(frame.forget_mention(mention(7)), 1);
+        assert_eq!(frame.forget_mention(mention(7), None), 1);
         assert_eq!(
             frame.claimants,
             [Part::actor(actor(1)), Part::mention(mention(8))]
+        );
+        // The actor whom the mention names stays without it.
+        assert_eq!(frame.forget_mention(mention(8), Some(actor(2))), 0);
+        assert_eq!(
+            frame.claimants,
+            [Part::actor(actor(1)), Part::actor(actor(2))]
         );
     }
 

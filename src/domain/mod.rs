@@ -28,6 +28,7 @@ mod known_names;
 mod lanes;
 mod log;
 mod lower_case;
+pub mod margin;
 mod named_here;
 mod names;
 mod offset;

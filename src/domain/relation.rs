@@ -1,6 +1,6 @@
 //! Links between statements: who rejects, accepts, repeats or justifies what; and what becomes of a demand by them.
 
-use super::actor::words;
+use super::words;
 use super::{AnnotationId, CoderId, Extra, Origin, RelationId, RelationTypeId, Timestamp};
 
 /// A directed link from one statement to another: “S4 rejects S2”. The two may stand in different articles.

@@ -51,6 +51,11 @@ impl Date {
         })
     }
 
+    /// Year, month and day, as far as known.
+    pub const fn parts(self) -> (i32, Option<u8>, Option<u8>) {
+        (self.year, self.month, self.day)
+    }
+
     /// Whether it is surely later: “2022-01-25” may well be in “2022-01”.
     pub fn is_after(self, other: Self) -> bool {
         if self.year != other.year {

@@ -11,10 +11,10 @@ use super::command::{Change, Taking};
 use super::{Command, Context, Done, Edge, Session, command};
 use crate::domain::presets::Preset;
 use crate::domain::{
-    Actor, ActorId, Affiliation, Annotation, AnnotationId, Code, CodeId, CodeList, Codebook, Coder,
-    CoderId, Confidence, Document, DocumentId, DocumentMeta, Extra, IdSource, KindId, Offset,
-    Origin, Part, Position, Project, ProjectId, ProjectMeta, Section, SequentialIds, Slot, Span,
-    Text, Tie, Timestamp, Usage,
+    Actor, ActorId, Affiliation, Annotation, AnnotationId, Category, Code, CodeId, CodeList,
+    Codebook, Coder, CoderId, Confidence, Document, DocumentId, DocumentMeta, Extra, IdSource,
+    KindId, Offset, Origin, Part, Position, Project, ProjectId, ProjectMeta, Section,
+    SequentialIds, Slot, Span, Text, Tie, Timestamp, Usage,
 };
 
 /// Texts that are hard in different ways: a heading, emoji of several code points, combining marks, right-to-left,
@@ -44,6 +44,10 @@ pub(crate) enum Wish {
     SetTitle(String),
     AddKind(String),
     RemoveKind(u8),
+    /// A kind whose tags become mentions, or statements.
+    TurnKind(u8),
+    /// A kind that goes, and the one that its tags get.
+    MergeKinds(u8, u8),
     SetName(String),
     /// A statement, an actor or mention for a role, an issue, how.
     Code(u8, u8, u8, u8),
@@ -97,6 +101,8 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => words().prop_map(SetTitle),
         1 => words().prop_map(AddKind),
         1 => any::<u8>().prop_map(RemoveKind),
+        1 => any::<u8>().prop_map(TurnKind),
+        1 => any::<(u8, u8)>().prop_map(|(f, i)| MergeKinds(f, i)),
         1 => words().prop_map(SetName),
         5 => any::<(u8, u8, u8, u8)>().prop_map(|(t, a, c, h)| Code(t, a, c, h)),
         1 => any::<u8>().prop_map(TagAgain),
@@ -310,6 +316,30 @@ impl World {
                     .kinds
                     .remove(usize::from(*n) % codebook.kinds.len());
                 Box::new(command::SetCodebook(Box::new(codebook)))
+            }
+            Wish::TurnKind(n) => {
+                let mut codebook = (**self.project().codebook()).clone();
+                let count = codebook.kinds.len();
+                let kind = &mut codebook.kinds[usize::from(*n) % count];
+                kind.category = match kind.category {
+                    Category::Mention => Category::Statement,
+                    Category::Statement => Category::Mention,
+                };
+                Box::new(command::SetCodebook(Box::new(codebook)))
+            }
+            Wish::MergeKinds(from, into) => {
+                let mut codebook = (**self.project().codebook()).clone();
+                let (from, to) = (self.nth_kind(*from), self.nth_kind(*into));
+                codebook.kinds.retain(|kind| kind.id != from || from == to);
+                Box::new(command::Recode {
+                    title: "Merged kinds".to_owned(),
+                    codebook: Box::new(codebook),
+                    changes: vec![Change::Kind {
+                        from,
+                        to,
+                        only: None,
+                    }],
+                })
             }
             Wish::SetName(name) => Box::new(command::SetCoderName(name.clone())),
             Wish::TakeOver(count) => {

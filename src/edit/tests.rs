@@ -8,6 +8,7 @@ mod finding;
 mod laws;
 mod links;
 mod logging;
+mod margin;
 mod proposals;
 mod rounds;
 mod steps;

@@ -1,6 +1,6 @@
 //! The codebook alone: a file that holds all of it and is read again, and a table for reading in spreadsheets.
 
-use super::csv::{Cell, push_row};
+use super::cells::{Cell, Table};
 use super::file_name;
 use crate::domain::json::{Json, Writer, parse};
 use crate::domain::{Code, Codebook, Guide, Project, Section, Term, Timestamp};
@@ -129,19 +129,15 @@ fn codebook_in(file: Json) -> Result<Codebook, CodebookFileError> {
 
 /// One row for each kind, code and type of link, in their order.
 fn table(codebook: &Codebook) -> String {
-    let mut out = String::from("\u{feff}");
-    push_row(
-        &mut out,
-        COLUMNS.iter().map(|name| Cell::Value((*name).to_owned())),
-    );
+    let mut table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()));
     for section in Section::ALL {
         for term in codebook.terms(section) {
             if let Some(cells) = row(codebook, section, &term) {
-                push_row(&mut out, cells.into_iter());
+                table.push(cells.into_iter());
             }
         }
     }
-    out
+    table.finish()
 }
 
 fn row<'a>(codebook: &'a Codebook, section: Section, term: &Term) -> Option<[Cell<'a>; 12]> {

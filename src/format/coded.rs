@@ -110,30 +110,32 @@ pub(super) fn columns(project: &Project, tag: &Annotation) -> [Coded; 29] {
     ]
 }
 
-/// The names of those in a role; of somebody who is known by a mention alone, the words there.
 fn names(project: &Project, parts: &[Part]) -> Vec<String> {
-    let each = parts.iter().map(|part| {
-        let actor = project.who(part).and_then(|id| project.actor(id));
-        let mention = part.mention.and_then(|id| project.annotation(id));
-        match (actor, mention) {
-            (Some(actor), _) => actor.name.clone(),
-            (None, Some(mention)) => mention.anchor.quote().exact.to_string(),
-            (None, None) => String::new(),
-        }
-    });
-    each.collect()
+    parts.iter().map(|part| name(project, part)).collect()
 }
 
-/// Their ids; `mention:` and the id of the mention for somebody who is known by it alone.
 fn ids(project: &Project, parts: &[Part]) -> Vec<String> {
-    let each = parts
-        .iter()
-        .map(|part| match (project.who(part), part.mention) {
-            (Some(actor), _) => actor.to_string(),
-            (None, Some(mention)) => format!("mention:{mention}"),
-            (None, None) => String::new(),
-        });
-    each.collect()
+    parts.iter().map(|part| id(project, part)).collect()
+}
+
+/// The name of somebody in a role; of somebody who is known by a mention alone, the words there.
+pub(super) fn name(project: &Project, part: &Part) -> String {
+    let actor = project.who(part).and_then(|id| project.actor(id));
+    let mention = part.mention.and_then(|id| project.annotation(id));
+    match (actor, mention) {
+        (Some(actor), _) => actor.name.clone(),
+        (None, Some(mention)) => mention.anchor.quote().exact.to_string(),
+        (None, None) => String::new(),
+    }
+}
+
+/// The id; `mention:` and the id of the mention for somebody who is known by it alone.
+pub(super) fn id(project: &Project, part: &Part) -> String {
+    match (project.who(part), part.mention) {
+        (Some(actor), _) => actor.to_string(),
+        (None, Some(mention)) => format!("mention:{mention}"),
+        (None, None) => String::new(),
+    }
 }
 
 /// One for each in the role, if any is stated.
@@ -164,7 +166,7 @@ fn position(position: Position) -> String {
 }
 
 /// The labels from the top of the tree down to the code.
-fn path(project: &Project, list: CodeList, id: &CodeId) -> String {
+pub(super) fn path(project: &Project, list: CodeList, id: &CodeId) -> String {
     let path = project.codebook().path(list, id);
     match path.is_empty() {
         true => id.to_string(),

@@ -1,6 +1,6 @@
 //! The files that can be written, as a dialog offers them.
 
-use super::{csv, file_name, jsonl, losses, native};
+use super::{csv, file_name, jsonl, losses, native, pca, statements};
 use crate::domain::{Project, Timestamp};
 
 /// A kind of file to save.
@@ -12,11 +12,21 @@ pub enum ExportFormat {
     Jsonl,
     /// [`csv`]: a table of tags.
     Csv,
+    /// [`statements`]: a table of statements, a row for each claimant and issue.
+    Statements,
+    /// [`pca`]: a wide table of statements.
+    Pca,
 }
 
 impl ExportFormat {
     /// All of them, the one that keeps everything first.
-    pub const ALL: [Self; 3] = [Self::Project, Self::Jsonl, Self::Csv];
+    pub const ALL: [Self; 5] = [
+        Self::Project,
+        Self::Jsonl,
+        Self::Csv,
+        Self::Statements,
+        Self::Pca,
+    ];
 
     /// What it is, as it stands on a button after “Save” or in a sentence after “a”.
     pub const fn label(self) -> &'static str {
@@ -24,6 +34,8 @@ impl ExportFormat {
             Self::Project => "project file",
             Self::Jsonl => "labelled dataset (JSONL)",
             Self::Csv => "table of tags (CSV)",
+            Self::Statements => "long table of statements (CSV)",
+            Self::Pca => "wide table of statements (CSV)",
         }
     }
 
@@ -38,6 +50,14 @@ impl ExportFormat {
                  models, for example with Hugging Face or spaCy."
             }
             Self::Csv => "One row a tag, with its words and memo: for Excel, R or SPSS.",
+            Self::Statements => {
+                "One row for each claimant and each issue of a claim or demand, with all that is coded of it: for \
+                 counting and modelling in R, Stata or SPSS, and for pivot tables."
+            }
+            Self::Pca => {
+                "One row a claim or demand, with its actors and issues side by side, in the columns of political claims \
+                 analysis (act1, adr1, issue1, posit1 …)."
+            }
         }
     }
 
@@ -47,6 +67,8 @@ impl ExportFormat {
             Self::Project => native::ENDING,
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
+            Self::Statements => "statements.csv",
+            Self::Pca => "pca.csv",
         }
     }
 
@@ -55,7 +77,7 @@ impl ExportFormat {
         match self {
             Self::Project => "application/json",
             Self::Jsonl => "application/jsonl",
-            Self::Csv => "text/csv;charset=utf-8",
+            Self::Csv | Self::Statements | Self::Pca => "text/csv;charset=utf-8",
         }
     }
 
@@ -65,6 +87,8 @@ impl ExportFormat {
             Self::Project => native::write(project, now),
             Self::Jsonl => jsonl::write(project),
             Self::Csv => csv::write(project),
+            Self::Statements => statements::write(project),
+            Self::Pca => pca::write(project),
         }
     }
 
@@ -75,6 +99,8 @@ impl ExportFormat {
             Self::Project => Vec::new(),
             Self::Jsonl => losses::of_jsonl(project),
             Self::Csv => losses::of_csv(project),
+            Self::Statements => losses::of_statements(project),
+            Self::Pca => losses::of_pca(project),
         }
     }
 

@@ -1,6 +1,6 @@
-//! The log as a table: one row an entry, oldest first. Written as the table of tags is, see [`super::csv`].
+//! The log as a table: one row an entry, oldest first. Written as the table of tags is, see [`super::cells`].
 
-use super::csv::{BYTE_ORDER_MARK, Cell, push_row};
+use super::cells::{Cell, Table};
 use crate::domain::{LogEntry, Project, Timestamp};
 
 /// The columns, as the first row names them.
@@ -8,18 +8,16 @@ pub const COLUMNS: [&str; 3] = ["time", "coder", "action"];
 
 /// All entries: the moment in UTC, who, what. Linear in the log.
 pub fn write(project: &Project) -> String {
-    let mut out = String::from(BYTE_ORDER_MARK);
-    let names = COLUMNS.iter().map(|name| Cell::Value((*name).to_owned()));
-    push_row(&mut out, names);
+    let mut table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()));
     for entry in project.log() {
         let cells = [
             Cell::Value(entry.at.to_string()),
             Cell::Words(coder(project, entry).into()),
             Cell::Words(entry.what.as_str().into()),
         ];
-        push_row(&mut out, cells.into_iter());
+        table.push(cells.into_iter());
     }
-    out
+    table.finish()
 }
 
 /// The coder's name; their id while they have none.

@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{csv, words::count};
-use crate::domain::{Actor, ActorId, Annotation, CodeList, Document, Frame, OrderedSet, Project};
+use super::{csv, pca, statements, words::count};
+use crate::domain::{
+    Actor, ActorId, Annotation, CodeList, Document, Frame, OrderedSet, Project, Slot,
+};
 
 /// Of the labelled dataset.
 pub(super) fn of_jsonl(project: &Project) -> Vec<String> {
-    let mut losses = shared(project);
+    let mut losses = shared(project, true);
     losses.extend(documents(project, "the notes on", |d| {
         !d.meta.notes.is_empty()
     }));
@@ -26,29 +28,169 @@ pub(super) fn of_jsonl(project: &Project) -> Vec<String> {
 
 /// Of the table.
 pub(super) fn of_csv(project: &Project) -> Vec<String> {
-    let mut losses = Vec::new();
-    losses.extend(documents(project, "the text of", |_| true));
-    losses.extend(documents(project, "everything about the untagged", |d| {
-        project.index(d.id()).is_none()
-    }));
-    losses.extend(shared(project));
+    let mut losses = untold(project);
+    losses.extend(shared(project, true));
     losses.extend(documents(
         project,
         "notes, language and web address of",
         |d| !(d.meta.notes.is_empty() && d.meta.language.is_empty() && d.meta.url.is_empty()),
     ));
-    let armed = csv::armed_cells(project);
-    if armed > 0 {
-        let cells = count(armed, "cell gets", "cells get");
-        losses.push(format!(
-            "{cells} an apostrophe in front, because a spreadsheet would take the words for a formula"
-        ));
-    }
+    losses.extend(apostrophes(csv::armed_cells(project)));
     losses
 }
 
-/// What both lack.
-fn shared(project: &Project) -> Vec<String> {
+/// Of the long table of statements.
+pub(super) fn of_statements(project: &Project) -> Vec<String> {
+    let mut losses = untold(project);
+    losses.extend(mentions(project));
+    losses.extend(parts(project));
+    losses.extend(shared(project, false));
+    losses.extend(register(project));
+    losses.extend(some(
+        by_role(project, true),
+        "type, scope, country and party, but for rows in which they are claimants, of",
+        "addressee or object actor",
+        "addressees and object actors",
+    ));
+    losses.extend(documents(project, "notes and language of", |d| {
+        !(d.meta.notes.is_empty() && d.meta.language.is_empty())
+    }));
+    losses.extend(apostrophes(statements::armed_cells(project)));
+    losses
+}
+
+/// Of the wide table of statements.
+pub(super) fn of_pca(project: &Project) -> Vec<String> {
+    let mut losses = untold(project);
+    losses.extend(mentions(project));
+    losses.extend(parts(project));
+    losses.extend(some(
+        statements_of(project).count(),
+        "where in the text, but for the paragraph, and when, it was tagged, of",
+        "statement",
+        "statements",
+    ));
+    let (strong, ambivalent) = pca::coarsened(project);
+    losses.extend(some(
+        strong,
+        "how strong it is (−2 becomes −1, +2 becomes +1), of",
+        "position",
+        "positions",
+    ));
+    losses.extend(some(
+        ambivalent,
+        "that it is ambivalent (it becomes 0), of",
+        "position",
+        "positions",
+    ));
+    losses.extend(some(
+        project.relations().len(),
+        "which two statements it links, of",
+        "link",
+        "links",
+    ));
+    losses.extend(shared(project, false));
+    losses.extend(register(project));
+    losses.extend(some(
+        by_role(project, false),
+        "the id, by which two of one name could be told apart, of",
+        "actor in a role",
+        "actors in a role",
+    ));
+    losses.extend(documents(
+        project,
+        "notes, language and web address of",
+        |d| !(d.meta.notes.is_empty() && d.meta.language.is_empty() && d.meta.url.is_empty()),
+    ));
+    losses.extend(apostrophes(pca::armed_cells(project)));
+    losses
+}
+
+/// What no table has of the articles.
+fn untold(project: &Project) -> Vec<String> {
+    let mut losses = Vec::new();
+    losses.extend(documents(project, "the text of", |_| true));
+    losses.extend(documents(project, "everything about the untagged", |d| {
+        project.index(d.id()).is_none()
+    }));
+    losses
+}
+
+fn some(n: usize, before: &str, one: &str, many: &str) -> Option<String> {
+    (n > 0).then(|| format!("{before} {}", count(n, one, many)))
+}
+
+fn statements_of(project: &Project) -> impl Iterator<Item = &Arc<Annotation>> {
+    project.annotations().filter(|tag| !project.is_mention(tag))
+}
+
+/// Tables of statements have no rows for mentions.
+fn mentions(project: &Project) -> Option<String> {
+    let mentions = project.annotations().filter(|tag| project.is_mention(tag));
+    let mentions = mentions.count();
+    some(mentions, "everything about", "mention", "mentions")
+}
+
+/// Nor do they have a column for the parts of a tag with gaps.
+fn parts(project: &Project) -> Option<String> {
+    let parted = statements_of(project).filter(|tag| tag.anchor.fragments().len() > 1);
+    some(
+        parted.count(),
+        "where the gaps are, of",
+        "statement in parts",
+        "statements in parts",
+    )
+}
+
+/// Actors of the register in roles; those alone who are never a claimant.
+fn by_role(project: &Project, never_claimants: bool) -> usize {
+    let in_slots = |slots: &[Slot]| -> OrderedSet<ActorId> {
+        let frames = statements_of(project).map(|tag| tag.frame());
+        let parts = frames.flat_map(|frame| slots.iter().flat_map(|slot| frame.parts(*slot)));
+        parts.filter_map(|part| project.who(part)).collect()
+    };
+    let claimants = in_slots(&[Slot::Claimants]);
+    let others = in_slots(&[Slot::Addressees, Slot::Objects]);
+    let own = others.into_iter().filter(|id| !claimants.contains(id));
+    let own = own.count();
+    match never_claimants {
+        true => own,
+        false => own + claimants.into_iter().count(),
+    }
+}
+
+/// What is known about actors beyond what tables of statements have columns for.
+fn register(project: &Project) -> Option<String> {
+    let known = project.actors().filter(|actor| {
+        let told = Actor {
+            extra: actor.extra.clone(),
+            of_type: actor.of_type,
+            scope: actor.scope,
+            country: actor.country.clone(),
+            party: actor.party.clone(),
+            ..Actor::named(actor.id, actor.name.as_str())
+        };
+        ***actor != told
+    });
+    some(
+        known.count(),
+        "all but name, type, scope, country and party of",
+        "actor of the register",
+        "actors of the register",
+    )
+}
+
+fn apostrophes(armed: usize) -> Option<String> {
+    (armed > 0).then(|| {
+        let cells = count(armed, "cell gets", "cells get");
+        format!(
+            "{cells} an apostrophe in front, because a spreadsheet would take the words for a formula"
+        )
+    })
+}
+
+/// What all lack. `names_only`: whether nothing but the name is told of actors.
+fn shared(project: &Project, names_only: bool) -> Vec<String> {
     let codebook = project.codebook();
     let kinds = count(codebook.kinds.len(), "kind", "kinds");
     let mut losses = vec![format!(
@@ -83,7 +225,7 @@ fn shared(project: &Project) -> Vec<String> {
             extra: actor.extra.clone(),
             ..Actor::named(actor.id, actor.name.as_str())
         };
-        ***actor != bare
+        names_only && ***actor != bare
     });
     lose(
         known.count(),

@@ -3,11 +3,12 @@
 //!
 //! - [`native`]: the project file, which holds everything.
 //! - [`plain_text`]: articles from `.txt` files and from the clipboard.
-//! - [`jsonl`], [`csv`]: what other programs read.
+//! - [`jsonl`], [`csv`], [`statements`], [`pca`]: what other programs read.
 //! - [`codebook`]: the codebook alone.
 //! - [`open`]: which of these a file is. [`export`]: which can be written, and what each leaves out.
 //! - [`sample`]: the practice article that comes with the app.
 
+mod cells;
 pub mod codebook;
 mod coded;
 pub mod csv;
@@ -19,8 +20,10 @@ pub mod log_csv;
 mod losses;
 pub mod native;
 pub mod open;
+pub mod pca;
 pub mod plain_text;
 pub mod sample;
+pub mod statements;
 mod words;
 
 pub use codebook::CodebookFile;

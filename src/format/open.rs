@@ -3,7 +3,7 @@
 use super::codebook::{self, CodebookFileError};
 use super::native::{self, FORMAT, ReadError};
 use super::plain_text::{self, PlainTextError};
-use super::{ExportFormat, csv, disguise, jsonl};
+use super::{ExportFormat, csv, disguise, jsonl, pca, statements};
 use crate::domain::{Codebook, Document, IdSource, Project, Timestamp};
 
 /// What a file was.
@@ -54,14 +54,17 @@ pub fn open(
     now: Timestamp,
 ) -> Result<Opened, OpenError> {
     if disguise::unmask(bytes).is_none() {
-        if csv::wrote(bytes) {
-            return Err(OpenError::Export(ExportFormat::Csv));
-        }
         if codebook::wrote_table(bytes) {
             return Err(OpenError::CodebookTable);
         }
-        if jsonl::wrote(bytes) {
-            return Err(OpenError::Export(ExportFormat::Jsonl));
+        let exports = [
+            (csv::wrote(bytes), ExportFormat::Csv),
+            (statements::wrote(bytes), ExportFormat::Statements),
+            (pca::wrote(bytes), ExportFormat::Pca),
+            (jsonl::wrote(bytes), ExportFormat::Jsonl),
+        ];
+        if let Some((_, format)) = exports.into_iter().find(|(wrote, _)| *wrote) {
+            return Err(OpenError::Export(format));
         }
         let named_json = is_named_json(file_name);
         if named_json || begins_like_json(bytes) {

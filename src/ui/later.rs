@@ -8,7 +8,7 @@
 use leptos::prelude::*;
 
 use super::state::{Desk, Dialog, Linking};
-use super::{coding, dialogs, tags, todo};
+use super::{coding, dialogs, margin, tags, todo};
 use crate::browser::Incoming;
 use crate::domain::{AnnotationId, DocumentId};
 
@@ -21,8 +21,12 @@ pub struct Later {
     pub ask_name: fn() -> AnyView,
     /// The chosen tag in detail.
     pub details: fn(AnnotationId) -> AnyView,
+    /// Links between statements, beside the text.
+    pub margin: fn() -> AnyView,
     /// What is on top while two statements are being linked.
     pub linking: fn(Linking) -> AnyView,
+    /// Asks what a statement does to another, to link them.
+    pub choose_link: fn(Desk, AnnotationId),
     /// Links the statement that linking began with to another.
     pub link: fn(Desk, Linking, AnnotationId),
     /// Gives a statement the claimants of the one before.
@@ -93,7 +97,9 @@ fn table() -> Result<Later, Missing> {
         dialog: dialogs::dialog,
         ask_name: tags::ask_name,
         details: tags::details_of,
+        margin: margin::margin,
         linking: coding::linking_line,
+        choose_link: coding::choose_link,
         link: coding::link,
         same_claimants: coding::same_claimants,
         next_todo: todo::go_to_next,

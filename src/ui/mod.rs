@@ -21,6 +21,7 @@ mod frame;
 mod html;
 mod keyed;
 mod later;
+mod margin;
 mod reading;
 mod state;
 mod statements;

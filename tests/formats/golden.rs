@@ -43,3 +43,13 @@ fn golden_dataset() {
 fn golden_table() {
     compare(ExportFormat::Csv);
 }
+
+#[test]
+fn golden_statements() {
+    compare(ExportFormat::Statements);
+}
+
+#[test]
+fn golden_wide_table() {
+    compare(ExportFormat::Pca);
+}

@@ -4,7 +4,7 @@ use demarche::domain::{AnnotationId, OrderedSet};
 use demarche::format::{ExportFormat, csv};
 use serde_json::Value;
 
-use crate::common::{NOW, mixed_project};
+use crate::common::{NOW, mixed_project, read_csv};
 
 fn dataset() -> Vec<Value> {
     let file = ExportFormat::Jsonl.write(&mixed_project(), NOW);
@@ -13,33 +13,8 @@ fn dataset() -> Vec<Value> {
         .collect()
 }
 
-/// Rows of an RFC 4180 file, by a reader that knows nothing of the writer.
 fn table() -> Vec<Vec<String>> {
-    rows(&ExportFormat::Csv.write(&mixed_project(), NOW))
-}
-
-fn rows(file: &str) -> Vec<Vec<String>> {
-    let mut rows = vec![vec![String::new()]];
-    let mut quoted = false;
-    let mut characters = file.strip_prefix('\u{feff}').unwrap().chars().peekable();
-    while let Some(c) = characters.next() {
-        let row = rows.last_mut().unwrap();
-        match c {
-            '"' if quoted && characters.peek() == Some(&'"') => {
-                characters.next();
-                row.last_mut().unwrap().push('"');
-            }
-            '"' => quoted = !quoted,
-            ',' if !quoted => row.push(String::new()),
-            '\r' if !quoted => {
-                assert_eq!(characters.next(), Some('\n'));
-                rows.push(vec![String::new()]);
-            }
-            c => row.last_mut().unwrap().push(c),
-        }
-    }
-    assert_eq!(rows.pop(), Some(vec![String::new()]));
-    rows
+    read_csv(&ExportFormat::Csv.write(&mixed_project(), NOW))
 }
 
 #[test]
@@ -52,7 +27,7 @@ fn a_table_of_some_tags_has_their_rows_and_no_others() {
     let mut expected = vec![all[0].clone()];
     expected.extend(all.into_iter().filter(is_wanted));
     assert_eq!(expected.len(), 4);
-    assert_eq!(rows(&csv::write_some(&project, &wanted)), expected);
+    assert_eq!(read_csv(&csv::write_some(&project, &wanted)), expected);
 }
 
 #[test]

@@ -46,6 +46,7 @@ mod geometry;
 mod inner;
 mod lines;
 mod look;
+mod margin;
 mod native;
 mod paint;
 mod pointer;
@@ -66,11 +67,13 @@ use web_sys::HtmlElement;
 
 use self::inner::Inner;
 use super::JsError;
+use crate::domain::margin::Line;
 use crate::domain::{AnnotationId, Blocks, Direction, Mark, Offset, Span, Text};
 
 pub use event::ReaderEvent;
 pub use geometry::Rect;
 pub use look::Look;
+pub use margin::ViewWatch;
 
 /// An article on screen. Cheap to clone; dropping the last one takes its listeners and observers away.
 #[derive(Clone)]
@@ -172,5 +175,29 @@ impl Reader {
     /// Puts in all marks now, as before printing (which it does by itself). Linear in the text.
     pub fn paint_all(&self) {
         self.0.paint_all();
+    }
+
+    /// The words of the paragraphs that are near what is in view; `None` where there are none. Makes the browser lay out
+    /// the page if it has to: to be asked at the start of a frame.
+    pub fn near_view(&self) -> Option<Span> {
+        self.0.near_view()
+    }
+
+    /// In which lines positions near the view stand, from the upper edge of `origin`; positions in text order. As for
+    /// [`Self::near_view`].
+    pub fn lines_from(&self, origin: &HtmlElement, at: &[Offset]) -> Option<Vec<Line>> {
+        self.0.lines_from(origin, at)
+    }
+
+    /// How far the column is scrolled, and its height, in pixels.
+    pub fn scrolled(&self) -> (i32, i32) {
+        let scroller = &self.0.scroller;
+        (scroller.scroll_top(), scroller.client_height())
+    }
+
+    /// Calls back when the column is scrolled (with `false`), and before the next paint when it has another size
+    /// (`true`).
+    pub fn watch_view(&self, moved: impl Fn(bool) + 'static) -> ViewWatch {
+        ViewWatch::new(&self.0, Rc::new(moved))
     }
 }

@@ -1,7 +1,7 @@
 //! What is chosen from: issues, forms, justifications; types of link between statements; and the advice on each.
 
 use super::{CodebookError, Colour, KeyCode};
-use crate::domain::actor::words;
+use crate::domain::words;
 use crate::domain::{CodeId, Effect, Extra, RelationTypeId};
 
 /// When to use something of the codebook, in the analyst's words. Whatever is empty is not stated.

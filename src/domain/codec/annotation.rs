@@ -1,10 +1,9 @@
 //! A tag.
 
-use super::{NO_ID, NO_TIME};
+use super::NO_ID;
+use super::made::Made;
 use crate::domain::json::{Fields, Json, Writer, expected};
-use crate::domain::{
-    Anchor, Annotation, Confidence, Frame, KindId, Naming, Offset, Origin, Quote, Span,
-};
+use crate::domain::{Anchor, Annotation, Confidence, Frame, KindId, Naming, Offset, Quote, Span};
 
 impl Annotation {
     /// Writes it as an object.
@@ -30,11 +29,14 @@ impl Annotation {
             to.key("confidence");
             to.literal(&confidence.to_json());
         }
-        to.text_at("coder", &self.coder.to_string());
-        to.text_at("created", &self.created.to_string());
-        to.text_at("modified", &self.modified.to_string());
-        to.number_at("codebookVersion", self.codebook_version.into());
-        to.text_at("origin", self.origin.word());
+        Made {
+            coder: self.coder,
+            created: self.created,
+            modified: self.modified,
+            codebook_version: self.codebook_version,
+            origin: self.origin,
+        }
+        .write(to);
         to.all_of(&self.extra);
         to.end_object();
     }
@@ -45,6 +47,7 @@ impl Annotation {
     /// What is wrong, as the rest of a sentence.
     pub fn read(value: Json) -> Result<Self, String> {
         let mut fields = Fields::of(value)?;
+        let made = Made::read(&mut fields)?;
         Ok(Self {
             id: fields.parsed("id", NO_ID)?,
             document: fields.parsed("document", NO_ID)?,
@@ -63,29 +66,13 @@ impl Annotation {
                 Some(value) => Some(confidence(&value)?),
                 None => None,
             },
-            coder: fields.parsed("coder", NO_ID)?,
-            created: fields.parsed("created", NO_TIME)?,
-            modified: fields.parsed("modified", NO_TIME)?,
-            codebook_version: read_version(&mut fields)?,
-            origin: read_origin(&mut fields)?,
+            coder: made.coder,
+            created: made.created,
+            modified: made.modified,
+            codebook_version: made.codebook_version,
+            origin: made.origin,
             extra: fields.rest(),
         })
-    }
-}
-
-/// What is older than versions of the codebook was made under the first.
-pub(super) fn read_version(fields: &mut Fields) -> Result<u32, String> {
-    match fields.has("codebookVersion") {
-        true => fields.number("codebookVersion"),
-        false => Ok(1),
-    }
-}
-
-pub(super) fn read_origin(fields: &mut Fields) -> Result<Origin, String> {
-    let origins = Origin::ALL.map(|origin| (origin.word(), origin));
-    match fields.has("origin") {
-        true => fields.word("origin", &origins),
-        false => Ok(Origin::default()),
     }
 }
 

@@ -8,6 +8,7 @@ mod codebook;
 mod document;
 mod frame;
 mod log;
+mod made;
 mod project;
 mod relation;
 

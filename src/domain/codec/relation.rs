@@ -1,7 +1,7 @@
 //! A link between two statements.
 
-use super::annotation::{read_origin, read_version};
-use super::{NO_ID, NO_TIME};
+use super::NO_ID;
+use super::made::Made;
 use crate::domain::json::{Fields, Json, Writer};
 use crate::domain::{Relation, RelationTypeId};
 
@@ -14,11 +14,14 @@ impl Relation {
         to.text_at("to", &self.to.to_string());
         to.text_at("type", self.of_type.as_str());
         to.text_if_any("note", &self.note);
-        to.text_at("coder", &self.coder.to_string());
-        to.text_at("created", &self.created.to_string());
-        to.text_at("modified", &self.modified.to_string());
-        to.number_at("codebookVersion", self.codebook_version.into());
-        to.text_at("origin", self.origin.word());
+        Made {
+            coder: self.coder,
+            created: self.created,
+            modified: self.modified,
+            codebook_version: self.codebook_version,
+            origin: self.origin,
+        }
+        .write(to);
         to.all_of(&self.extra);
         to.end_object();
     }
@@ -29,17 +32,18 @@ impl Relation {
     /// What is wrong, as the rest of a sentence.
     pub fn read(value: Json) -> Result<Self, String> {
         let mut fields = Fields::of(value)?;
+        let made = Made::read(&mut fields)?;
         Ok(Self {
             id: fields.parsed("id", NO_ID)?,
             from: fields.parsed("from", NO_ID)?,
             to: fields.parsed("to", NO_ID)?,
             of_type: RelationTypeId::new(fields.text("type")?),
             note: fields.text_if_any("note")?,
-            coder: fields.parsed("coder", NO_ID)?,
-            created: fields.parsed("created", NO_TIME)?,
-            modified: fields.parsed("modified", NO_TIME)?,
-            codebook_version: read_version(&mut fields)?,
-            origin: read_origin(&mut fields)?,
+            coder: made.coder,
+            created: made.created,
+            modified: made.modified,
+            codebook_version: made.codebook_version,
+            origin: made.origin,
             extra: fields.rest(),
         })
     }

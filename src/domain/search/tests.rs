@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::{
     AnnotationId, Attribution, CodeId, CodeList, Confidence, DemandStatus, OrderedSet, Position,
-    Project, Slot, Text, fold,
+    Project, Slot, fold,
 };
 use crate::edit::testing::{World, wishes};
 

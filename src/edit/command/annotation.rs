@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::links::letting_go;
+use super::links::{LettingGo, letting_go};
 use super::{Command, Plan, find};
 use crate::domain::{
-    Anchor, Annotation, AnnotationId, Confidence, KindId, Offset, Span, Timestamp, lower_case,
-    snap_outward,
+    Anchor, Annotation, AnnotationId, Category, Confidence, KindId, Offset, Span, Timestamp,
+    lower_case, snap_outward,
 };
 use crate::edit::{CommandError, Context, Cursor, Group, Op, Session};
 
@@ -112,22 +112,23 @@ pub(super) fn set_kind(
         codebook_version: codebook.version,
         ..(**before).clone()
     };
-    let mut ops = Vec::new();
+    let mut gone = LettingGo::default();
     if before.kind != *kind {
         // A statement that becomes a mention can be linked no longer, and a mention that becomes a statement names nobody.
         let other = codebook.kind(&before.kind).map(|k| k.category) != Some(to.category);
         let mut after = after;
         if other {
-            ops = letting_go(session, &[id], now);
-            let mut frame = before.frame().clone();
-            for lost in session.project().lost_mentions(before) {
-                frame.forget_mention(lost);
+            gone = letting_go(session, &[id], now);
+            // What it was coded with rests while it is a mention, and may refer to mentions that went since.
+            if to.category == Category::Statement {
+                let project = session.project();
+                after = gone.forget(project, &after, project.lost_mentions(before));
             }
-            after = after.with_frame(frame);
         }
-        ops.extend(replace(before, after, now));
+        gone.ops.extend(replace(before, after, now));
     }
-    Ok(Plan::new(title, choosing(session, before), ops))
+    let title = gone.say(&title);
+    Ok(Plan::new(title, choosing(session, before), gone.ops))
 }
 
 pub(super) fn set_memo(

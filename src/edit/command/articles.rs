@@ -116,8 +116,8 @@ pub(super) fn remove(
             count(n, "tag")
         ),
     };
-    let mut ops = removing(session, tags, now);
-    ops.push(Op::RemoveDocument {
+    let mut gone = removing(session, tags, now);
+    gone.ops.push(Op::RemoveDocument {
         place,
         document: Arc::clone(document),
     });
@@ -131,7 +131,7 @@ pub(super) fn remove(
     } else {
         session.cursor()
     };
-    Ok(Plan::new(title, after, ops))
+    Ok(Plan::new(gone.say(&title), after, gone.ops))
 }
 
 pub(super) fn set_meta(session: &Session, meta: &DocumentMeta) -> Result<Plan, CommandError> {

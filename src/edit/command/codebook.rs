@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::annotation::replace;
+use super::turning::turning;
 use super::{Command, Plan};
 use crate::domain::{
     Annotation, AnnotationId, CodeId, CodeList, Codebook, CodebookError, CoderId, Extra, Frame,
@@ -124,11 +125,15 @@ pub(super) fn recode(
     let after = revised(after, session.coder().id, title, now);
     // What goes must still be there while the tags change, forwards and when it is undone.
     let meanwhile = union(&after, before);
-    let coded = coded(project, changes, after.version, now);
-    still_used(project, &coded, before, &after)?;
+    let gone = turning(session, &after, changes, now);
+    let title = gone.say(title);
+    let coded = coded(project, &gone.ops, changes, after.version, now);
+    still_used(project, &gone.ops, &coded, before, &after)?;
     let mut ops = super::coder_at_work(session)
         .into_iter()
         .collect::<Vec<Op>>();
+    // While the tags are still what they were: so it is when this is undone, too.
+    ops.extend(gone.ops);
     let shrinks = meanwhile != after;
     let meanwhile = Arc::new(meanwhile);
     ops.push(Op::SetCodebook {
@@ -208,16 +213,32 @@ fn union(new: &Codebook, old: &Codebook) -> Codebook {
     union
 }
 
-/// The operations that bring tags and links along.
-fn coded(project: &Project, changes: &[Change], version: u32, now: Timestamp) -> Vec<Op> {
+/// The operations that bring tags and links along, after those that let go.
+fn coded(
+    project: &Project,
+    gone: &[Op],
+    changes: &[Change],
+    version: u32,
+    now: Timestamp,
+) -> Vec<Op> {
     if changes.is_empty() {
         return Vec::new();
     }
     let mut ops = Vec::new();
+    let freed = replaced(gone);
+    let away: OrderedSet<RelationId> = gone
+        .iter()
+        .filter_map(|op| match op {
+            Op::RemoveRelation(link) => Some(link.id),
+            _ => None,
+        })
+        .collect();
     for before in project.annotations() {
         if !changes.iter().any(|change| touches(before, change)) {
             continue;
         }
+        // What let go of something has changed by then.
+        let before = freed.get(&before.id).copied().unwrap_or(before);
         let mut after = (**before).clone();
         for change in changes {
             if touches(&after, change) {
@@ -229,7 +250,7 @@ fn coded(project: &Project, changes: &[Change], version: u32, now: Timestamp) ->
             ops.extend(replace(before, after, now));
         }
     }
-    for before in project.relations() {
+    for before in project.relations().filter(|link| !away.contains(&link.id)) {
         let mut links = changes.iter().filter_map(|change| match change {
             Change::Link { from, to, only }
                 if *from == before.of_type
@@ -266,6 +287,15 @@ fn touches(tag: &Annotation, change: &Change) -> bool {
         Change::Link { .. } => return false,
     };
     has && only.as_ref().is_none_or(|only| only.contains(&tag.id))
+}
+
+/// The tags that operations put in the place of others.
+fn replaced(ops: &[Op]) -> std::collections::BTreeMap<AnnotationId, &Arc<Annotation>> {
+    let replaced = ops.iter().filter_map(|op| match op {
+        Op::ReplaceAnnotation { after, .. } => Some((after.id, after)),
+        _ => None,
+    });
+    replaced.collect()
 }
 
 fn recoded(tag: &mut Annotation, change: &Change) {
@@ -328,17 +358,12 @@ fn swap(frame: &mut Frame, list: CodeList, from: &CodeId, to: &[CodeId]) {
 /// Refuses a codebook that lacks something which is used after all the changes. Linear in the tags for each thing lacking.
 fn still_used(
     project: &Project,
+    freed: &[Op],
     coded: &[Op],
     before: &Codebook,
     after: &Codebook,
 ) -> Result<(), CommandError> {
-    let changed: std::collections::BTreeMap<_, &Annotation> = coded
-        .iter()
-        .filter_map(|op| match op {
-            Op::ReplaceAnnotation { after, .. } => Some((after.id, &**after)),
-            _ => None,
-        })
-        .collect();
+    let changed = replaced(coded);
     let tags = || {
         let tags = project.annotations();
         tags.map(|tag| changed.get(&tag.id).copied().unwrap_or(tag))
@@ -365,7 +390,7 @@ fn still_used(
             .relations()
             .filter(|r| r.of_type == relation.id)
             .count();
-        let moved = coded.iter().filter(|op| match op {
+        let moved = freed.iter().chain(coded).filter(|op| match op {
             Op::ReplaceRelation { before, .. } => before.of_type == relation.id,
             Op::RemoveRelation(before) => before.of_type == relation.id,
             _ => false,

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use super::annotation::replace;
 use super::{Command, Plan, coder_at_work, find};
 use crate::domain::{
-    AnnotationId, DocumentId, Extra, OrderedSet, Origin, Relation, RelationId, RelationTypeId,
-    Timestamp,
+    Annotation, AnnotationId, DocumentId, Extra, OrderedSet, Origin, Project, Relation, RelationId,
+    RelationTypeId, Timestamp,
 };
-use crate::edit::words::short;
+use crate::edit::words::{count, short};
 use crate::edit::{CommandError, Context, Group, Op, Session};
 
 /// Links one statement to another.
@@ -122,15 +122,57 @@ pub(super) fn unlink(session: &Session, id: RelationId) -> Result<Plan, CommandE
     Ok(Plan::new("Took a link away", session.cursor(), ops))
 }
 
-/// The operations that must come before some tags go, or become tags of another category: links to them go, and whoever
-/// has a role by one of these mentions alone loses it.
-pub(super) fn letting_go(session: &Session, tags: &[AnnotationId], now: Timestamp) -> Vec<Op> {
+/// What must happen before some tags go, or become tags of another category.
+#[derive(Default)]
+pub(super) struct LettingGo {
+    /// Carried out before anything else.
+    pub(super) ops: Vec<Op>,
+    /// Links that go.
+    pub(super) links: usize,
+    /// Roles that go, of those who are known by one of the tags alone.
+    pub(super) roles: usize,
+}
+
+impl LettingGo {
+    /// The title of a step, and what it took away besides: nothing goes unsaid.
+    pub(super) fn say(&self, title: &str) -> String {
+        let mut gone = Vec::new();
+        for (number, noun) in [(self.links, "link"), (self.roles, "role")] {
+            if number > 0 {
+                gone.push(count(number, noun));
+            }
+        }
+        match gone.is_empty() {
+            true => title.to_owned(),
+            false => format!("{title}, and took away {}", gone.join(" and ")),
+        }
+    }
+
+    /// Lets a frame go of mentions. An actor whom they name stays in the role.
+    pub(super) fn forget(
+        &mut self,
+        project: &Project,
+        statement: &Annotation,
+        mentions: impl IntoIterator<Item = AnnotationId>,
+    ) -> Annotation {
+        let mut frame = statement.frame().clone();
+        for mention in mentions {
+            let named = project.annotation(mention).and_then(|tag| tag.actor);
+            self.roles += frame.forget_mention(mention, named);
+        }
+        statement.with_frame(frame)
+    }
+}
+
+/// Links to the tags go, and whoever has a role by one of these mentions alone loses it.
+pub(super) fn letting_go(session: &Session, tags: &[AnnotationId], now: Timestamp) -> LettingGo {
     let project = session.project();
-    let mut ops = Vec::new();
+    let mut gone = LettingGo::default();
     let mut links = OrderedSet::new();
     for link in tags.iter().flat_map(|tag| project.relations_of(*tag)) {
         if links.insert(link.id) {
-            ops.push(Op::RemoveRelation(Arc::clone(link)));
+            gone.ops.push(Op::RemoveRelation(Arc::clone(link)));
+            gone.links += 1;
         }
     }
     let going: OrderedSet<AnnotationId> = tags.iter().copied().collect();
@@ -145,11 +187,9 @@ pub(super) fn letting_go(session: &Session, tags: &[AnnotationId], now: Timestam
         }
         let named = statement.frame().all_parts();
         let named = named.filter_map(|part| part.mention);
-        let mut frame = statement.frame().clone();
-        for mention in named.filter(|id| going.contains(id)) {
-            frame.forget_mention(mention);
-        }
-        ops.extend(replace(statement, statement.with_frame(frame), now));
+        let named: Vec<_> = named.filter(|id| going.contains(id)).collect();
+        let after = gone.forget(project, statement, named);
+        gone.ops.extend(replace(statement, after, now));
     }
-    ops
+    gone
 }

@@ -17,6 +17,7 @@ mod tag;
 mod take_codebook;
 mod take_in;
 mod terms;
+mod turning;
 
 use std::sync::Arc;
 

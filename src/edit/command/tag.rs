@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::links::letting_go;
+use super::links::{LettingGo, letting_go};
 use super::{Command, Plan, coder_at_work, find};
 use crate::domain::{
     Anchor, Annotation, AnnotationId, DocumentId, Extra, KindId, Origin, Span, Timestamp,
@@ -153,19 +153,19 @@ pub(super) fn delete(
         }
         many => format!("Deleted {}", count(many.len(), "tag")),
     };
-    let ops = removing(session, gone, now);
-    Ok(Plan::new(title, after, ops))
+    let gone = removing(session, gone, now);
+    Ok(Plan::new(gone.say(&title), after, gone.ops))
 }
 
 /// The operations that take tags away, with what hangs on them. Statements first: a frame may refer to a mention that
 /// goes, too, and when this is undone the mention has to be there again before the frame.
-pub(super) fn removing(session: &Session, gone: Vec<Arc<Annotation>>, now: Timestamp) -> Vec<Op> {
+pub(super) fn removing(session: &Session, gone: Vec<Arc<Annotation>>, now: Timestamp) -> LettingGo {
     let ids: Vec<AnnotationId> = gone.iter().map(|tag| tag.id).collect();
-    let mut ops = letting_go(session, &ids, now);
+    let mut letting = letting_go(session, &ids, now);
     let (mentions, statements): (Vec<_>, Vec<_>) = gone
         .into_iter()
         .partition(|tag| session.project().is_mention(tag));
     let ordered = statements.into_iter().chain(mentions);
-    ops.extend(ordered.map(Op::RemoveAnnotation));
-    ops
+    letting.ops.extend(ordered.map(Op::RemoveAnnotation));
+    letting
 }

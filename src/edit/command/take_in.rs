@@ -121,7 +121,9 @@ impl Command for LetGo {
             let tags = project.annotations();
             tags.filter(|tag| !self.annotations.contains(&tag.id))
         };
-        let mut ops = removing(session, gone, context.now);
+        let gone = removing(session, gone, context.now);
+        let title = gone.say(&self.title);
+        let mut ops = gone.ops;
         ops.extend(self.idle_actors(project, staying));
         let before = project.codebook();
         let idle = |code: &Code| {
@@ -148,7 +150,7 @@ impl Command for LetGo {
                 after: Arc::new(codebook),
             });
         }
-        Ok(Plan::new(&self.title, after, ops))
+        Ok(Plan::new(title, after, ops))
     }
 }
 

@@ -49,6 +49,8 @@ pub enum Action {
     Code,
     /// Gives the chosen statement the claimants of the one before.
     SameClaimants,
+    /// Links the chosen statement to another.
+    Link,
     /// Deletes the chosen tag.
     Delete,
     /// Takes the last step back.

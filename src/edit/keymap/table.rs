@@ -56,7 +56,7 @@ const fn edge(edge: Edge, unit: Unit, direction: Direction) -> Action {
 }
 
 /// Every key of the app but those of the codebook. The first row of an action is the one that hints show.
-pub(super) fn rows() -> [Row; 52] {
+pub(super) fn rows() -> [Row; 53] {
     use Direction::{Back, Forward};
     [
         (
@@ -208,6 +208,12 @@ pub(super) fn rows() -> [Row; 52] {
             alt(chord("KeyS")),
             Action::SameClaimants,
             "The same claimants as in the statement before",
+        ),
+        (
+            CHOSEN,
+            chord("KeyL"),
+            Action::Link,
+            "Link it to another statement",
         ),
         (CHOSEN, chord("Delete"), Action::Delete, "Delete it"),
         (CHOSEN, chord("Backspace"), Action::Delete, "Delete it"),

@@ -1,9 +1,10 @@
 //! Links between statements, and what becomes of demands by them.
 
-use super::actors::demand_and_mention;
-use super::steps::{article, chosen, kind, said, tag};
+use super::actors::{code, demand_and_mention};
+use super::steps::{article, chosen, kind, said, tag, tag_of};
 use crate::domain::{
-    AnnotationId, DemandStatus, Offset, Relation, RelationId, RelationTypeId, Span,
+    Actor, ActorId, AnnotationId, Category, DemandStatus, Frame, Offset, Part, Relation,
+    RelationId, RelationTypeId, Span,
 };
 use crate::edit::command;
 use crate::edit::testing::World;
@@ -141,4 +142,100 @@ fn a_statement_that_becomes_a_mention_loses_its_links() {
         .command(command::SetKind(refusal, kind("demand")))
         .unwrap();
     assert_eq!(world.project().relations().len(), 1);
+}
+
+#[test]
+fn what_a_change_of_kind_takes_away_is_said() {
+    let mut world = World::new();
+    let [demand, mention, refusal] = demand_mention_refusal(&mut world);
+    world.command(link(refusal, demand, "rejects")).unwrap();
+    world.command(link(demand, refusal, "answers")).unwrap();
+    let before = world.project().clone();
+    let turned = said(&mut world, command::SetKind(demand, kind("actor")));
+    assert_eq!(turned, "Changed 1 demand to actor, and took away 2 links");
+    assert_eq!(world.project().check(), []);
+    world.undo();
+    assert_eq!(world.project(), &before);
+    // Somebody who is known by a mention alone loses the role; an actor whom it names keeps it.
+    code(
+        &mut world,
+        demand,
+        Frame {
+            claimants: vec![Part::mention(mention)],
+            ..Frame::empty()
+        },
+    );
+    let coded = world.project().clone();
+    assert_eq!(
+        said(&mut world, command::SetKind(mention, kind("claim"))),
+        "Changed 1 actor to claim, and took away 1 role"
+    );
+    assert_eq!(world.project().check(), []);
+    world.undo();
+    assert_eq!(world.project(), &coded);
+    let actor = Actor::named(ActorId::new(uuid::Uuid::from_u128(77)), "Moscow");
+    let id = actor.id;
+    world
+        .command(command::AddActor {
+            actor: Box::new(actor),
+            mentions: vec![mention],
+            part: None,
+        })
+        .unwrap();
+    assert_eq!(
+        said(&mut world, command::SetKind(mention, kind("claim"))),
+        "Changed 1 actor to claim"
+    );
+    let claimants = &tag_of(&world, demand).frame().claimants;
+    assert_eq!(claimants, &[Part::actor(id)]);
+}
+
+#[test]
+fn kinds_that_turn_with_the_codebook_let_go_as_single_tags_do() {
+    let mut world = World::new();
+    let [demand, mention, refusal] = demand_mention_refusal(&mut world);
+    world.command(link(refusal, demand, "rejects")).unwrap();
+    code(
+        &mut world,
+        demand,
+        Frame {
+            claimants: vec![Part::mention(mention)],
+            ..Frame::empty()
+        },
+    );
+    let before = world.project().clone();
+    let mut codebook = (**before.codebook()).clone();
+    for kind in &mut codebook.kinds {
+        kind.category = match kind.id.as_str() {
+            "actor" => Category::Statement,
+            "claim" => Category::Mention,
+            _ => kind.category,
+        };
+    }
+    assert_eq!(
+        said(&mut world, command::SetCodebook(Box::new(codebook))),
+        "Changed the codebook, and took away 1 link and 1 role"
+    );
+    assert_eq!(world.project().check(), []);
+    world.undo();
+    assert_eq!(world.project(), &before);
+    // All claims become mentions because their kind gives way to another.
+    let mut smaller = (**before.codebook()).clone();
+    smaller.kinds.retain(|k| k.id != kind("claim"));
+    let merged = command::Recode {
+        title: "Merged claims into actors".to_owned(),
+        codebook: Box::new(smaller),
+        changes: vec![command::Change::Kind {
+            from: kind("claim"),
+            to: kind("actor"),
+            only: None,
+        }],
+    };
+    assert_eq!(
+        said(&mut world, merged),
+        "Merged claims into actors, and took away 1 link"
+    );
+    assert_eq!(world.project().check(), []);
+    world.undo();
+    assert_eq!(world.project(), &before);
 }

@@ -51,6 +51,7 @@ pub fn hints() -> El {
             Mode::Chosen => &[
                 ("Shift Enter", "code it"),
                 ("Enter", "memo"),
+                ("l", "link it"),
                 ("[", "start earlier"),
                 ("]", "end later"),
                 ("Del", "delete"),

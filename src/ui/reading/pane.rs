@@ -14,6 +14,15 @@ use crate::ui::state::{ARTICLE, expect_desk};
 /// After this long without scrolling the article rests, in milliseconds.
 const REST: i32 = 250;
 
+/// What is drawn beside the text, once it is loaded.
+fn margin() -> AnyView {
+    let desk = expect_desk();
+    made_of(
+        move || desk.rest_if_here(),
+        |rest| rest.map(|rest| (rest.margin)()),
+    )
+}
+
 /// The reading pane. The text itself is the reader's, see `browser::reader`.
 pub fn reading() -> El {
     let desk = expect_desk();
@@ -71,7 +80,12 @@ pub fn reading() -> El {
         .live("hidden", nothing)
         .child(example())
         .child(head())
-        .child(article)
+        .child(
+            el("div")
+                .class("text-column")
+                .child(article)
+                .child(margin()),
+        )
         .child(made_of(
             move || Some((document.get()?, desk.rest_when_here()?)),
             |found| found.map(|(id, rest)| (rest.article_foot)(id)),

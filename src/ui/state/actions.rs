@@ -49,6 +49,9 @@ impl Desk {
             Action::SameClaimants => {
                 self.on_chosen(|id| self.with_rest(move |rest| (rest.same_claimants)(self, id)))
             }
+            Action::Link => {
+                self.on_chosen(|id| self.with_rest(move |rest| (rest.choose_link)(self, id)))
+            }
             Action::EditMemo => self.on_chosen(|_| {
                 self.set_sheet(true);
                 // The details of a tag just made are in the page only when what is due has been drawn.
@@ -188,7 +191,23 @@ impl Desk {
     }
 
     fn go_to_neighbour(self, direction: Direction) {
-        match self.with(|s| neighbour(s.project(), s.cursor(), direction)) {
+        let linking = self.seen.linking.get_untracked();
+        let next = self.with(|s| {
+            let mut cursor = s.cursor();
+            loop {
+                let id = neighbour(s.project(), cursor, direction)?;
+                // While two statements are being linked, only those that it can be.
+                let passed = linking.as_ref().is_some_and(|linking| {
+                    let tag = s.project().annotation(id);
+                    id == linking.from || tag.is_some_and(|tag| s.project().is_mention(tag))
+                });
+                if !passed {
+                    return Some(id);
+                }
+                cursor.chosen = Some(id);
+            }
+        });
+        match next {
             Some(id) => self.choose(id),
             None => self.say(match direction {
                 Direction::Forward => "No tag further on in this article",

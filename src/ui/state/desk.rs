@@ -13,7 +13,7 @@ use super::turns::Turns;
 use super::work::set_if_other;
 use super::{Linking, Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
-use crate::domain::{ActorId, Codebook, DocumentId};
+use crate::domain::{ActorId, Codebook, DocumentId, RelationTypeId};
 use crate::edit::{Cursor, Session};
 use crate::persist::{Library, SaveState};
 use crate::ui::boot::Start;
@@ -37,6 +37,8 @@ pub struct Desk {
     pub(super) due: StoredValue<Due, LocalStorage>,
     pub(super) rest: Rest,
     pub(super) memory: StoredValue<Memory, LocalStorage>,
+    /// The type of the link that was begun last.
+    pub(super) last_link: StoredValue<Option<RelationTypeId>>,
     /// What waits for its turn.
     pub(super) turns: StoredValue<Turns, LocalStorage>,
     pub(super) seen: Seen,
@@ -136,6 +138,7 @@ pub fn provide_desk(start: Start) -> Desk {
         due: StoredValue::new_local(Due::default()),
         rest: Rest::new(),
         memory: StoredValue::new_local(Memory::default()),
+        last_link: StoredValue::new(None),
         turns: StoredValue::new_local(Turns::default()),
         seen: Seen {
             cursor,

@@ -44,6 +44,11 @@ impl Desk {
         here
     }
 
+    /// As [`Self::rest`], to be told when it comes; asks for nothing.
+    pub fn rest_if_here(self) -> Option<Later> {
+        self.rest.here.get()
+    }
+
     /// Loads the rest when the browser is idle, so that everything works should the connection go away. A failure is
     /// nobody's concern until something needs it.
     pub fn load_rest_when_idle(self) {

@@ -10,8 +10,8 @@ use crate::domain::{AnnotationId, RelationTypeId};
 pub struct Linking {
     /// The statement that does something to the other.
     pub from: AnnotationId,
-    /// What it does.
-    pub of_type: RelationTypeId,
+    /// What it does; `None` while that is being chosen.
+    pub of_type: Option<RelationTypeId>,
 }
 
 impl Desk {
@@ -24,11 +24,19 @@ impl Desk {
         self.seen.linking.with_untracked(Option::is_some)
     }
 
-    /// Begins to look for the other statement, in the text.
+    /// Begins to link a statement: asks what it does, or else looks for the other statement in the text.
     pub fn begin_linking(self, linking: Linking) {
-        self.seen.linking.set(Some(linking));
         self.set_sheet(false);
-        go_to_field(ARTICLE);
+        if let Some(of_type) = &linking.of_type {
+            self.last_link.set_value(Some(of_type.clone()));
+            go_to_field(ARTICLE);
+        }
+        self.seen.linking.set(Some(linking));
+    }
+
+    /// The type of the link that was begun last.
+    pub fn last_link(self) -> Option<RelationTypeId> {
+        self.last_link.get_value()
     }
 
     /// Makes no link after all, and goes back to the statement.

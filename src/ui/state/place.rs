@@ -20,6 +20,11 @@ impl Desk {
         self.reader.set_value(None);
     }
 
+    /// The reader, for what is drawn beside the text.
+    pub fn reader(self) -> Option<Reader> {
+        self.with_reader(Reader::clone)
+    }
+
     pub(super) fn with_reader<T>(self, use_it: impl FnOnce(&Reader) -> T) -> Option<T> {
         self.reader
             .try_with_value(|reader| reader.as_ref().map(use_it))
@@ -137,8 +142,16 @@ impl Desk {
         }
     }
 
-    /// Chooses a tag and brings it into view.
+    /// Chooses a tag, brings it into view and has it read out.
     pub fn choose(self, id: AnnotationId) {
+        self.turn_to(id);
+        if let Some(words) = self.announcement(id) {
+            self.speak(words);
+        }
+    }
+
+    /// Chooses a tag and brings it into view, where something else is to be said.
+    pub fn turn_to(self, id: AnnotationId) {
         let Some((document, start)) = self.with(|s| {
             let found = s.project().annotation(id)?;
             Some((found.document, found.anchor.extent().start()))
@@ -149,9 +162,6 @@ impl Desk {
         cursor.chosen = Some(id);
         self.place(cursor);
         self.reveal_cursor();
-        if let Some(words) = self.announcement(id) {
-            self.speak(words);
-        }
     }
 
     /// Selects words of an article and brings them into view.

@@ -13,6 +13,7 @@ import { Header } from "./header.mjs";
 import { Keyboard } from "./keyboard.mjs";
 import { Log } from "./log.mjs";
 import { Register } from "./register.mjs";
+import { Margin } from "./margin.mjs";
 import { TagDetails } from "./tag-details.mjs";
 import { TagList } from "./tag-list.mjs";
 import { Todo } from "./todo.mjs";
@@ -21,6 +22,8 @@ const FORMATS = {
   project: { button: "Save as demarche.json", parse: JSON.parse },
   jsonl: { button: "Save as jsonl", parse: parseJsonl },
   csv: { button: "Save as csv", parse: parseCsv },
+  statements: { button: "Save as statements.csv", parse: parseCsv },
+  pca: { button: "Save as pca.csv", parse: parseCsv },
 };
 
 export class App {
@@ -42,6 +45,7 @@ export class App {
     this.todo = new Todo(page);
     this.finding = new Finding(page);
     this.codebook = new CodebookScreen(page);
+    this.margin = new Margin(page);
     this.dialogs = new Dialogs(page);
     this.keys = new Keyboard(page);
     this.articles = page.getByRole("navigation", { name: "Articles" });
@@ -102,7 +106,7 @@ export class App {
     await on.dispatchEvent("drop", { dataTransfer: data });
   }
 
-  /** Exports as "project", "jsonl" or "csv": `{ name, content, parsed }`. Positions are checked against the text. */
+  /** Exports as "project", "jsonl", "csv", "statements" or "pca": `{ name, content, parsed }`. Positions are checked against the text. */
   async export(format = "project") {
     const { button, parse } = FORMATS[format];
     await this.header.export.click();

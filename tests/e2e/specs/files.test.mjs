@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 
 import { dataFile, fromDisk, frozen, invented } from "../support/data.mjs";
 import { expectEqual, expectHidden, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
+import { rowsByPython } from "../support/exports.mjs";
 import { story } from "../support/story.mjs";
 
 const TITLE = "article";
@@ -76,8 +77,10 @@ story("what was exported for other programs is not taken for a project", async (
   await app.keys.press("d");
   const csv = await app.export("csv");
   const jsonl = await app.export("jsonl");
-  await app.openFiles([invented(csv.name, csv.content), invented(jsonl.name, jsonl.content)]);
-  const dialog = await app.dialogs.expect("2 files were not opened");
+  const statements = await app.export("statements");
+  const pca = await app.export("pca");
+  await app.openFiles([csv, jsonl, statements, pca].map(({ name, content }) => invented(name, content)));
+  const dialog = await app.dialogs.expect("4 files were not opened");
   for (const line of await dialog.getByRole("listitem").allTextContents()) {
     assert.match(line, /Open the project file .*demarche\.json/);
   }
@@ -171,4 +174,60 @@ story("mark-up in an article is text and nothing else", async ({ app, page, watc
   const { parsed } = await app.export("csv");
   assert.equal(parsed[0].quote, "<script>alert(1)</script>");
   assert.deepEqual(watch.problems(), []);
+});
+
+story("the tables of statements have every claimant and issue, read by another program too", async ({ app }) => {
+  await app.openArticle(dataFile("article.txt"), TITLE);
+  await app.article.select("eleven berths");
+  await app.keys.press("d", "Shift+Enter");
+  for (const name of ["Ilsa Corrin", "=Velmora, town"]) {
+    await app.keys.type(name);
+    await app.keys.press("Enter");
+  }
+  await expectEqual(() => app.coding.chips("Claimants"), ["Ilsa Corrin", "=Velmora, town"]);
+  await app.keys.press("Tab");
+  await app.keys.type("Fishers");
+  await app.keys.press("Enter", "Tab");
+  for (const issue of ["Berths", "Storms"]) {
+    await app.keys.type(issue);
+    await app.keys.press("Enter");
+  }
+  await expectEqual(() => app.coding.chips("Issues"), ["Berths", "Storms"]);
+  await app.keys.press("Escape");
+  await app.article.select("promised a map in March");
+  await app.keys.press("c");
+  await app.article.select("Tomas Wend");
+  await app.keys.press("a");
+  await expectEqual(() => app.tags.count(), "3 tags");
+
+  const long = await app.export("statements");
+  assert.match(long.name, /\.statements\.csv$/);
+  assert.deepEqual(
+    long.parsed.map((r) => [r.quote, r.claimant, r.issue, r.addressees]),
+    [
+      ["eleven berths", "Ilsa Corrin", "Berths", "Fishers"],
+      ["eleven berths", "Ilsa Corrin", "Storms", "Fishers"],
+      ["eleven berths", "'=Velmora, town", "Berths", "Fishers"],
+      ["eleven berths", "'=Velmora, town", "Storms", "Fishers"],
+      ["promised a map in March", "", "", ""],
+    ],
+  );
+  const wide = await app.export("pca");
+  assert.match(wide.name, /\.pca\.csv$/);
+  assert.deepEqual(
+    wide.parsed.map((r) => [r.quote, r.act1, r.act2, r.act3, r.adr1, r.issue1, r.issue2, r.posit1]),
+    [
+      ["eleven berths", "Ilsa Corrin", "'=Velmora, town", "", "Fishers", "Berths", "Storms", ""],
+      ["promised a map in March", "", "", "", "", "", "", ""],
+    ],
+  );
+  for (const { parsed, content } of [long, wide]) {
+    const python = rowsByPython(content);
+    if (python !== null) assert.deepEqual(python, parsed);
+  }
+  await app.header.export.click();
+  const dialog = app.dialogs.named("Export");
+  await expectVisible(dialog.getByRole("heading", { name: "Long table of statements (CSV)" }));
+  await dialog.getByText("What it leaves out").last().click();
+  await expectVisible(dialog.getByText("everything about 1 mention").last());
 });

@@ -9,7 +9,7 @@ mod talks;
 use super::{
     Category, Code, Codebook, Colour, Guide, KeyCode, Kind, RelationType, SlotRule, Stroke,
 };
-use crate::domain::actor::words;
+use crate::domain::words;
 use crate::domain::{CodeId, Extra, KindId, Slot};
 
 words! {

@@ -1,0 +1,203 @@
+//! A table for statistics: one row for each claimant and each issue of a statement. A statement with two claimants and
+//! three issues has six rows, one that has none of either has one. Columns that number the rows of a statement let each
+//! count as its share.
+//!
+//! As [`super::cells`] writes tables.
+
+use super::cells::{Cell, Table, begins_with};
+use super::coded;
+use super::csv::paragraph;
+use super::jsonl::coder;
+use super::native::OFFSET_UNIT;
+use crate::domain::{Annotation, CodeId, CodeList, Codebook, Document, Part, Project, Slot};
+
+/// The columns about statement, claimant and issue. What else is coded follows, under the same names as everywhere.
+pub const COLUMNS: [&str; 34] = [
+    "statement_id",
+    "document_id",
+    "title",
+    "published",
+    "outlet",
+    "url",
+    "paragraph",
+    "kind",
+    "label",
+    "start",
+    "end",
+    "unit",
+    "quote",
+    "claimant",
+    "claimant_id",
+    "claimant_type",
+    "claimant_scope",
+    "claimant_country",
+    "claimant_party",
+    "claimant_number",
+    "claimant_count",
+    "issue",
+    "issue_id",
+    "issue_label",
+    "issue_parent",
+    "issue_parent_id",
+    "issue_number",
+    "issue_count",
+    "coder",
+    "memo",
+    "confidence",
+    "created",
+    "modified",
+    "codebook_version",
+];
+
+/// Columns of what is coded that are about claimants and issues, which have rows of their own, or about mentions.
+const OTHERWISE: [&str; 7] = [
+    "claimants",
+    "claimant_ids",
+    "issues",
+    "issue_ids",
+    "actor",
+    "actor_id",
+    "naming",
+];
+
+/// All statements, article by article in the project's order, each in text order, their claimants and issues in the order
+/// in which they were coded. Linear in the rows, and for each code in the codebook.
+pub fn write(project: &Project) -> String {
+    let coded = coded::COLUMNS.iter().filter(|name| is_here(name));
+    let names = COLUMNS.iter().chain(coded);
+    let mut table = Table::new(names.map(|name| (*name).to_owned()));
+    each(project, |row| table.push(row.into_iter()));
+    table.finish()
+}
+
+/// Cells of the export that get an apostrophe in front.
+pub(super) fn armed_cells(project: &Project) -> usize {
+    let mut count = 0;
+    each(project, |row| {
+        count += row.iter().filter(|cell| cell.is_armed()).count();
+    });
+    count
+}
+
+/// Whether this is a file written here.
+pub(super) fn wrote(bytes: &[u8]) -> bool {
+    begins_with(bytes, &COLUMNS)
+}
+
+fn is_here(name: &str) -> bool {
+    !OTHERWISE.contains(&name)
+}
+
+fn each(project: &Project, mut take: impl FnMut(Vec<Cell<'_>>)) {
+    for document in project.documents() {
+        for statement in project.annotations_of(document.id()) {
+            if !project.is_mention(statement) {
+                rows(project, document, statement, &mut take);
+            }
+        }
+    }
+}
+
+fn rows(
+    project: &Project,
+    document: &Document,
+    statement: &Annotation,
+    take: &mut impl FnMut(Vec<Cell<'_>>),
+) {
+    let frame = statement.frame();
+    let claimants = or_none(frame.parts(Slot::Claimants));
+    let issues = or_none(&frame.issues);
+    for claimant in claimants.clone() {
+        for issue in issues.clone() {
+            let mut row = about(project, document, statement);
+            row.extend(who(project, claimant, frame.claimants.len()));
+            row.extend(what(project.codebook(), project, issue, frame.issues.len()));
+            row.extend(work(project, statement));
+            let coded = coded::COLUMNS
+                .iter()
+                .zip(coded::columns(project, statement));
+            let here = coded.filter(|(name, _)| is_here(name));
+            row.extend(here.map(|(_, coded)| Cell::from(coded)));
+            take(row);
+        }
+    }
+}
+
+/// Each with its number from 1, or once nothing.
+fn or_none<T>(all: &[T]) -> impl Iterator<Item = Option<(usize, &T)>> + Clone {
+    let nothing = all.is_empty().then_some(None);
+    (1..).zip(all).map(Some).chain(nothing)
+}
+
+fn about<'a>(
+    project: &'a Project,
+    document: &'a Document,
+    statement: &'a Annotation,
+) -> Vec<Cell<'a>> {
+    let kind = project.codebook().kind(&statement.kind);
+    let extent = statement.anchor.extent();
+    vec![
+        Cell::value(&statement.id),
+        Cell::value(&document.id()),
+        Cell::words(&document.meta.title),
+        Cell::maybe(document.meta.published),
+        Cell::words(&document.meta.outlet),
+        Cell::words(&document.meta.url),
+        Cell::maybe(paragraph(document, statement)),
+        Cell::words(statement.kind.as_str()),
+        Cell::words(kind.map_or(statement.kind.as_str(), |k| &k.label)),
+        Cell::value(&extent.start().0),
+        Cell::value(&extent.end().0),
+        Cell::value(&OFFSET_UNIT),
+        Cell::words(&statement.anchor.quote().exact),
+    ]
+}
+
+fn who<'a>(project: &'a Project, claimant: Option<(usize, &Part)>, of: usize) -> [Cell<'a>; 8] {
+    let part = claimant.map(|(_, part)| part);
+    let actor = part.and_then(|part| project.actor(project.who(part)?));
+    let text = |text: Option<String>| Cell::Words(text.unwrap_or_default().into());
+    [
+        text(part.map(|part| coded::name(project, part))),
+        Cell::maybe(part.map(|part| coded::id(project, part))),
+        Cell::maybe(actor.and_then(|a| a.of_type).map(|t| t.word())),
+        Cell::maybe(actor.and_then(|a| a.scope).map(|s| s.word())),
+        Cell::words(actor.map_or("", |a| &a.country)),
+        Cell::words(actor.map_or("", |a| &a.party)),
+        Cell::maybe(claimant.map(|(number, _)| number)),
+        Cell::value(&of),
+    ]
+}
+
+fn what<'a>(
+    codebook: &'a Codebook,
+    project: &Project,
+    issue: Option<(usize, &'a CodeId)>,
+    of: usize,
+) -> [Cell<'a>; 7] {
+    let id = issue.map(|(_, id)| id);
+    let code = |id: &CodeId| codebook.code(CodeList::Issues, id);
+    let found = id.and_then(code);
+    let parent = found.and_then(|found| code(found.parent.as_ref()?));
+    let path = id.map(|id| coded::path(project, CodeList::Issues, id));
+    [
+        Cell::Words(path.unwrap_or_default().into()),
+        Cell::words(id.map_or("", CodeId::as_str)),
+        Cell::words(found.map_or("", |code| &code.label)),
+        Cell::words(parent.map_or("", |code| &code.label)),
+        Cell::words(parent.map_or("", |code| code.id.as_str())),
+        Cell::maybe(issue.map(|(number, _)| number)),
+        Cell::value(&of),
+    ]
+}
+
+fn work<'a>(project: &'a Project, statement: &'a Annotation) -> [Cell<'a>; 6] {
+    [
+        Cell::Words(coder(project, statement).into()),
+        Cell::words(&statement.memo),
+        Cell::maybe(statement.confidence),
+        Cell::value(&statement.created),
+        Cell::value(&statement.modified),
+        Cell::value(&statement.codebook_version),
+    ]
+}
