@@ -1,7 +1,7 @@
 //! In which order statements are listed.
 
 use super::query::mentioned;
-use crate::domain::actor::words;
+use crate::domain::words;
 use crate::domain::{Annotation, AnnotationId, Date, DocumentId, Project, Table, fold, sort};
 
 words! {
