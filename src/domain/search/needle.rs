@@ -77,6 +77,30 @@ impl Needle {
 
     /// Where it ends, if it stands here.
     fn fits(&self, text: &str, at: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let mut end = at;
+        for letter in &self.letters {
+            match bytes.get(end) {
+                // Most places are told by a letter or two of these.
+                Some(byte) if byte.is_ascii() && !byte.is_ascii_whitespace() => {
+                    if char::from(byte.to_ascii_lowercase()) != *letter {
+                        return None;
+                    }
+                    end += 1;
+                }
+                Some(_) => return self.fits_any(text, at),
+                None => return None,
+            }
+        }
+        match bytes.get(end) {
+            // An accent may follow.
+            Some(byte) if !byte.is_ascii() => self.fits_any(text, at),
+            _ => Some(end),
+        }
+    }
+
+    /// The same, letter by letter of whichever script.
+    fn fits_any(&self, text: &str, at: usize) -> Option<usize> {
         let rest = text.get(at..)?;
         let mut wanted = self.letters.iter().copied();
         let mut in_blank = false;

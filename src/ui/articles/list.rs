@@ -33,23 +33,62 @@ pub fn articles() -> El {
         .child(el("div").class("articles-foot").child(add).child(paste))
 }
 
-/// The list itself.
+/// At most so many rows are made at first, and so many more on request: thousands would hold up each change.
+const PAGE: usize = 100;
+
+/// The row that shows more before those that are made.
+const EARLIER: Item = Item { place: 1, id: 0 };
+/// The row that shows more after them.
+const LATER: Item = Item { place: 2, id: 0 };
+
+/// The list itself; of a long one, the part around the article on screen.
 pub fn article_list() -> El {
     let desk = expect_desk();
+    let document = desk.document();
+    // Pages before and after that of the article on screen.
+    let (earlier, later) = (RwSignal::new(1), RwSignal::new(0));
+    let count = memo(move || {
+        desk.track_articles();
+        desk.with(|s| s.project().documents().len())
+    });
+    let page = memo(move || {
+        desk.track_articles();
+        let place = document
+            .get()
+            .and_then(|id| desk.with(|s| s.project().place(id)));
+        place.unwrap_or(0) / PAGE
+    });
+    let range = memo(move || {
+        let page: usize = page.get();
+        let start = page.saturating_sub(earlier.get()) * PAGE;
+        (start, ((page + 1 + later.get()) * PAGE).min(count.get()))
+    });
     let items = move || {
         desk.track_articles();
+        let (start, end) = range.get();
         let item = |id: DocumentId| Item {
             place: 0,
             id: id.uuid().as_u128(),
         };
+        let before = (start > 0).then_some(EARLIER);
+        let after = (end < count.get()).then_some(LATER);
         desk.with(|s| {
-            let documents = s.project().documents().iter();
-            documents.map(|d| item(d.id())).collect()
+            let documents = s.project().documents().get(start..end);
+            let documents = documents.unwrap_or_default().iter();
+            let articles = documents.map(|d| item(d.id()));
+            before.into_iter().chain(articles).chain(after).collect()
         })
     };
-    el("ul").class("article-list").rows(items, move |item| {
-        row(desk, DocumentId::new(uuid::Uuid::from_u128(item.id)))
-    })
+    let more = |pages: RwSignal<usize>, words: &'static str| {
+        el("li").child(button("button quiet small", move || pages.update(|n| *n += 1)).text(words))
+    };
+    el("ul")
+        .class("article-list")
+        .rows(items, move |item| match item {
+            EARLIER => more(earlier, "Show earlier articles"),
+            LATER => more(later, "Show later articles"),
+            Item { id, .. } => row(desk, DocumentId::new(uuid::Uuid::from_u128(id))),
+        })
 }
 
 fn row(desk: Desk, id: DocumentId) -> El {

@@ -1,9 +1,11 @@
 //! What can be asked of statements: offered while one types, by the words in which it is said.
 
+use std::sync::Arc;
+
 use crate::domain::words;
 use crate::domain::{
-    Attribution, CodeList, Condition, Confidence, Date, DemandStatus, Needle, Position, Project,
-    Role, Slot, Way,
+    Actor, Attribution, Category, CodeList, Condition, Confidence, Date, DemandStatus, Needle,
+    Position, Project, Role, Slot, Way, sort,
 };
 
 words! {
@@ -81,12 +83,7 @@ pub fn offers(project: &Project, about: About, typed: &str) -> Vec<(String, Cond
 fn fitting(project: &Project, about: About, typed: &str, most: usize) -> Vec<(String, Condition)> {
     let needles = Needle::all(typed);
     let said = |condition: Condition| (condition.in_words(project), condition);
-    let fits = |(words, condition): &(String, Condition)| {
-        let other = other_names(project, condition);
-        needles
-            .iter()
-            .all(|needle| needle.is_in(words) || other.iter().any(|name| needle.is_in(name)))
-    };
+    let fits = |(words, _): &(String, Condition)| needles.iter().all(|n| n.is_in(words));
     match about {
         // Not chosen from what there is, but typed.
         About::Date => {
@@ -100,6 +97,11 @@ fn fitting(project: &Project, about: About, typed: &str, most: usize) -> Vec<(St
             let both = percent.map(|c| [Condition::Surer(c), Condition::LessSure(c)]);
             both.into_iter().flatten().map(said).collect()
         }
+        About::Claimant => actors(project, Role::Claimant, &needles, most),
+        About::Addressee => actors(project, Role::Addressee, &needles, most),
+        About::Object => actors(project, Role::Object, &needles, most),
+        About::Reporter => actors(project, Role::Reporter, &needles, most),
+        About::AnyRole => actors(project, Role::Any, &needles, most),
         about => {
             let all = candidates(project, about).into_iter().map(said);
             all.filter(fits).take(most).collect()
@@ -107,42 +109,49 @@ fn fitting(project: &Project, about: About, typed: &str, most: usize) -> Vec<(St
     }
 }
 
-/// Other names of an actor: who looks for Moscow finds Russia.
-fn other_names<'a>(project: &'a Project, condition: &Condition) -> &'a [String] {
-    match condition {
-        Condition::Actor(_, id) => project.actor(*id).map_or(&[], |actor| &actor.aliases),
-        _ => &[],
-    }
+/// Actors in a role, by the role and by any of their names: who looks for Moscow finds Russia.
+fn actors(
+    project: &Project,
+    role: Role,
+    needles: &[Needle],
+    most: usize,
+) -> Vec<(String, Condition)> {
+    // There are thousands of them: what is said of each is put together only for those that are offered.
+    let left: Vec<&Needle> = needles.iter().filter(|n| !n.is_in(role.label())).collect();
+    let fits = |actor: &&Arc<Actor>| {
+        let mut needles = left.iter();
+        needles.all(|needle| actor.names().any(|name| needle.is_in(name)))
+    };
+    let mut found: Vec<&Arc<Actor>> = project.actors().filter(fits).collect();
+    sort(&mut found, |a, b| a.name.cmp(&b.name));
+    let first = found.into_iter().take(most);
+    let each = first.map(|actor| Condition::Actor(role, actor.id));
+    each.map(|condition| (condition.in_words(project), condition))
+        .collect()
 }
 
 /// All that can be asked of this sort.
 fn candidates(project: &Project, about: About) -> Vec<Condition> {
     let codebook = project.codebook();
-    let role = |role| {
-        let mut actors: Vec<_> = project.actors().collect();
-        crate::domain::sort(&mut actors, |a, b| a.name.cmp(&b.name));
-        let all = actors
-            .into_iter()
-            .map(|actor| Condition::Actor(role, actor.id));
-        all.collect::<Vec<_>>()
-    };
     let codes = |list| {
         let all = codebook.codes(list).iter();
         all.map(|code| Condition::Code(list, code.id.clone()))
             .collect::<Vec<_>>()
     };
     match about {
-        About::Anything | About::Date | About::Confidence => Vec::new(),
+        About::Anything
+        | About::Claimant
+        | About::Addressee
+        | About::Object
+        | About::Reporter
+        | About::AnyRole
+        | About::Date
+        | About::Confidence => Vec::new(),
         About::Kind => {
             let kinds = codebook.kinds.iter();
-            let statements = kinds.filter(|k| k.category == crate::domain::Category::Statement);
+            let statements = kinds.filter(|k| k.category == Category::Statement);
             statements.map(|k| Condition::Kind(k.id.clone())).collect()
         }
-        About::Claimant => role(Role::Claimant),
-        About::Addressee => role(Role::Addressee),
-        About::Object => role(Role::Object),
-        About::Reporter => role(Role::Reporter),
-        About::AnyRole => role(Role::Any),
         About::Issue => codes(CodeList::Issues),
         About::Form => codes(CodeList::Forms),
         About::Justification => codes(CodeList::Justifications),

@@ -31,15 +31,22 @@ pub fn texts(search: Search) -> El {
     let hits = memo(move || {
         desk.track_tags();
         desk.track_articles();
-        let phrase = search.phrase.get();
+        let mut phrase = search.phrase.get();
+        if is_single_letter(&phrase) {
+            phrase.clear();
+        }
         Arc::new(desk.with(|s| find_in_texts(s.project(), &phrase, MOST)))
     });
     let number = memo(move || hits.read().first.len());
     let at = move |place: usize| hits.with_untracked(|hits| hits.first.get(place).copied());
     let words = move || {
         let hits = hits.read();
-        if search.phrase.read().trim().is_empty() {
+        let phrase = search.phrase.read();
+        if phrase.trim().is_empty() {
             return String::new();
+        }
+        if is_single_letter(&phrase) {
+            return "Type two letters or more".to_owned();
         }
         let mut words = format!(
             "{} in {}",
@@ -101,6 +108,12 @@ pub fn texts(search: Search) -> El {
                 .part(words),
         )
         .child(list)
+}
+
+/// It stands nearly everywhere. A single character of other scripts may well be a word.
+fn is_single_letter(phrase: &str) -> bool {
+    let phrase = phrase.trim();
+    phrase.len() == 1 && phrase.is_ascii()
 }
 
 fn face(project: &Project, hit: TextHit) -> Option<El> {

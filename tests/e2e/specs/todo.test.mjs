@@ -122,6 +122,7 @@ story("articles say how far they are; x marks one as done and goes to the next t
   await expectMatch(() => app.keys.focus(), /^article /);
   await app.keys.press("x");
   await app.expectArticle(THIRD);
+  await page.getByRole("button", { name: "Close message" }).click();
   await app.todo.foot.getByRole("button", { name: /^Done & next/ }).click();
   await expectVisible(page.getByText(/^Marked “港口会谈没有结果” as done\. All articles are done$/).last());
   await app.expectArticle(THIRD);
