@@ -80,6 +80,19 @@ impl Inner {
         Some(lines.collect())
     }
 
+    /// From the edge of an element at which lines end to that of the column, in pixels.
+    pub(super) fn room_beside(&self, element: &HtmlElement) -> i32 {
+        let (own, pane) = (
+            Rect::from(element.get_bounding_client_rect()),
+            Rect::from(self.scroller.get_bounding_client_rect()),
+        );
+        // Without the scroll bar, wherever the system has it.
+        let width = f64::from(self.scroller.client_width());
+        let left = pane.left + f64::from(self.scroller.client_left());
+        // Lines may end on either side; the column stands in the middle.
+        (left + width - own.left).min(own.right() - left) as i32
+    }
+
     fn rect_at(
         &self,
         article: &Article,

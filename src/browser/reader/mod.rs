@@ -189,6 +189,11 @@ impl Reader {
         self.0.lines_from(origin, at)
     }
 
+    /// How much room there is in the column from the edge of `element` that is nearer to the words, in pixels.
+    pub fn room_beside(&self, element: &HtmlElement) -> i32 {
+        self.0.room_beside(element)
+    }
+
     /// How far the column is scrolled, and its height, in pixels.
     pub fn scrolled(&self) -> (i32, i32) {
         let scroller = &self.0.scroller;

@@ -111,9 +111,10 @@ pub fn lay_out(lines: &[Line], links: &[Near], lanes: usize) -> (Vec<Drawn>, Vec
     }
     let length = |[a, b]: &[Port; 2]| ((a.at - b.at).abs(), a.at.min(b.at), a.link);
     sort(&mut brackets, |a, b| length(a).cmp(&length(b)));
-    // Stubs are the shortest; but for one that takes the place of a bracket there may be a lane further out only.
-    for stub in stubs.drain(..).collect::<Vec<_>>() {
-        stubs.extend(room.stub(stub, lines, links, &mut drawn));
+    // Stubs are the shortest; those that take the place of brackets come after them, in what is free.
+    let mut left: Vec<Port> = Vec::new();
+    for stub in stubs {
+        left.extend(room.stub(stub, lines, links, &mut drawn));
     }
     for [from, to] in brackets {
         let shape = Shape::Bracket {
@@ -128,12 +129,12 @@ pub fn lay_out(lines: &[Line], links: &[Near], lanes: usize) -> (Vec<Drawn>, Vec
             }),
             None => {
                 for end in [from, to] {
-                    stubs.extend(room.stub(end, lines, links, &mut drawn));
+                    left.extend(room.stub(end, lines, links, &mut drawn));
                 }
             }
         }
     }
-    (drawn, more(lines, &stubs))
+    (drawn, more(lines, &left))
 }
 
 /// Both ends of every link that are near, each with a height of its own within its line of words.

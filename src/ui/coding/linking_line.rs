@@ -18,7 +18,9 @@ pub fn linking_line(linking: Linking) -> AnyView {
             .unwrap_or_default()
     });
     let line = match &linking.of_type {
-        None => choice(desk, &quote, linking.from),
+        None => choice(desk, &quote, linking.from)
+            .attr("role", "region")
+            .attr("aria-label", "Linking"),
         Some(of_type) => search(desk, &quote, of_type).attr("role", "status"),
     };
     line.class("banner notice linking").view()

@@ -71,6 +71,7 @@ pub fn margin() -> AnyView {
             lines,
             labels,
             more: counts,
+            ..
         } = shown.get();
         let mut all: Vec<_> = lines.into_iter().map(|one| line(desk, one)).collect();
         all.extend(labels.into_iter().map(|one| label(desk, one)));
@@ -84,6 +85,7 @@ pub fn margin() -> AnyView {
         .live("data-emphasis", move || {
             shown.with(|s| s.lines.iter().any(|line| line.chosen))
         })
+        .style("--room", move || format!("{}px", shown.with(|s| s.room)))
         // The selection and the focus stay where they are.
         .on("mousedown", |event| event.prevent_default())
         .child(all)

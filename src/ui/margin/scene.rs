@@ -13,10 +13,14 @@ const LANE: i32 = 6;
 const ROOM: i32 = 4;
 /// The margin must be so wide for labels, in pixels.
 const FOR_LABELS: i32 = 44;
-/// Letters in a line of a label.
-const LETTERS: usize = 9;
+/// Labels get no wider than this, in pixels.
+const WIDEST: i32 = 104;
+/// Width of a letter of a label, about, in pixels.
+const LETTER: i32 = 6;
 /// Height of a line of a label, in pixels.
-const LABEL: i32 = 14;
+const LABEL: i32 = 13;
+/// Under the end of a line that a label names, in pixels: its arrow stays to be seen.
+const UNDER: i32 = 5;
 
 /// All that is in the margin now.
 #[derive(Clone, Default, PartialEq)]
@@ -24,6 +28,8 @@ pub(super) struct Scene {
     pub(super) lines: Vec<Line>,
     pub(super) labels: Vec<Label>,
     pub(super) more: Vec<(i32, usize)>,
+    /// How wide a label may be, in pixels.
+    pub(super) room: i32,
 }
 
 /// A link, or an end of one.
@@ -39,7 +45,7 @@ pub(super) struct Line {
 /// The name of a link of the chosen statement.
 #[derive(Clone, PartialEq)]
 pub(super) struct Label {
-    /// Height of its middle.
+    /// Its upper edge.
     pub(super) at: i32,
     pub(super) words: String,
     pub(super) of: Said,
@@ -71,6 +77,7 @@ pub(super) fn scene(desk: Desk, reader: &Reader, layer: &HtmlElement) -> Option<
     let at: Vec<_> = near.statements.iter().map(|(_, at)| *at).collect();
     let places = reader.lines_from(layer, &at)?;
     let width = element::width(layer);
+    let room = reader.room_beside(layer).min(WIDEST);
     let lanes = ((width - ROOM) / LANE).max(0) as usize;
     let (drawn, more) = lay_out(&places, &near.links, lanes);
     let scene = desk.with(|s| {
@@ -86,7 +93,8 @@ pub(super) fn scene(desk: Desk, reader: &Reader, layer: &HtmlElement) -> Option<
             labels.extend(lines.iter().filter_map(|line| all.label(line)));
         }
         Scene {
-            labels: apart(labels),
+            labels: apart(labels, room),
+            room,
             more: more
                 .iter()
                 .map(|More { at, count }| (*at, *count))
@@ -200,14 +208,14 @@ fn says(project: &Project, link: &Relation) -> String {
 }
 
 /// Labels in order, each moved down as far as it must to lie under the one before.
-fn apart(mut labels: Vec<Label>) -> Vec<Label> {
+fn apart(mut labels: Vec<Label>, room: i32) -> Vec<Label> {
     sort(&mut labels, |a, b| a.at.cmp(&b.at));
     let mut free = i32::MIN;
     for label in &mut labels {
-        let lines = label.words.chars().count().div_ceil(LETTERS).min(3) as i32;
-        let half = lines * LABEL / 2 + 1;
-        label.at = label.at.max(free.saturating_add(half));
-        free = label.at + half;
+        let width = label.words.chars().count() as i32 * LETTER;
+        let lines = width / room.max(1) + 1;
+        label.at = (label.at + UNDER).max(free);
+        free = label.at + lines * LABEL + 2;
     }
     labels
 }

@@ -41,7 +41,9 @@ export class Margin {
   async tip() {
     return this.layer.evaluate((layer) => {
       const hovered = layer.querySelector(":is(.link-line, .link-label):hover");
-      return hovered === null ? null : getComputedStyle(hovered, "::after").content;
+      // Firefox tells where the words come from, not which they are.
+      const shown = hovered !== null && getComputedStyle(hovered, "::after").content !== "none";
+      return shown ? hovered.dataset.says : "";
     });
   }
 

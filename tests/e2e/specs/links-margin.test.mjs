@@ -131,7 +131,10 @@ story("links of one article and another are made by keys and drawn as a way out"
 for (const [width, height] of [[1440, 900], [820, 1100], [360, 740]]) {
   for (const scheme of ["light", "dark"]) {
     story(`links keep clear of the words, ${scheme}, ${width} px wide`, { width, height, scheme, timeout: 240_000 }, async ({ app, page }) => {
+      // Coded where the list is beside the text; looked at in any width.
+      await page.setViewportSize({ width: Math.max(width, 1000), height });
       await coded(app);
+      await page.setViewportSize({ width, height });
       await expectTrue(async () => (await app.margin.drawn()).length > 0);
       await app.article.scrollTo(FUND);
       const form = width === 360 ? /(up|down) rejects/ : /bracket rejects/;
@@ -172,8 +175,9 @@ story("links follow a change of size, and are not on paper", async ({ app, page 
   assert.equal(await app.margin.lines.first().isVisible(), false);
 });
 
-story("an end far away is a way up or down, until it comes near", { width: 820, height: 420 }, async ({ app }) => {
+story("an end far away is a way up or down, until it comes near", { width: 820, height: 900 }, async ({ app, page }) => {
   await coded(app);
+  await page.setViewportSize({ width: 820, height: 420 });
   await app.article.scrollTo("The mayor wants the province");
   await app.keys.press("Control+End");
   await app.article.scrollTo(BERTHS);
