@@ -99,7 +99,7 @@ pub use table::{OrderedSet, Table};
 pub use text::{Text, TextError};
 pub use time::{Date, Timestamp};
 pub use todo::{Completeness, Missing, Todo, completeness, missing, todo, todo_of};
-pub use usage::{Usage, Use};
+pub use usage::{Outlined, Usage, Use};
 
 /// Keys of a file that this version does not know: kept, and written back as they came.
 pub type Extra = json::Object;

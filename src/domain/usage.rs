@@ -1,7 +1,8 @@
 //! What of the codebook is used where: an index over all that is coded.
 
 use super::{
-    AnnotationId, CodeList, Codebook, DocumentId, Project, RelationId, Section, Table, Term,
+    AnnotationId, Code, CodeId, CodeList, Codebook, DocumentId, Project, RelationId, Section,
+    Table, Term,
 };
 
 /// A place where something of the codebook is used.
@@ -11,6 +12,19 @@ pub enum Use {
     Tag(AnnotationId),
     /// A link between statements.
     Link(RelationId),
+}
+
+/// A term where it stands in its section.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outlined {
+    /// The term.
+    pub term: Term,
+    /// How many codes it stands under.
+    pub depth: usize,
+    /// How often it is used itself.
+    pub own: usize,
+    /// How often it is used, with what stands under it.
+    pub all: usize,
 }
 
 /// The uses of everything, in the order of the articles and their words.
@@ -67,16 +81,45 @@ impl Usage {
         self.uses(term).len()
     }
 
+    /// A section with how often everything in it is used, in its order. `n log n` in the section.
+    pub fn outline(&self, codebook: &Codebook, section: Section) -> Vec<Outlined> {
+        let own = |term: Term, depth| {
+            let own = self.count(&term);
+            Outlined {
+                term,
+                depth,
+                own,
+                all: own,
+            }
+        };
+        let Section::Codes(list) = section else {
+            let all = codebook.terms(section).into_iter();
+            return all.map(|term| own(term, 0)).collect();
+        };
+        // Whatever a code stands under comes before it.
+        let codes = codebook.codes(list);
+        let places: Table<&CodeId, usize> = codes.iter().map(|c| &c.id).zip(0..).collect();
+        let above = |code: &Code| code.parent.as_ref().and_then(|id| places.get(&id)).copied();
+        let mut rows: Vec<Outlined> = Vec::with_capacity(codes.len());
+        for code in codes {
+            let above = above(code).and_then(|place| rows.get(place));
+            let depth = above.map_or(0, |above| above.depth + 1);
+            rows.push(own(Term::Code(list, code.id.clone()), depth));
+        }
+        for (place, code) in codes.iter().enumerate().rev() {
+            let all = rows.get(place).map_or(0, |row| row.all);
+            if let Some(row) = above(code).and_then(|place| rows.get_mut(place)) {
+                row.all += all;
+            }
+        }
+        rows
+    }
+
     /// How often a term is used, or anything that stands under it.
     pub fn count_below(&self, codebook: &Codebook, term: &Term) -> usize {
-        let Term::Code(list, above) = term else {
-            return self.count(term);
-        };
-        let all = codebook.terms(Section::Codes(*list)).into_iter();
-        let inside = all.filter(
-            |term| matches!(term, Term::Code(list, id) if codebook.is_under(*list, id, above)),
-        );
-        inside.map(|term| self.count(&term)).sum()
+        let rows = self.outline(codebook, term.section());
+        let row = rows.into_iter().find(|row| row.term == *term);
+        row.map_or(0, |row| row.all)
     }
 
     /// How many tags and links were coded under a version of the codebook.

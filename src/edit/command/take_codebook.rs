@@ -3,7 +3,8 @@
 use super::codebook::recode;
 use super::{Command, Plan};
 use crate::domain::{
-    CodeList, Codebook, Comparison, KeyCode, Kind, OrderedSet, Project, RelationType, Term, Usage,
+    CodeList, Codebook, Comparison, KeyCode, Kind, OrderedSet, Project, RelationType, Section,
+    Term, Usage,
 };
 use crate::edit::{CommandError, Context, Session, keymap};
 
@@ -83,7 +84,11 @@ pub fn taken(project: &Project, usage: &Usage, from: &Codebook, how: Taking) -> 
             bring(&mut taken.codebook, from, &changed);
         }
         Taking::Replace => {
-            let used = |term: &Term| usage.count_below(here, term) > 0;
+            // Used itself, or holding up something that is.
+            let rows = Section::ALL.map(|section| usage.outline(here, section));
+            let rows = rows.into_iter().flatten().filter(|row| row.all > 0);
+            let in_use: OrderedSet<Term> = rows.map(|row| row.term).collect();
+            let used = |term: &Term| in_use.contains(term);
             let (kept, gone) = comparison.only_here.into_iter().partition(used);
             (taken.kept, taken.gone) = (kept, gone);
             bring(&mut taken.codebook, here, &taken.kept.clone());

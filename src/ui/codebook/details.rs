@@ -53,7 +53,7 @@ fn fields(screen: Screen, term: &Term) -> El {
         _ => false,
     });
     let kind = term.clone();
-    whole
+    let whole = whole
         .child(made_of(
             move || statement.get(),
             move |statement| match (&kind, statement) {
@@ -61,7 +61,11 @@ fn fields(screen: Screen, term: &Term) -> El {
                 _ => None,
             },
         ))
-        .child(place::place(screen, term))
+        .child(place::place(screen, term));
+    // What a change of the name or the advice would concern is in sight beside it.
+    el("div")
+        .class("codebook-both")
+        .child(whole)
         .child(quotes::used(screen, term))
 }
 

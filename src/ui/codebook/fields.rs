@@ -34,7 +34,11 @@ pub fn text(screen: Screen, term: &Term, text: Text) -> El {
     let written = term.clone();
     let commit = move |typed: String| {
         let typed = typed.trim().to_owned();
-        if typed == value.get_untracked() {
+        // A field that goes with the dialog may be left once more on its way out.
+        let Some(value) = value.try_get_untracked() else {
+            return;
+        };
+        if typed == value {
             screen.problem.set(None);
             return;
         }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::screen::{Screen, soon};
 use crate::browser::page;
-use crate::domain::{CodeId, Codebook, Section, Shift, Term, grouped};
+use crate::domain::{CodeId, Codebook, Outlined, Section, Shift, Term, grouped};
 use crate::ui::erased::part;
 use crate::ui::html::{El, View, el};
 use crate::ui::state::go_to_field;
@@ -38,15 +38,15 @@ pub fn go_to_chosen(screen: Screen) {
 pub fn list(screen: Screen, section: Section) -> AnyView {
     part(move || {
         let codebook = screen.codebook();
-        let terms = codebook.terms(section);
-        if terms.is_empty() {
+        let outline = screen.usage.read().outline(&codebook, section);
+        if outline.is_empty() {
             let words = format!("No {} yet. Add one above, or while coding.", section.one());
             return el("p").class("quiet").child(words).view();
         }
         let tree = matches!(section, Section::Codes(_));
         let chosen = screen.chosen.get();
-        let rows = terms.iter().enumerate();
-        let rows = rows.map(|(place, term)| row(screen, &codebook, place, term, chosen.as_ref()));
+        let rows = outline.iter().enumerate();
+        let rows = rows.map(|(place, one)| row(screen, &codebook, place, one, chosen.as_ref()));
         el("ul")
             .class("codebook-list")
             .attr("role", if tree { "tree" } else { "listbox" })
@@ -60,13 +60,14 @@ fn row(
     screen: Screen,
     codebook: &Codebook,
     place: usize,
-    term: &Term,
+    outlined: &Outlined,
     chosen: Option<&Term>,
 ) -> El {
+    let term = &outlined.term;
     let is_chosen = chosen == Some(term);
     let said = codebook.said(term);
     let depth = match term {
-        Term::Code(list, id) => Some(codebook.depth(*list, id)),
+        Term::Code(..) => Some(outlined.depth),
         _ => None,
     };
     let label = said.map_or("", |said| said.label).to_owned();
@@ -88,7 +89,6 @@ fn row(
     };
     let press = term.clone();
     let keyed = term.clone();
-    let counted = term.clone();
     let mut row = el("li")
         .attr_text("id", row_id(place))
         .class("codebook-row")
@@ -125,27 +125,23 @@ fn row(
         )
         .child(key)
         .child(retired)
-        .child(part(move || counts(screen, &counted)))
+        .child(counts(outlined))
 }
 
 /// “12”, and with what is below “30 in all”.
-fn counts(screen: Screen, term: &Term) -> El {
-    let usage = screen.usage.get();
-    let own = usage.count(term);
-    let all = usage.count_below(&screen.now(), term);
-    let number = |n: usize| grouped(n as u64);
-    let words = match own {
+fn counts(row: &Outlined) -> El {
+    let words = match row.own {
         1 => " use",
         _ => " uses",
     };
     let count = el("span")
         .class("codebook-count")
-        .child(number(own))
+        .child(grouped(row.own as u64))
         .child(el("span").class("visually-hidden").text(words));
-    if all == own {
+    if row.all == row.own {
         count
     } else {
-        count.child(format!(", {} with those below", number(all)))
+        count.child(format!(", {} with those below", grouped(row.all as u64)))
     }
 }
 

@@ -47,7 +47,7 @@ fn one(screen: Screen, preset: Preset) -> El {
             history: false,
         }));
     })
-    .attr_text("aria-label", format!("Look at {}", preset.label()))
+    .attr_text("aria-label", format!("Look at it: {}", preset.label()))
     .text("Look at it");
     el("li").class("export-format").child(what).child(go)
 }

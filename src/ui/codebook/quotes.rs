@@ -22,7 +22,7 @@ pub type Beside = Arc<dyn Fn(Use) -> AnyView + Send + Sync>;
 /// Where a term is used.
 pub fn used(screen: Screen, term: &Term) -> El {
     el("div")
-        .class("codebook-field")
+        .class("codebook-fields")
         .child(el("h4").text("Where it is used"))
         .child(quotes(screen, term, None))
 }

@@ -83,7 +83,8 @@ impl Screen {
             desk.times_coded()
         });
         let usage = memo(move || {
-            coded.track();
+            // Read and not only tracked: a memo that nobody reads follows nothing.
+            coded.get();
             Arc::new(desk.with(|s| Usage::of(s.project())))
         });
         let tab = RwSignal::new(Tab::Section(Section::Kinds));

@@ -50,6 +50,11 @@ pub fn split(screen: Screen, term: Term) -> El {
     choices.push(el("p").class("quiet").child(format!(
         "Then say for each place which of them it gets. What is not said stays with “{old}”."
     )));
+    choices.push(
+        el("div")
+            .class("codebook-field")
+            .child(all_at_once(screen, &term, names, given)),
+    );
     let several = matches!(term, Term::Code(..));
     let beside: Beside = {
         let old = old.clone();
@@ -98,6 +103,47 @@ pub fn split(screen: Screen, term: Term) -> El {
         &term,
         Some(beside),
     )
+}
+
+/// The same for all places, to begin with.
+fn all_at_once(
+    screen: Screen,
+    term: &Term,
+    names: RwSignal<Vec<String>>,
+    given: RwSignal<Given>,
+) -> AnyView {
+    let term = term.clone();
+    part(move || {
+        let names = names.get();
+        if names.is_empty() {
+            return Vec::new();
+        }
+        let options = names.iter().enumerate().map(|(i, name)| {
+            el("option")
+                .attr_text("value", i.to_string())
+                .child(name.clone())
+        });
+        let options: Vec<El> = options.collect();
+        let term = term.clone();
+        let field = el("select")
+            .id("codebook-all")
+            .class("field")
+            .on_choice(move |value| {
+                let part = value.parse::<usize>().ok();
+                let all = screen.usage.with_untracked(|usage| {
+                    let uses = usage.uses(&term).iter();
+                    uses.map(|place| (*place, vec![part])).collect()
+                });
+                given.set(all);
+            })
+            .child(
+                el("option")
+                    .attr("value", "")
+                    .text("None of them: it stays"),
+            )
+            .child(options.view());
+        vec![label("codebook-all", "All places get"), field]
+    })
 }
 
 /// A statement can have several codes.

@@ -292,7 +292,7 @@ story("a preset is looked at, then taken", async ({ app }) => {
   await app.openArticle(dataFile("article.txt"), "article");
   await app.codebook.open(app);
   await app.codebook.dialog.getByRole("button", { name: "Start from a preset…" }).click();
-  await app.codebook.dialog.getByRole("button", { name: "Look at Diplomatic talks" }).click();
+  await app.codebook.dialog.getByRole("button", { name: "Look at it: Diplomatic talks" }).click();
   await expectVisible(app.codebook.dialog.getByText("Kind: Warning"));
   await app.codebook.dialog.getByRole("button", { name: "Replace the codebook", exact: true }).click();
   await expectEqual(() => app.codebook.outline().then((all) => all.length), 10);
@@ -346,7 +346,7 @@ for (const [width, height] of [[1440, 900], [820, 1100], [360, 740]]) {
       await look("versions");
       await app.codebook.dialog.getByRole("button", { name: "Start from a preset…" }).click();
       await look("presets");
-      await app.codebook.dialog.getByRole("button", { name: "Look at Diplomatic talks" }).click();
+      await app.codebook.dialog.getByRole("button", { name: "Look at it: Diplomatic talks" }).click();
       await look("what a preset would bring");
       assert.equal(problems.length, 0, problems.join("\n    "));
     });
