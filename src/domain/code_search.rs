@@ -3,6 +3,9 @@
 use super::typed::{Fit, Typed};
 use super::{CodeId, CodeList, Codebook, fold, sort};
 
+/// By the label of something above it, how well, its place in the list.
+type Rank = (bool, Fit, usize);
+
 /// At most `limit` codes of a list with their paths, those no longer offered left out: first those whose own label fits,
 /// then those that stand under one that does. Slips of the fingers are not forgiven here: a code that is nearly called so
 /// is another code. Linear in the list.
@@ -14,7 +17,7 @@ pub fn find_codes(
 ) -> Vec<(CodeId, String)> {
     let typed = Typed::of(typed);
     let fit = |name: &str| typed.fit(&fold(name)).filter(|fit| *fit != Fit::Nearly);
-    let mut found: Vec<((bool, Fit, usize), (CodeId, String))> = Vec::new();
+    let mut found: Vec<(Rank, (CodeId, String))> = Vec::new();
     let offered = codebook.codes(list).iter().filter(|code| !code.retired);
     for (place, code) in offered.enumerate() {
         let path = codebook.path(list, &code.id);

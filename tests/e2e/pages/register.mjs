@@ -52,10 +52,13 @@ export class Register {
     await expectEqual(() => this.name.inputValue(), name);
   }
 
-  /** Writes into a field and leaves it. */
+  /** Writes into a field in place of what is there, by keys as a person would, and leaves it. */
   async write(field, text) {
-    await field.fill(text);
-    await field.press("Tab");
+    await field.focus();
+    await this.page.keyboard.press("Control+a");
+    await this.page.keyboard.press("Delete");
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press("Tab");
   }
 
   /** Adds an actor by typing the name into the search. */

@@ -83,7 +83,7 @@ story("everything known about an actor is changed in place, each change one step
   await register.write(register.field("Country"), "Velmoria");
   await register.write(register.field("Party"), "none");
   await register.addAliases("the council", "Velmora");
-  await register.field("Notes").fill("Meets on Thursdays.");
+  await register.write(register.field("Notes"), "Meets on Thursdays.");
   await register.field("Colour").evaluate((field) => {
     field.value = "#336699";
     field.dispatchEvent(new Event("change", { bubbles: true }));
@@ -154,7 +154,7 @@ story("every mention and role is listed in its context, and leads to the text", 
   await register.choose("Ilsa Corrin");
   await expectEqual(() => register.uses(), ["Named: Ilsa Corrin", "Claimant of a demand: eleven berths"]);
   await expectVisible(register.places.getByRole("heading", { name: "In the articles: 1 mention, 1 role" }));
-  await expectVisible(register.places.getByRole("heading", { name: "article" }));
+  await expectVisible(register.places.getByRole("heading", { name: "article", exact: true }));
   await expectMatch(() => register.places.locator(".place").last().textContent(), /families to give up eleven berths before the autumn storms/);
   await register.places.getByRole("button", { name: /^Claimant of a demand/ }).click();
   await app.dialogs.expectNone();
