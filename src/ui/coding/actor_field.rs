@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::adding::{addings, with_adding};
 use super::chip::{actor_chip, chip_words, chips};
 use super::coded::Coded;
 use super::combobox::{MOST, Offered, Search, combobox};
 use super::evaluation::judged;
 use super::same::same_button;
 use super::slots::{field_id, slot_label};
-use crate::domain::{Found, Part, Slot, SlotRule, find_in_article, fold, lower_case};
+use crate::domain::{Found, Part, Slot, SlotRule, find_in_article, lower_case};
 use crate::edit::command;
 use crate::ui::erased::memo;
 use crate::ui::html::{El, View, el};
@@ -126,25 +127,20 @@ fn offers(coded: Coded, slot: Slot, many: bool, typed: &str) -> Vec<Offered> {
         })
         .collect();
     let room = many || there.is_empty();
-    let add = room.then(|| {
-        adding(coded, typed, move |actor| {
-            coded.desk.close_group();
-            coded.desk.run(command::AddActor {
-                actor,
-                mentions: Vec::new(),
-                part: Some((coded.id, slot)),
-            });
-        })
-    });
-    with_adding(offers, add.flatten())
-}
-
-/// Puts adding behind whoever fits, and before those who fit only if there is a slip in what was typed: Iran is not Iraq.
-pub fn with_adding(found: Vec<(bool, Offered)>, add: Option<Offered>) -> Vec<Offered> {
-    let (nearly, fitting): (Vec<_>, Vec<_>) = found.into_iter().partition(|(nearly, _)| *nearly);
-    let fitting = fitting.into_iter().map(|(_, one)| one);
-    let nearly = nearly.into_iter().map(|(_, one)| one);
-    fitting.chain(add).chain(nearly).collect()
+    let add = move |actor| {
+        coded.desk.close_group();
+        coded.desk.run(command::AddActor {
+            actor,
+            mentions: Vec::new(),
+            part: Some((coded.id, slot)),
+        });
+    };
+    let new = if room {
+        addings(coded, typed, add)
+    } else {
+        Vec::new()
+    };
+    with_adding(offers, new)
 }
 
 /// Who fits what was typed.
@@ -153,34 +149,5 @@ pub fn found(coded: Coded, typed: &str) -> Vec<Found> {
     coded.desk.with(|s| {
         let found = document.map(|document| find_in_article(s.project(), document, typed, MOST));
         found.unwrap_or_default()
-    })
-}
-
-/// “Add “X” to the actors”, unless somebody is called so already.
-pub fn adding(
-    coded: Coded,
-    typed: &str,
-    add: impl Fn(Box<crate::domain::Actor>) + Send + Sync + 'static,
-) -> Option<Offered> {
-    let name = typed.trim().to_owned();
-    let known = || {
-        let wanted = fold(&name);
-        coded.desk.with(|s| {
-            s.project()
-                .actors()
-                .any(|actor| actor.names().any(|n| fold(n) == wanted))
-        })
-    };
-    if name.is_empty() || known() {
-        return None;
-    }
-    Some(Offered {
-        name: format!("Add “{name}” to the actors"),
-        note: String::new(),
-        take: Arc::new(move || {
-            if let Some(actor) = coded.desk.new_actor(&name) {
-                add(Box::new(actor));
-            }
-        }),
     })
 }

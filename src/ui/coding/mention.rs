@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::actor_field::{adding, found, with_adding};
+use super::actor_field::found;
+use super::adding::{adding, addings, with_adding};
 use super::chip::{actor_chip, chip_words, chips};
 use super::coded::Coded;
 use super::combobox::{Offered, Search, combobox};
@@ -132,7 +133,7 @@ fn offers(coded: Coded, typed: &str) -> Vec<Offered> {
         };
         Some((found.nearly, one))
     });
-    let add = adding(coded, typed, move |actor| add_here(coded, actor));
+    let add = addings(coded, typed, move |actor| add_here(coded, actor));
     with_adding(actors.collect(), add)
 }
 

@@ -3,6 +3,7 @@
 //! All of it is loaded after the start; only to be called through [`Later`](crate::ui::later::Later).
 
 mod actor_field;
+mod adding;
 mod chip;
 mod choice;
 mod code_field;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::actor_field::{adding, found, name_of, with_adding};
+use super::actor_field::{found, name_of};
+use super::adding::{addings, with_adding};
 use super::chip::{actor_chip, chip_words, chips};
 use super::coded::Coded;
 use super::combobox::{Offered, Search, combobox};
@@ -72,7 +73,7 @@ fn offers(coded: Coded, typed: &str) -> Vec<Offered> {
         };
         Some((found.nearly, one))
     });
-    let add = adding(coded, typed, move |actor| {
+    let add = addings(coded, typed, move |actor| {
         coded.desk.close_group();
         coded.desk.run(command::AddActor {
             actor,
