@@ -212,8 +212,8 @@ story("keys are the codebook’s: a kind is reached by the key it was given", as
   const dialog = await app.dialogs.expect("Codebook and keys");
   const key = dialog.getByLabel("Key").first();
   await key.focus();
-  await app.keys.press("x");
-  await expectEqual(() => key.inputValue(), "x");
+  await app.keys.press("y");
+  await expectEqual(() => key.inputValue(), "y");
   await dialog.getByRole("button", { name: "Save codebook" }).focus();
   await app.keys.press("Enter");
   await app.dialogs.expectNone();
@@ -221,7 +221,7 @@ story("keys are the codebook’s: a kind is reached by the key it was given", as
   await app.keys.tabTo("article Article: ");
   await app.keys.press("c");
   assert.equal(await app.tags.count(), "0 tags", "the old key is free now");
-  await app.keys.press("x");
+  await app.keys.press("y");
   await expectEqual(() => app.article.marked(), [`claim: ${FIRST}`]);
   await expectVisible(page.getByRole("contentinfo", { name: "Keys" }));
   // A key the app needs itself is refused, in words.
@@ -240,7 +240,7 @@ story("keys are the codebook’s: a kind is reached by the key it was given", as
   await app.keys.press("Enter");
   await app.dialogs.expect("Codebook and keys");
   await dialog.getByLabel("Key").first().focus();
-  await app.keys.press("x");
+  await app.keys.press("y");
   await expectEqual(description, "");
   // A kind that has tags stays, and says why beside the button.
   const takeOut = dialog.getByRole("button", { name: "Take out Claim" });
