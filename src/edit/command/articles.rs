@@ -60,10 +60,8 @@ impl Command for SetDone {
             done,
             ..old.clone()
         };
-        Ok(Plan {
-            title,
-            ..set_meta(session, &meta)?
-        })
+        let plan = set_meta(session, &meta)?;
+        Ok(Plan { title, ..plan })
     }
 }
 
