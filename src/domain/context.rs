@@ -99,7 +99,7 @@ mod tests {
             ),
             ("Title\n\n[Moscow] said\n\nMore", "", "Moscow", " said"),
             ("[A\nB]", "", "A B", ""),
-            ("élégantissimement [x]élégantissimement", "…", "x", "…"),
+            ("élégantissimement [x]élégantissimement", "… ", "x", "…"),
         ] {
             let expected = (before.to_owned(), words.to_owned(), after.to_owned());
             assert_eq!(of(text, 9), expected, "{text}");
