@@ -18,8 +18,8 @@ const ROW: f64 = 52.0;
 /// Id of the first row, for going there from the field.
 pub const FIRST: &str = "actor-first";
 
-/// Search, order, and the list.
-pub fn list(register: Register) -> El {
+/// Search, order, and the list. `begins`: the focus begins in the search.
+pub fn list(register: Register, begins: bool) -> El {
     let listed = register.listed;
     let number = memo(move || listed.read().len());
     let at = move |place: usize| listed.read().get(place).map(|one| one.id.uuid().as_u128());
@@ -43,11 +43,13 @@ pub fn list(register: Register) -> El {
         let chosen = register.chosen.get();
         frame.set_value(chosen.and_then(|id| Frame::next(move || bring(id))));
     });
+    let everybody = move || register.desk.with(|s| s.project().actors().len());
     let said = move || {
         el("p")
             .class("quiet register-said")
             .attr("role", "status")
             .child(match (number.get(), register.unused.get()) {
+                (0, _) if everybody() == 0 => "Nobody yet.".to_owned(),
                 (0, _) => "Nobody fits.".to_owned(),
                 (n, true) => format!("{} unused", count(n, "actor")),
                 (n, false) => count(n, "actor"),
@@ -55,13 +57,13 @@ pub fn list(register: Register) -> El {
     };
     el("div")
         .class("register-list")
-        .child(search(register))
+        .child(search(register, begins))
         .child(orders(register))
         .part(said)
         .child(rows)
 }
 
-fn search(register: Register) -> El {
+fn search(register: Register, begins: bool) -> El {
     let first = move || register.listed.read_untracked().first().map(|one| one.id);
     let field = el("input")
         .id(SEARCH)
@@ -71,6 +73,7 @@ fn search(register: Register) -> El {
         .attr("aria-label", "Search names and aliases")
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")
+        .live("autofocus", move || begins)
         .value(move || register.words.get())
         .on_input(move |words| register.words.set(words))
         .on_key(move |event| match event.key().as_str() {

@@ -1,15 +1,19 @@
 //! Takes an actor out of the register; one that is in use can be merged instead.
 
 use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
 
 use super::profile::{Merging, Profile};
 use super::register::SEARCH;
+use crate::browser::page;
 use crate::domain::tied_to;
 use crate::edit::{CommandError, command, sentence};
 use crate::ui::erased::{made_of, memo};
 use crate::ui::html::{El, el};
 use crate::ui::state::go_to_field;
 use crate::ui::widgets::{Shape, button, icon};
+
+const FOOT: &str = "actor-foot";
 
 /// The two buttons, and why an actor must stay.
 pub fn remove(profile: Profile) -> El {
@@ -20,7 +24,13 @@ pub fn remove(profile: Profile) -> El {
             profile.register.chosen.set(None);
             go_to_field(SEARCH);
         }
-        Err(reason @ CommandError::ActorInUse { .. }) => refused.set(Some(reason.to_string())),
+        Err(reason @ CommandError::ActorInUse { .. }) => {
+            refused.set(Some(reason.to_string()));
+            spawn_local(async {
+                tick().await;
+                page::bring_into_view(FOOT);
+            });
+        }
         Err(reason) => desk.say(reason.to_string()),
     };
     let merge = move || {
@@ -40,6 +50,7 @@ pub fn remove(profile: Profile) -> El {
         },
     );
     el("div")
+        .id(FOOT)
         .class("actor-foot")
         .child(why)
         .child(

@@ -14,6 +14,7 @@ use crate::ui::widgets::wide;
 /// The register, at an actor; at none, that of the chosen mention.
 pub fn register(chosen: Option<ActorId>) -> AnyView {
     let desk = expect_desk();
+    let asked_for = chosen.is_some();
     let chosen = chosen.or_else(|| named_here(desk));
     let register = Register::new(desk, chosen);
     let shown = memo(move || {
@@ -30,7 +31,7 @@ pub fn register(chosen: Option<ActorId>) -> AnyView {
     );
     let split = el("div")
         .class("split register")
-        .child(list(register))
+        .child(list(register, !asked_for))
         .child(el("div").class("register-one").child(beside));
     let title = el("span")
         .text("Actors ")

@@ -43,6 +43,7 @@ story("everybody is listed with how often they are used, found while typing, ord
   await coded(app);
   const { register } = app;
   await register.open();
+  await expectEqual(() => app.keys.focus(), "input Search names and aliases");
   await expectEqual(() => register.rows(), ["Ilsa Corrin: 1 mention, 1 role", "The harbour council: 1 role"]);
   await register.add("Petra Hallam");
   await register.addAliases("Northline");
