@@ -59,10 +59,12 @@ pub fn text(screen: Screen, term: &Term, text: Text) -> El {
             told(screen, text.id).map(|_| "true")
         })
         .value(move || value.get())
-        .on_choice(left)
+        // Left with another text than it had: not every browser says so of a text that was not typed by hand.
+        .on("blur", move |event| left(element::value_of(&event)))
         // Escape closes the dialog, and with it the field, before the browser takes the text for changed.
         .on_key(move |event| {
-            if event.key() == "Escape" {
+            let taken = event.key() == "Enter" && !text.long && !event.is_composing();
+            if taken || event.key() == "Escape" {
                 commit(element::value_of(&event));
             }
         });

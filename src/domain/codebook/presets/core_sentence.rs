@@ -5,7 +5,7 @@ use crate::domain::{Slot, Stroke};
 
 pub(super) fn codebook() -> Codebook {
     let issue = statement(
-        ("actor-issue", "Actor on issue", "KeyI"),
+        ("actor-issue", "Issue sentence", "KeyI"),
         BLUE,
         Stroke::Straight,
         guide(
@@ -21,7 +21,7 @@ pub(super) fn codebook() -> Codebook {
         ),
     );
     let actor = statement(
-        ("actor-actor", "Actor on actor", "KeyO"),
+        ("actor-actor", "Actor sentence", "KeyO"),
         MAUVE,
         Stroke::Double,
         guide(

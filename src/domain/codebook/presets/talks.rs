@@ -142,11 +142,11 @@ fn statements() -> Vec<Kind> {
             all_but(&[Slot::Addressees, Slot::Position]),
         ),
         statement(
-            ("rejection", "Rejection or denial", "KeyV"),
+            ("rejection", "Rejection", "KeyV"),
             GREY,
             Stroke::Double,
             guide(
-                "Says no to a demand or proposal, or that something is not so. Link it to what it rejects.",
+                "Says no to a demand or proposal, or denies that something is so. Link it to what it rejects.",
                 "The proposals are non-starters.",
                 "The proposals were not discussed.",
             ),
@@ -175,7 +175,7 @@ fn statements() -> Vec<Kind> {
             all_but(&[]),
         ),
         statement(
-            ("decision", "Decision or action", "KeyI"),
+            ("decision", "Decision", "KeyI"),
             OLIVE,
             Stroke::Straight,
             guide(
