@@ -15,6 +15,15 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Has a style sheet take effect that the page links for no medium at all, by the id of its link.
+pub fn use_style_sheet(id: &str) {
+    let link = document().and_then(|document| document.get_element_by_id(id));
+    if let Some(link) = link {
+        link.remove_attribute("media")
+            .or_log("could not use a style sheet");
+    }
+}
+
 /// Whether the page is in the background, where nothing is painted.
 pub fn is_hidden() -> bool {
     document().is_some_and(|document| document.hidden())

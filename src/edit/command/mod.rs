@@ -13,6 +13,7 @@ mod links;
 mod new_code;
 mod project;
 mod proposals;
+mod recoding;
 mod tag;
 mod take_codebook;
 mod take_in;

@@ -4,8 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Desk;
-use crate::browser::{Idle, Incoming};
+use crate::browser::{Idle, Incoming, page};
 use crate::ui::later::{self, Later};
+
+/// Id of the style sheet that belongs to it.
+const STYLES: &str = "later-styles";
 
 type Work = Box<dyn FnOnce(Later)>;
 
@@ -83,6 +86,7 @@ impl Desk {
             self.rest.loading.set_value(false);
             match found {
                 Ok(later) => {
+                    page::use_style_sheet(STYLES);
                     self.rest.here.set(Some(later));
                     self.hush_missing();
                     let waiting = self.rest.waiting.try_update_value(std::mem::take);

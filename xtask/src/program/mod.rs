@@ -126,10 +126,12 @@ fn later_parts(folder: &Path) -> Outcome<Vec<PathBuf>> {
         .collect())
 }
 
-/// Whether a file of the program is a part that is loaded after the start, told by its name.
+/// Whether a file of the site is loaded after the start, told by its name.
 pub(crate) fn is_loaded_later(name: &str) -> bool {
     let name = name.rsplit('/').next().unwrap_or(name);
-    name.starts_with("split_") || name.starts_with("chunk_")
+    let part = name.starts_with("split_") || name.starts_with("chunk_");
+    // The page links its style sheet without using it, so browsers load it last of all.
+    part || (name.starts_with("later-") && name.ends_with(".css"))
 }
 
 /// Differs when any file differs, so that browsers may keep the folder for ever.

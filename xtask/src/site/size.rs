@@ -95,8 +95,10 @@ mod tests {
             file("icon.svg", 3, 2),
             file("program-1/demarche-app_bg.wasm", 100, 40),
             file("program-1/split_later.wasm", 60, 20),
+            file("styles-0a.css", 20, 8),
+            file("later-0b.css", 30, 9),
         ];
-        assert_eq!(sum(&site, counts), (110, 45));
-        assert_eq!(sum(&site, program::is_loaded_later), (60, 20));
+        assert_eq!(sum(&site, counts), (130, 53));
+        assert_eq!(sum(&site, program::is_loaded_later), (90, 29));
     }
 }

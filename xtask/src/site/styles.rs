@@ -1,4 +1,5 @@
-//! One style sheet out of many: `public/styles/main.css` with what it imports, in order, without comments.
+//! Two style sheets out of many: `public/styles/main.css` and `later.css` with what each imports, in order, without
+//! comments. The second takes effect only with the part of the program that needs it.
 //!
 //! Several small sources are good to work with; one file is good to load. Nothing else is rewritten.
 
@@ -8,18 +9,21 @@ use std::path::Path;
 use crate::failure::{During, Failure, Outcome};
 use crate::paths;
 
-/// Writes the file that `index.html` links: `target/site/styles.css`.
+/// Writes the files that `index.html` links: `target/site/styles.css` and `target/site/later.css`.
 pub(crate) fn write() -> Outcome {
     let sources = paths::root().join("public").join("styles");
-    let css = gather(&sources, "main.css")?;
     let folder = paths::root().join("target").join("site");
     fs::create_dir_all(&folder).during("make the folder target/site")?;
-    let target = folder.join("styles.css");
-    // Written only when it differs: Trunk watches it.
-    if fs::read_to_string(&target).is_ok_and(|old| old == css) {
-        return Ok(());
+    for (source, name) in [("main.css", "styles.css"), ("later.css", "later.css")] {
+        let css = gather(&sources, source)?;
+        let target = folder.join(name);
+        // Written only when it differs: Trunk watches it.
+        if fs::read_to_string(&target).is_ok_and(|old| old == css) {
+            continue;
+        }
+        fs::write(&target, css).during(format!("write target/site/{name}"))?;
     }
-    fs::write(&target, css).during("write target/site/styles.css")
+    Ok(())
 }
 
 /// The text of a sheet, each `@import "name.css";` line replaced by that sheet, from the same folder.
