@@ -4,41 +4,22 @@ use leptos::prelude::*;
 
 use super::row::row;
 use super::wanted::Wanted;
-use crate::browser::{Frame, page};
+use crate::browser::Frame;
 use crate::domain::{AnnotationId, lower_case};
 use crate::ui::erased::{effect, memo, part, shown};
-use crate::ui::html::{El, View, el, place};
+use crate::ui::html::{El, View, el};
 use crate::ui::keyed::Item;
 use crate::ui::state::expect_desk;
-use crate::ui::widgets::button;
+use crate::ui::widgets::{Window, button};
 
 /// Height of a row, in pixels; the style sheet has the same.
 const ROW: f64 = 64.0;
-/// Rows made beyond either edge.
-const MARGIN: usize = 6;
 
 /// Everything tagged in the article, in text order.
 pub fn list(wanted: Wanted) -> El {
     let desk = expect_desk();
-    let pane = place();
-    let top = RwSignal::new(0.0_f64);
-    let height = RwSignal::new(600.0_f64);
-    let measure = move || {
-        if let Some(pane) = pane.get_untracked() {
-            let (scrolled, tall) = page::scroll_state(&pane);
-            top.set(scrolled);
-            if tall > 0.0 {
-                height.set(tall);
-            }
-        }
-    };
-    let range = memo(move || {
-        let first = (top.get() / ROW) as usize;
-        let shown = (height.get() / ROW).ceil() as usize + 1;
-        let count = wanted.count.get();
-        let start = first.saturating_sub(MARGIN).min(count);
-        (start, (first + shown + MARGIN).min(count))
-    });
+    let window = Window::new(ROW);
+    let range = window.range(wanted.count);
     let items = move || {
         let (start, end) = range.get();
         let item = |place| {
@@ -52,9 +33,8 @@ pub fn list(wanted: Wanted) -> El {
     // In the next frame, when the details under the list have taken their room.
     let frame = StoredValue::new_local(None::<Frame>);
     let bring = move |id| {
-        if let (Some(place), Some(pane)) = (wanted.place(id), pane.get_untracked()) {
-            page::scroll_row_into_view(&pane, place as f64 * ROW, ROW);
-            measure();
+        if let Some(place) = wanted.place(id) {
+            window.bring(place);
         }
     };
     effect(move || {
@@ -66,18 +46,14 @@ pub fn list(wanted: Wanted) -> El {
         .class("tag-rows")
         .attr("aria-label", "Tags in text order")
         .live("hidden", nothing)
-        .style("height", move || {
-            format!("{}px", (wanted.count.get() as f64 * ROW) as i32)
-        })
+        .style("height", move || window.length(wanted.count.get()))
         .rows(items, move |item| {
             let id = AnnotationId::new(uuid::Uuid::from_u128(item.id));
-            row(item.place, id, item.place as f64 * ROW, wanted.count)
+            row(item.place, id, window, wanted.count)
         });
-    el("div")
-        .place(pane)
-        .class("tag-list")
-        .on("scroll", move |_| measure())
-        .attr("tabindex", "-1")
+    let pane = el("div").class("tag-list").attr("tabindex", "-1");
+    window
+        .on(pane)
         .child(shown(nothing, move || how_to_begin(wanted)))
         .child(list)
 }

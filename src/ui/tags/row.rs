@@ -7,7 +7,7 @@ use crate::domain::{AnnotationId, Direction};
 use crate::ui::erased::memo;
 use crate::ui::html::{El, el};
 use crate::ui::state::{ARTICLE, expect_desk, go_to_field};
-use crate::ui::widgets::bare_button;
+use crate::ui::widgets::{Window, bare_button};
 
 /// What the row shows.
 #[derive(Clone, PartialEq)]
@@ -21,8 +21,8 @@ struct Shown {
 
 /// A row: kind, words, and what is coded or noted of it. Choosing it shows the tag in the text, and its details under the list.
 ///
-/// `place` is its place in the list, `top` the same in pixels; `count` says how many rows the whole list has.
-pub fn row(place: usize, id: AnnotationId, top: f64, count: Memo<usize>) -> El {
+/// `place` is its place in the list; `count` says how many rows the whole list has.
+pub fn row(place: usize, id: AnnotationId, window: Window, count: Memo<usize>) -> El {
     let desk = expect_desk();
     let shown = memo(move || {
         desk.track_tags();
@@ -67,6 +67,6 @@ pub fn row(place: usize, id: AnnotationId, top: f64, count: Memo<usize>) -> El {
         .class("tag-item")
         .live("aria-setsize", move || count.get().to_string())
         .attr_text("aria-posinset", (place + 1).to_string())
-        .style("top", move || format!("{}px", top as i32))
+        .style("top", move || window.length(place))
         .child(whole)
 }

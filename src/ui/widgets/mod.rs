@@ -10,6 +10,7 @@ mod long_list;
 mod menu;
 mod tall_list;
 mod wide;
+mod window;
 
 pub use button::{bare_button, button, submit};
 pub use dialog::modal;
@@ -21,3 +22,4 @@ pub use long_list::{LongList, long_list};
 pub use menu::menu;
 pub use tall_list::{TallList, tall_list};
 pub use wide::wide;
+pub use window::Window;

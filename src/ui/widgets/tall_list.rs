@@ -6,13 +6,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::Window;
 use crate::browser::{Frame, page};
-use crate::ui::erased::{effect, memo};
-use crate::ui::html::{El, el, place};
+use crate::ui::erased::effect;
+use crate::ui::html::{El, el};
 use crate::ui::keyed::Item;
-
-/// Rows made beyond either edge.
-const MARGIN: usize = 6;
 
 /// What the list is made of.
 pub struct TallList {
@@ -57,17 +55,8 @@ pub fn tall_list(list: TallList) -> El {
         at,
         top,
     } = list;
-    let pane = place();
-    let height = RwSignal::new(600.0_f64);
-    let measure = move || {
-        if let Some(pane) = pane.get_untracked() {
-            let (scrolled, tall) = page::scroll_state(&pane);
-            top.set(scrolled);
-            if tall > 0.0 {
-                height.set(tall);
-            }
-        }
-    };
+    let window = Window::at(row, top);
+    let pane = window.pane;
     let frame = StoredValue::new_local(None::<Frame>);
     // For the outside: a list that was left comes back as it was scrolled.
     effect(move || {
@@ -75,23 +64,14 @@ pub fn tall_list(list: TallList) -> El {
             let before = top.get_untracked();
             frame.set_value(Frame::next(move || {
                 page::scroll_pane(&pane, before);
-                measure();
+                window.measure();
             }));
         }
     });
-    let range = memo(move || {
-        let first = (top.get() / row) as usize;
-        let shown = (height.get() / row).ceil() as usize + 1;
-        let count = count.get();
-        let start = first.saturating_sub(MARGIN).min(count);
-        (start, (first + shown + MARGIN).min(count))
-    });
+    let range = window.range(count);
     let bring = move |place: usize| {
         at.set(place);
-        if let Some(pane) = pane.get_untracked() {
-            page::scroll_row_into_view(&pane, place as f64 * row, row);
-            measure();
-        }
+        window.bring(place);
     };
     let heading = Arc::clone(&is_heading);
     // The nearest row that can be chosen, at most so many rows away.
@@ -118,7 +98,7 @@ pub fn tall_list(list: TallList) -> El {
         if event.ctrl_key() || event.meta_key() || event.alt_key() || count.get_untracked() == 0 {
             return;
         }
-        let page = (height.get_untracked() / row) as isize;
+        let page = window.page() as isize;
         match event.key().as_str() {
             "ArrowDown" => go(1),
             "ArrowUp" => go(-1),
@@ -146,7 +126,7 @@ pub fn tall_list(list: TallList) -> El {
         let place = item.place;
         let whole = show(place)
             .attr_text("id", row_id(id, place))
-            .style("top", move || format!("{}px", (place as f64 * row) as i32));
+            .style("top", move || window.length(place));
         if is_heading(place) {
             return whole.attr("role", "presentation");
         }
@@ -169,12 +149,9 @@ pub fn tall_list(list: TallList) -> El {
     let list = el("ul")
         .class("tall-rows")
         .attr("role", "presentation")
-        .style("height", move || {
-            format!("{}px", (count.get() as f64 * row) as i64)
-        })
+        .style("height", move || window.length(count.get()))
         .rows(items, made);
-    el("div")
-        .place(pane)
+    let pane = el("div")
         .id(id)
         .class("tall-list")
         .attr("role", "listbox")
@@ -182,7 +159,7 @@ pub fn tall_list(list: TallList) -> El {
         .attr("tabindex", "0")
         .live("aria-activedescendant", active)
         .live("hidden", move || count.get() == 0)
-        .on("scroll", move |_| measure())
         .on_key(on_key)
-        .child(list)
+        .child(list);
+    window.on(pane)
 }
