@@ -11,7 +11,7 @@ use super::slots::statement;
 use crate::domain::{Annotation, AnnotationId, Category, Slot, lower_case};
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, View, el};
-use crate::ui::state::Desk;
+use crate::ui::state::{ARTICLE, Desk, go_to_field};
 use crate::ui::widgets::{Shape, button, icon};
 
 /// Open when something is coded, or when it was opened last. `tag` is the tag as it is.
@@ -63,6 +63,12 @@ pub fn coding_of(desk: Desk, id: AnnotationId, tag: Memo<Option<Arc<Annotation>>
         .on_key(move |event| {
             if !event.ctrl_key() && desk.coding_key(&event.code(), event.alt_key()) {
                 event.prevent_default();
+            }
+            // From wherever it is pressed, unless something closer had use for it, such as a list of offers.
+            if event.key() == "Escape" && !event.default_prevented() {
+                event.prevent_default();
+                event.stop_propagation();
+                go_to_field(ARTICLE);
             }
         })
         .child(line)
