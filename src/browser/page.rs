@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{
     Document, Event, EventTarget, FocusEvent, FocusOptions, HtmlDialogElement, HtmlElement,
-    MouseEvent, Node,
+    HtmlInputElement, MouseEvent, Node,
 };
 
 use super::OrLog;
@@ -12,6 +12,15 @@ use super::OrLog;
 pub fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
+    }
+}
+
+/// As [`focus_by_id`], with all that stands in the field selected: typing takes its place.
+pub fn select_by_id(id: &str) {
+    if focus_by_id(id)
+        && let Some(field) = element(id).and_then(|e| e.dyn_into::<HtmlInputElement>().ok())
+    {
+        field.select();
     }
 }
 

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use super::coded::Coded;
 
 /// Between several values in one cell.
-const BETWEEN: &str = "; ";
+pub(super) const BETWEEN: &str = "; ";
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 

@@ -43,7 +43,7 @@ impl ExportFormat {
     pub const fn description(self) -> &'static str {
         match self {
             Self::Project => {
-                "Everything: articles, tags, codebook, memos. Keep it as your copy, pass it on, open it here again."
+                "Everything: articles, tags, what is coded, actors, links, codebook, log. Keep it as your copy, pass it on, open it here again."
             }
             Self::Jsonl => {
                 "One line an article, with its text and its tags as positions: for training and testing language \

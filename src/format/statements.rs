@@ -9,10 +9,12 @@ use super::coded;
 use super::csv::paragraph;
 use super::jsonl::coder;
 use super::native::OFFSET_UNIT;
-use crate::domain::{Annotation, CodeId, CodeList, Codebook, Document, Part, Project, Slot};
+use crate::domain::{
+    Actor, Affiliation, Annotation, CodeId, CodeList, Codebook, Date, Document, Part, Project, Slot,
+};
 
 /// The columns about statement, claimant and issue. What else is coded follows, under the same names as everywhere.
-pub const COLUMNS: [&str; 34] = [
+pub const COLUMNS: [&str; 35] = [
     "statement_id",
     "document_id",
     "title",
@@ -32,6 +34,7 @@ pub const COLUMNS: [&str; 34] = [
     "claimant_scope",
     "claimant_country",
     "claimant_party",
+    "claimant_affiliations",
     "claimant_number",
     "claimant_count",
     "issue",
@@ -110,7 +113,8 @@ fn rows(
     for claimant in claimants.clone() {
         for issue in issues.clone() {
             let mut row = about(project, document, statement);
-            row.extend(who(project, claimant, frame.claimants.len()));
+            let day = frame.date.or(document.meta.published);
+            row.extend(who(project, claimant, frame.claimants.len(), day));
             row.extend(what(project.codebook(), project, issue, frame.issues.len()));
             row.extend(work(project, statement));
             let coded = coded::COLUMNS
@@ -153,7 +157,12 @@ fn about<'a>(
     ]
 }
 
-fn who<'a>(project: &'a Project, claimant: Option<(usize, &Part)>, of: usize) -> [Cell<'a>; 8] {
+fn who<'a>(
+    project: &'a Project,
+    claimant: Option<(usize, &Part)>,
+    of: usize,
+    day: Option<Date>,
+) -> [Cell<'a>; 9] {
     let part = claimant.map(|(_, part)| part);
     let actor = part.and_then(|part| project.actor(project.who(part)?));
     let text = |text: Option<String>| Cell::Words(text.unwrap_or_default().into());
@@ -164,9 +173,24 @@ fn who<'a>(project: &'a Project, claimant: Option<(usize, &Part)>, of: usize) ->
         Cell::maybe(actor.and_then(|a| a.scope).map(|s| s.word())),
         Cell::words(actor.map_or("", |a| &a.country)),
         Cell::words(actor.map_or("", |a| &a.party)),
+        text(actor.map(|actor| tied_to(project, actor, day))),
         Cell::maybe(claimant.map(|(number, _)| number)),
         Cell::value(&of),
     ]
+}
+
+/// To whom an actor is tied on a day, by name: the organisation of a person, the state of an organisation. Ties that are
+/// not dated always hold, and all of them where the day is not known.
+fn tied_to(project: &Project, actor: &Actor, day: Option<Date>) -> String {
+    let holds = |tie: &&Affiliation| {
+        let begun = |day| !tie.from.is_some_and(|from| from.is_after(day));
+        let over = |day: Date| tie.until.is_some_and(|until| day.is_after(until));
+        day.is_none_or(|day| begun(day) && !over(day))
+    };
+    let ties = actor.affiliations.iter().filter(holds);
+    let names = ties.filter_map(|tie| project.actor(tie.to));
+    let names: Vec<&str> = names.map(|actor| actor.name.as_str()).collect();
+    names.join(super::cells::BETWEEN)
 }
 
 fn what<'a>(

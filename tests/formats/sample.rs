@@ -12,7 +12,7 @@ use demarche::format::sample::{
 };
 use demarche::format::{ExportFormat, native};
 
-use crate::common::{NOW, article, assembled, run, taken_in};
+use crate::common::{NOW, article, assembled, read_csv, run, taken_in};
 
 fn practice() -> (Project, Vec<Annotation>) {
     let (project, example) = with_example();
@@ -105,6 +105,30 @@ fn a_line_says_who_says_it_to_whom_and_what_became_of_it() {
         let tag = statement(project, words, kind);
         assert_eq!(project.in_a_line(tag), line, "{words}");
     }
+}
+
+#[test]
+fn claimants_bring_their_organisation_into_the_table_while_they_belong_to_it() {
+    let (project, example) = with_example();
+    let mut session = taken_in(example, project);
+    let organisations = |project: &Project| {
+        let rows = read_csv(&ExportFormat::Statements.write(project, NOW));
+        let column = |name: &str| rows[0].iter().position(|n| n == name).unwrap();
+        let (who, tied) = (column("claimant"), column("claimant_affiliations"));
+        let lavrov = rows.iter().filter(|row| row[who] == "Sergei Lavrov");
+        let mut tied: Vec<String> = lavrov.map(|row| row[tied].clone()).collect();
+        tied.dedup();
+        tied
+    };
+    assert_eq!(
+        organisations(session.project()),
+        ["Russian foreign ministry"]
+    );
+    let lavrov = session.project().actors().find(|a| a.is_called("Lavrov"));
+    let mut lavrov = (**lavrov.unwrap()).clone();
+    lavrov.affiliations[0].until = "2021".parse().ok();
+    run(&mut session, &command::ChangeActor(Box::new(lavrov)));
+    assert_eq!(organisations(session.project()), [""], "no longer in 2022");
 }
 
 #[test]

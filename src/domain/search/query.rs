@@ -13,8 +13,8 @@ use crate::domain::{
 /// Which statements are wanted. Empty: all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Each of them has to stand in the quote, the proposition, the memo, the condition, the place or a name of an actor
-    /// in any role; see [`Needle::all`].
+    /// Each of them has to stand in the quote, the proposition, the memo, the condition, the place, a name of an actor in
+    /// any role or the label of an issue; see [`Needle::all`].
     pub words: String,
     /// What else; see [`Condition`].
     pub conditions: Vec<Condition>,
@@ -45,12 +45,18 @@ impl Query {
 
 /// A query made ready: names looked up and trees unfolded once.
 struct Wanted<'a> {
-    /// With the actors that have it in a name.
-    words: Vec<(Needle, OrderedSet<ActorId>)>,
+    words: Vec<Word>,
     /// All have to hold; of each, one is enough.
     groups: Vec<Vec<&'a Condition>>,
     /// Codes that are asked for, with all that stand below them.
     codes: Vec<(CodeList, OrderedSet<CodeId>)>,
+}
+
+/// A word that is looked for, and whatever is called by it.
+struct Word {
+    needle: Needle,
+    actors: OrderedSet<ActorId>,
+    issues: OrderedSet<CodeId>,
 }
 
 impl<'a> Wanted<'a> {
@@ -59,8 +65,15 @@ impl<'a> Wanted<'a> {
             let named = project
                 .actors()
                 .filter(|actor| actor.names().any(|name| needle.is_in(name)));
-            let ids = named.map(|actor| actor.id).collect();
-            (needle, ids)
+            let actors = named.map(|actor| actor.id).collect();
+            let issues = project.codebook().issues.iter();
+            let labelled = issues.filter(|issue| needle.is_in(&issue.label));
+            let issues = labelled.map(|issue| issue.id.clone()).collect();
+            Word {
+                needle,
+                actors,
+                issues,
+            }
         });
         let mut groups: Vec<Vec<&Condition>> = Vec::new();
         for condition in &query.conditions {
@@ -122,17 +135,19 @@ impl<'a> Wanted<'a> {
 
     fn has_words(&self, project: &Project, tag: &Annotation) -> bool {
         let frame = tag.frame();
-        self.words.iter().all(|(needle, named)| {
+        self.words.iter().all(|word| {
+            let needle = &word.needle;
             needle.is_in(&tag.anchor.quote().exact)
                 || needle.is_in(&frame.proposition)
                 || needle.is_in(&tag.memo)
                 || needle.is_in(&frame.condition)
                 || needle.is_in(&frame.place)
                 || frame.all_parts().any(|part| match project.who(part) {
-                    Some(actor) => named.contains(&actor),
+                    Some(actor) => word.actors.contains(&actor),
                     None => mentioned(project, part).is_some_and(|words| needle.is_in(words)),
                 })
-                || frame.reporters.iter().any(|actor| named.contains(actor))
+                || frame.reporters.iter().any(|id| word.actors.contains(id))
+                || frame.issues.iter().any(|id| word.issues.contains(id))
         })
     }
 

@@ -107,6 +107,10 @@ fn by_hand(project: &Project, id: AnnotationId, query: &Query) -> bool {
         let mut beside = query.conditions.iter().filter(|c| c.is_beside(asked));
         beside.any(holds)
     });
+    if project.is_mention(tag) {
+        // What it was coded with as a statement rests, and may refer to what is gone.
+        return false;
+    }
     let mut names: Vec<String> = Vec::new();
     let reporters = frame.reporters.iter().copied();
     let actors = frame.all_parts().filter_map(|part| project.who(part));
@@ -116,6 +120,10 @@ fn by_hand(project: &Project, id: AnnotationId, query: &Query) -> bool {
     for part in frame.all_parts().filter(|part| project.who(part).is_none()) {
         let mention = project.annotation(part.mention.unwrap()).unwrap();
         names.push(mention.anchor.quote().exact.to_string());
+    }
+    for id in &frame.issues {
+        let issue = project.codebook().code(CodeList::Issues, id);
+        names.extend(issue.map(|issue| issue.label.clone()));
     }
     let places = [
         &*tag.anchor.quote().exact,
@@ -128,7 +136,7 @@ fn by_hand(project: &Project, id: AnnotationId, query: &Query) -> bool {
         let mut places = places.into_iter().chain(names.iter().map(String::as_str));
         places.any(|place| fold(place).contains(&word))
     });
-    all && words && !project.is_mention(tag)
+    all && words
 }
 
 proptest! {

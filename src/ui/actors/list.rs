@@ -120,6 +120,7 @@ fn search(register: Register, begins: bool) -> El {
 /// Adds an actor and goes to its name.
 fn add(register: Register, name: Option<String>) {
     let desk = register.desk;
+    let nameless = name.is_none();
     let name = name.unwrap_or_else(|| "New actor".to_owned());
     let Some(actor) = desk.new_actor(&name) else {
         return;
@@ -134,9 +135,13 @@ fn add(register: Register, name: Option<String>) {
         register.words.set(String::new());
         register.unused.set(false);
         register.choose(id);
-        spawn_local(async {
+        spawn_local(async move {
             tick().await;
-            go_to_field(NAME);
+            if nameless {
+                page::select_by_id(NAME);
+            } else {
+                go_to_field(NAME);
+            }
         });
     }
 }

@@ -7,6 +7,7 @@ use leptos::task::{spawn_local, tick};
 
 use super::place::{SHOWN, more};
 use super::profile::{Merging, Profile};
+use super::register::NAME;
 use super::ties::others;
 use super::uses::use_list;
 use crate::browser::page;
@@ -54,15 +55,28 @@ pub fn merge(profile: Profile) -> El {
     ))
 }
 
-fn panel() -> El {
+fn panel(profile: Profile) -> El {
     el("section")
         .id(PANEL)
         .class("merge-panel")
         .attr("aria-label", "Merge two actors")
+        // A step back, and not out of the whole register.
+        .on_key(move |event| {
+            if event.key() == "Escape" && !event.default_prevented() {
+                event.prevent_default();
+                event.stop_propagation();
+                let_be(profile);
+            }
+        })
+}
+
+fn let_be(profile: Profile) {
+    profile.merging.set(None);
+    go_to_field(NAME);
 }
 
 fn cancel(profile: Profile) -> El {
-    button("button", move || profile.merging.set(None)).text("Cancel")
+    button("button", move || let_be(profile)).text("Cancel")
 }
 
 fn looking(profile: Profile) -> El {
@@ -81,7 +95,7 @@ fn looking(profile: Profile) -> El {
         take_back: Arc::new(|| {}),
     };
     let name = profile.register.name(profile.id);
-    panel()
+    panel(profile)
         .child(
             el("label")
                 .class("details-label")
@@ -167,7 +181,7 @@ fn preview(profile: Profile, other: ActorId, other_stays: bool) -> Option<El> {
     );
     let line = |text: String| el("p").attr("dir", "auto").child(text);
     Some(
-        panel()
+        panel(profile)
             .child(el("h3").child(format!("Merge {} into {}", gone.name, stays.name)))
             .child(line(format!("It will be called {}{named}.", whole.name)))
             .child(line(moves))

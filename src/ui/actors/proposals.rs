@@ -4,10 +4,12 @@ use leptos::prelude::*;
 
 use super::place::{SHOWN, more, place, title_of, words_at};
 use super::profile::Profile;
+use super::register::NAME;
 use crate::domain::{ActorId, Category, DocumentId, KindId, OrderedSet, Proposal};
 use crate::edit::{command, count};
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, View, el};
+use crate::ui::state::go_to_field;
 use crate::ui::widgets::button;
 
 type Found = (DocumentId, Proposal);
@@ -55,8 +57,11 @@ fn section(profile: Profile, all: &[Found], limit: usize) -> El {
     );
     let everything = all.to_vec();
     let take_all = (all.len() > 1 && kind(profile).is_some()).then(|| {
-        button("button small", move || take(profile, &everything))
-            .child(format!("Tag and link all {}", all.len()))
+        button("button small", move || take(profile, &everything)).child(format!(
+            "{} all {}",
+            verb(all),
+            all.len()
+        ))
     });
     let mut last = None;
     let mut items: Vec<AnyView> = Vec::new();
@@ -110,6 +115,15 @@ fn item(profile: Profile, found: &Found) -> El {
         .child(take)
 }
 
+/// What taking them does: places that are tagged already are only linked.
+fn verb(found: &[Found]) -> &'static str {
+    let tagged = |(_, place): &Found| place.mention.is_some();
+    match found.iter().all(tagged) {
+        true => "Link",
+        false => "Tag and link",
+    }
+}
+
 /// “May be Georgia (state) too”, where others bear the name.
 fn shared(profile: Profile, actors: &[ActorId]) -> String {
     let others = actors.iter().filter(|id| **id != profile.id);
@@ -158,10 +172,14 @@ fn take(profile: Profile, found: &[Found]) {
     };
     let untagged = found.iter().filter(|(_, p)| p.mention.is_none());
     profile.desk.close_group();
-    profile.desk.run(command::TakeMentions {
+    // The buttons go with what they offered.
+    let done = profile.desk.run(command::TakeMentions {
         actor: profile.id,
         kind,
         places: untagged.map(|(document, p)| (*document, p.span)).collect(),
         mentions: found.iter().filter_map(|(_, p)| p.mention).collect(),
     });
+    if done {
+        go_to_field(NAME);
+    }
 }

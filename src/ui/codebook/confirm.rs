@@ -18,6 +18,14 @@ pub fn confirm(
     let cancel = button("button", move || screen.begin(Doing::Nothing)).text("Cancel");
     el("div")
         .class("codebook-fields")
+        // A step back, and not out of the whole dialog.
+        .on_key(move |event| {
+            if event.key() == "Escape" && !event.default_prevented() {
+                event.prevent_default();
+                event.stop_propagation();
+                screen.begin(Doing::Nothing);
+            }
+        })
         .child(
             el("h3")
                 .id("codebook-doing")

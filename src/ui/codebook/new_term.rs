@@ -68,8 +68,11 @@ pub fn new_term(screen: Screen, section: Section) -> El {
                 add(None);
             }
         });
+    let codebook = screen.desk.codebook();
     let under = part(move || match screen.chosen.get() {
         Some(Term::Code(_, id)) => {
+            // It may be called otherwise by now.
+            codebook.read();
             let above = screen.label(&Term::of(section, id.as_str()));
             let words = format!("Add under “{above}”");
             button("button small", move || add(Some(id.clone())))

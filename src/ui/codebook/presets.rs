@@ -2,19 +2,26 @@
 
 use std::sync::Arc;
 
-use super::screen::{Brought, Mode, Screen};
+use super::screen::{Brought, Mode, Screen, soon};
 use crate::domain::presets::Preset;
 use crate::edit::count;
 use crate::ui::html::{El, el};
+use crate::ui::state::go_to_field;
 use crate::ui::widgets::button;
 use leptos::prelude::*;
 
 /// All of them; choosing one shows what it would bring.
 pub fn presets(screen: Screen) -> El {
+    soon(|| go_to_field("codebook-presets"));
     let rows = Preset::ALL.iter().map(|preset| one(screen, *preset));
     el("div")
         .class("codebook-fields")
-        .child(el("h3").text("Start from a preset"))
+        .child(
+            el("h3")
+                .id("codebook-presets")
+                .attr("tabindex", "-1")
+                .text("Start from a preset"),
+        )
         .child(el("p").class("quiet").text(
             "Each is a codebook to be changed afterwards. Before anything happens you see what it would bring.",
         ))

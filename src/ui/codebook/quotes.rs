@@ -78,7 +78,7 @@ fn in_words(screen: Screen, usage: &Usage, term: &Term) -> String {
         Term::Link(_) => "link",
     };
     match uses.len() {
-        0 => "Nothing is coded with it.".to_owned(),
+        0 => "Nothing is coded with it itself.".to_owned(),
         n => format!("{} in {}.", count(n, noun), count(articles, "article")),
     }
 }

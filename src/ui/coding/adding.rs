@@ -48,8 +48,8 @@ pub fn adding(
     })
 }
 
-/// To add whoever is called as was typed, or by a name of the article that begins so. A word typed in part is completed
-/// first; a whole word is taken at its word.
+/// To add whoever is called as was typed, or by a name of the article that begins so. What is no whole name of the article
+/// is completed first; a whole one is taken at its word.
 pub fn addings(
     coded: Coded,
     typed: &str,
@@ -62,11 +62,7 @@ pub fn addings(
             document.map_or_else(Vec::new, |d| names_here(d.text.as_str(), typed, MOST + 1))
         })
     });
-    let words = |name: &String| format!("{} ", fold(name));
-    let complete = names.iter().any(|name| {
-        let name = words(name);
-        name.starts_with(&format!("{whole} ")) || name.ends_with(&format!(" {whole} "))
-    });
+    let complete = names.iter().any(|name| fold(name) == whole);
     let others = names.iter().filter(|name| fold(name) != whole).take(MOST);
     let others = others.filter_map(|name| {
         let mut offered = adding(coded, name, add.clone())?;

@@ -42,7 +42,9 @@ pub fn position_field(coded: Coded, rule: &SlotRule) -> El {
         Position::Ambivalent,
         Position::NotStated,
     ];
-    let legend = el("legend").class("details-label").text("Position ");
+    let legend = el("legend")
+        .class("details-label")
+        .text("Position to the issue: − against, + for ");
     el("fieldset")
         .class("slot answers-field")
         .on_key(move |event| {

@@ -27,7 +27,9 @@ pub fn text_slot(coded: Coded, rule: &SlotRule) -> El {
         .on_input(move |text| coded.type_in(slot, |frame| write(frame, slot, text)))
         .on("blur", move |_| coded.desk.close_group())
         .on_key(move |event| {
-            if event.key() == "Escape" {
+            // The one says “enough”, the other “done”; what was typed is kept by either.
+            let done = event.key() == "Enter" && !event.is_composing();
+            if event.key() == "Escape" || done {
                 event.prevent_default();
                 go_to_field(ARTICLE);
             }

@@ -24,7 +24,8 @@ pub fn hints() -> El {
     let codebook = desk.codebook();
     let now = move || {
         let mut hints: Vec<(Vec<String>, String)> = Vec::new();
-        let tagging = mode.get() != Mode::Chosen;
+        let mode = mode.get();
+        let tagging = mode != Mode::Chosen;
         for kind in &codebook.read().kinds {
             if let Some(key) = kind.key.as_ref().filter(|_| !kind.retired) {
                 let cap = key.cap();
@@ -38,7 +39,7 @@ pub fn hints() -> El {
                 });
             }
         }
-        let more: &[(&str, &str)] = match mode.get() {
+        let more: &[(&str, &str)] = match mode {
             Mode::Reading => &[
                 ("s", "select sentence"),
                 ("j", "next sentence"),
@@ -62,7 +63,14 @@ pub fn hints() -> El {
             let caps = keys.split(' ').map(str::to_owned).collect();
             (caps, (*does).to_owned())
         });
-        hints.into_iter().chain(more).collect::<Vec<_>>()
+        // The kinds of a large codebook would leave no room for what is wanted more often.
+        let mut all: Vec<_> = match mode {
+            Mode::Chosen => more.chain(hints).collect(),
+            Mode::Reading | Mode::Selecting if hints.len() > 5 => more.chain(hints).collect(),
+            Mode::Reading | Mode::Selecting => hints.into_iter().chain(more).collect(),
+        };
+        all.truncate(16);
+        all
     };
     let hint = |(caps, does): (Vec<String>, String)| {
         el("li").child(keys(caps)).child(el("span").child(does))

@@ -1,7 +1,10 @@
 //! On narrow screens: tagging and the list of tags, within reach of a thumb and clear of the system's handles.
 
+use leptos::prelude::*;
+
 use crate::domain::{DocumentIndex, Kind};
-use crate::edit::count;
+use crate::edit::{Action, count};
+use crate::ui::erased::memo;
 use crate::ui::html::{El, View, el};
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::{Shape, button, icon, kind_button};
@@ -30,6 +33,14 @@ pub fn thumb_bar() -> El {
         let kinds = kinds.filter(|(_, kind)| !kind.retired);
         kinds.map(one).collect::<Vec<_>>().view()
     };
+    // What is done with a chosen tag lies in the sheet.
+    let cursor = desk.cursor();
+    let chosen = memo(move || cursor.read().chosen.is_some());
+    let code = move || {
+        chosen
+            .get()
+            .then(|| button("button", move || desk.act(Action::Code)).text("Code it"))
+    };
     let sheet = desk.sheet();
     let list = button("button sheet-button", move || {
         desk.set_sheet(!sheet.get_untracked());
@@ -43,5 +54,6 @@ pub fn thumb_bar() -> El {
         .attr("role", "toolbar")
         .attr("aria-label", "Tag the selection")
         .part(kinds)
+        .part(code)
         .child(list)
 }

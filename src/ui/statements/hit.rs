@@ -75,6 +75,9 @@ fn look(project: &Project, id: AnnotationId) -> Option<Face> {
     if frame.position != Position::NotStated {
         facts.push(frame.position.label().to_owned());
     }
+    if !frame.proposition.is_empty() {
+        facts.push(frame.proposition.clone());
+    }
     facts.push(document.meta.title.clone());
     let date = frame.date.or(document.meta.published);
     facts.extend(date.map(|date| date.in_words()));

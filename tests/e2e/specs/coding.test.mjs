@@ -99,7 +99,18 @@ story("an actor is found by typing, and taken back by Backspace and undo", async
   await app.keys.press("Control+z", "Control+z", "Control+z");
   await expectEqual(() => app.coding.chips("Claimants"), []);
   await app.keys.type("Ilsa");
-  await expectEqual(() => app.coding.offered(), ["Add “Ilsa” to the actors"], "undone with the claimant: one step");
+  const offered = ["Add “Ilsa Corrin” to the actorsnamed here", "Add “Ilsa” to the actors"];
+  await expectEqual(() => app.coding.offered(), offered, "undone with the claimant: one step");
+});
+
+story("a few letters are enough for a name that stands in the article", async ({ app }) => {
+  await open(app);
+  await tag(app, "eleven berths", "d");
+  await app.keys.press("Shift+Enter");
+  await app.keys.type("cor");
+  await expectEqual(() => app.coding.active(), "Add “Ilsa Corrin” to the actorsnamed here");
+  await app.keys.press("Enter");
+  await expectEqual(() => app.coding.chips("Claimants"), ["Ilsa Corrin"]);
 });
 
 story("the same claimants as in the statement before, by one key", async ({ app, page }) => {

@@ -148,8 +148,10 @@ story("articles say how far they are; x marks one as done and goes to the next t
 for (const [width, height] of [[1440, 900], [360, 740]]) {
   for (const scheme of ["light", "dark"]) {
     story(`the to-do list is accessible, ${scheme}, ${width} px wide`, { width, height, scheme }, async ({ app, page }) => {
-      await page.getByRole("button", { name: "Show the worked example" }).click();
-      await expectTrue(async () => (await app.article.marked()).length > 30);
+      // The worked example leaves nothing to do: two statements of our own do.
+      await app.article.element.focus();
+      await app.keys.press("Control+Home", "j", "d", "j", "c");
+      await expectTrue(async () => (await app.article.marked()).length === 2);
       await app.keys.press("Escape", "Shift+t");
       await expectVisible(app.todo.list);
       await app.todo.lookIn("All articles");
