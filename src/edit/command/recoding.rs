@@ -88,7 +88,7 @@ fn touches(tag: &Annotation, change: &Change) -> bool {
 }
 
 /// The tags that operations put in the place of others.
-fn replaced(ops: &[Op]) -> std::collections::BTreeMap<AnnotationId, &Arc<Annotation>> {
+pub(super) fn replaced(ops: &[Op]) -> std::collections::BTreeMap<AnnotationId, &Arc<Annotation>> {
     let replaced = ops.iter().filter_map(|op| match op {
         Op::ReplaceAnnotation { after, .. } => Some((after.id, after)),
         _ => None,

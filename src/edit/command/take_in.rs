@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::codebook::revised;
+use super::recoding::replaced;
 use super::tag::removing;
 use super::{Command, Plan, find};
 use crate::domain::{
@@ -117,14 +118,17 @@ impl Command for LetGo {
         }
         let mut after = session.cursor();
         after.chosen = after.chosen.filter(|id| !self.annotations.contains(id));
-        let staying = || {
-            let tags = project.annotations();
-            tags.filter(|tag| !self.annotations.contains(&tag.id))
-        };
         let gone = removing(session, gone, context.now);
         let title = gone.say(&self.title);
         let mut ops = gone.ops;
-        ops.extend(self.idle_actors(project, staying));
+        // As they are by then: whoever was known by a mention that goes stays in the role as an actor.
+        let changed = replaced(&ops);
+        let staying = || {
+            let tags = project.annotations();
+            let tags = tags.filter(|tag| !self.annotations.contains(&tag.id));
+            tags.map(|tag| changed.get(&tag.id).copied().unwrap_or(tag))
+        };
+        let actors = self.idle_actors(project, &staying);
         let before = project.codebook();
         let idle = |code: &Code| {
             self.issues.contains(code)
@@ -143,6 +147,7 @@ impl Command for LetGo {
             issues: kept,
             ..(**before).clone()
         };
+        ops.extend(actors);
         if codebook.issues.len() < before.issues.len() {
             let codebook = revised(codebook, session.coder().id, &self.title, context.now);
             ops.push(Op::SetCodebook {
