@@ -121,9 +121,9 @@ const STATEMENTS = [
   },
 ];
 
-/** Which answers which: key of the link's type, from the later statement or the earlier. */
+/** Which answers which: key of the link’s type, and its name in the export. */
 const LINKS = [
-  { from: "S3", key: "o", verb: "is part of", to: "S2" },
+  { from: "S3", key: "o", verb: "partOf", to: "S2" },
   { from: "S9", key: "j", verb: "justifies", to: "S2" },
   { from: "S6", key: "r", verb: "rejects", to: "S7" },
   { from: "S4", key: "r", verb: "rejects", to: "S2" },
@@ -247,7 +247,7 @@ async function code(app, hands, statement) {
 
 /** Chooses a statement by going from tag to tag. */
 async function choose(app, hands, statement, key) {
-  for (let i = 0; i < STATEMENTS.length; i += 1) {
+  for (let i = 0; i <= STATEMENTS.length; i += 1) {
     if (((await app.tags.chosen()) ?? "").includes(statement.sentence)) return;
     await hands.press(key);
   }
