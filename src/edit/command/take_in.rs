@@ -128,7 +128,7 @@ impl Command for LetGo {
             let tags = tags.filter(|tag| !self.annotations.contains(&tag.id));
             tags.map(|tag| changed.get(&tag.id).copied().unwrap_or(tag))
         };
-        let actors = self.idle_actors(project, &staying);
+        let actors = self.idle_actors(project, staying);
         let before = project.codebook();
         let idle = |code: &Code| {
             self.issues.contains(code)
