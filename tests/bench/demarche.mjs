@@ -71,7 +71,7 @@ async function openFile(app, file) {
 /** From the click on an article in the list, which is in memory, until it is painted. */
 async function switchTo(app, title) {
   return app.page.evaluate(async (title) => {
-    const button = [...document.querySelectorAll("nav button")].find((b) => b.getAttribute("aria-label")?.startsWith(`${title},`));
+    const button = [...document.querySelectorAll("nav button")].find((b) => b.querySelector(".article-name")?.textContent === title);
     const article = document.querySelector("article");
     const first = article.querySelector("[data-i]");
     await window.bench.painted();
