@@ -129,6 +129,13 @@ word_id! {
     RelationTypeId,
 }
 
+impl KindId {
+    /// Whether it is the kind of demands: a demand wants somebody who is called on, and something becomes of it.
+    pub fn is_demand(&self) -> bool {
+        self.as_str() == "demand"
+    }
+}
+
 /// Where new ids come from: the browser's random numbers, or a sequence in tests.
 pub trait IdSource {
     /// An id never given before.

@@ -2,9 +2,7 @@
 //!
 //! Many values of a slot are a list, and the ids in the column beside it are in the same order. Empty: not stated.
 
-use crate::domain::{
-    Annotation, CodeId, CodeList, DemandStatus, Frame, Part, Position, Project, Slot,
-};
+use crate::domain::{Annotation, CodeId, CodeList, Frame, Part, Position, Project, Slot};
 
 /// The columns, in order.
 pub(super) const COLUMNS: [&str; 29] = [
@@ -106,7 +104,7 @@ pub(super) fn columns(project: &Project, tag: &Annotation) -> [Coded; 29] {
         or_nothing(tag.naming.map(|n| n.word())),
         AllWords(links),
         Values(linked),
-        or_nothing(status(project, tag).map(|s| s.word())),
+        or_nothing(project.status_of(tag).map(|s| s.word())),
     ]
 }
 
@@ -120,13 +118,7 @@ fn ids(project: &Project, parts: &[Part]) -> Vec<String> {
 
 /// The name of somebody in a role; of somebody who is known by a mention alone, the words there.
 pub(super) fn name(project: &Project, part: &Part) -> String {
-    let actor = project.who(part).and_then(|id| project.actor(id));
-    let mention = part.mention.and_then(|id| project.annotation(id));
-    match (actor, mention) {
-        (Some(actor), _) => actor.name.clone(),
-        (None, Some(mention)) => mention.anchor.quote().exact.to_string(),
-        (None, None) => String::new(),
-    }
+    project.name_of(part).unwrap_or_default().to_owned()
 }
 
 /// The id; `mention:` and the id of the mention for somebody who is known by it alone.
@@ -172,11 +164,4 @@ pub(super) fn path(project: &Project, list: CodeList, id: &CodeId) -> String {
         true => id.to_string(),
         false => path,
     }
-}
-
-/// What has become of a demand; also of another statement that somebody accepted or rejected.
-fn status(project: &Project, tag: &Annotation) -> Option<DemandStatus> {
-    let status = project.demand_status(tag.id);
-    let demand = tag.kind.as_str() == "demand";
-    (demand || status != DemandStatus::Open).then_some(status)
 }

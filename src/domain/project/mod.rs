@@ -264,6 +264,12 @@ impl Project {
         DemandStatus::of(of_types)
     }
 
+    /// The same, where there is anything to say: of demands, and of other statements that somebody accepted or rejected.
+    pub fn status_of(&self, tag: &Annotation) -> Option<DemandStatus> {
+        let status = self.demand_status(tag.id);
+        (tag.kind.is_demand() || status != DemandStatus::Open).then_some(status)
+    }
+
     /// Who did what when, oldest first.
     pub fn log(&self) -> &[Arc<LogEntry>] {
         &self.log

@@ -18,7 +18,7 @@ impl Project {
         let mut line = self.who_to_whom(tag.frame());
         // What has been answered is worth knowing; that something is open is the usual case.
         let status = self.demand_status(tag.id);
-        if status != DemandStatus::Open && tag.kind.as_str() == "demand" {
+        if status != DemandStatus::Open && tag.kind.is_demand() {
             if !line.is_empty() {
                 line.push_str(" · ");
             }
@@ -37,21 +37,19 @@ impl Project {
         line
     }
 
-    fn names(&self, parts: &[Part]) -> String {
-        let mut line = String::new();
-        for part in parts {
-            let actor = self.who(part).and_then(|id| self.actor(id));
-            let mention = part.mention.and_then(|id| self.annotation(id));
-            let name = match (actor, mention) {
-                (Some(actor), _) => actor.name.as_str(),
-                (None, Some(mention)) => &mention.anchor.quote().exact,
-                (None, None) => continue,
-            };
-            if !line.is_empty() {
-                line.push_str(", ");
-            }
-            line.push_str(name);
+    /// How somebody in a role is called: as the actor, or by the words of a mention that is linked to nobody. `None` for
+    /// a role that has lost who was in it.
+    pub fn name_of(&self, part: &Part) -> Option<&str> {
+        let actor = self.who(part).and_then(|id| self.actor(id));
+        if let Some(actor) = actor {
+            return Some(&actor.name);
         }
-        line
+        let mention = self.annotation(part.mention?)?;
+        Some(&mention.anchor.quote().exact)
+    }
+
+    fn names(&self, parts: &[Part]) -> String {
+        let names: Vec<&str> = parts.iter().filter_map(|part| self.name_of(part)).collect();
+        names.join(", ")
     }
 }

@@ -6,8 +6,8 @@ use super::condition::Subject;
 use super::{Condition, Needle, Role, Way};
 use crate::domain::todo::missing_in;
 use crate::domain::{
-    ActorId, Annotation, AnnotationId, CodeId, CodeList, Date, DemandStatus, Document, Frame,
-    OrderedSet, Part, Project, Slot,
+    ActorId, Annotation, AnnotationId, CodeId, CodeList, Date, Document, Frame, OrderedSet, Part,
+    Project, Slot,
 };
 
 /// Which statements are wanted. Empty: all of them.
@@ -187,11 +187,7 @@ impl<'a> Wanted<'a> {
                 };
                 end == tag.id && link.of_type == *of_type
             }),
-            Condition::Status(wanted) => {
-                let status = project.demand_status(tag.id);
-                let has_one = tag.kind.as_str() == "demand" || status != DemandStatus::Open;
-                has_one && status == *wanted
-            }
+            Condition::Status(wanted) => project.status_of(tag) == Some(*wanted),
             Condition::Version(version) => tag.codebook_version == *version,
         }
     }

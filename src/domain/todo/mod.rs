@@ -141,7 +141,7 @@ pub(super) fn missing_in(project: &Project, document: &Document, tag: &Annotatio
 /// Whether a kind wants a slot to be filled. What is not shown is never wanted: nobody could fill it.
 fn is_wanted(kind: &Kind, slot: Slot) -> bool {
     let rule = kind.rule(slot);
-    let called_on = slot == Slot::Addressees && kind.id.as_str() == "demand";
+    let called_on = slot == Slot::Addressees && kind.id.is_demand();
     rule.shown && (rule.required || called_on)
 }
 

@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use super::frame::linking;
+use super::tag::fresh;
 use super::{Command, Plan, coder_at_work};
-use crate::domain::{
-    ActorId, Anchor, Annotation, AnnotationId, DocumentId, Extra, KindId, Origin, Span,
-    snap_outward,
-};
+use crate::domain::{ActorId, Annotation, AnnotationId, DocumentId, KindId, Span, snap_outward};
 use crate::edit::words::count;
 use crate::edit::{CommandError, Context, Op, Session};
 
@@ -62,26 +60,12 @@ impl TakeMentions {
         span: Span,
         context: &mut Context<'_>,
     ) -> Result<Annotation, CommandError> {
-        let project = session.project();
-        let article = project.document(document).ok_or(CommandError::NoDocument)?;
+        let article = session.project().document(document);
+        let article = article.ok_or(CommandError::NoDocument)?;
         let whole = snap_outward(&article.text, &article.blocks, span);
-        let anchor = Anchor::describe(&article.text, &[whole]).map_err(|_| CommandError::NoText)?;
         Ok(Annotation {
-            id: AnnotationId::new(context.ids.next_uuid()),
-            document,
-            kind: self.kind.clone(),
-            anchor,
-            coded: None,
             actor: Some(self.actor),
-            naming: None,
-            memo: String::new(),
-            confidence: None,
-            coder: session.coder().id,
-            created: context.now,
-            modified: context.now,
-            codebook_version: project.codebook().version,
-            origin: Origin::Human,
-            extra: Extra::new(),
+            ..fresh(session, article, whole, &self.kind, context)?
         })
     }
 }

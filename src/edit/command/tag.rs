@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::links::{LettingGo, letting_go};
 use super::{Command, Plan, coder_at_work, find};
 use crate::domain::{
-    Anchor, Annotation, AnnotationId, DocumentId, Extra, KindId, Origin, Span, Timestamp,
+    Anchor, Annotation, AnnotationId, Document, DocumentId, Extra, KindId, Origin, Span, Timestamp,
     lower_case, snap_outward, sort,
 };
 use crate::edit::words::{count, short, with_article};
@@ -61,24 +61,7 @@ pub(super) fn tag(
             there = Some(twin);
             continue;
         }
-        let anchor = Anchor::describe(&article.text, &[whole]).map_err(|_| CommandError::NoText)?;
-        let annotation = Arc::new(Annotation {
-            id: AnnotationId::new(context.ids.next_uuid()),
-            document,
-            kind: kind.clone(),
-            anchor,
-            coded: None,
-            actor: None,
-            naming: None,
-            memo: String::new(),
-            confidence: None,
-            coder: session.coder().id,
-            created: context.now,
-            modified: context.now,
-            codebook_version: project.codebook().version,
-            origin: Origin::Human,
-            extra: Extra::new(),
-        });
+        let annotation = Arc::new(fresh(session, article, whole, kind, context)?);
         made += 1;
         last = Some(Arc::clone(&annotation));
         ops.push(Op::AddAnnotation(annotation));
@@ -106,6 +89,34 @@ pub(super) fn tag(
         (title, cursor)
     };
     Ok(Plan::new(title, after, ops))
+}
+
+/// A tag by the coder at work, of which nothing else is known yet. The words are whole grapheme clusters.
+pub(super) fn fresh(
+    session: &Session,
+    article: &Document,
+    words: Span,
+    kind: &KindId,
+    context: &mut Context<'_>,
+) -> Result<Annotation, CommandError> {
+    let anchor = Anchor::describe(&article.text, &[words]).map_err(|_| CommandError::NoText)?;
+    Ok(Annotation {
+        id: AnnotationId::new(context.ids.next_uuid()),
+        document: article.id(),
+        kind: kind.clone(),
+        anchor,
+        coded: None,
+        actor: None,
+        naming: None,
+        memo: String::new(),
+        confidence: None,
+        coder: session.coder().id,
+        created: context.now,
+        modified: context.now,
+        codebook_version: session.project().codebook().version,
+        origin: Origin::Human,
+        extra: Extra::new(),
+    })
 }
 
 /// The tag that the coder at work has made of exactly these words, as one of this kind. What others tagged is theirs.

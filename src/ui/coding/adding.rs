@@ -26,26 +26,8 @@ pub fn adding(
     name: &str,
     add: impl Fn(Box<Actor>) + Send + Sync + 'static,
 ) -> Option<Offered> {
-    let name = name.trim().to_owned();
-    let known = || {
-        let wanted = fold(&name);
-        coded.desk.with(|s| {
-            let mut actors = s.project().actors();
-            actors.any(|actor| actor.names().any(|n| fold(n) == wanted))
-        })
-    };
-    if name.is_empty() || known() {
-        return None;
-    }
-    Some(Offered {
-        name: format!("Add “{name}” to the actors"),
-        note: String::new(),
-        take: Arc::new(move || {
-            if let Some(actor) = coded.desk.new_actor(&name) {
-                add(Box::new(actor));
-            }
-        }),
-    })
+    let new = strangers(coded, vec![name.trim().to_owned()]).pop()?;
+    Some(offer(coded, new, add))
 }
 
 /// To add whoever is called as was typed, or by a name of the article that begins so. What is no whole name of the article
@@ -55,7 +37,8 @@ pub fn addings(
     typed: &str,
     add: impl Fn(Box<Actor>) + Clone + Send + Sync + 'static,
 ) -> Vec<Offered> {
-    let whole = fold(typed.trim());
+    let typed = typed.trim();
+    let whole = fold(typed);
     let names = coded.document().map_or_else(Vec::new, |document| {
         coded.desk.with(|s| {
             let document = s.project().document(document);
@@ -63,16 +46,42 @@ pub fn addings(
         })
     });
     let complete = names.iter().any(|name| fold(name) == whole);
-    let others = names.iter().filter(|name| fold(name) != whole).take(MOST);
-    let others = others.filter_map(|name| {
-        let mut offered = adding(coded, name, add.clone())?;
-        "named here".clone_into(&mut offered.note);
-        Some(offered)
+    let others = names.into_iter().filter(|name| fold(name) != whole);
+    let mut wanted: Vec<String> = others.take(MOST).collect();
+    wanted.insert(if complete { 0 } else { wanted.len() }, typed.to_owned());
+    let new = strangers(coded, wanted).into_iter().map(|name| {
+        let own = name == typed;
+        let mut offered = offer(coded, name, add.clone());
+        if !own {
+            "named here".clone_into(&mut offered.note);
+        }
+        offered
     });
-    let mut offers: Vec<Offered> = others.collect();
-    if let Some(own) = adding(coded, typed, add.clone()) {
-        let place = if complete { 0 } else { offers.len() };
-        offers.insert(place, own);
+    new.collect()
+}
+
+/// Those of some names by which nobody of the register is called, in their order. Linear in the register.
+fn strangers(coded: Coded, names: Vec<String>) -> Vec<String> {
+    let named = names.into_iter().filter(|name| !name.is_empty());
+    let mut wanted: Vec<(String, String)> = named.map(|name| (fold(&name), name)).collect();
+    coded.desk.with(|s| {
+        let actors = s.project().actors();
+        for known in actors.flat_map(|actor| actor.names()) {
+            let known = fold(known);
+            wanted.retain(|(folded, _)| *folded != known);
+        }
+    });
+    wanted.into_iter().map(|(_, name)| name).collect()
+}
+
+fn offer(coded: Coded, name: String, add: impl Fn(Box<Actor>) + Send + Sync + 'static) -> Offered {
+    Offered {
+        name: format!("Add “{name}” to the actors"),
+        note: String::new(),
+        take: Arc::new(move || {
+            if let Some(actor) = coded.desk.new_actor(&name) {
+                add(Box::new(actor));
+            }
+        }),
     }
-    offers
 }

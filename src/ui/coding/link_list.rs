@@ -88,11 +88,10 @@ pub fn status(coded: Coded) -> AnyView {
     let status = memo(move || {
         desk.track_tags();
         desk.codebook().read();
-        let status = desk.with(|s| s.project().demand_status(coded.id));
-        let demand = coded
-            .kind()
-            .is_some_and(|kind| kind.id.as_str() == "demand");
-        (demand || status != DemandStatus::Open).then_some(status)
+        desk.with(|s| {
+            let project = s.project();
+            project.status_of(project.annotation(coded.id)?)
+        })
     });
     let badge = |status: DemandStatus| -> El {
         el("span")

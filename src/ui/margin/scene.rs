@@ -142,10 +142,7 @@ impl Draft<'_> {
         let verb = &self.project.codebook().relation(&link.of_type)?.label;
         let at = match line.shape {
             _ if !line.chosen => return None,
-            Shape::Bracket { from, to } if self.chosen == Some(link.from) => {
-                let _ = from;
-                to
-            }
+            Shape::Bracket { to, .. } if self.chosen == Some(link.from) => to,
             Shape::Bracket { from, .. } => from,
             Shape::Stub { at, arrives, .. } => {
                 // Drawn in two, it is named once.

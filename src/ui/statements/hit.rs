@@ -66,8 +66,6 @@ fn look(project: &Project, id: AnnotationId) -> Option<Face> {
     let codebook = project.codebook();
     let document = project.document(tag.document)?;
     let frame = tag.frame();
-    let status = project.demand_status(id);
-    let has_status = tag.kind.as_str() == "demand" || status != DemandStatus::Open;
     let issues = frame.issues.iter();
     let mut facts: Vec<String> = issues
         .map(|issue| codebook.path(CodeList::Issues, issue))
@@ -85,7 +83,7 @@ fn look(project: &Project, id: AnnotationId) -> Option<Face> {
         kind: codebook.position(&tag.kind)?,
         label: codebook.kind(&tag.kind)?.label.clone(),
         who: project.who_to_whom(frame),
-        status: has_status.then_some(status),
+        status: project.status_of(tag),
         context: context(document, tag.anchor.extent(), AROUND),
         facts: facts.join(" · "),
     })
