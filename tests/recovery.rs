@@ -11,7 +11,9 @@ mod store;
 use std::rc::Rc;
 
 use demarche::domain::Timestamp;
-use demarche::persist::{Library, Memory, Recovered, SaveState, StorageError, Writer, on_screen};
+use demarche::persist::{
+    Library, Memory, Recovered, SaveState, Storage, StorageError, Writer, on_screen,
+};
 use pollster::block_on;
 use store::work::Work;
 
@@ -91,8 +93,10 @@ fn a_project_damaged_at_its_root_is_kept_and_can_be_taken_along() {
     let mut work = Work::new();
     let writer = begun(&memory, &work);
     tag(&mut work, &writer, 6);
-    memory.tamper(work.id(), |stored| stored.snapshot = Some(vec![0xff, 0x00]));
-    let before = block_on(demarche::persist::Storage::dump(&memory)).unwrap();
+    memory.tamper(work.id(), |shelf| {
+        shelf.stored.snapshot = Some(vec![0xff, 0x00])
+    });
+    let before = block_on(Storage::dump(&memory, None)).unwrap();
     let Recovered::Unreadable(kept) = open(&memory, &work) else {
         panic!("it cannot be read")
     };
@@ -101,7 +105,7 @@ fn a_project_damaged_at_its_root_is_kept_and_can_be_taken_along() {
         "This project could not be opened: the project is damaged: it has no first line. It is kept unchanged and can \
          be downloaded."
     );
-    assert_eq!(kept.raw, before);
+    assert_eq!(block_on(Storage::dump(&memory, None)).unwrap(), before);
     let library = Library::new(Rc::new(memory));
     let all = block_on(library.everything(None, Timestamp(0))).unwrap();
     assert!(all.contains(r#""hex": "ff00""#), "byte for byte");

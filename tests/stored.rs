@@ -6,6 +6,7 @@
     reason = "tests may stop at the first surprise, their helpers as well"
 )]
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use demarche::domain::{
@@ -15,10 +16,15 @@ use demarche::domain::{
     Timestamp, TransactionId,
 };
 use demarche::edit::{Cause, Cursor, Group, Op, Transaction};
-use demarche::persist::{Listing, journal, snapshot};
+use demarche::persist::{
+    Library, Listing, Memory, Recovered, SaveState, Storage, Writer, journal, snapshot,
+};
 use uuid::Uuid;
 
-const STORED: &str = include_str!("data/golden/stored-2.txt");
+/// What the version before stored.
+const SECOND: &str = include_str!("data/golden/stored-2.txt");
+
+const STORED: &str = include_str!("data/golden/stored-3.txt");
 
 fn meta(title: &str, sample: bool) -> ProjectMeta {
     ProjectMeta {
@@ -219,6 +225,20 @@ fn project() -> Project {
     .unwrap()
 }
 
+/// The pieces of the project in a store, in the order of their names.
+fn pieces() -> Vec<Vec<u8>> {
+    let memory = Memory::new();
+    let writer = Writer::begin(Rc::new(memory.clone()), &project(), Timestamp(9));
+    pollster::block_on(writer.work(|_| {}));
+    let all = pollster::block_on(memory.dump(None)).unwrap();
+    let of = |part| all.iter().filter(move |raw| raw.part == part);
+    let named = of("texts").map(|raw| [raw.key.as_bytes(), b"\n", &raw.bytes].concat());
+    of("snapshots")
+        .map(|raw| raw.bytes.clone())
+        .chain(named)
+        .collect()
+}
+
 #[test]
 fn what_is_stored_is_what_was_always_stored() {
     let id = AnnotationId::new(Uuid::from_u128(4));
@@ -242,8 +262,49 @@ fn what_is_stored_is_what_was_always_stored() {
         snapshot::encode(&project(), 77),
         Listing::of(&project(), Timestamp(9)).encode(),
     ];
-    let all = all.map(|bytes| String::from_utf8(bytes).unwrap() + "\n");
+    let all = all.into_iter().chain(pieces());
+    let all: Vec<String> = all
+        .map(|bytes| String::from_utf8(bytes).unwrap() + "\n")
+        .collect();
+    if std::env::var_os("DEMARCHE_BLESS").is_some() {
+        std::fs::write("tests/data/golden/stored-3.txt", all.concat()).unwrap();
+    }
     assert_eq!(all.concat(), STORED);
+}
+
+#[test]
+fn what_version_2_stored_is_read_for_ever() {
+    let memory = Memory::new();
+    let writer = Writer::begin(Rc::new(memory.clone()), &project(), Timestamp(9));
+    pollster::block_on(writer.work(|_| {}));
+    let mut lines = SECOND.lines();
+    let first = lines.find(|line| line.starts_with("demarche 1 snapshot 2 "));
+    let snapshot = format!("{}\n{}", first.unwrap(), lines.next().unwrap());
+    memory.tamper(project().meta().id, |shelf| {
+        shelf.stored.snapshot = Some(snapshot.into_bytes());
+        shelf.stored.head = Some(77);
+    });
+    let library = Library::new(Rc::new(memory.clone()));
+    let opened = pollster::block_on(library.open(project().meta().id)).unwrap();
+    let Some(Recovered::Whole(opened)) = opened else {
+        panic!("it is whole");
+    };
+    assert_eq!(opened.project, project());
+    assert_eq!(opened.project.log(), project().log());
+    // The first thing written is a copy of it as it was, then all of it anew.
+    let writer = Writer::resume(Rc::new(memory.clone()), &opened.project, opened.start);
+    let all = step(Cause::User, None, vec![]);
+    writer.changed(&[Arc::new(all)], &opened.project);
+    pollster::block_on(writer.work(|_| {}));
+    assert_eq!(writer.state(), SaveState::Saved);
+    let all = pollster::block_on(memory.dump(None)).unwrap();
+    let aside = all.iter().filter(|raw| raw.part == "rescue");
+    let aside: Vec<_> = aside
+        .map(|raw| String::from_utf8_lossy(&raw.bytes))
+        .collect();
+    assert!(aside.len() == 1 && aside[0].contains("demarche 1 snapshot 2 "));
+    let newest = all.iter().find(|raw| raw.part == "snapshots").unwrap();
+    assert!(newest.bytes.starts_with(b"demarche 1 snapshot 3 "));
 }
 
 #[test]

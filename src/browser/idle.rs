@@ -73,7 +73,8 @@ impl Slice {
     }
 }
 
-fn now() -> f64 {
+/// Milliseconds since some moment.
+pub(super) fn now() -> f64 {
     web_sys::window()
         .and_then(|w| w.performance())
         .map_or(0.0, |p| p.now())

@@ -2,6 +2,7 @@
 //!
 //! Everything that registers itself with the page takes itself away when dropped.
 
+mod breath;
 pub mod clock;
 mod drop;
 pub mod element;

@@ -8,7 +8,7 @@ use web_sys::{BeforeUnloadEvent, Event};
 
 use super::{IndexedDb, Listener, Timer};
 use crate::domain::{Project, Timestamp};
-use crate::persist::{SaveState, Start, Step, StorageError, Writer};
+use crate::persist::{Label, SaveState, Start, Step, StorageError, Writer};
 
 /// How long the analyst must pause before a snapshot is made, in milliseconds.
 const PAUSE: i32 = 1_000;
@@ -71,6 +71,18 @@ impl Saver {
         self.0.closed.borrow_mut().take();
         self.work(&writer);
         self.wait_for_pause(&writer);
+    }
+
+    /// Keeps the project as it is now as a version that can be gone back to; `then` is told how that went.
+    pub fn keep(
+        &self,
+        project: &Project,
+        label: Label,
+        then: impl FnOnce(Result<(), StorageError>) + 'static,
+    ) {
+        let Some(writer) = self.writer() else { return };
+        writer.keep(project, label, Box::new(then));
+        self.work(&writer);
     }
 
     /// Tries again what was not saved.

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Cause, ChangeSet, Command, CommandError, Context, Cursor, History, Transaction};
+use super::{
+    Cause, ChangeSet, Command, CommandError, Context, Cursor, History, Op, OpError, Transaction,
+};
 use crate::domain::{Coder, DocumentId, Project, TransactionId};
 
 /// Project, history, place of work, and who is at work.
@@ -13,6 +15,8 @@ pub struct Session {
     cursor: Cursor,
     coder: Coder,
     revision: u64,
+    /// While the project is only a part of one that is still being opened: what was done to it.
+    part: Option<Vec<Arc<Transaction>>>,
 }
 
 /// What a step did.
@@ -41,7 +45,39 @@ impl Session {
             cursor: first.map_or_else(Cursor::default, Cursor::start_of),
             coder,
             revision: 0,
+            part: None,
         }
+    }
+
+    /// Begins work on one article of a project that is still being opened: only what concerns this article alone can be
+    /// done until [`Self::complete`].
+    pub fn on_part(project: Project, coder: Coder) -> Self {
+        Self {
+            part: Some(Vec::new()),
+            ..Self::new(project, coder)
+        }
+    }
+
+    /// Whether the project is only a part of one that is still being opened.
+    pub const fn is_part(&self) -> bool {
+        self.part.is_some()
+    }
+
+    /// The whole project is here: what was done to the part is done to it, and the work goes on. What is to be kept now.
+    ///
+    /// # Errors
+    /// The first step that does not fit. It and those after it are not in the project then, nor can anything be undone;
+    /// the work goes on all the same.
+    pub fn complete(&mut self, whole: Project) -> Result<Vec<Arc<Transaction>>, OpError> {
+        self.project = whole;
+        let steps = self.part.take().unwrap_or_default();
+        for step in &steps {
+            if let Err(error) = step.apply(&mut self.project) {
+                self.history = History::default();
+                return Err(error);
+            }
+        }
+        Ok(steps)
     }
 
     /// The project as it is now.
@@ -103,6 +139,9 @@ impl Session {
         let plan = command.plan(self, context)?;
         if plan.ops.is_empty() {
             return Err(CommandError::Nothing);
+        }
+        if self.is_part() && !plan.ops.iter().all(Op::is_of_one_article) {
+            return Err(CommandError::Arriving);
         }
         let transaction = Transaction {
             id: TransactionId::new(context.ids.next_uuid()),
@@ -191,6 +230,9 @@ impl Session {
         for transaction in &transactions {
             changes.join(ChangeSet::of(transaction));
             self.cursor = transaction.after;
+        }
+        if let Some(part) = &mut self.part {
+            part.extend(transactions.iter().map(Arc::clone));
         }
         if changes.coders
             && let Some(coder) = self.project.coder(self.coder.id)

@@ -9,6 +9,7 @@ mod laws;
 mod links;
 mod logging;
 mod margin;
+mod parts;
 mod proposals;
 mod rounds;
 mod steps;

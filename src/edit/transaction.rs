@@ -82,6 +82,20 @@ impl Transaction {
         Ok(())
     }
 
+    /// Carries out what concerns the articles that are in this project, which is a part of the one that the step was made
+    /// for; without a line in the log.
+    ///
+    /// # Errors
+    /// The first operation that does not fit; what was done before it stays done.
+    pub fn apply_here(&self, project: &mut Project) -> Result<(), OpError> {
+        for op in &self.ops {
+            if op.concerns(project) {
+                op.apply(project)?;
+            }
+        }
+        Ok(())
+    }
+
     fn log_entry(&self) -> LogEntry {
         let what = match self.origin {
             Cause::User => self.title.clone(),

@@ -20,6 +20,10 @@ pub enum Kind {
     Text,
     /// A line in the list of projects.
     Listing,
+    /// What is coded in one article.
+    Coded,
+    /// A stretch of the log.
+    Log,
 }
 
 impl Kind {
@@ -29,6 +33,8 @@ impl Kind {
             Self::Journal => "journal",
             Self::Text => "text",
             Self::Listing => "listing",
+            Self::Coded => "coded",
+            Self::Log => "log",
         }
     }
 }
@@ -40,6 +46,8 @@ impl fmt::Display for Kind {
             Self::Journal => "a step",
             Self::Text => "a text",
             Self::Listing => "the list of projects",
+            Self::Coded => "what is coded in an article",
+            Self::Log => "a part of the log",
         })
     }
 }
@@ -73,6 +81,13 @@ pub fn seal(kind: Kind, version: u32, value: &[u8]) -> Vec<u8> {
         value.len()
     );
     [line.as_bytes(), value].concat()
+}
+
+/// The checksum in the first line of what was sealed, as it is written there.
+pub(super) fn sum_of(sealed: &[u8]) -> String {
+    let mut words = sealed.split(|&b| b == b' ' || b == b'\n');
+    let sum = words.nth(4).unwrap_or_default();
+    String::from_utf8_lossy(sum).into_owned()
 }
 
 /// Takes a value out of its envelope, with its version, which is at most `newest`. Linear.

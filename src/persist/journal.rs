@@ -68,20 +68,44 @@ pub(super) fn is_newer(bytes: &[u8]) -> bool {
     matches!(opened, Err(ReadError::Newer { .. }))
 }
 
-/// The step of stored bytes, and whether they were of an older version.
+/// A step that was read, but for the texts of its articles.
+pub(super) struct Record {
+    step: Transaction,
+    ops: Vec<op::Read>,
+    /// Whether it was written in an older version.
+    pub(super) migrated: bool,
+}
+
+impl Record {
+    /// The names of the texts it speaks of.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.ops.iter().filter_map(op::Read::text)
+    }
+
+    /// The step. Linear in its texts.
+    ///
+    /// # Errors
+    /// [`ReadError`] when a text is not there.
+    pub(super) fn with(mut self, texts: &Texts) -> Result<Transaction, ReadError> {
+        for op in self.ops {
+            self.step.ops.push(op.with_text(texts)?);
+        }
+        Ok(self.step)
+    }
+}
+
+/// The step of stored bytes.
 ///
 /// # Errors
 /// [`ReadError`].
-pub(super) fn decode(
-    bytes: &[u8],
-    texts: &mut Texts<'_>,
-) -> Result<(Transaction, bool), ReadError> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Record, ReadError> {
     let read = FORMAT.read(bytes, step)?;
-    let (mut step, ops) = read.value;
-    for op in ops {
-        step.ops.push(op.with_text(texts)?);
-    }
-    Ok((step, read.migrated))
+    let (step, ops) = read.value;
+    Ok(Record {
+        step,
+        ops,
+        migrated: read.migrated,
+    })
 }
 
 /// The step without its operations, and those, without their texts.

@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 
+use super::snapshot::Label;
 use super::{SaveState, StorageError};
 
 /// So many steps in the journal, then a snapshot: opening stays quick and the journal short.
@@ -14,7 +15,7 @@ const TOO_LONG: u64 = 4 * LONG;
 
 /// Where the store stands with a project when work on it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Start {
+pub struct Place {
     /// The head in the store; `None`: the store does not have the project.
     pub(super) head: Option<u64>,
     /// The number of the newest step, in the store or lost.
@@ -46,8 +47,10 @@ pub enum Task<R, P> {
         step: u64,
         /// The project at that step.
         project: P,
-        /// Whether its texts must be written too.
-        with_texts: bool,
+        /// Whether all of it must be written, whatever is thought to lie there.
+        whole: bool,
+        /// Whether the snapshot is to stay when the next one takes its place, and what it is called then.
+        label: Option<Label>,
     },
 }
 
@@ -61,6 +64,8 @@ enum Flight {
     Whole(u64),
     /// Up to this step, to keep the journal short. Nothing is lost when it fails.
     Shorten(u64),
+    /// Up to this step, because a version is to be kept.
+    Keep(u64),
 }
 
 /// What must be written before steps can be added.
@@ -93,11 +98,14 @@ pub struct Keeper<R, P> {
     trouble: Option<StorageError>,
     /// Whether the analyst has paused since the last step.
     quiet: bool,
+    /// A version to keep as soon as all is written, and how the last one went.
+    keep: Option<(u64, P, Label)>,
+    kept: Option<Result<(), StorageError>>,
 }
 
 impl<R: Clone, P: Clone> Keeper<R, P> {
     /// Goes on with a project that came from the store. Nothing is written before something has changed.
-    pub const fn resume(start: Start) -> Self {
+    pub const fn resume(start: Place) -> Self {
         Self {
             head: start.head,
             base: start.step,
@@ -113,12 +121,14 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
             flight: None,
             trouble: None,
             quiet: false,
+            keep: None,
+            kept: None,
         }
     }
 
     /// Begins with a project that the store does not have; it is to be written at once.
     pub fn begin(project: P) -> Self {
-        let mut keeper = Self::resume(Start {
+        let mut keeper = Self::resume(Place {
             head: None,
             step: 0,
             journal: 0,
@@ -162,6 +172,25 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
         self.quiet = true;
     }
 
+    /// Asks for the project as it is now to be kept as a version, as soon as all is written; steps made after this wait.
+    /// [`Self::kept`] says how it went. Where saving is in trouble there is nothing to keep it in.
+    pub fn keep(&mut self, project: P, label: Label) {
+        if let Some(trouble) = &self.trouble {
+            self.kept = Some(Err(trouble.clone()));
+            return;
+        }
+        let step = self.newest();
+        if self.before != Before::Nothing && self.draft.is_none() {
+            self.draft = Some((step, project.clone()));
+        }
+        self.keep = Some((step, project, label));
+    }
+
+    /// How keeping a version went; once.
+    pub const fn kept(&mut self) -> Option<Result<(), StorageError>> {
+        self.kept.take()
+    }
+
     /// Whether there is something to do at the next pause.
     pub fn wants_pause(&self) -> bool {
         self.before == Before::Nothing && self.draft.is_some()
@@ -176,18 +205,30 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
         }
         let (task, flight) = match (self.before, &self.draft) {
             (Before::SetAside, Some(_)) => (Task::SetAside, Flight::SetAside),
-            (Before::Whole, Some((step, project))) => {
-                (self.snapshot(*step, project, true), Flight::Whole(*step))
+            (Before::Whole, Some((step, project))) => (
+                self.snapshot(*step, project, true, None),
+                Flight::Whole(*step),
+            ),
+            (Before::Nothing, _) if self.keeps_at(self.base) => {
+                let (step, project, label) = self.keep.take()?;
+                let task = self.snapshot(step, &project, false, Some(label));
+                (task, Flight::Keep(step))
             }
             (Before::Nothing, _) if !self.pending.is_empty() => {
-                let (after, records) = (self.base, self.pending.iter().cloned().collect());
-                let flight = Flight::Append(self.pending.len());
-                (Task::Append { after, records }, flight)
+                let after = self.base;
+                let until = self.keep.as_ref().map(|(step, ..)| *step - after);
+                let count =
+                    until.map_or(self.pending.len(), |n| self.pending.len().min(n as usize));
+                let records = self.pending.iter().take(count).cloned().collect();
+                (Task::Append { after, records }, Flight::Append(count))
             }
             (Before::Nothing, Some((step, project)))
                 if self.quiet || self.journal >= TOO_LONG.max(self.long) =>
             {
-                (self.snapshot(*step, project, false), Flight::Shorten(*step))
+                (
+                    self.snapshot(*step, project, false, None),
+                    Flight::Shorten(*step),
+                )
             }
             _ => return None,
         };
@@ -195,12 +236,17 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
         Some(task)
     }
 
-    fn snapshot(&self, step: u64, project: &P, with_texts: bool) -> Task<R, P> {
+    fn keeps_at(&self, step: u64) -> bool {
+        matches!(&self.keep, Some((at, ..)) if *at == step)
+    }
+
+    fn snapshot(&self, step: u64, project: &P, whole: bool, label: Option<Label>) -> Task<R, P> {
         Task::Snapshot {
             expected: self.head,
             step,
             project: project.clone(),
-            with_texts,
+            whole,
+            label,
         }
     }
 
@@ -221,8 +267,17 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
                 self.head = Some(step);
                 self.before = Before::Nothing;
                 self.shortened(step);
+                // A draft takes in all that was done meanwhile: then the moment to keep has passed.
+                if self.keep.take_if(|(at, ..)| *at < step).is_some() {
+                    let what = "more was done before it could be written".to_owned();
+                    self.kept = Some(Err(StorageError::Other(what)));
+                }
             }
             Some(Flight::Shorten(step)) => self.shortened(step),
+            Some(Flight::Keep(step)) => {
+                self.shortened(step);
+                self.kept = Some(Ok(()));
+            }
         }
     }
 
@@ -240,12 +295,16 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
                 self.draft = None;
                 self.long = self.journal + LONG;
             }
+            Some(Flight::Keep(_)) => self.kept = Some(Err(error)),
             Some(Flight::SetAside | Flight::Append(_) | Flight::Whole(_)) => {
                 if error == StorageError::Gone {
                     self.head = None;
                     self.before = Before::Whole;
                     // Its steps may be older than some that the store had; the project of the next try has them all.
                     self.draft = None;
+                }
+                if self.keep.take().is_some() {
+                    self.kept = Some(Err(error.clone()));
                 }
                 self.trouble = Some(error);
             }

@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::recovery::{Recovered, recover};
+use super::opening::Opening;
+use super::recovery::{NotOpened, Recovered};
+use super::versions::Version;
 use super::{Listing, Raw, Storage, StorageError, rescue, snapshot, texts};
 use crate::domain::{Project, ProjectId, Timestamp, sort};
 
@@ -39,8 +41,78 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when the store cannot be reached; what lies there and cannot be read is no error but a
     /// [`Recovered`] that says so.
     pub async fn open(&self, project: ProjectId) -> Result<Option<Recovered>, StorageError> {
-        let stored = self.storage.load(project).await?;
-        Ok(stored.map(|stored| recover(project, &stored)))
+        match self.begin(project).await? {
+            None => Ok(None),
+            Some(Err(why)) => Ok(Some(why.into())),
+            Some(Ok(opening)) => {
+                let opening = Rc::new(opening);
+                self.finish(project, opening, &|_| {}).await.map(Some)
+            }
+        }
+    }
+
+    /// Begins to open a project, to look at an article of it before all of it is there; as [`Opening::begin`].
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn begin(
+        &self,
+        project: ProjectId,
+    ) -> Result<Option<Result<Opening<S>, NotOpened>>, StorageError> {
+        Opening::begin(Rc::clone(&self.storage), project).await
+    }
+
+    /// Opens all of a project, as [`Opening::whole`]; anew when another tab has written a snapshot meanwhile and let go
+    /// of what this one was reading.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn finish(
+        &self,
+        project: ProjectId,
+        mut opening: Rc<Opening<S>>,
+        on_articles: &dyn Fn(usize),
+    ) -> Result<Recovered, StorageError> {
+        loop {
+            let step = opening.step();
+            let recovered = opening.whole(on_articles).await?;
+            if !matches!(recovered, Recovered::Unreadable(_)) {
+                return Ok(recovered);
+            }
+            match self.begin(project).await? {
+                Some(Ok(again)) if again.step() != step => opening = Rc::new(again),
+                _ => return Ok(recovered),
+            }
+        }
+    }
+
+    /// The versions of a project that are kept besides the newest, the newest first. Linear in their articles and actors.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn versions(&self, project: ProjectId) -> Result<Vec<Version>, StorageError> {
+        let stored = self.storage.versions(project).await?;
+        let all = stored.iter().rev();
+        Ok(all.map(|(step, bytes)| Version::of(*step, bytes)).collect())
+    }
+
+    /// The project as a kept version has it; `None` when it is no longer there.
+    ///
+    /// # Errors
+    /// [`StorageError`], as for [`Self::open`].
+    pub async fn version(
+        &self,
+        project: ProjectId,
+        step: u64,
+    ) -> Result<Option<Recovered>, StorageError> {
+        let stored = self.storage.versions(project).await?;
+        let Some((_, bytes)) = stored.into_iter().find(|(at, _)| *at == step) else {
+            return Ok(None);
+        };
+        match Opening::of_version(Rc::clone(&self.storage), project, bytes) {
+            Ok(opening) => opening.whole(&|_| {}).await.map(Some),
+            Err(why) => Ok(Some(why.into())),
+        }
     }
 
     /// Puts a copy of a project aside as it lies in the store.
@@ -68,7 +140,7 @@ impl<S: Storage> Library<S> {
         on_screen: Option<&Project>,
         now: Timestamp,
     ) -> Result<String, StorageError> {
-        let mut raw = self.storage.dump().await?;
+        let mut raw = self.storage.dump(None).await?;
         if let Some(project) = on_screen {
             raw.extend(raw_of(project)?);
         }

@@ -4,9 +4,21 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::pieces::Piece;
 use super::port::compare;
 use super::{Append, Raw, Replacement, Storage, StorageError, Stored};
 use crate::domain::ProjectId;
+
+/// All that lies in a store of one project.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shelf {
+    /// What is kept but for the pieces.
+    pub stored: Stored,
+    /// Pieces by name.
+    pub pieces: BTreeMap<String, Vec<u8>>,
+    /// Kept snapshots by step.
+    pub versions: BTreeMap<u64, Vec<u8>>,
+}
 
 /// A store in memory. Clones share what is in it, as tabs share the browser's.
 #[derive(Clone, Debug, Default)]
@@ -14,7 +26,7 @@ pub struct Memory(Rc<RefCell<Inner>>);
 
 #[derive(Debug, Default)]
 struct Inner {
-    projects: BTreeMap<ProjectId, Stored>,
+    projects: BTreeMap<ProjectId, Shelf>,
     rescue: BTreeMap<String, Vec<u8>>,
     calls: u64,
     /// Which calls are to fail, by their number, and how.
@@ -40,7 +52,7 @@ impl Memory {
     }
 
     /// Changes what lies in the store, behind everybody's back, as a defect of a disk would.
-    pub fn tamper(&self, project: ProjectId, with: impl FnOnce(&mut Stored)) {
+    pub fn tamper(&self, project: ProjectId, with: impl FnOnce(&mut Shelf)) {
         with(self.0.borrow_mut().projects.entry(project).or_default());
     }
 
@@ -69,45 +81,79 @@ impl Storage for Memory {
         self.call(|inner| {
             let all = inner.projects.iter();
             Ok(all
-                .filter_map(|(id, stored)| Some((*id, stored.listing.clone()?)))
+                .filter_map(|(id, shelf)| Some((*id, shelf.stored.listing.clone()?)))
                 .collect())
         })
     }
 
     async fn load(&self, project: ProjectId) -> Result<Option<Stored>, StorageError> {
         self.call(|inner| {
-            Ok(inner
-                .projects
-                .get(&project)
-                .filter(|s| !s.is_empty())
-                .cloned())
+            let shelf = inner.projects.get(&project);
+            let stored = shelf.map(|shelf| shelf.stored.clone());
+            Ok(stored.filter(|s| !s.is_empty()))
+        })
+    }
+
+    async fn pieces(
+        &self,
+        project: ProjectId,
+        names: &[String],
+    ) -> Result<Vec<Option<Vec<u8>>>, StorageError> {
+        self.call(|inner| {
+            let shelf = inner.projects.get(&project);
+            let of_name = |name| shelf.and_then(|shelf| shelf.pieces.get(name)).cloned();
+            Ok(names.iter().map(of_name).collect())
+        })
+    }
+
+    async fn put_pieces(&self, project: ProjectId, pieces: Vec<Piece>) -> Result<(), StorageError> {
+        self.call(|inner| {
+            let shelf = inner.projects.entry(project).or_default();
+            shelf.pieces.extend(pieces);
+            Ok(())
+        })
+    }
+
+    async fn versions(&self, project: ProjectId) -> Result<Vec<(u64, Vec<u8>)>, StorageError> {
+        self.call(|inner| {
+            let shelf = inner.projects.get(&project);
+            let all = shelf.map(|shelf| shelf.versions.clone());
+            Ok(all.unwrap_or_default().into_iter().collect())
         })
     }
 
     async fn append(&self, write: Append) -> Result<(), StorageError> {
         self.call(|inner| {
-            let stored = inner.projects.entry(write.project).or_default();
+            let shelf = inner.projects.entry(write.project).or_default();
+            let stored = &mut shelf.stored;
             compare(stored.head, Some(write.after))?;
             let numbered = (write.after + 1..).zip(write.records);
             stored.journal.extend(numbered);
             stored.head = stored.journal.last().map_or(stored.head, |(n, _)| Some(*n));
             stored.listing = Some(write.listing);
-            put_texts(stored, write.texts);
+            shelf.pieces.extend(write.pieces);
             Ok(())
         })
     }
 
     async fn replace(&self, write: Replacement) -> Result<(), StorageError> {
         self.call(|inner| {
-            let stored = inner.projects.entry(write.project).or_default();
+            let shelf = inner.projects.entry(write.project).or_default();
+            let stored = &mut shelf.stored;
             compare(stored.head, write.expected)?;
             stored.head = Some(write.step);
             stored.journal.clear();
+            if write.keep {
+                shelf.versions.insert(write.step, write.snapshot.clone());
+            }
+            for step in write.let_go {
+                shelf.versions.remove(&step);
+            }
             stored.snapshot = Some(write.snapshot);
             stored.listing = Some(write.listing);
-            put_texts(stored, write.texts);
-            let only = write.only_texts;
-            stored.texts.retain(|(sha256, _)| only.contains(sha256));
+            shelf.pieces.extend(write.pieces);
+            let only = write.only_pieces;
+            shelf.pieces.retain(|name, _| only.contains(name));
             Ok(())
         })
     }
@@ -133,11 +179,13 @@ impl Storage for Memory {
         })
     }
 
-    async fn dump(&self) -> Result<Vec<Raw>, StorageError> {
+    async fn dump(&self, of: Option<ProjectId>) -> Result<Vec<Raw>, StorageError> {
         self.call(|inner| {
             let projects = inner.projects.iter();
-            let mut all: Vec<Raw> = projects.flat_map(|(id, s)| s.raw(*id)).collect();
-            all.extend(inner.rescue.iter().map(|(key, bytes)| Raw {
+            let wanted = projects.filter(|(id, _)| of.is_none_or(|of| of == **id));
+            let mut all: Vec<Raw> = wanted.flat_map(|(id, shelf)| shelf.raw(*id)).collect();
+            let aside = inner.rescue.iter().filter(|_| of.is_none());
+            all.extend(aside.map(|(key, bytes)| Raw {
                 part: "rescue",
                 key: key.clone(),
                 bytes: bytes.clone(),
@@ -147,9 +195,28 @@ impl Storage for Memory {
     }
 }
 
-/// By name, in the order of the names, each once.
-fn put_texts(stored: &mut Stored, texts: Vec<(String, Vec<u8>)>) {
-    let mut by_name: BTreeMap<String, Vec<u8>> = stored.texts.drain(..).collect();
-    by_name.extend(texts);
-    stored.texts.extend(by_name);
+impl Shelf {
+    /// All of it, named as in a real store.
+    fn raw(&self, id: ProjectId) -> Vec<Raw> {
+        let raw = |part, key: String, bytes: &Vec<u8>| Raw {
+            part,
+            key,
+            bytes: bytes.clone(),
+        };
+        let stored = &self.stored;
+        let head = stored.head.map(|h| h.to_string().into_bytes());
+        let mut all = Vec::new();
+        all.extend(head.map(|h| raw("meta", format!("head {id}"), &h)));
+        let listing = stored.listing.as_ref();
+        all.extend(listing.map(|l| raw("projects", id.to_string(), l)));
+        let snapshot = stored.snapshot.as_ref();
+        all.extend(snapshot.map(|s| raw("snapshots", id.to_string(), s)));
+        let versions = self.versions.iter();
+        all.extend(versions.map(|(step, b)| raw("snapshots", format!("{id} {step}"), b)));
+        let steps = stored.journal.iter();
+        all.extend(steps.map(|(step, b)| raw("journal", format!("{id} {step}"), b)));
+        let pieces = self.pieces.iter();
+        all.extend(pieces.map(|(name, b)| raw("texts", format!("{id} {name}"), b)));
+        all
+    }
 }

@@ -3,6 +3,7 @@
 //! What the bytes mean is none of a store's business; each is an envelope (see [`super::envelope`]). The browser's
 //! IndexedDB is one store, [`super::Memory`] another, and one set of tests holds both to the same behaviour.
 
+use super::pieces::Piece;
 use crate::domain::{OrderedSet, ProjectId};
 
 /// Where projects are kept. Each call is one transaction: it has happened completely when it returns `Ok`, and not at
@@ -18,11 +19,37 @@ pub trait Storage {
     /// [`StorageError`], as for every call.
     async fn list(&self) -> Result<Vec<(ProjectId, Vec<u8>)>, StorageError>;
 
-    /// All that is kept of a project; `None` when there is nothing, never an empty [`Stored`]. Linear in the project.
+    /// What is kept of a project but for its pieces; `None` when there is nothing, never an empty [`Stored`]. Linear in
+    /// its articles, its actors and the journal.
     ///
     /// # Errors
     /// [`StorageError`].
     async fn load(&self, project: ProjectId) -> Result<Option<Stored>, StorageError>;
+
+    /// Pieces of a project, in the order of the names; `None` for one that is not there.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    async fn pieces(
+        &self,
+        project: ProjectId,
+        names: &[String],
+    ) -> Result<Vec<Option<Vec<u8>>>, StorageError>;
+
+    /// Adds pieces that nothing speaks of yet; until something does, the next [`Self::replace`] may delete them.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    async fn put_pieces(&self, project: ProjectId, pieces: Vec<Piece>) -> Result<(), StorageError>;
+
+    /// The snapshots that are kept besides the newest, by their step, the oldest first. Linear in them.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    async fn versions(&self, project: ProjectId) -> Result<Vec<(u64, Vec<u8>)>, StorageError>;
+
+    /// Lets whoever else waits have a turn, if it has been long since the last: the page, for what it has to paint.
+    async fn breathe(&self) {}
 
     /// Adds steps to a project's journal.
     ///
@@ -48,17 +75,17 @@ pub trait Storage {
     /// [`StorageError`].
     async fn remove_aside(&self, name: String) -> Result<(), StorageError>;
 
-    /// Deletes a project with its texts, for good. What was put aside stays.
+    /// Deletes a project with its pieces and all its snapshots, for good. What was put aside stays.
     ///
     /// # Errors
     /// [`StorageError`].
     async fn remove(&self, project: ProjectId) -> Result<(), StorageError>;
 
-    /// Everything there is, as it is, read or not.
+    /// Everything there is, or everything of one project, as it is, read or not.
     ///
     /// # Errors
     /// [`StorageError`].
-    async fn dump(&self) -> Result<Vec<Raw>, StorageError>;
+    async fn dump(&self, of: Option<ProjectId>) -> Result<Vec<Raw>, StorageError>;
 }
 
 /// Steps to add to a journal.
@@ -70,8 +97,8 @@ pub struct Append {
     pub after: u64,
     /// The steps, in order.
     pub records: Vec<Vec<u8>>,
-    /// Texts the steps speak of, by SHA-256.
-    pub texts: Vec<(String, Vec<u8>)>,
+    /// Pieces that the steps speak of and that may not be in the store yet.
+    pub pieces: Vec<Piece>,
     /// The project's new listing.
     pub listing: Vec<u8>,
 }
@@ -87,15 +114,19 @@ pub struct Replacement {
     pub step: u64,
     /// The project at that step.
     pub snapshot: Vec<u8>,
-    /// Texts that may not be in the store yet, by SHA-256.
-    pub texts: Vec<(String, Vec<u8>)>,
-    /// All texts the snapshot speaks of; the project's other texts are deleted.
-    pub only_texts: OrderedSet<String>,
+    /// Pieces that may not be in the store yet.
+    pub pieces: Vec<Piece>,
+    /// All pieces that this and the kept snapshots speak of; the project's other pieces are deleted.
+    pub only_pieces: OrderedSet<String>,
+    /// Whether this snapshot stays when the next takes its place.
+    pub keep: bool,
+    /// Kept snapshots to let go of, by their steps.
+    pub let_go: Vec<u64>,
     /// The project's new listing.
     pub listing: Vec<u8>,
 }
 
-/// All that is kept of one project.
+/// What is kept of one project, but for its pieces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Stored {
     /// The number of the newest step.
@@ -104,8 +135,6 @@ pub struct Stored {
     pub snapshot: Option<Vec<u8>>,
     /// Steps with their numbers, in order.
     pub journal: Vec<(u64, Vec<u8>)>,
-    /// Texts by SHA-256.
-    pub texts: Vec<(String, Vec<u8>)>,
     /// As it stands in the list of projects.
     pub listing: Option<Vec<u8>>,
 }

@@ -2,10 +2,15 @@
 //!
 //! What cannot be read ends the replay. All before it is used; nothing is ever overwritten that was not read.
 
+use std::rc::Rc;
+
+use super::draft::Base;
 use super::envelope::ReadError;
+use super::journal::{self, Record};
+use super::keeper::Place;
 use super::texts::Texts;
-use super::{Raw, Start, Stored, journal, snapshot};
-use crate::domain::{Project, ProjectId};
+use super::{Start, Stored};
+use crate::domain::Project;
 use crate::edit::count;
 
 /// What could be made of a stored project.
@@ -37,8 +42,6 @@ pub struct Lost {
     pub steps: u64,
     /// Why the first of them could not be read.
     pub reason: String,
-    /// All that lies in the store of this project, for download.
-    pub raw: Vec<Raw>,
 }
 
 impl std::fmt::Display for Lost {
@@ -58,8 +61,6 @@ impl std::fmt::Display for Lost {
 pub struct Kept {
     /// Why not.
     pub reason: String,
-    /// All that lies in the store of this project, for download.
-    pub raw: Vec<Raw>,
 }
 
 impl std::fmt::Display for Kept {
@@ -72,100 +73,141 @@ impl std::fmt::Display for Kept {
     }
 }
 
-/// Makes of stored values what can be made of them. Linear in the project, its texts and its journal.
-pub fn recover(id: ProjectId, stored: &Stored) -> Recovered {
-    let kept = |reason: String| Kept {
-        reason,
-        raw: stored.raw(id),
-    };
-    let mut texts = Texts::new(&stored.texts);
-    let Some(bytes) = &stored.snapshot else {
-        return Recovered::Unreadable(kept("its beginning is missing".to_owned()));
-    };
-    let read = match snapshot::decode(bytes, &mut texts) {
-        Ok(read) => read,
-        Err(error @ ReadError::Newer { .. }) => return Recovered::Newer(kept(error.to_string())),
-        Err(ReadError::Damaged(reason)) => return Recovered::Unreadable(kept(reason)),
-    };
-    if read.project.meta().id != id {
-        return Recovered::Unreadable(kept("another project lies in its place".to_owned()));
+/// Why a project could not be opened at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotOpened {
+    /// It cannot be read.
+    Unreadable(Kept),
+    /// A newer version of Demarche wrote it.
+    Newer(Kept),
+}
+
+impl NotOpened {
+    /// It cannot be read; why.
+    pub(super) fn unreadable(reason: impl Into<String>) -> Self {
+        let reason = reason.into();
+        Self::Unreadable(Kept { reason })
     }
-    if stored
-        .journal
-        .iter()
-        .any(|(_, bytes)| journal::is_newer(bytes))
-    {
-        let reason = "its newest steps were written by a newer version of Demarche";
-        return Recovered::Newer(kept(reason.to_owned()));
-    }
-    let (mut project, mut migrated) = (read.project, read.migrated);
-    let newest = stored.journal.last().map_or(0, |(step, _)| *step);
-    let end = stored.head.unwrap_or(0).max(newest).max(read.step);
-    let mut at = read.step;
-    let mut steps = stored.journal.iter().skip_while(|(n, _)| *n <= read.step);
-    let broken = loop {
-        if at == end {
-            break None;
-        }
-        let next = steps.next().filter(|(step, _)| *step == at + 1);
-        let Some((_, bytes)) = next else {
-            break Some("a step is missing".to_owned());
-        };
-        let applied = journal::decode(bytes, &mut texts)
-            .map_err(|error| error.to_string())
-            .and_then(|(step, old)| {
-                migrated |= old;
-                step.apply(&mut project).map_err(|error| error.to_string())
-            });
-        if let Err(reason) = applied {
-            break Some(reason);
-        }
-        at += 1;
-    };
-    if let Some(law) = project.check().first() {
-        return Recovered::Unreadable(kept(law.to_string()));
-    }
-    let start = Start {
-        head: stored.head,
-        step: end,
-        journal: end - read.step,
-        set_aside_first: migrated || broken.is_some(),
-    };
-    let opened = Opened { project, start };
-    match broken {
-        None => Recovered::Whole(opened),
-        Some(reason) => {
-            let (steps, raw) = (end - at, stored.raw(id));
-            Recovered::Partly(opened, Lost { steps, reason, raw })
+}
+
+/// A snapshot or a piece of it that was not read.
+impl From<ReadError> for NotOpened {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Newer { .. } => Self::Newer(Kept {
+                reason: error.to_string(),
+            }),
+            ReadError::Damaged(reason) => Self::Unreadable(Kept { reason }),
         }
     }
 }
 
-impl Stored {
-    /// The same as [`super::Storage::dump`] would give for this project.
-    pub fn raw(&self, id: ProjectId) -> Vec<Raw> {
-        let raw = |part, key: String, bytes: &Vec<u8>| Raw {
-            part,
-            key,
-            bytes: bytes.clone(),
+impl From<NotOpened> for Recovered {
+    fn from(why: NotOpened) -> Self {
+        match why {
+            NotOpened::Unreadable(kept) => Self::Unreadable(kept),
+            NotOpened::Newer(kept) => Self::Newer(kept),
+        }
+    }
+}
+
+/// Going through the steps of a journal, onto a project as its snapshot has it.
+pub(super) struct Replay {
+    project: Project,
+    /// The step of the snapshot, and the newest one that has been taken.
+    from: u64,
+    at: u64,
+    /// The newest step there is.
+    end: u64,
+    head: Option<u64>,
+    migrated: bool,
+    broken: Option<String>,
+}
+
+impl Replay {
+    pub(super) fn new(project: Project, step: u64, stored: &Stored) -> Self {
+        let newest = stored.journal.last().map_or(0, |(step, _)| *step);
+        Self {
+            project,
+            from: step,
+            at: step,
+            end: stored.head.unwrap_or(0).max(newest).max(step),
+            head: stored.head,
+            migrated: false,
+            broken: None,
+        }
+    }
+
+    /// Takes the next step of the journal; `false` when the replay ends here. Steps that the snapshot has taken in
+    /// already are passed over.
+    pub(super) fn take(
+        &mut self,
+        step: u64,
+        record: Result<Record, ReadError>,
+        texts: &Texts,
+    ) -> bool {
+        if step <= self.from {
+            return true;
+        }
+        if step != self.at + 1 {
+            self.broken = Some("a step is missing".to_owned());
+            return false;
+        }
+        let applied = record
+            .and_then(|record| Ok((record.migrated, record.with(texts)?)))
+            .map_err(|error| error.to_string())
+            .and_then(|(old, step)| {
+                self.migrated |= old;
+                step.apply(&mut self.project)
+                    .map_err(|error| error.to_string())
+            });
+        self.broken = applied.err();
+        if self.broken.is_none() {
+            self.at = step;
+        }
+        self.broken.is_none()
+    }
+
+    /// Whether the project is another than the snapshot has it.
+    pub(super) const fn has_changed(&self) -> bool {
+        self.at != self.from
+    }
+
+    /// The project, where to go on, and what was lost.
+    pub(super) fn finish(
+        self,
+        migrated: bool,
+        base: Option<Rc<Base>>,
+    ) -> (Project, (Start, Option<Lost>)) {
+        let missing = (self.at < self.end).then(|| "a step is missing".to_owned());
+        let lost = self.broken.or(missing).map(|reason| Lost {
+            steps: self.end - self.at,
+            reason,
+        });
+        let place = Place {
+            head: self.head,
+            step: self.end,
+            journal: self.end - self.from,
+            set_aside_first: migrated || self.migrated || lost.is_some(),
         };
-        let head = self.head.map(|h| h.to_string().into_bytes());
-        let mut all = Vec::new();
-        all.extend(head.map(|h| raw("meta", format!("head {id}"), &h)));
-        all.extend(
-            self.listing
-                .as_ref()
-                .map(|l| raw("projects", id.to_string(), l)),
-        );
-        all.extend(
-            self.snapshot
-                .as_ref()
-                .map(|s| raw("snapshots", id.to_string(), s)),
-        );
-        let steps = self.journal.iter();
-        all.extend(steps.map(|(step, b)| raw("journal", format!("{id} {step}"), b)));
-        let texts = self.texts.iter();
-        all.extend(texts.map(|(sha256, b)| raw("texts", format!("{id} {sha256}"), b)));
-        all
+        (self.project, (Start { place, base }, lost))
+    }
+
+    /// The project with one article alone, after what the steps did to it; `None` when one of them does not fit or
+    /// changed more.
+    pub(super) fn of_one_article<'a>(
+        mut project: Project,
+        step: u64,
+        records: impl Iterator<Item = &'a (u64, Vec<u8>)>,
+    ) -> Option<Project> {
+        for (_, bytes) in records.filter(|(n, _)| *n > step) {
+            let record = journal::decode(bytes).ok()?;
+            if record.texts().next().is_some() {
+                return None;
+            }
+            let step = record.with(&Texts::default()).ok()?;
+            step.apply_here(&mut project).ok()?;
+        }
+        Some(project)
     }
 }

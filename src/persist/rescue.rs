@@ -47,11 +47,11 @@ pub async fn set_aside<S: Storage>(
     project: ProjectId,
     now: Timestamp,
 ) -> Result<(), StorageError> {
-    let stored = storage.load(project).await?.unwrap_or_default();
-    if stored.is_empty() {
+    let raw = storage.dump(Some(project)).await?;
+    if raw.is_empty() {
         return Ok(());
     }
-    let copy = document(&stored.raw(project), now);
+    let copy = document(&raw, now);
     storage
         .set_aside(format!("{project} {now}"), copy.into_bytes())
         .await

@@ -1,9 +1,8 @@
 //! Texts, stored once each under their SHA-256: neither a step nor a snapshot carries them.
 
-use std::sync::Arc;
-
 use super::StorageError;
 use super::envelope::{self, Kind, ReadError};
+use super::pieces::Piece;
 use crate::domain::{Document, DocumentMeta, Table, Text};
 use crate::edit::{Op, Transaction};
 
@@ -11,79 +10,71 @@ use crate::edit::{Op, Transaction};
 const VERSION: u32 = 1;
 
 /// The bytes to store for an article, with their name.
-pub(super) fn sealed(document: &Document) -> (String, Vec<u8>) {
+pub(super) fn sealed(document: &Document) -> Piece {
     let text = document.text.as_str().as_bytes();
     let bytes = envelope::seal(Kind::Text, VERSION, text);
     (document.meta.text_sha256.clone(), bytes)
 }
 
-/// Whether every article's text is the one its description names: under another name it would not be found again.
-/// Linear in the texts.
+/// Whether the article's text is the one its description names: under another name it would not be found again. Linear
+/// in the text.
 ///
 /// # Errors
-/// [`StorageError::Other`], naming the first that is not. A fault of whoever made the article.
-pub(super) fn check(documents: &[Arc<Document>]) -> Result<(), StorageError> {
-    let wrong = |d: &&Arc<Document>| d.text.sha256() != d.meta.text_sha256;
-    documents.iter().find(wrong).map_or(Ok(()), |document| {
-        let title = &document.meta.title;
-        let what = format!("the text of “{title}” is not the one it is described with");
-        Err(StorageError::Other(what))
-    })
+/// [`StorageError::Other`], naming the article. A fault of whoever made it.
+pub(super) fn check(document: &Document) -> Result<(), StorageError> {
+    if document.text.sha256() == document.meta.text_sha256 {
+        return Ok(());
+    }
+    let title = &document.meta.title;
+    let what = format!("the text of “{title}” is not the one it is described with");
+    Err(StorageError::Other(what))
 }
 
 /// The texts that a step brings into the project.
-pub(super) fn brought(step: &Transaction) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
+pub(super) fn brought(step: &Transaction) -> impl Iterator<Item = Piece> + '_ {
     step.ops.iter().filter_map(|op| match op {
         Op::AddDocument { document, .. } => Some(sealed(document)),
         _ => None,
     })
 }
 
-/// Stored texts of one project, read and checked when they are first asked for.
-pub(super) struct Texts<'a> {
-    sealed: Table<&'a str, &'a [u8]>,
-    read: Table<String, Text>,
+/// The text under a name, whole and the one that is meant. Linear.
+///
+/// # Errors
+/// [`ReadError`]; the article is called by its title.
+pub(super) fn read(meta: &DocumentMeta, bytes: Option<&[u8]>) -> Result<Text, ReadError> {
+    let of = |what: &str| ReadError::Damaged(format!("the text of “{}” {what}", meta.title));
+    let bytes = bytes.ok_or_else(|| of("is missing"))?;
+    let (_, text) = envelope::open(bytes, Kind::Text, VERSION).map_err(|error| match error {
+        ReadError::Damaged(_) => of("is damaged"),
+        newer @ ReadError::Newer { .. } => newer,
+    })?;
+    let text = std::str::from_utf8(text).map_err(|_| of("is damaged"))?;
+    let text = Text::of_frozen(text.into());
+    if text.sha256() == meta.text_sha256 {
+        Ok(text)
+    } else {
+        Err(of("is another one"))
+    }
 }
 
-impl<'a> Texts<'a> {
-    pub(super) fn new(stored: &'a [(String, Vec<u8>)]) -> Self {
-        Self {
-            sealed: stored.iter().map(|(name, b)| (&**name, &**b)).collect(),
-            read: Table::new(),
-        }
+/// Texts that steps of a journal speak of, as they lie in the store.
+#[derive(Default)]
+pub(super) struct Texts(Table<String, Vec<u8>>);
+
+impl Texts {
+    /// Of pieces as they lie in the store.
+    pub(super) fn of(pieces: impl IntoIterator<Item = Piece>) -> Self {
+        Self(pieces.into_iter().collect())
     }
 
     /// The article that this describes. Linear in its text.
     ///
     /// # Errors
     /// [`ReadError`] when the text is not there or is not the one that is meant.
-    pub(super) fn document(&mut self, meta: DocumentMeta) -> Result<Document, ReadError> {
-        let text = match self.read.get(&meta.text_sha256) {
-            Some(text) => text.clone(),
-            None => {
-                let text = self.text(&meta)?;
-                self.read.insert(meta.text_sha256.clone(), text.clone());
-                text
-            }
-        };
+    pub(super) fn document(&self, meta: DocumentMeta) -> Result<Document, ReadError> {
+        let bytes = self.0.get(&meta.text_sha256);
+        let text = read(&meta, bytes.map(Vec::as_slice))?;
         Ok(Document::new(meta, text))
-    }
-
-    fn text(&self, meta: &DocumentMeta) -> Result<Text, ReadError> {
-        let of = |what: &str| ReadError::Damaged(format!("the text of “{}” {what}", meta.title));
-        let bytes = self.sealed.get(&*meta.text_sha256);
-        let bytes = bytes.ok_or_else(|| of("is missing"))?;
-        let (_, text) =
-            envelope::open(bytes, Kind::Text, VERSION).map_err(|error| match error {
-                ReadError::Damaged(_) => of("is damaged"),
-                newer @ ReadError::Newer { .. } => newer,
-            })?;
-        let text = std::str::from_utf8(text).map_err(|_| of("is damaged"))?;
-        let text = Text::of_frozen(text.into());
-        if text.sha256() == meta.text_sha256 {
-            Ok(text)
-        } else {
-            Err(of("is another one"))
-        }
     }
 }

@@ -4,10 +4,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::keeper::{Keeper, Task};
-use super::{
-    Append, Listing, Replacement, Start, Storage, StorageError, journal, rescue, snapshot, texts,
-};
+use super::draft::{Base, Draft};
+use super::keeper::{Keeper, Place, Task};
+use super::pieces::Piece;
+use super::snapshot::Label;
+use super::versions::Versions;
+use super::{Append, Listing, Replacement, Storage, StorageError, journal, rescue, texts};
 use crate::domain::{Project, ProjectId, Timestamp};
 use crate::edit::Transaction;
 
@@ -25,6 +27,20 @@ pub enum SaveState {
     NotSaved(String),
 }
 
+/// So many pieces are written at a time.
+const AT_A_TIME: usize = 100;
+
+/// What is called once it is known whether something was done.
+type Answer = Box<dyn FnOnce(Result<(), StorageError>)>;
+
+/// Where to go on with a project that came from the store.
+#[derive(Clone, Debug)]
+pub struct Start {
+    pub(super) place: Place,
+    /// The snapshot in the store, unless it is of an older version.
+    pub(super) base: Option<Rc<Base>>,
+}
+
 /// Saves one project to one store. Steps are taken in at once by [`Self::changed`] and written by [`Self::work`], which
 /// must be run after each call that may have given it something to do.
 pub struct Writer<S> {
@@ -32,6 +48,12 @@ pub struct Writer<S> {
     project: ProjectId,
     keeper: RefCell<Keeper<Step, Rc<Project>>>,
     listing: RefCell<Listing>,
+    /// The newest snapshot in the store, as far as we know it.
+    base: RefCell<Option<Rc<Base>>>,
+    /// The kept snapshots, once they have been looked at.
+    kept: RefCell<Option<Versions>>,
+    /// Who waits for a version to be kept.
+    waiting: RefCell<Option<Answer>>,
     at_work: Cell<bool>,
 }
 
@@ -45,12 +67,10 @@ impl<S: Storage> Writer<S> {
     /// For a project that came from the store. Nothing is written before something has changed.
     pub fn resume(storage: Rc<S>, project: &Project, start: Start) -> Self {
         // The time is that of the newest step, and the first write brings one.
-        Self::with(
-            storage,
-            project,
-            Timestamp::default(),
-            Keeper::resume(start),
-        )
+        let keeper = Keeper::resume(start.place);
+        let writer = Self::with(storage, project, Timestamp::default(), keeper);
+        *writer.base.borrow_mut() = start.base;
+        writer
     }
 
     fn with(
@@ -64,6 +84,9 @@ impl<S: Storage> Writer<S> {
             project: project.meta().id,
             keeper: RefCell::new(keeper),
             listing: RefCell::new(Listing::of(project, saved)),
+            base: RefCell::default(),
+            kept: RefCell::default(),
+            waiting: RefCell::default(),
             at_work: Cell::new(false),
         }
     }
@@ -77,6 +100,24 @@ impl<S: Storage> Writer<S> {
         let records = steps.iter().map(Arc::clone);
         let mut keeper = self.keeper.borrow_mut();
         keeper.changed(records, || Rc::new(project.clone()));
+    }
+
+    /// Keeps the project as it is now as a version that can be gone back to; `then` is told how that went.
+    pub fn keep(&self, project: &Project, label: Label, then: Answer) {
+        if let Some(before) = self.waiting.replace(Some(then)) {
+            before(Err(StorageError::Other("another was asked for".to_owned())));
+        }
+        let project = Rc::new(project.clone());
+        self.keeper.borrow_mut().keep(project, label);
+    }
+
+    /// Tells whoever waits for a version to be kept.
+    fn answer(&self) {
+        let kept = self.keeper.borrow_mut().kept();
+        let waiting = kept.and_then(|kept| Some((self.waiting.take()?, kept)));
+        if let Some((then, kept)) = waiting {
+            then(kept);
+        }
     }
 
     /// Tries again what failed.
@@ -116,8 +157,10 @@ impl<S: Storage> Writer<S> {
                 Err(error) => self.keeper.borrow_mut().failed(error),
             }
             on_state(self.state());
+            self.answer();
         }
         self.at_work.set(false);
+        self.answer();
     }
 
     async fn carry_out(&self, task: Task<Step, Rc<Project>>) -> Result<(), StorageError> {
@@ -126,11 +169,16 @@ impl<S: Storage> Writer<S> {
             Task::SetAside => rescue::set_aside(&*self.storage, self.project, listing.saved).await,
             Task::Append { after, records } => {
                 let encoded = records.iter().map(|s| journal::encode(s)).collect();
+                let mut pieces = Vec::new();
+                for text in records.iter().flat_map(|s| texts::brought(s)) {
+                    pieces.push(text);
+                    self.put_if_many(&mut pieces).await?;
+                }
                 let write = Append {
                     project: self.project,
                     after,
                     records: encoded,
-                    texts: records.iter().flat_map(|s| texts::brought(s)).collect(),
+                    pieces,
                     listing: listing.encode(),
                 };
                 self.storage.append(write).await
@@ -139,29 +187,59 @@ impl<S: Storage> Writer<S> {
                 expected,
                 step,
                 project,
-                with_texts,
+                whole,
+                label,
             } => {
-                let documents = project.documents();
-                if with_texts {
-                    texts::check(documents)?;
+                // What nobody knows to be in the store is written again: the same under the same name.
+                let base = self.base.borrow().clone().filter(|_| !whole);
+                let mut draft = Draft::new(project, base);
+                let mut pieces = Vec::new();
+                while draft.advance(whole)? {
+                    pieces.append(&mut draft.take_new());
+                    self.put_if_many(&mut pieces).await?;
+                    self.storage.breathe().await;
                 }
-                let names = documents.iter().map(|d| d.meta.text_sha256.clone());
-                let only_texts = names.collect();
+                let (snapshot, mut only_pieces, base) = draft.finish(step, label.as_ref());
+                let mut kept = self.kept().await?;
+                if label.is_some() {
+                    kept.add(step, only_pieces.clone());
+                }
+                let let_go = kept.let_go();
+                only_pieces.join(kept.pieces());
                 let write = Replacement {
                     project: self.project,
                     expected,
                     step,
-                    snapshot: snapshot::encode(&project, step),
-                    texts: if with_texts {
-                        documents.iter().map(|d| texts::sealed(d)).collect()
-                    } else {
-                        Vec::new()
-                    },
-                    only_texts,
+                    snapshot,
+                    pieces,
+                    only_pieces,
+                    keep: label.is_some(),
+                    let_go,
                     listing: listing.encode(),
                 };
-                self.storage.replace(write).await
+                self.storage.replace(write).await?;
+                *self.base.borrow_mut() = Some(Rc::new(base));
+                *self.kept.borrow_mut() = Some(kept);
+                Ok(())
             }
         }
+    }
+
+    /// Writes pieces ahead of what speaks of them when they have become many, so that no write takes long.
+    async fn put_if_many(&self, pieces: &mut Vec<Piece>) -> Result<(), StorageError> {
+        if pieces.len() < AT_A_TIME {
+            return Ok(());
+        }
+        let some = std::mem::take(pieces);
+        self.storage.put_pieces(self.project, some).await
+    }
+
+    /// The kept snapshots, which are looked at before the first write that could let go of their pieces.
+    async fn kept(&self) -> Result<Versions, StorageError> {
+        if let Some(kept) = &*self.kept.borrow() {
+            return Ok(kept.clone());
+        }
+        let stored = self.storage.versions(self.project).await?;
+        Ok(Versions::of(&stored))
     }
 }

@@ -8,15 +8,15 @@ use super::state::Settings;
 use crate::browser::{DATABASE, IndexedDb, RandomIds, clock};
 use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId, sort};
 use crate::format::sample;
-use crate::persist::{Library, Listing, Opened, Recovered};
+use crate::persist::{Library, Listing, Opening, Recovered, StorageError};
 
 /// What the desk begins with.
 #[derive(Clone)]
 pub struct Start {
     /// The project.
     pub project: Project,
-    /// Where the store stands with it; `None`: it is not there yet.
-    pub kept: Option<crate::persist::Start>,
+    /// Where the store stands with it.
+    pub kept: Kept,
     /// Who works here.
     pub coder: Coder,
     /// The article that was on the screen last.
@@ -29,6 +29,17 @@ pub struct Start {
     pub settings: Settings,
 }
 
+/// Where the store stands with a project.
+#[derive(Clone)]
+pub enum Kept {
+    /// It is not there yet.
+    Not,
+    /// It is, and here is how to go on with it.
+    Whole(crate::persist::Start),
+    /// It is, and one article of it has been read so far.
+    Arriving(Rc<Opening<IndexedDb>>),
+}
+
 /// Looks for the project worked on last, or else any other, or else takes the sample.
 pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
     let storage = Rc::new(IndexedDb::new(DATABASE));
@@ -36,7 +47,7 @@ pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
         let library = Library::new(Rc::clone(&storage));
         let mut notices = Vec::new();
         let found = match library.list().await {
-            Ok(list) => find(&library, list, settings.last_project(), &mut notices).await,
+            Ok(list) => find(&library, list, &settings, &mut notices).await,
             // The saver meets the same trouble with the first thing to keep, and says so.
             Err(error) => {
                 notices.push(error.to_string());
@@ -49,10 +60,10 @@ pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
             name: String::new(),
             extra: Extra::new(),
         });
-        let (project, kept) = match found {
-            Some(opened) => (opened.project, Some(opened.start)),
-            None => (sample::sample_project(&mut ids, clock::now()), None),
-        };
+        let (project, kept) = found.unwrap_or_else(|| {
+            let sample = sample::sample_project(&mut ids, clock::now());
+            (sample, Kept::Not)
+        });
         let coder = match project.coder(coder.id) {
             Some(known) => coder.known_as(known),
             None => coder,
@@ -73,24 +84,50 @@ pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
 async fn find(
     library: &Library<IndexedDb>,
     list: Vec<Listing>,
-    last: Option<ProjectId>,
+    settings: &Settings,
     notices: &mut Vec<String>,
-) -> Option<Opened> {
+) -> Option<(Project, Kept)> {
+    let last = settings.last_project();
     let mut ids: Vec<ProjectId> = list.into_iter().map(|listing| listing.id).collect();
     sort(&mut ids, |a, b| (Some(*a) != last).cmp(&(Some(*b) != last)));
     for id in ids {
-        match library.open(id).await {
-            Ok(Some(Recovered::Whole(opened))) => return Some(opened),
-            Ok(Some(Recovered::Partly(opened, lost))) => {
-                notices.push(lost.to_string());
-                return Some(opened);
-            }
-            Ok(Some(Recovered::Unreadable(kept) | Recovered::Newer(kept))) => {
-                notices.push(kept.to_string());
-            }
+        match open(library, id, settings.last_article(id), notices).await {
+            Ok(Some(found)) => return Some(found),
             Ok(None) => {}
             Err(error) => notices.push(error.to_string()),
         }
     }
     None
+}
+
+/// The project, or at first one article of it where it has many; `None` when it cannot be opened, which is noted.
+async fn open(
+    library: &Library<IndexedDb>,
+    id: ProjectId,
+    article: Option<DocumentId>,
+    notices: &mut Vec<String>,
+) -> Result<Option<(Project, Kept)>, StorageError> {
+    let recovered = match library.begin(id).await? {
+        None => return Ok(None),
+        Some(Err(why)) => why.into(),
+        Some(Ok(opening)) => {
+            let opening = Rc::new(opening);
+            if let Some(part) = opening.glance(article).await? {
+                return Ok(Some((part, Kept::Arriving(opening))));
+            }
+            library.finish(id, opening, &|_| {}).await?
+        }
+    };
+    let opened = match recovered {
+        Recovered::Whole(opened) => opened,
+        Recovered::Partly(opened, lost) => {
+            notices.push(lost.to_string());
+            opened
+        }
+        Recovered::Unreadable(kept) | Recovered::Newer(kept) => {
+            notices.push(kept.to_string());
+            return Ok(None);
+        }
+    };
+    Ok(Some((opened.project, Kept::Whole(opened.start))))
 }

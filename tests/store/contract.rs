@@ -3,27 +3,29 @@
 use std::collections::BTreeSet;
 
 use demarche::domain::ProjectId;
-use demarche::persist::{Append, Raw, Replacement, Storage, StorageError, Stored};
+use demarche::persist::{Append, Piece, Raw, Replacement, Storage, StorageError, Stored};
 
 fn project(n: u128) -> ProjectId {
     ProjectId::new(uuid::Uuid::from_u128(n))
 }
 
-fn text(name: &str, words: &str) -> (String, Vec<u8>) {
+fn piece(name: &str, words: &str) -> Piece {
     (name.to_owned(), words.as_bytes().to_vec())
 }
 
-fn snapshot(of: u128, expected: Option<u64>, step: u64, texts: &[&str]) -> Replacement {
+fn snapshot(of: u128, expected: Option<u64>, step: u64, pieces: &[&str]) -> Replacement {
     Replacement {
         project: project(of),
         expected,
         step,
         snapshot: format!("snapshot at {step}").into_bytes(),
-        texts: texts
+        pieces: pieces
             .iter()
-            .map(|t| text(t, &format!("text {t}")))
+            .map(|name| piece(name, &format!("piece {name}")))
             .collect(),
-        only_texts: texts.iter().map(|t| (*t).to_owned()).collect(),
+        only_pieces: pieces.iter().map(|t| (*t).to_owned()).collect(),
+        keep: false,
+        let_go: Vec::new(),
         listing: format!("listing at {step}").into_bytes(),
     }
 }
@@ -34,7 +36,7 @@ fn steps(of: u128, after: u64, records: &[&str]) -> Append {
         project: project(of),
         after,
         records: bytes.collect(),
-        texts: Vec::new(),
+        pieces: Vec::new(),
         listing: format!("listing after {after}").into_bytes(),
     }
 }
@@ -43,9 +45,24 @@ async fn load(store: &impl Storage, n: u128) -> Stored {
     store.load(project(n)).await.unwrap().unwrap()
 }
 
+/// Which of the pieces that these tests know are there, each whole.
+async fn pieces(store: &impl Storage, n: u128) -> Vec<&'static str> {
+    let names = ["a", "b", "c", "d", "e"];
+    let asked: Vec<String> = names.map(str::to_owned).to_vec();
+    let found = store.pieces(project(n), &asked).await.unwrap();
+    assert_eq!(found.len(), names.len());
+    let pairs = names.into_iter().zip(found);
+    let there = pairs.filter_map(|(name, bytes)| {
+        let bytes = bytes?;
+        assert_eq!(bytes, format!("piece {name}").into_bytes());
+        Some(name)
+    });
+    there.collect()
+}
+
 /// Everything in the store, in one order for all stores.
 async fn dump(store: &impl Storage) -> BTreeSet<(&'static str, String, Vec<u8>)> {
-    let raw = store.dump().await.unwrap();
+    let raw = store.dump(None).await.unwrap();
     raw.into_iter()
         .map(|Raw { part, key, bytes }| (part, key, bytes))
         .collect()
@@ -58,6 +75,8 @@ pub(crate) async fn holds(store: &impl Storage) {
     numbers_steps(store).await;
     refuses_who_knows_another_head(store).await;
     replaces_with_a_snapshot(store).await;
+    writes_pieces_ahead(store).await;
+    keeps_versions(store).await;
     keeps_any_bytes(store).await;
     keeps_what_is_put_aside(store).await;
     removes_a_project_and_no_other(store).await;
@@ -66,7 +85,7 @@ pub(crate) async fn holds(store: &impl Storage) {
 async fn starts_empty(store: &impl Storage) {
     assert_eq!(store.list().await, Ok(Vec::new()));
     assert_eq!(store.load(project(1)).await, Ok(None));
-    assert_eq!(store.dump().await, Ok(Vec::new()));
+    assert_eq!(store.dump(None).await, Ok(Vec::new()));
 }
 
 async fn keeps_a_project(store: &impl Storage) {
@@ -79,7 +98,7 @@ async fn keeps_a_project(store: &impl Storage) {
     assert_eq!(stored.head, Some(0));
     assert_eq!(stored.snapshot.as_deref(), Some(&b"snapshot at 0"[..]));
     assert_eq!(stored.journal, []);
-    assert_eq!(stored.texts, [text("a", "text a"), text("b", "text b")]);
+    assert_eq!(pieces(store, 1).await, ["a", "b"]);
     let mut list = store.list().await.unwrap();
     list.sort();
     let listing = b"listing at 0".to_vec();
@@ -92,7 +111,7 @@ async fn numbers_steps(store: &impl Storage) {
     let many: Vec<String> = (2..=12).map(|n| n.to_string()).collect();
     let many: Vec<&str> = many.iter().map(String::as_str).collect();
     let mut write = steps(1, 1, &many);
-    write.texts = vec![text("c", "text c")];
+    write.pieces = vec![piece("c", "piece c")];
     store.append(write).await.unwrap();
     let stored = load(store, 1).await;
     assert_eq!(stored.head, Some(12));
@@ -101,7 +120,7 @@ async fn numbers_steps(store: &impl Storage) {
     assert_eq!(stored.journal[0].1, b"one");
     assert_eq!(stored.journal[11].1, b"12");
     assert_eq!(stored.listing.as_deref(), Some(&b"listing after 1"[..]));
-    assert_eq!(stored.texts.len(), 3);
+    assert_eq!(pieces(store, 1).await, ["a", "b", "c"]);
     assert_eq!(
         load(store, 2).await.journal,
         [],
@@ -129,20 +148,82 @@ async fn refuses_who_knows_another_head(store: &impl Storage) {
 
 async fn replaces_with_a_snapshot(store: &impl Storage) {
     let mut write = snapshot(1, Some(12), 15, &["b", "d"]);
-    write.texts.retain(|(name, _)| name == "d");
+    write.pieces.retain(|(name, _)| name == "d");
     store.replace(write).await.unwrap();
     let stored = load(store, 1).await;
     assert_eq!(stored.head, Some(15));
     assert_eq!(stored.snapshot.as_deref(), Some(&b"snapshot at 15"[..]));
     assert_eq!(stored.journal, []);
-    assert_eq!(stored.texts, [text("b", "text b"), text("d", "text d")]);
+    assert_eq!(pieces(store, 1).await, ["b", "d"]);
     assert_eq!(
-        load(store, 2).await.texts.len(),
-        1,
+        pieces(store, 2).await,
+        ["a"],
         "another project is untouched"
     );
     store.append(steps(1, 15, &["sixteen"])).await.unwrap();
     assert_eq!(load(store, 1).await.journal, [(16, b"sixteen".to_vec())]);
+}
+
+async fn writes_pieces_ahead(store: &impl Storage) {
+    let ahead = vec![piece("c", "piece c"), piece("e", "piece e")];
+    store.put_pieces(project(1), ahead).await.unwrap();
+    assert_eq!(pieces(store, 1).await, ["b", "c", "d", "e"]);
+    assert_eq!(
+        pieces(store, 2).await,
+        ["a"],
+        "another project is untouched"
+    );
+    let mut write = snapshot(1, Some(16), 16, &["b", "d", "e"]);
+    write.pieces.clear();
+    store.replace(write).await.unwrap();
+    assert_eq!(
+        pieces(store, 1).await,
+        ["b", "d", "e"],
+        "what nothing speaks of goes"
+    );
+    // For a project that is not there yet they are no project.
+    store
+        .put_pieces(project(3), vec![piece("a", "piece a")])
+        .await
+        .unwrap();
+    assert_eq!(store.load(project(3)).await, Ok(None));
+    assert_eq!(pieces(store, 3).await, ["a"]);
+    store.remove(project(3)).await.unwrap();
+    assert_eq!(pieces(store, 3).await, [""; 0]);
+}
+
+async fn keeps_versions(store: &impl Storage) {
+    assert_eq!(store.versions(project(1)).await, Ok(Vec::new()));
+    for step in [16, 17, 118] {
+        let expected = Some(if step == 118 { 17 } else { 16 });
+        let mut write = snapshot(1, expected, step, &["b", "d"]);
+        write.keep = true;
+        store.replace(write).await.unwrap();
+    }
+    let steps =
+        |all: Vec<(u64, Vec<u8>)>| all.into_iter().map(|(step, _)| step).collect::<Vec<_>>();
+    let all = store.versions(project(1)).await.unwrap();
+    assert_eq!(all[1], (17, b"snapshot at 17".to_vec()));
+    assert_eq!(
+        steps(all),
+        [16, 17, 118],
+        "the oldest first, numbers as numbers"
+    );
+    let mut write = snapshot(1, Some(118), 119, &["b", "d"]);
+    write.let_go = vec![16, 17];
+    store.replace(write).await.unwrap();
+    assert_eq!(steps(store.versions(project(1)).await.unwrap()), [118]);
+    assert_eq!(
+        load(store, 1).await.snapshot.as_deref(),
+        Some(&b"snapshot at 119"[..])
+    );
+    assert_eq!(store.versions(project(2)).await, Ok(Vec::new()));
+    let mine = store.dump(Some(project(1))).await.unwrap();
+    assert!(mine.iter().any(|raw| raw.bytes == b"snapshot at 118"));
+    assert!(
+        mine.iter()
+            .all(|raw| raw.key.contains(&project(1).to_string()))
+    );
 }
 
 async fn keeps_any_bytes(store: &impl Storage) {
@@ -165,7 +246,7 @@ async fn keeps_what_is_put_aside(store: &impl Storage) {
         .unwrap();
     store.remove_aside("second".to_owned()).await.unwrap();
     store.remove_aside("never there".to_owned()).await.unwrap();
-    let raw = store.dump().await.unwrap();
+    let raw = store.dump(None).await.unwrap();
     let aside: Vec<Raw> = raw.into_iter().filter(|r| r.part == "rescue").collect();
     let key = "first".to_owned();
     assert_eq!(
@@ -183,9 +264,11 @@ async fn removes_a_project_and_no_other(store: &impl Storage) {
     store.remove(project(1)).await.unwrap();
     store.remove(project(3)).await.unwrap();
     assert_eq!(store.load(project(1)).await, Ok(None));
+    assert_eq!(store.versions(project(1)).await, Ok(Vec::new()));
+    assert_eq!(pieces(store, 1).await, [""; 0]);
     expected.retain(|(_, key, _)| !key.contains(&project(1).to_string()));
     assert_eq!(dump(store).await, expected);
-    let refused = store.append(steps(1, 16, &["gone"])).await;
+    let refused = store.append(steps(1, 119, &["gone"])).await;
     assert_eq!(refused, Err(StorageError::Gone));
     // And a project may come back under its old id.
     store.replace(snapshot(1, None, 0, &[])).await.unwrap();

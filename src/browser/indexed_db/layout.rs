@@ -13,12 +13,12 @@ pub(super) const VERSION: u32 = 1;
 pub(super) const META: &str = "meta";
 /// Lines of the list of projects: project → bytes.
 pub(super) const PROJECTS: &str = "projects";
-/// Project → bytes.
+/// Project → bytes of the newest snapshot; `[project, step]` → bytes of a version that is kept.
 pub(super) const SNAPSHOTS: &str = "snapshots";
 /// `[project, step]` → bytes.
 pub(super) const JOURNAL: &str = "journal";
-/// `[project, sha256]` → bytes. Not shared between projects: so a project goes with all its texts, in one step, and
-/// nobody need ask who else uses them.
+/// `[project, name]` → bytes of a piece: texts, whose name is their SHA-256, and whatever else has a name of its own. Not
+/// shared between projects: so a project goes with all its pieces, in one step, and nobody need ask who else uses them.
 pub(super) const TEXTS: &str = "texts";
 /// What was put aside: name → bytes.
 pub(super) const RESCUE: &str = "rescue";

@@ -14,8 +14,9 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use self::connection::Connection;
 use self::transaction::{complete, write, write_if};
+use crate::browser::breath::Breath;
 use crate::domain::ProjectId;
-use crate::persist::{Append, Raw, Replacement, Storage, StorageError, Stored};
+use crate::persist::{Append, Piece, Raw, Replacement, Storage, StorageError, Stored};
 
 /// The name of the database of the app.
 pub const DATABASE: &str = "demarche";
@@ -23,13 +24,16 @@ pub const DATABASE: &str = "demarche";
 /// A database of the browser. It is opened when it is first needed; until then nothing can fail.
 pub struct IndexedDb {
     connection: Connection,
+    breath: Breath,
 }
 
 impl IndexedDb {
     /// The database of this name, [`DATABASE`] for the app's own.
     pub fn new(name: &str) -> Self {
-        let connection = Connection::new(name);
-        Self { connection }
+        Self {
+            connection: Connection::new(name),
+            breath: Breath::default(),
+        }
     }
 
     /// Calls `tell` when the database is closed under us, for a newer version of the app or because the browser's data
@@ -77,6 +81,44 @@ impl Storage for IndexedDb {
         Ok(Some(stored).filter(|s| !s.is_empty()))
     }
 
+    async fn pieces(
+        &self,
+        project: ProjectId,
+        names: &[String],
+    ) -> Result<Vec<Option<Vec<u8>>>, StorageError> {
+        if names.is_empty() {
+            return Ok(Vec::new());
+        }
+        let transaction = self.reading(&[layout::TEXTS]).await?;
+        let asked = transaction.object_store(layout::TEXTS).and_then(|store| {
+            let keys = names.iter().map(|name| layout::text_key(project, name));
+            keys.map(|key| store.get(key))
+                .collect::<Result<Vec<_>, _>>()
+        });
+        let asked = asked.map_err(failure::storage)?;
+        complete(transaction).await?;
+        let bytes = |request: idb::request::GetStoreRequest| request.result().map(existing);
+        let found = asked.into_iter().map(bytes).collect::<Result<_, _>>();
+        found.map_err(failure::storage)
+    }
+
+    async fn put_pieces(&self, project: ProjectId, pieces: Vec<Piece>) -> Result<(), StorageError> {
+        let transaction = self.writing(&[layout::TEXTS]).await?;
+        write(transaction, |t| put_pieces(t, project, &pieces)).await
+    }
+
+    async fn versions(&self, project: ProjectId) -> Result<Vec<(u64, Vec<u8>)>, StorageError> {
+        let transaction = self.reading(&[layout::SNAPSHOTS]).await?;
+        let all = All::of(&transaction, layout::SNAPSHOTS, Some(project));
+        let all = all.map_err(failure::storage)?;
+        complete(transaction).await?;
+        all.numbered().map_err(failure::storage)
+    }
+
+    async fn breathe(&self) {
+        self.breath.take().await;
+    }
+
     async fn append(&self, write: Append) -> Result<(), StorageError> {
         let stores = [
             layout::META,
@@ -99,7 +141,7 @@ impl Storage for IndexedDb {
                 let key = layout::step_key(project, step);
                 journal.put(&layout::from_bytes(record), Some(&key))?;
             }
-            put_texts(t, project, &write.texts)?;
+            put_pieces(t, project, &write.pieces)?;
             put_bytes(t, layout::PROJECTS, &layout::key(project), &write.listing)
         })
         .await
@@ -108,7 +150,7 @@ impl Storage for IndexedDb {
     async fn replace(&self, write: Replacement) -> Result<(), StorageError> {
         let transaction = self.writing(&layout::OF_PROJECT).await?;
         let (project, expected) = (write.project, write.expected);
-        // Which texts lie there can be asked now: nothing is written in between.
+        // Which pieces lie there can be asked now: nothing is written in between.
         let there = transaction
             .object_store(layout::TEXTS)
             .and_then(|t| t.get_all_keys(Some(layout::all_of(project)?.into()), None))
@@ -117,14 +159,22 @@ impl Storage for IndexedDb {
             let head = layout::number(write.step);
             put(t, layout::META, &layout::head_key(project), &head)?;
             put_bytes(t, layout::SNAPSHOTS, &layout::key(project), &write.snapshot)?;
+            if write.keep {
+                let version = layout::step_key(project, write.step);
+                put_bytes(t, layout::SNAPSHOTS, &version, &write.snapshot)?;
+            }
+            for step in write.let_go {
+                let version = layout::step_key(project, step);
+                t.object_store(layout::SNAPSHOTS)?.delete(version)?;
+            }
             put_bytes(t, layout::PROJECTS, &layout::key(project), &write.listing)?;
             let dropped = layout::all_of(project)?;
             t.object_store(layout::JOURNAL)?.delete(dropped)?;
-            put_texts(t, project, &write.texts)?;
+            put_pieces(t, project, &write.pieces)?;
             let texts = t.object_store(layout::TEXTS)?;
             for key in array(&there.result()?).iter() {
                 let name = layout::second(&key).as_string().unwrap_or_default();
-                if !write.only_texts.contains(&name) {
+                if !write.only_pieces.contains(&name) {
                     texts.delete(key)?;
                 }
             }
@@ -158,7 +208,7 @@ impl Storage for IndexedDb {
             for store in [layout::PROJECTS, layout::SNAPSHOTS] {
                 t.object_store(store)?.delete(layout::key(project))?;
             }
-            for store in [layout::JOURNAL, layout::TEXTS] {
+            for store in [layout::SNAPSHOTS, layout::JOURNAL, layout::TEXTS] {
                 t.object_store(store)?.delete(layout::all_of(project)?)?;
             }
             Ok(())
@@ -166,7 +216,7 @@ impl Storage for IndexedDb {
         .await
     }
 
-    async fn dump(&self) -> Result<Vec<Raw>, StorageError> {
+    async fn dump(&self, of: Option<ProjectId>) -> Result<Vec<Raw>, StorageError> {
         let transaction = self.reading(&layout::ALL).await?;
         let mut asked = Vec::new();
         for part in layout::ALL {
@@ -174,14 +224,21 @@ impl Storage for IndexedDb {
             asked.push((part, all));
         }
         complete(transaction).await?;
+        let id = of.map(|project| project.to_string()).unwrap_or_default();
         let mut raw = Vec::new();
         for (part, all) in asked {
-            let pairs = all.pairs().map_err(failure::storage)?;
-            raw.extend(pairs.into_iter().map(|(key, value)| Raw {
-                part,
-                key: layout::key_in_words(&key),
-                bytes: layout::to_bytes(&value),
-            }));
+            // What was put aside is nobody's.
+            if of.is_some() && part == layout::RESCUE {
+                continue;
+            }
+            for (key, value) in all.pairs().map_err(failure::storage)? {
+                let key = layout::key_in_words(&key);
+                if key.contains(&id) {
+                    let bytes = layout::to_bytes(&value);
+                    raw.push(Raw { part, key, bytes });
+                }
+                self.breathe().await;
+            }
         }
         Ok(raw)
     }
@@ -208,15 +265,24 @@ impl All {
         let (keys, values) = (self.keys.result()?, self.values.result()?);
         Ok(array(&keys).iter().zip(array(&values).iter()).collect())
     }
+
+    /// The same, where keys are `[project, number]`.
+    fn numbered(&self) -> Result<Vec<(u64, Vec<u8>)>, Error> {
+        let pairs = self.pairs()?.into_iter();
+        let numbered = pairs.filter_map(|(key, value)| {
+            let number = layout::as_number(&layout::second(&key))?;
+            Some((number, layout::to_bytes(&value)))
+        });
+        Ok(numbered.collect())
+    }
 }
 
-/// All of a project, asked for and not yet there.
+/// A project but for its pieces, asked for and not yet there.
 struct Asked {
     head: idb::request::GetStoreRequest,
     listing: idb::request::GetStoreRequest,
     snapshot: idb::request::GetStoreRequest,
     journal: All,
-    texts: All,
 }
 
 impl Asked {
@@ -227,33 +293,23 @@ impl Asked {
             listing: get(layout::PROJECTS, layout::key(project))?,
             snapshot: get(layout::SNAPSHOTS, layout::key(project))?,
             journal: All::of(t, layout::JOURNAL, Some(project))?,
-            texts: All::of(t, layout::TEXTS, Some(project))?,
         })
     }
 
     /// After the transaction is complete.
     fn stored(&self) -> Result<Stored, Error> {
-        let bytes = |value: JsValue| (!value.is_undefined()).then(|| layout::to_bytes(&value));
-        let journal = self
-            .journal
-            .pairs()?
-            .into_iter()
-            .filter_map(|(key, value)| {
-                let step = layout::as_number(&layout::second(&key))?;
-                Some((step, layout::to_bytes(&value)))
-            });
-        let texts = self.texts.pairs()?.into_iter().filter_map(|(key, value)| {
-            let name = layout::second(&key).as_string()?;
-            Some((name, layout::to_bytes(&value)))
-        });
         Ok(Stored {
             head: layout::as_number(&self.head.result()?),
-            snapshot: bytes(self.snapshot.result()?),
-            journal: journal.collect(),
-            texts: texts.collect(),
-            listing: bytes(self.listing.result()?),
+            snapshot: existing(self.snapshot.result()?),
+            journal: self.journal.numbered()?,
+            listing: existing(self.listing.result()?),
         })
     }
+}
+
+/// The bytes of a value that may not be there.
+fn existing(value: JsValue) -> Option<Vec<u8>> {
+    (!value.is_undefined()).then(|| layout::to_bytes(&value))
 }
 
 fn array(value: &JsValue) -> Array {
@@ -268,9 +324,9 @@ fn put_bytes(t: &Transaction, store: &str, key: &JsValue, bytes: &[u8]) -> Resul
     put(t, store, key, &layout::from_bytes(bytes))
 }
 
-fn put_texts(t: &Transaction, of: ProjectId, texts: &[(String, Vec<u8>)]) -> Result<(), Error> {
-    for (sha256, bytes) in texts {
-        put_bytes(t, layout::TEXTS, &layout::text_key(of, sha256), bytes)?;
+fn put_pieces(t: &Transaction, of: ProjectId, pieces: &[Piece]) -> Result<(), Error> {
+    for (name, bytes) in pieces {
+        put_bytes(t, layout::TEXTS, &layout::text_key(of, name), bytes)?;
     }
     Ok(())
 }

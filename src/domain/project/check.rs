@@ -103,12 +103,17 @@ impl Project {
     }
 
     /// What does not hold between the parts, the indexes aside.
-    pub(super) fn check_parts(&self, broken: &mut Vec<Broken>) {
-        broken.extend(self.codebook.check().err().map(Broken::from));
+    fn check_parts(&self, broken: &mut Vec<Broken>) {
+        self.check_tags(0..self.annotations.len(), broken);
+        self.check_rest(broken);
+    }
+
+    /// What does not hold of some tags, by their places in the order of their ids.
+    pub(super) fn check_tags(&self, places: std::ops::Range<usize>, broken: &mut Vec<Broken>) {
         let documents = self.documents.iter().map(|d| (d.id(), &**d));
-        let (by_id, twins) = Table::gather(documents.collect());
-        broken.extend(twins.into_iter().map(Broken::TwiceDocument));
-        for annotation in self.annotations.values() {
+        let (by_id, _) = Table::gather(documents.collect());
+        let some = self.annotations.values().skip(places.start);
+        for annotation in some.take(places.len()) {
             let id = annotation.id;
             match by_id.get(&annotation.document) {
                 None => broken.push(Broken::NoDocument(id)),
@@ -130,6 +135,14 @@ impl Project {
             }
             broken.extend(self.misfit(annotation).map(|m| Broken::Frame(id, m)));
         }
+    }
+
+    /// What does not hold of everything but the tags.
+    pub(super) fn check_rest(&self, broken: &mut Vec<Broken>) {
+        broken.extend(self.codebook.check().err().map(Broken::from));
+        let documents = self.documents.iter().map(|d| (d.id(), &**d));
+        let (_, twins) = Table::gather(documents.collect());
+        broken.extend(twins.into_iter().map(Broken::TwiceDocument));
         for relation in self.relations.values() {
             let misfit = self.relation_misfit(relation);
             broken.extend(misfit.map(|m| Broken::Relation(relation.id, m)));

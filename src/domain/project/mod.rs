@@ -1,5 +1,6 @@
 //! The aggregate: articles, tags, actors, links, codebook, coders, and the indexes over them.
 
+mod assembly;
 mod change;
 mod check;
 mod links;
@@ -14,6 +15,7 @@ use super::{
     Timestamp, sort,
 };
 
+pub use assembly::Assembly;
 pub use check::{Broken, Misfit};
 use links::Links;
 
@@ -125,36 +127,9 @@ impl Project {
     /// # Errors
     /// Every law that would not hold.
     pub fn assemble(parts: Parts) -> Result<Self, Vec<Broken>> {
-        let mut broken = Vec::new();
-        let mut project = Self::empty(parts.meta, parts.codebook);
-        for coder in parts.coders {
-            let id = coder.id;
-            if project.coders.insert(id, Arc::new(coder)).is_some() {
-                broken.push(Broken::TwiceCoder(id));
-            }
-        }
-        project.documents = parts.documents.into_iter().map(Arc::new).collect();
-        let annotations = parts.annotations.into_iter().map(|a| (a.id, Arc::new(a)));
-        let (annotations, twins) = Table::gather(annotations.collect());
-        project.annotations = annotations;
-        broken.extend(twins.into_iter().map(Broken::TwiceAnnotation));
-        let actors = parts.actors.into_iter().map(|a| (a.id, Arc::new(a)));
-        let (actors, twins) = Table::gather(actors.collect());
-        project.actors = actors;
-        broken.extend(twins.into_iter().map(Broken::TwiceActor));
-        let relations = parts.relations.into_iter().map(|r| (r.id, Arc::new(r)));
-        let (relations, twins) = Table::gather(relations.collect());
-        project.relations = relations;
-        broken.extend(twins.into_iter().map(Broken::TwiceRelation));
-        project.log = parts.log.into_iter().map(Arc::new).collect();
-        project.check_parts(&mut broken);
-        if broken.is_empty() {
-            project.indexes = project.fresh_indexes();
-            project.links = Links::of(project.relations.values());
-            Ok(project)
-        } else {
-            Err(broken)
-        }
+        let mut assembly = Assembly::new(parts);
+        assembly.gather();
+        assembly.finish()
     }
 
     /// The same with another description: a copy under an id of its own, before work on it begins.

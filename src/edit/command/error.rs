@@ -8,6 +8,9 @@ pub enum CommandError {
     /// Everything is so already.
     #[error("Nothing to change")]
     Nothing,
+    /// Only one article of the project is here yet.
+    #[error("The other articles are still being opened. Try again in a moment")]
+    Arriving,
     /// There is no text to tag.
     #[error("Select some text first")]
     NoText,

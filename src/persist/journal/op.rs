@@ -125,11 +125,19 @@ pub(super) enum Read {
 }
 
 impl Read {
+    /// The name of the text it speaks of, if it speaks of one.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Whole(_) => None,
+            Self::AddDocument(_, meta) | Self::RemoveDocument(_, meta) => Some(&meta.text_sha256),
+        }
+    }
+
     /// The operation. Linear in its text.
     ///
     /// # Errors
     /// [`ReadError`] when the text is not there.
-    pub(super) fn with_text(self, texts: &mut Texts<'_>) -> Result<Op, ReadError> {
+    pub(super) fn with_text(self, texts: &Texts) -> Result<Op, ReadError> {
         Ok(match self {
             Self::Whole(op) => op,
             Self::AddDocument(place, meta) => Op::AddDocument {

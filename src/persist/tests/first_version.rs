@@ -1,6 +1,6 @@
 //! What version 1 stored is read for ever: the bytes lie in `tests/data/golden/stored-1.txt`.
 
-use crate::domain::{Codebook, Document, DocumentMeta, RelationType, Text};
+use crate::domain::{Codebook, Document, DocumentMeta, Parts, Project, RelationType, Text};
 use crate::edit::{Cause, Op};
 use crate::persist::envelope::{self, Kind};
 use crate::persist::texts::{Texts, sealed};
@@ -18,7 +18,7 @@ fn values(kind: &str) -> Vec<Vec<u8>> {
 }
 
 /// The text of the article in it.
-fn texts() -> Vec<(String, Vec<u8>)> {
+fn texts() -> Texts {
     let snapshot = String::from_utf8(values("snapshot")[0].clone()).unwrap();
     let json = crate::domain::json::parse(snapshot.lines().nth(1).unwrap().as_bytes()).unwrap();
     let crate::domain::json::Json::List(documents) = json.get("documents").unwrap().clone() else {
@@ -26,15 +26,26 @@ fn texts() -> Vec<(String, Vec<u8>)> {
     };
     let meta = DocumentMeta::read(documents[0].clone()).unwrap();
     let text = Text::freeze_str("They “met”.\n\nAnd left.").unwrap();
-    vec![sealed(&Document::new(meta, text))]
+    Texts::of([sealed(&Document::new(meta, text))])
+}
+
+/// The project of the snapshot, and whether it was of an older version.
+fn project() -> (Project, bool) {
+    let outline = snapshot::decode(&values("snapshot")[0]).unwrap();
+    let texts = texts();
+    let lines = outline.documents.into_iter();
+    let documents = lines.map(|line| texts.document(line.meta).unwrap());
+    let parts = Parts {
+        documents: documents.collect(),
+        ..outline.parts
+    };
+    (Project::assemble(parts).unwrap(), outline.migrated)
 }
 
 #[test]
 fn a_snapshot_of_version_1_is_read_with_the_usual_links_added() {
-    let texts = texts();
-    let read = snapshot::decode(&values("snapshot")[0], &mut Texts::new(&texts)).unwrap();
-    assert!(read.migrated);
-    let project = read.project;
+    let (project, migrated) = project();
+    assert!(migrated);
     assert_eq!(project.codebook().relations, RelationType::usual());
     assert_eq!(project.check(), []);
     let tag = project.annotations().next().unwrap();
@@ -46,9 +57,9 @@ fn a_snapshot_of_version_1_is_read_with_the_usual_links_added() {
 fn every_step_of_version_1_is_read() {
     let texts = texts();
     let steps = values("journal").into_iter().map(|bytes| {
-        let (step, migrated) = journal::decode(&bytes, &mut Texts::new(&texts)).unwrap();
-        assert!(migrated);
-        step
+        let record = journal::decode(&bytes).unwrap();
+        assert!(record.migrated);
+        record.with(&texts).unwrap()
     });
     let steps: Vec<_> = steps.collect();
     let counts: Vec<usize> = steps.iter().map(|step| step.ops.len()).collect();
@@ -59,9 +70,7 @@ fn every_step_of_version_1_is_read() {
 
 #[test]
 fn a_codebook_changed_under_version_1_fits_the_snapshot_it_was_changed_in() {
-    let texts = texts();
-    let snapshot = snapshot::decode(&values("snapshot")[0], &mut Texts::new(&texts)).unwrap();
-    let mut project = snapshot.project;
+    let (mut project, _) = project();
     // The step of version 1 that renames a kind, made from the one that is stored.
     let stored = String::from_utf8(values("journal")[0].clone()).unwrap();
     let value = stored.lines().nth(1).unwrap();
@@ -73,7 +82,7 @@ fn a_codebook_changed_under_version_1_fits_the_snapshot_it_was_changed_in() {
     let begin = value.find("\"ops\":[").unwrap() + "\"ops\":[".len();
     let step = format!("{}{head}\"after\"{renamed}]}}", &value[..begin]);
     let bytes = envelope::seal(Kind::Journal, 1, step.as_bytes());
-    let (step, _) = journal::decode(&bytes, &mut Texts::new(&texts)).unwrap();
+    let step = journal::decode(&bytes).unwrap().with(&texts()).unwrap();
     assert!(matches!(step.ops[..], [Op::SetCodebook { .. }]));
     step.apply(&mut project).unwrap();
     let codebook: &Codebook = project.codebook();

@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use crate::persist::{Keeper, SaveState, Start, StorageError, Task, compare};
+use crate::domain::Timestamp;
+use crate::persist::{Keeper, Label, Place, SaveState, StorageError, Task, compare};
 
 /// Steps are numbers, and a project is the list of all its steps.
 type Log = Vec<u32>;
@@ -17,6 +18,8 @@ enum Event {
     Fail,
     Retry,
     Pause,
+    /// The project as it is now is to be kept as a version.
+    Keep,
     /// Somebody clears the browser's data.
     Wipe,
 }
@@ -28,6 +31,7 @@ fn event() -> impl Strategy<Value = Event> {
         2 => Just(Event::Fail),
         2 => Just(Event::Retry),
         2 => Just(Event::Pause),
+        1 => Just(Event::Keep),
         1 => Just(Event::Wipe),
     ]
 }
@@ -40,6 +44,7 @@ struct Store {
     kept: Log,
     journal: u64,
     set_aside: u32,
+    versions: u32,
 }
 
 impl Store {
@@ -57,9 +62,15 @@ impl Store {
                 expected,
                 step,
                 project,
+                label,
                 ..
             } => {
                 compare(self.head, expected)?;
+                if let Some(label) = label {
+                    // As it was when it was asked for, whatever was done since.
+                    assert_eq!(label.title, project.len().to_string());
+                    self.versions += 1;
+                }
                 assert!(Some(step) >= expected && project.starts_with(&self.kept));
                 self.kept = project;
                 self.journal = 0;
@@ -75,16 +86,15 @@ struct Run {
     store: Store,
     all: Log,
     under_way: Option<Task<u32, Log>>,
+    /// Whether a version was asked for and no answer has come yet.
+    asked: bool,
     /// How long the journal was when shortening it failed last; 0 when it has been shortened since.
     not_shortened: u64,
 }
 
 impl Run {
     fn fail(&mut self, task: &Task<u32, Log>, error: StorageError) {
-        if let Task::Snapshot {
-            with_texts: false, ..
-        } = task
-        {
+        if let Task::Snapshot { whole: false, .. } = task {
             let pending = self.all.len() - self.store.kept.len();
             self.not_shortened = self.store.journal + pending as u64;
         }
@@ -118,6 +128,15 @@ impl Run {
             }
             Event::Retry => self.keeper.try_again(|| self.all.clone()),
             Event::Pause => self.keeper.pause(),
+            Event::Keep => {
+                let title = self.all.len().to_string();
+                let label = Label {
+                    title,
+                    at: Timestamp(0),
+                };
+                self.keeper.keep(self.all.clone(), label);
+                self.asked = true;
+            }
             Event::Wipe => {
                 let set_aside = self.store.set_aside;
                 self.store = Store {
@@ -128,6 +147,9 @@ impl Run {
         }
         if self.under_way.is_none() {
             self.under_way = self.keeper.next_task();
+        }
+        if self.keeper.kept().is_some() {
+            self.asked = false;
         }
         assert!(
             self.under_way.is_none() || self.keeper.next_task().is_none(),
@@ -145,13 +167,14 @@ fn start(opened: Option<(u8, u8)>) -> Run {
             store: Store::default(),
             all: Log::new(),
             under_way: None,
+            asked: false,
             not_shortened: 0,
         };
     };
     let lost = lost.min(steps);
     let all: Log = (0..u32::from(steps - lost)).collect();
     let head = u64::from(steps);
-    let keeper = Keeper::resume(Start {
+    let keeper = Keeper::resume(Place {
         head: Some(head),
         step: head,
         journal: head,
@@ -162,12 +185,14 @@ fn start(opened: Option<(u8, u8)>) -> Run {
         kept: all.clone(),
         journal: head,
         set_aside: 0,
+        versions: 0,
     };
     Run {
         keeper,
         store,
         all,
         under_way: None,
+        asked: false,
         not_shortened: 0,
     }
 }
@@ -201,7 +226,14 @@ proptest! {
             prop_assert!(run.under_way.is_none());
             prop_assert_eq!(run.keeper.state(), SaveState::Saved);
             prop_assert_eq!(&run.store.kept, &run.all);
+            prop_assert!(!run.asked, "whoever asked for a version to be kept was told how that went");
         }
+        let versions = run.store.versions;
+        run.happen(&Event::Keep);
+        for _ in 0..3 {
+            run.happen(&Event::Succeed);
+        }
+        prop_assert_eq!(run.store.versions, versions + 1);
         // A failed snapshot is not tried again at once, but after as many steps as make a journal long.
         prop_assert!(
             run.store.journal < run.not_shortened + 200,
@@ -232,7 +264,7 @@ proptest! {
 
 #[test]
 fn steps_made_during_a_write_go_together_in_the_next() {
-    let mut keeper = Keeper::resume(Start {
+    let mut keeper = Keeper::resume(Place {
         head: Some(4),
         step: 4,
         journal: 4,
@@ -266,7 +298,7 @@ fn steps_made_during_a_write_go_together_in_the_next() {
 
 #[test]
 fn a_failure_says_why_and_is_tried_again_with_the_next_step() {
-    let mut keeper = Keeper::resume(Start {
+    let mut keeper = Keeper::resume(Place {
         head: Some(0),
         step: 0,
         journal: 0,
@@ -296,7 +328,7 @@ fn a_failure_says_why_and_is_tried_again_with_the_next_step() {
 
 #[test]
 fn a_long_journal_is_shortened_at_the_next_pause() {
-    let mut keeper = Keeper::resume(Start {
+    let mut keeper = Keeper::resume(Place {
         head: Some(300),
         step: 300,
         journal: 300,
@@ -312,14 +344,15 @@ fn a_long_journal_is_shortened_at_the_next_pause() {
         expected,
         step,
         project,
-        with_texts,
+        whole,
+        label,
     }) = keeper.next_task()
     else {
         panic!("a snapshot is due")
     };
     assert_eq!(
-        (expected, step, project, with_texts),
-        (Some(301), 301, vec![9], false)
+        (expected, step, project, whole, label),
+        (Some(301), 301, vec![9], false, None)
     );
     assert_eq!(keeper.state(), SaveState::Saved, "shortening is no news");
     keeper.failed(StorageError::Quota);

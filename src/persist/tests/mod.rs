@@ -2,6 +2,7 @@
 
 mod first_version;
 mod keeping;
+mod pieces;
 mod recovering;
 mod writing;
 

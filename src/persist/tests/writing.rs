@@ -12,8 +12,8 @@ use crate::domain::{ProjectId, Timestamp};
 use crate::edit::command;
 use crate::edit::testing::{World, wishes};
 use crate::persist::{
-    Append, Library, Memory, Raw, Recovered, Replacement, SaveState, Storage, StorageError, Stored,
-    Writer,
+    Append, Library, Memory, Piece, Raw, Recovered, Replacement, SaveState, Storage, StorageError,
+    Stored, Writer,
 };
 
 fn rename(world: &mut World, writer: &Writer<impl Storage>, title: &str) {
@@ -88,8 +88,8 @@ fn work_after_a_defect_goes_on_and_the_rest_is_put_aside() {
         now(desk.writer.work(|_| {}));
     }
     desk.memory
-        .tamper(id, |stored| stored.journal[1].1.truncate(40));
-    let before = now(desk.memory.dump()).unwrap();
+        .tamper(id, |shelf| shelf.stored.journal[1].1.truncate(40));
+    let before = now(desk.memory.dump(None)).unwrap();
     let Recovered::Partly(opened, lost) = reopened(&desk.memory, id) else {
         panic!("cut")
     };
@@ -100,7 +100,7 @@ fn work_after_a_defect_goes_on_and_the_rest_is_put_aside() {
         "{lost}"
     );
     assert_eq!(
-        now(desk.memory.dump()).unwrap(),
+        now(desk.memory.dump(None)).unwrap(),
         before,
         "looking changes nothing"
     );
@@ -113,7 +113,7 @@ fn work_after_a_defect_goes_on_and_the_rest_is_put_aside() {
     now(desk.writer.work(|_| {}));
     assert_eq!(desk.writer.state(), SaveState::Saved);
     assert_eq!(whole(&desk.memory, id).project.meta().title, "Four");
-    let aside: Vec<Raw> = now(desk.memory.dump())
+    let aside: Vec<Raw> = now(desk.memory.dump(None))
         .unwrap()
         .into_iter()
         .filter(|raw| raw.part == "rescue")
@@ -174,7 +174,12 @@ fn a_snapshot_lets_go_of_the_texts_of_removed_articles() {
     let done = world.command(command::RemoveDocument(first)).unwrap();
     desk.writer.changed(&done.transactions, world.project());
     now(desk.writer.work(|_| {}));
-    let texts = |memory: &Memory| now(memory.load(id)).unwrap().unwrap().texts.len();
+    let texts = |memory: &Memory| {
+        let all = now(memory.dump(Some(id))).unwrap();
+        all.iter()
+            .filter(|raw| raw.part == "texts" && raw.bytes.starts_with(b"demarche 1 text"))
+            .count()
+    };
     assert_eq!(texts(&desk.memory), 5);
     for n in 0..200 {
         rename(&mut world, &desk.writer, &n.to_string());
@@ -210,7 +215,7 @@ fn the_list_says_what_is_in_a_project_without_opening_it() {
     );
     assert!(line.readable && line.saved > Timestamp(1));
     desk.memory
-        .tamper(id, |stored| stored.listing = Some(b"rubbish".to_vec()));
+        .tamper(id, |shelf| shelf.stored.listing = Some(b"rubbish".to_vec()));
     let list = now(library.list()).unwrap();
     assert!(!list[0].readable && list[0].id == id);
     now(library.remove(id)).unwrap();
@@ -259,6 +264,23 @@ impl Storage for Slow {
         self.0.load(project).await
     }
 
+    async fn pieces(
+        &self,
+        project: ProjectId,
+        names: &[String],
+    ) -> Result<Vec<Option<Vec<u8>>>, StorageError> {
+        self.0.pieces(project, names).await
+    }
+
+    async fn put_pieces(&self, project: ProjectId, pieces: Vec<Piece>) -> Result<(), StorageError> {
+        moment().await;
+        self.0.put_pieces(project, pieces).await
+    }
+
+    async fn versions(&self, project: ProjectId) -> Result<Vec<(u64, Vec<u8>)>, StorageError> {
+        self.0.versions(project).await
+    }
+
     async fn append(&self, write: Append) -> Result<(), StorageError> {
         moment().await;
         self.0.append(write).await
@@ -281,8 +303,8 @@ impl Storage for Slow {
         self.0.remove(project).await
     }
 
-    async fn dump(&self) -> Result<Vec<Raw>, StorageError> {
-        self.0.dump().await
+    async fn dump(&self, of: Option<ProjectId>) -> Result<Vec<Raw>, StorageError> {
+        self.0.dump(of).await
     }
 }
 
@@ -306,7 +328,8 @@ fn steps_made_while_a_write_is_under_way_are_written_after_it() {
         assert!(work.as_mut().poll(&mut context).is_ready());
     }
     assert_eq!(said.take(), [SaveState::Saving, SaveState::Saved]);
-    assert_eq!(memory.calls(), 2, "both steps in one write");
+    // Looking for kept versions, the whole, the steps.
+    assert_eq!(memory.calls(), 3, "both steps in one write");
     let id = world.project().meta().id;
     assert_eq!(&whole(&memory, id).project, world.project());
 }

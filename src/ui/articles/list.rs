@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::{DocumentId, DocumentIndex};
 use crate::edit::count;
-use crate::ui::erased::{made_of, memo};
+use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, el};
 use crate::ui::keyed::Item;
 use crate::ui::state::{ARTICLE, Desk, Dialog, expect_desk, go_to_field};
@@ -29,8 +29,22 @@ pub fn articles() -> El {
         .class("articles")
         .attr("aria-label", "Articles")
         .child(title)
+        .child(shown(move || desk.arriving().get().is_some(), arriving))
         .child(article_list())
         .child(el("div").class("articles-foot").child(add).child(paste))
+}
+
+/// How many articles are still being opened.
+fn arriving() -> El {
+    let desk = expect_desk();
+    let words = move || {
+        let missing = desk.arriving().get().unwrap_or_default();
+        format!("Opening {}…", count(missing, "more article"))
+    };
+    el("p")
+        .class("articles-arriving")
+        .attr("role", "status")
+        .part(words)
 }
 
 /// At most so many rows are made at first, and so many more on request: thousands would hold up each change.

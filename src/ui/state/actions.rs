@@ -6,6 +6,7 @@ use leptos::task::{spawn_local, tick};
 use super::{Desk, Dialog};
 use crate::browser::page;
 use crate::domain::{AnnotationId, Direction, KindId, Unit};
+use crate::edit::Session;
 use crate::edit::{
     Action, Cursor, Edge, command, count, edge_step, moved, neighbour, sentence_here, target_of,
 };
@@ -269,6 +270,10 @@ impl Desk {
     }
 
     fn go_to_article(self, direction: Direction) {
+        if self.with(Session::is_part) {
+            self.with_rest(move |_| self.go_to_article(direction));
+            return;
+        }
         let next = self.with(|s| {
             let place = s.project().place(s.cursor().document?)?;
             let place = match direction {

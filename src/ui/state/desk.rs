@@ -16,7 +16,7 @@ use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
 use crate::domain::{ActorId, Codebook, DocumentId, RelationTypeId};
 use crate::edit::{Cursor, Session};
 use crate::persist::{Library, SaveState};
-use crate::ui::boot::Start;
+use crate::ui::boot::{Kept, Start};
 use crate::ui::erased::memo;
 
 /// A handle on everything; cheap to copy. Made once, above all components, and given down by context.
@@ -71,6 +71,8 @@ pub(super) struct Seen {
     pub(super) linking: RwSignal<Option<Linking>>,
     pub(super) notice: RwSignal<Option<String>>,
     pub(super) durable: RwSignal<Option<bool>>,
+    /// How many articles of the project are not here yet.
+    pub(super) arriving: RwSignal<Option<usize>>,
 }
 
 /// Where the tagging buttons stand beside a selection made by mouse or finger.
@@ -120,11 +122,18 @@ pub fn provide_desk(start: Start) -> Desk {
         // The last word may come when the page is already going.
         let _ = save.try_set(state);
     });
-    match start.kept {
-        Some(kept) => saver.resume(&start.project, kept),
-        None => saver.begin(&start.project, clock::now()),
-    }
-    let session = Session::new(start.project, start.coder);
+    let session = match &start.kept {
+        Kept::Whole(kept) => {
+            saver.resume(&start.project, kept.clone());
+            Session::new(start.project, start.coder)
+        }
+        Kept::Not => {
+            saver.begin(&start.project, clock::now());
+            Session::new(start.project, start.coder)
+        }
+        // There is nothing to save into before all of it is here.
+        Kept::Arriving(_) => Session::on_part(start.project, start.coder),
+    };
     let cursor = RwSignal::new(session.cursor());
     let desk = Desk {
         session: StoredValue::new(session),
@@ -159,10 +168,14 @@ pub fn provide_desk(start: Start) -> Desk {
             linking: RwSignal::new(None),
             notice: RwSignal::new(None),
             durable: RwSignal::new(None),
+            arriving: RwSignal::new(None),
         },
         settings: start.settings,
     };
     desk.begin(start.article, start.notice);
+    if let Kept::Arriving(opening) = start.kept {
+        desk.in_turn(desk.arrive(opening));
+    }
     provide_context(desk);
     desk
 }
@@ -266,6 +279,11 @@ impl Desk {
     /// Whether the list of tags is up, where it is a sheet.
     pub fn sheet(self) -> Watched<bool> {
         Watched::new(self.seen.sheet)
+    }
+
+    /// How many articles of the project are still being opened.
+    pub fn arriving(self) -> Watched<Option<usize>> {
+        Watched::new(self.seen.arriving)
     }
 
     /// Something that went wrong at the start, until it is dismissed.

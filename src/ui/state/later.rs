@@ -59,14 +59,15 @@ impl Desk {
         self.rest.when_idle.set_value(idle);
     }
 
-    /// Does something with the rest: at once when it is here, otherwise as soon as it is.
+    /// Does something with the rest: at once when it is here, and all of the project is; otherwise as soon as they are.
     pub fn with_rest(self, work: impl FnOnce(Later) + 'static) {
-        if let Some(later) = self.rest() {
+        let arriving = self.seen.arriving.with_untracked(Option::is_some);
+        if let Some(later) = self.rest().filter(|_| !arriving) {
             work(later);
             return;
         }
         // What an earlier failure left waiting and nobody tried again is no longer wanted.
-        if !self.rest.loading.get_value() {
+        if !self.rest.loading.get_value() && !arriving {
             self.rest.waiting.set_value(Vec::new());
         }
         self.rest
@@ -89,10 +90,7 @@ impl Desk {
                     page::use_style_sheet(STYLES);
                     self.rest.here.set(Some(later));
                     self.hush_missing();
-                    let waiting = self.rest.waiting.try_update_value(std::mem::take);
-                    for work in waiting.unwrap_or_default() {
-                        work(later);
-                    }
+                    self.do_what_waited();
                 }
                 Err(missing) if self.rest.waiting.with_value(|w| !w.is_empty()) => {
                     self.say_missing(missing.to_string());
@@ -100,6 +98,18 @@ impl Desk {
                 Err(_) => {}
             }
         });
+    }
+
+    /// Does what waited for the rest, if that and all of the project are here.
+    pub(super) fn do_what_waited(self) {
+        let arriving = self.seen.arriving.with_untracked(Option::is_some);
+        let Some(later) = self.rest().filter(|_| !arriving) else {
+            return;
+        };
+        let waiting = self.rest.waiting.try_update_value(std::mem::take);
+        for work in waiting.unwrap_or_default() {
+            work(later);
+        }
     }
 
     /// Takes in what was dropped, pasted or chosen.

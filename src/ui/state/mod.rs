@@ -1,6 +1,7 @@
 //! What the screen shows and how it comes to change: the analyst's desk.
 
 mod actions;
+mod arriving;
 mod coding;
 mod desk;
 mod due;

@@ -1,5 +1,6 @@
 //! Which project is on the desk, and how another comes to be.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -31,25 +32,44 @@ impl Desk {
             if !self.may_leave() {
                 return;
             }
-            match library.open(id).await {
-                Ok(Some(Recovered::Whole(opened))) => self.go_on_with(opened, None),
-                Ok(Some(Recovered::Partly(opened, lost))) => {
-                    self.go_on_with(opened, Some(lost.to_string()));
-                }
-                Ok(Some(Recovered::Unreadable(kept) | Recovered::Newer(kept))) => {
-                    self.close_dialog();
-                    self.seen.notice.set(Some(kept.to_string()));
-                }
-                Ok(None) => self.say("That project is no longer in this browser"),
+            let begun = match library.begin(id).await {
+                Ok(begun) => begun,
+                Err(error) => return self.say(error.to_string()),
+            };
+            let opening = match begun {
+                Some(Ok(opening)) => Rc::new(opening),
+                Some(Err(why)) => return self.go_on(why.into()),
+                None => return self.say("That project is no longer in this browser"),
+            };
+            let article = self.settings.last_article(id);
+            if let Ok(Some(part)) = opening.glance(article).await {
+                let coder = self.coder_here(&part);
+                self.put_on_desk(Session::on_part(part, coder));
+                return self.arrive(opening).await;
+            }
+            match library.finish(id, opening, &|_| {}).await {
+                Ok(recovered) => self.go_on(recovered),
                 Err(error) => self.say(error.to_string()),
             }
         });
     }
 
+    fn go_on(self, recovered: Recovered) {
+        match recovered {
+            Recovered::Whole(opened) => self.go_on_with(opened, None),
+            Recovered::Partly(opened, lost) => self.go_on_with(opened, Some(lost.to_string())),
+            Recovered::Unreadable(kept) | Recovered::Newer(kept) => {
+                self.close_dialog();
+                self.seen.notice.set(Some(kept.to_string()));
+            }
+        }
+    }
+
     fn go_on_with(self, opened: Opened, notice: Option<String>) {
         self.saver
             .with_value(|saver| saver.resume(&opened.project, opened.start));
-        self.put_on_desk(opened.project);
+        let coder = self.coder_here(&opened.project);
+        self.put_on_desk(Session::new(opened.project, coder));
         self.seen.notice.set(notice);
     }
 
@@ -100,13 +120,12 @@ impl Desk {
     fn begin_with(self, project: Project) {
         self.saver
             .with_value(|saver| saver.begin(&project, clock::now()));
-        self.put_on_desk(project);
+        let coder = self.coder_here(&project);
+        self.put_on_desk(Session::new(project, coder));
     }
 
-    fn put_on_desk(self, project: Project) {
-        let id = project.meta().id;
-        let coder = self.coder_here(&project);
-        let mut session = Session::new(project, coder);
+    fn put_on_desk(self, mut session: Session) {
+        let id = session.project().meta().id;
         if let Some(article) = self.settings.last_article(id) {
             session.go_to(article);
         }

@@ -1,0 +1,296 @@
+//! Opening a project in steps: what it is, then one article to look at, then all of it, with pauses in between so that
+//! the page stays usable.
+
+use std::rc::Rc;
+
+use super::draft::Base;
+use super::envelope::{Kind, ReadError};
+use super::recovery::{Kept, NotOpened, Opened, Recovered, Replay};
+use super::snapshot::{Line, Outline};
+use super::texts::Texts;
+use super::{Storage, StorageError, Stored, journal, pieces, snapshot, texts};
+use crate::domain::{Assembly, Document, DocumentId, Parts, Project, ProjectId, Table};
+
+/// How many articles are asked of the store at a time.
+const AT_A_TIME: usize = 100;
+/// How many tags are checked at a time.
+const CHECKED: usize = 500;
+/// Projects of fewer articles are opened as a whole quicker than in two steps.
+const MANY: usize = 12;
+
+/// A project that is being opened.
+pub struct Opening<S> {
+    storage: Rc<S>,
+    project: ProjectId,
+    stored: Stored,
+    outline: Outline,
+}
+
+impl<S: Storage> Opening<S> {
+    /// Reads what a project is. Linear in its articles, its actors and the journal, but not in texts and tags. `None`
+    /// when there is no project of that id; the inner error says why it cannot be opened.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the store cannot be reached.
+    pub async fn begin(
+        storage: Rc<S>,
+        project: ProjectId,
+    ) -> Result<Option<Result<Self, NotOpened>>, StorageError> {
+        let Some(stored) = storage.load(project).await? else {
+            return Ok(None);
+        };
+        let outline = match &stored.snapshot {
+            None => Err(NotOpened::unreadable("its beginning is missing")),
+            Some(bytes) => outline(bytes, project),
+        };
+        Ok(Some(outline.map(|outline| Self {
+            storage,
+            project,
+            stored,
+            outline,
+        })))
+    }
+
+    /// A version that is kept besides the newest, without any steps after it.
+    pub(super) fn of_version(
+        storage: Rc<S>,
+        project: ProjectId,
+        snapshot: Vec<u8>,
+    ) -> Result<Self, NotOpened> {
+        let outline = outline(&snapshot, project)?;
+        Ok(Self {
+            storage,
+            project,
+            stored: Stored {
+                snapshot: Some(snapshot),
+                ..Stored::default()
+            },
+            outline,
+        })
+    }
+
+    /// The number of the step of its snapshot.
+    pub(super) const fn step(&self) -> u64 {
+        self.outline.step
+    }
+
+    /// How many articles it has.
+    pub fn articles(&self) -> usize {
+        self.outline.documents.len()
+    }
+
+    /// The project with one article alone, this one or else the first, to look at until the whole is there; `None` where
+    /// that is not worth the trouble, or where the last steps changed more than can be said of one article. Linear in the
+    /// actors and in this article.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the store cannot be reached.
+    pub async fn glance(&self, at: Option<DocumentId>) -> Result<Option<Project>, StorageError> {
+        if self.articles() < MANY || self.outline.migrated {
+            return Ok(None);
+        }
+        self.one_article(at).await
+    }
+
+    /// As [`Self::glance`], however few articles there are.
+    pub(super) async fn one_article(
+        &self,
+        at: Option<DocumentId>,
+    ) -> Result<Option<Project>, StorageError> {
+        let lines = &self.outline.documents;
+        let line = lines.iter().find(|line| Some(line.meta.id) == at);
+        let Some(line) = line.or(lines.first()) else {
+            return Ok(None);
+        };
+        let found = self.storage.pieces(self.project, &names(line)).await?;
+        let mut found = found.into_iter();
+        let mut assembly = self.assembly();
+        if add(&mut assembly, line, &mut found, true).is_err() {
+            return Ok(None);
+        }
+        assembly.gather();
+        let Ok(project) = assembly.finish() else {
+            return Ok(None);
+        };
+        let records = self.stored.journal.iter();
+        Ok(Replay::of_one_article(project, self.outline.step, records))
+    }
+
+    /// All of it, and how far that is, in articles, while it is under way.
+    ///
+    /// # Errors
+    /// [`StorageError`] when the store cannot be reached; what lies there and cannot be read is no error but a
+    /// [`Recovered`] that says so.
+    pub async fn whole(&self, on_articles: &dyn Fn(usize)) -> Result<Recovered, StorageError> {
+        let snapshot = match self.snapshot(on_articles).await? {
+            Ok(project) => project,
+            Err(why) => return Ok(why.into()),
+        };
+        let base = (!self.outline.migrated).then(|| {
+            let lines = self.outline.documents.iter();
+            let coded = lines.filter_map(|line| Some((line.meta.id, line.coded.clone()?)));
+            let coded: Table<DocumentId, String> = coded.collect();
+            let project = Rc::new(snapshot.clone());
+            Rc::new(Base::new(project, coded, self.outline.log.clone()))
+        });
+        self.replay(snapshot, base).await
+    }
+
+    /// What lies in the snapshot itself.
+    fn assembly(&self) -> Assembly {
+        let parts = &self.outline.parts;
+        Assembly::new(Parts {
+            coders: parts.coders.clone(),
+            actors: parts.actors.clone(),
+            ..Parts::new(parts.meta.clone(), parts.codebook.clone())
+        })
+    }
+
+    /// The project as the snapshot has it.
+    async fn snapshot(
+        &self,
+        on_articles: &dyn Fn(usize),
+    ) -> Result<Result<Project, NotOpened>, StorageError> {
+        let mut assembly = self.assembly();
+        let mut done = 0;
+        for lines in self.outline.documents.chunks(AT_A_TIME) {
+            let wanted: Vec<String> = lines.iter().flat_map(names).collect();
+            let mut found = self
+                .storage
+                .pieces(self.project, &wanted)
+                .await?
+                .into_iter();
+            for line in lines {
+                if let Err(error) = add(&mut assembly, line, &mut found, false) {
+                    return Ok(Err(error.into()));
+                }
+                self.storage.breathe().await;
+            }
+            done += lines.len();
+            on_articles(done);
+        }
+        let stretches = self.outline.log.iter().zip(0..);
+        let wanted: Vec<String> = stretches
+            .map(|(sum, at)| pieces::log_name(at, sum))
+            .collect();
+        for found in self.storage.pieces(self.project, &wanted).await? {
+            match found.as_deref().map(pieces::read_log) {
+                Some(Ok(entries)) => assembly.add_log(entries),
+                Some(Err(error)) => return Ok(Err(error.into())),
+                None => return Ok(Err(NotOpened::unreadable("a part of the log is missing"))),
+            }
+            self.storage.breathe().await;
+        }
+        let parts = &self.outline.parts;
+        assembly.add_log(parts.log.clone());
+        assembly.add_coded(parts.annotations.clone(), parts.relations.clone());
+        Ok(self.checked(assembly).await)
+    }
+
+    async fn checked(&self, mut assembly: Assembly) -> Result<Project, NotOpened> {
+        assembly.gather();
+        while assembly.check_next(CHECKED) {
+            self.storage.breathe().await;
+        }
+        assembly.finish().map_err(|broken| {
+            let first = broken.first().map(ToString::to_string);
+            ReadError::damaged(Kind::Snapshot, first.unwrap_or_default()).into()
+        })
+    }
+
+    /// Goes through the steps after the snapshot.
+    async fn replay(
+        &self,
+        snapshot: Project,
+        base: Option<Rc<Base>>,
+    ) -> Result<Recovered, StorageError> {
+        let newer = |(_, bytes): &(u64, Vec<u8>)| journal::is_newer(bytes);
+        if self.stored.journal.iter().any(newer) {
+            let reason = "its newest steps were written by a newer version of Demarche";
+            let reason = reason.to_owned();
+            return Ok(Recovered::Newer(Kept { reason }));
+        }
+        let mut replay = Replay::new(snapshot, self.outline.step, &self.stored);
+        for (step, bytes) in &self.stored.journal {
+            let record = journal::decode(bytes);
+            let texts = match &record {
+                Ok(record) => self.texts(record.texts()).await?,
+                Err(_) => Texts::default(),
+            };
+            if !replay.take(*step, record, &texts) {
+                break;
+            }
+            self.storage.breathe().await;
+        }
+        let changed = replay.has_changed();
+        let (project, rest) = replay.finish(self.outline.migrated, base);
+        // Each step fits the project by itself; that they do together is looked at again.
+        let project = if changed {
+            match self.checked(Assembly::again(project)).await {
+                Ok(project) => project,
+                Err(why) => return Ok(why.into()),
+            }
+        } else {
+            project
+        };
+        let (start, lost) = rest;
+        let opened = Opened { project, start };
+        Ok(match lost {
+            None => Recovered::Whole(opened),
+            Some(lost) => Recovered::Partly(opened, lost),
+        })
+    }
+
+    async fn texts<'a>(&self, names: impl Iterator<Item = &'a str>) -> Result<Texts, StorageError> {
+        let names: Vec<String> = names.map(str::to_owned).collect();
+        if names.is_empty() {
+            return Ok(Texts::default());
+        }
+        let found = self.storage.pieces(self.project, &names).await?;
+        let pairs = names.into_iter().zip(found);
+        Ok(Texts::of(pairs.filter_map(|(name, b)| Some((name, b?)))))
+    }
+}
+
+/// The names of an article's pieces: its text, then what is coded in it, if anything is.
+fn names(line: &Line) -> Vec<String> {
+    let coded = line.coded.as_ref();
+    let coded = coded.map(|sum| pieces::coded_name(line.meta.id, sum));
+    let text = line.meta.text_sha256.clone();
+    [Some(text), coded].into_iter().flatten().collect()
+}
+
+/// Adds an article out of its pieces, which come next; `alone`: without links to where nothing is.
+fn add(
+    assembly: &mut Assembly,
+    line: &Line,
+    found: &mut dyn Iterator<Item = Option<Vec<u8>>>,
+    alone: bool,
+) -> Result<(), ReadError> {
+    let text = texts::read(&line.meta, found.next().flatten().as_deref())?;
+    assembly.add_document(Document::new(line.meta.clone(), text));
+    if line.coded.is_some() {
+        let of =
+            |what| ReadError::Damaged(format!("what is coded in “{}” {what}", line.meta.title));
+        let bytes = found.next().flatten().ok_or_else(|| of("is missing"))?;
+        let mut coded = pieces::read_coded(&bytes).map_err(|error| match error {
+            ReadError::Damaged(_) => of("is damaged"),
+            newer @ ReadError::Newer { .. } => newer,
+        })?;
+        if alone {
+            let here = |id| coded.annotations.iter().any(|tag| tag.id == id);
+            coded.relations.retain(|link| here(link.to));
+        }
+        assembly.add_coded(coded.annotations, coded.relations);
+    }
+    Ok(())
+}
+
+fn outline(bytes: &[u8], project: ProjectId) -> Result<Outline, NotOpened> {
+    let outline = snapshot::decode(bytes)?;
+    if outline.parts.meta.id == project {
+        Ok(outline)
+    } else {
+        Err(NotOpened::unreadable("another project lies in its place"))
+    }
+}
