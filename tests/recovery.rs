@@ -18,7 +18,9 @@ use pollster::block_on;
 use store::work::Work;
 
 fn begun(memory: &Memory, work: &Work) -> Writer<Memory> {
-    let writer = Writer::begin(Rc::new(memory.clone()), work.project(), Timestamp(1));
+    let storage = Rc::new(memory.clone());
+    let snapshots = InPieces::of_new(Rc::clone(&storage), work.id());
+    let writer = Writer::begin(storage, work.project(), Timestamp(1), Some(snapshots));
     block_on(writer.work(|_| {}));
     writer
 }
@@ -60,7 +62,8 @@ fn killing_the_browser_loses_nothing_that_was_saved() {
     };
     let mut work = Work::on(opened.project);
     let storage = Rc::new(memory.clone());
-    let writer = Writer::resume(storage, work.project(), opened.start);
+    let snapshots = opened.start.snapshots(Rc::clone(&storage), work.id());
+    let writer = Writer::resume(storage, work.project(), opened.start.place(), snapshots);
     tag(&mut work, &writer, 20);
     let Recovered::Whole(opened) = open(&memory, &work) else {
         panic!("not whole")

@@ -17,7 +17,7 @@ use demarche::domain::{
 };
 use demarche::edit::{Cause, Cursor, Group, Op, Transaction};
 use demarche::persist::{
-    Library, Listing, Memory, Recovered, SaveState, Storage, Writer, journal, snapshot,
+    InPieces, Library, Listing, Memory, Recovered, SaveState, Storage, Writer, journal, snapshot,
 };
 use uuid::Uuid;
 
@@ -225,10 +225,16 @@ fn project() -> Project {
     .unwrap()
 }
 
+fn begun(memory: &Memory) -> Writer<Memory> {
+    let storage = Rc::new(memory.clone());
+    let snapshots = InPieces::of_new(Rc::clone(&storage), project().meta().id);
+    Writer::begin(storage, &project(), Timestamp(9), Some(snapshots))
+}
+
 /// The pieces of the project in a store, in the order of their names.
 fn pieces() -> Vec<Vec<u8>> {
     let memory = Memory::new();
-    let writer = Writer::begin(Rc::new(memory.clone()), &project(), Timestamp(9));
+    let writer = begun(&memory);
     pollster::block_on(writer.work(|_| {}));
     let all = pollster::block_on(memory.dump(None)).unwrap();
     let of = |part| all.iter().filter(move |raw| raw.part == part);
@@ -275,7 +281,7 @@ fn what_is_stored_is_what_was_always_stored() {
 #[test]
 fn what_version_2_stored_is_read_for_ever() {
     let memory = Memory::new();
-    let writer = Writer::begin(Rc::new(memory.clone()), &project(), Timestamp(9));
+    let writer = begun(&memory);
     pollster::block_on(writer.work(|_| {}));
     let mut lines = SECOND.lines();
     let first = lines.find(|line| line.starts_with("demarche 1 snapshot 2 "));
@@ -292,7 +298,11 @@ fn what_version_2_stored_is_read_for_ever() {
     assert_eq!(opened.project, project());
     assert_eq!(opened.project.log(), project().log());
     // The first thing written is a copy of it as it was, then all of it anew.
-    let writer = Writer::resume(Rc::new(memory.clone()), &opened.project, opened.start);
+    let storage = Rc::new(memory.clone());
+    let snapshots = opened
+        .start
+        .snapshots(Rc::clone(&storage), project().meta().id);
+    let writer = Writer::resume(storage, &opened.project, opened.start.place(), snapshots);
     let all = step(Cause::User, None, vec![]);
     writer.changed(&[Arc::new(all)], &opened.project);
     pollster::block_on(writer.work(|_| {}));

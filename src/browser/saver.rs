@@ -8,7 +8,7 @@ use web_sys::{BeforeUnloadEvent, Event};
 
 use super::{IndexedDb, Listener, Timer};
 use crate::domain::{Project, Timestamp};
-use crate::persist::{Label, SaveState, Start, Step, StorageError, Writer};
+use crate::persist::{Label, Listing, Place, SaveState, Snapshots, Step, StorageError, Writer};
 
 /// How long the analyst must pause before a snapshot is made, in milliseconds.
 const PAUSE: i32 = 1_000;
@@ -48,20 +48,34 @@ impl Saver {
         saver
     }
 
-    /// Saves a project that is not in the store yet, at once and as a whole, and its changes from now on.
+    /// Saves a project that is not in the store yet, at once and as a whole, and its changes from now on. Without
+    /// `snapshots` the journal grows until [`Self::complete`].
     ///
     /// The project before it, if any, is let go of: see to it that [`Self::is_saved`] first. What is on its way is still
     /// written.
-    pub fn begin(&self, project: &Project, now: Timestamp) {
+    pub fn begin(&self, project: &Project, now: Timestamp, snapshots: Option<Rc<dyn Snapshots>>) {
         let storage = Rc::clone(&self.0.storage);
-        self.take(Writer::begin(storage, project, now));
+        self.take(Writer::begin(storage, project, now, snapshots));
     }
 
     /// Saves the changes from now on to a project that was opened from the store (see [`crate::persist::Opened`]).
     /// Writes nothing until there is one. As for the project before it, see [`Self::begin`].
-    pub fn resume(&self, project: &Project, start: Start) {
+    pub fn resume(&self, project: &Project, place: Place, snapshots: Rc<dyn Snapshots>) {
         let storage = Rc::clone(&self.0.storage);
-        self.take(Writer::resume(storage, project, start));
+        self.take(Writer::resume(storage, project, place, snapshots));
+    }
+
+    /// As [`Self::resume`], with a part of the project, until [`Self::complete`].
+    pub fn resume_part(&self, listing: Listing, place: Place) {
+        let storage = Rc::clone(&self.0.storage);
+        self.take(Writer::resume_part(storage, listing, place));
+    }
+
+    /// The project that is handed over from now on is all of it.
+    pub fn complete(&self, snapshots: Rc<dyn Snapshots>) {
+        if let Some(writer) = self.writer().filter(|w| !w.is_complete()) {
+            writer.complete(snapshots);
+        }
     }
 
     /// Takes in what was done; `project` is as it is after it. Cheap.

@@ -63,15 +63,20 @@ impl Session {
         self.part.is_some()
     }
 
-    /// The whole project is here: what was done to the part is done to it, and the work goes on. What is to be kept now.
+    /// The whole project is here: what was done to the part is done to it, but for the first `known` steps, which it has
+    /// taken in already; and the work goes on. What was done to the part.
     ///
     /// # Errors
     /// The first step that does not fit. It and those after it are not in the project then, nor can anything be undone;
     /// the work goes on all the same.
-    pub fn complete(&mut self, whole: Project) -> Result<Vec<Arc<Transaction>>, OpError> {
+    pub fn complete(
+        &mut self,
+        whole: Project,
+        known: usize,
+    ) -> Result<Vec<Arc<Transaction>>, OpError> {
         self.project = whole;
         let steps = self.part.take().unwrap_or_default();
-        for step in &steps {
+        for step in steps.iter().skip(known) {
             if let Err(error) = step.apply(&mut self.project) {
                 self.history = History::default();
                 return Err(error);
@@ -140,7 +145,8 @@ impl Session {
         if plan.ops.is_empty() {
             return Err(CommandError::Nothing);
         }
-        if self.is_part() && !plan.ops.iter().all(Op::is_of_one_article) {
+        let alone = || !command.brings_ids() && plan.ops.iter().all(Op::is_of_one_article);
+        if self.is_part() && !alone() {
             return Err(CommandError::Arriving);
         }
         let transaction = Transaction {

@@ -6,6 +6,7 @@ mod place;
 use super::envelope::{self, Kind, ReadError};
 use super::texts::Texts;
 use super::version::Format;
+use crate::domain::Project;
 use crate::domain::json::{Fields, Json};
 use crate::edit::{Cause, Transaction};
 
@@ -80,6 +81,20 @@ impl Record {
     /// The names of the texts it speaks of.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
         self.ops.iter().filter_map(op::Read::text)
+    }
+
+    /// Does what concerns the articles that are in this project, which is a part of another; `None` when that does not
+    /// fit, or cannot be known without a text.
+    pub(super) fn apply_here(mut self, project: &mut Project) -> Option<()> {
+        for op in self.ops {
+            match op {
+                op::Read::Whole(op) => self.step.ops.push(op),
+                // An article that comes in is not in the part that is looked at.
+                op::Read::AddDocument(..) => {}
+                op::Read::RemoveDocument(..) => return None,
+            }
+        }
+        self.step.apply_here(project).ok()
     }
 
     /// The step. Linear in its texts.

@@ -27,6 +27,13 @@ pub struct Place {
     pub(super) set_aside_first: bool,
 }
 
+impl Place {
+    /// The number of the newest step, in the store or lost.
+    pub const fn step(&self) -> u64 {
+        self.step
+    }
+}
+
 /// Something to do with the store. `R` is a step, `P` a project.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task<R, P> {
@@ -101,11 +108,23 @@ pub struct Keeper<R, P> {
     /// A version to keep as soon as all is written, and how the last one went.
     keep: Option<(u64, P, Label)>,
     kept: Option<Result<(), StorageError>>,
+    can: Can,
+}
+
+/// What can be written at present.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Can {
+    /// Steps alone: the project at hand is a part of the one in the store.
+    Append,
+    /// Steps, and a project that the store does not have.
+    Begin,
+    /// Everything.
+    All,
 }
 
 impl<R: Clone, P: Clone> Keeper<R, P> {
     /// Goes on with a project that came from the store. Nothing is written before something has changed.
-    pub const fn resume(start: Place) -> Self {
+    pub const fn resume(start: Place, can: Can) -> Self {
         Self {
             head: start.head,
             base: start.step,
@@ -123,19 +142,36 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
             quiet: false,
             keep: None,
             kept: None,
+            can,
         }
     }
 
     /// Begins with a project that the store does not have; it is to be written at once.
-    pub fn begin(project: P) -> Self {
-        let mut keeper = Self::resume(Place {
+    pub fn begin(project: P, can: Can) -> Self {
+        let nowhere = Place {
             head: None,
             step: 0,
             journal: 0,
             set_aside_first: false,
-        });
+        };
+        let mut keeper = Self::resume(nowhere, can);
         keeper.draft = Some((0, project));
         keeper
+    }
+
+    /// From now on everything can be written, and the project at hand is all of it.
+    pub const fn can_all(&mut self) {
+        self.can = Can::All;
+    }
+
+    /// Whether the project at hand may be less than the one in the store.
+    pub fn is_on_part(&self) -> bool {
+        self.can == Can::Append
+    }
+
+    /// The journal is to be shortened at the next pause, however short it is: it holds what opening has to wait for.
+    pub fn shorten_soon(&mut self) {
+        self.long = self.long.min(self.journal);
     }
 
     /// Takes in new steps. `project` gives the project as it is after them; it is called only when a snapshot is due.
@@ -158,9 +194,12 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
 
     /// A draft is replaced with every step until it is written, so that a snapshot always takes in everything.
     fn draft_if_due(&mut self, project: impl FnOnce() -> P) {
-        let due = match self.before {
-            Before::Nothing => self.journal >= self.long,
-            Before::Whole | Before::SetAside => !self.pending.is_empty(),
+        let due = match (self.before, self.can) {
+            (_, Can::Append) => false,
+            (Before::Nothing, can) => can == Can::All && self.journal >= self.long,
+            (Before::Whole, Can::Begin) => self.head.is_none() && !self.pending.is_empty(),
+            (Before::SetAside, Can::Begin) => false,
+            (_, Can::All) => !self.pending.is_empty(),
         };
         if due {
             self.draft = Some((self.newest(), project()));
@@ -175,8 +214,10 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
     /// Asks for the project as it is now to be kept as a version, as soon as all is written; steps made after this wait.
     /// [`Self::kept`] says how it went. Where saving is in trouble there is nothing to keep it in.
     pub fn keep(&mut self, project: P, label: Label) {
-        if let Some(trouble) = &self.trouble {
-            self.kept = Some(Err(trouble.clone()));
+        let cannot = || StorageError::Other("the project is still being opened".to_owned());
+        let trouble = self.trouble.clone();
+        if let Some(trouble) = trouble.or_else(|| (self.can != Can::All).then(cannot)) {
+            self.kept = Some(Err(trouble));
             return;
         }
         let step = self.newest();

@@ -19,6 +19,11 @@ impl<S: Storage> Library<S> {
         Self { storage }
     }
 
+    /// The store itself.
+    pub fn storage(&self) -> Rc<S> {
+        Rc::clone(&self.storage)
+    }
+
     /// All projects, the one worked on last first.
     ///
     /// # Errors

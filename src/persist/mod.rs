@@ -8,6 +8,7 @@
 
 mod draft;
 pub mod envelope;
+mod in_pieces;
 pub mod journal;
 mod keeper;
 mod library;
@@ -24,18 +25,19 @@ mod version;
 mod versions;
 mod writer;
 
-pub use keeper::{Keeper, Place, Task};
+pub use in_pieces::InPieces;
+pub use keeper::{Can, Keeper, Place, Task};
 pub use library::{Library, on_screen};
 pub use listing::Listing;
 pub use memory::{Memory, Shelf};
-pub use opening::Opening;
+pub use opening::{Opening, Part};
 pub use pieces::Piece;
 pub use port::{Append, Raw, Replacement, Storage, StorageError, Stored, compare};
-pub use recovery::{Kept, Lost, NotOpened, Opened, Recovered};
+pub use recovery::{Kept, Lost, NotOpened, Opened, Recovered, Start};
 pub use snapshot::Label;
 pub use version::{Format, Migration, Read};
 pub use versions::Version;
-pub use writer::{SaveState, Start, Step, Writer};
+pub use writer::{SaveState, Snapshots, Soon, Step, ToWrite, Writer};
 
 #[cfg(test)]
 mod tests;

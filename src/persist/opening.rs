@@ -5,18 +5,28 @@ use std::rc::Rc;
 
 use super::draft::Base;
 use super::envelope::{Kind, ReadError};
-use super::recovery::{Kept, NotOpened, Opened, Recovered, Replay};
+use super::pieces::AT_A_TIME;
+use super::recovery::{Kept, NotOpened, Opened, Recovered, Replay, replay_here};
 use super::snapshot::{Line, Outline};
 use super::texts::Texts;
-use super::{Storage, StorageError, Stored, journal, pieces, snapshot, texts};
-use crate::domain::{Assembly, Document, DocumentId, Parts, Project, ProjectId, Table};
+use super::{Listing, Place, Storage, StorageError, Stored, journal, pieces, snapshot, texts};
+use crate::domain::{Assembly, Document, DocumentId, Parts, Project, ProjectId, Relation, Table};
 
-/// How many articles are asked of the store at a time.
-const AT_A_TIME: usize = 100;
 /// How many tags are checked at a time.
 const CHECKED: usize = 500;
-/// Projects of fewer articles are opened as a whole quicker than in two steps.
-const MANY: usize = 12;
+/// So many articles are read at first. Many projects have no more.
+const FEW: usize = 12;
+
+/// Some articles of a project that is being opened, and all that is not of an article but the log.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// As if there were no other articles, after the steps of the journal.
+    pub project: Project,
+    /// Where to go on.
+    pub place: Place,
+    /// As the whole stands in the list of projects.
+    pub listing: Listing,
+}
 
 /// A project that is being opened.
 pub struct Opening<S> {
@@ -79,41 +89,70 @@ impl<S: Storage> Opening<S> {
         self.outline.documents.len()
     }
 
-    /// The project with one article alone, this one or else the first, to look at until the whole is there; `None` where
-    /// that is not worth the trouble, or where the last steps changed more than can be said of one article. Linear in the
-    /// actors and in this article.
+    /// The project with some of its articles, this one among them: to look at and work on until the whole is there. `None`
+    /// where that cannot be, as where it is not known where it was left, or the article is not in the snapshot. Linear in
+    /// the actors, the journal and those articles.
     ///
     /// # Errors
     /// [`StorageError`] when the store cannot be reached.
-    pub async fn glance(&self, at: Option<DocumentId>) -> Result<Option<Project>, StorageError> {
-        if self.articles() < MANY || self.outline.migrated {
-            return Ok(None);
-        }
-        self.one_article(at).await
+    pub async fn part(&self, at: Option<DocumentId>) -> Result<Option<Part>, StorageError> {
+        self.some_articles(at, FEW).await
     }
 
-    /// As [`Self::glance`], however few articles there are.
-    pub(super) async fn one_article(
+    /// As [`Self::part`], with at most so many articles.
+    pub(super) async fn some_articles(
         &self,
         at: Option<DocumentId>,
-    ) -> Result<Option<Project>, StorageError> {
-        let lines = &self.outline.documents;
-        let line = lines.iter().find(|line| Some(line.meta.id) == at);
-        let Some(line) = line.or(lines.first()) else {
+        most: usize,
+    ) -> Result<Option<Part>, StorageError> {
+        let Some(lines) = self.around(at, most).filter(|_| !self.outline.migrated) else {
             return Ok(None);
         };
-        let found = self.storage.pieces(self.project, &names(line)).await?;
+        let wanted: Vec<String> = lines.iter().flat_map(names).collect();
+        let found = self.storage.pieces(self.project, &wanted).await?;
         let mut found = found.into_iter();
         let mut assembly = self.assembly();
-        if add(&mut assembly, line, &mut found, true).is_err() {
-            return Ok(None);
+        let mut links = Vec::new();
+        for line in lines {
+            let Ok(mut coded) = add(&mut assembly, line, &mut found) else {
+                return Ok(None);
+            };
+            links.append(&mut coded);
+        }
+        assembly.add_links_that_fit(links);
+        let parts = &self.outline.parts;
+        let in_outline = !parts.annotations.is_empty() || !parts.relations.is_empty();
+        if in_outline {
+            // A project that was begun a moment ago lies in one piece; all of it is here then, or not worth the trouble.
+            if lines.len() < self.articles() {
+                return Ok(None);
+            }
+            assembly.add_coded(parts.annotations.clone(), parts.relations.clone());
         }
         assembly.gather();
         let Ok(project) = assembly.finish() else {
             return Ok(None);
         };
-        let records = self.stored.journal.iter();
-        Ok(Replay::of_one_article(project, self.outline.step, records))
+        let Some((project, place)) = replay_here(project, self.outline.step, &self.stored) else {
+            return Ok(None);
+        };
+        let listing = self.stored.listing.as_deref().unwrap_or_default();
+        Ok(Some(Part {
+            project,
+            place,
+            listing: Listing::decode(self.project, listing),
+        }))
+    }
+
+    /// At most so many articles, this one or else the first among them.
+    fn around(&self, at: Option<DocumentId>, most: usize) -> Option<&[Line]> {
+        let lines = &self.outline.documents;
+        let place = match at {
+            Some(at) => lines.iter().position(|line| line.meta.id == at)?,
+            None => 0,
+        };
+        let from = place.min(lines.len().saturating_sub(most));
+        lines.get(from..lines.len().min(from + most))
     }
 
     /// All of it, and how far that is, in articles, while it is under way.
@@ -161,8 +200,9 @@ impl<S: Storage> Opening<S> {
                 .await?
                 .into_iter();
             for line in lines {
-                if let Err(error) = add(&mut assembly, line, &mut found, false) {
-                    return Ok(Err(error.into()));
+                match add(&mut assembly, line, &mut found) {
+                    Ok(links) => assembly.add_coded(Vec::new(), links),
+                    Err(error) => return Ok(Err(error.into())),
                 }
                 self.storage.breathe().await;
             }
@@ -260,30 +300,25 @@ fn names(line: &Line) -> Vec<String> {
     [Some(text), coded].into_iter().flatten().collect()
 }
 
-/// Adds an article out of its pieces, which come next; `alone`: without links to where nothing is.
+/// Adds an article with its tags out of its pieces, which come next; the links that lead from it.
 fn add(
     assembly: &mut Assembly,
     line: &Line,
     found: &mut dyn Iterator<Item = Option<Vec<u8>>>,
-    alone: bool,
-) -> Result<(), ReadError> {
+) -> Result<Vec<Relation>, ReadError> {
     let text = texts::read(&line.meta, found.next().flatten().as_deref())?;
     assembly.add_document(Document::new(line.meta.clone(), text));
-    if line.coded.is_some() {
-        let of =
-            |what| ReadError::Damaged(format!("what is coded in “{}” {what}", line.meta.title));
-        let bytes = found.next().flatten().ok_or_else(|| of("is missing"))?;
-        let mut coded = pieces::read_coded(&bytes).map_err(|error| match error {
-            ReadError::Damaged(_) => of("is damaged"),
-            newer @ ReadError::Newer { .. } => newer,
-        })?;
-        if alone {
-            let here = |id| coded.annotations.iter().any(|tag| tag.id == id);
-            coded.relations.retain(|link| here(link.to));
-        }
-        assembly.add_coded(coded.annotations, coded.relations);
+    if line.coded.is_none() {
+        return Ok(Vec::new());
     }
-    Ok(())
+    let of = |what| ReadError::Damaged(format!("what is coded in “{}” {what}", line.meta.title));
+    let bytes = found.next().flatten().ok_or_else(|| of("is missing"))?;
+    let coded = pieces::read_coded(&bytes).map_err(|error| match error {
+        ReadError::Damaged(_) => of("is damaged"),
+        newer @ ReadError::Newer { .. } => newer,
+    })?;
+    assembly.add_coded(coded.annotations, Vec::new());
+    Ok(coded.relations)
 }
 
 fn outline(bytes: &[u8], project: ProjectId) -> Result<Outline, NotOpened> {

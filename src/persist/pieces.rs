@@ -14,6 +14,8 @@ use crate::domain::{Annotation, DocumentId, LogEntry, Relation};
 /// A name, and what lies under it.
 pub type Piece = (String, Vec<u8>);
 
+/// So many pieces are asked for, or written, at a time.
+pub(super) const AT_A_TIME: usize = 100;
 /// How many steps of the log are one piece.
 pub(super) const STRETCH: usize = 500;
 

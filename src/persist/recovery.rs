@@ -9,8 +9,8 @@ use super::envelope::ReadError;
 use super::journal::{self, Record};
 use super::keeper::Place;
 use super::texts::Texts;
-use super::{Start, Stored};
-use crate::domain::Project;
+use super::{InPieces, Storage, Stored};
+use crate::domain::{Project, ProjectId};
 use crate::edit::count;
 
 /// What could be made of a stored project.
@@ -24,6 +24,26 @@ pub enum Recovered {
     Unreadable(Kept),
     /// A newer version of Demarche wrote it. It stays as it is.
     Newer(Kept),
+}
+
+/// Where to go on with a project that came from the store.
+#[derive(Clone, Debug)]
+pub struct Start {
+    pub(super) place: Place,
+    /// The snapshot in the store, unless it is of an older version.
+    base: Option<Rc<Base>>,
+}
+
+impl Start {
+    /// Where the store stands.
+    pub const fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Whoever writes the next snapshots.
+    pub fn snapshots<S: Storage>(&self, storage: Rc<S>, project: ProjectId) -> Rc<InPieces<S>> {
+        Rc::new(InPieces::new(storage, project, self.base.clone()))
+    }
 }
 
 /// A project to go on with.
@@ -192,22 +212,27 @@ impl Replay {
         };
         (self.project, (Start { place, base }, lost))
     }
+}
 
-    /// The project with one article alone, after what the steps did to it; `None` when one of them does not fit or
-    /// changed more.
-    pub(super) fn of_one_article<'a>(
-        mut project: Project,
-        step: u64,
-        records: impl Iterator<Item = &'a (u64, Vec<u8>)>,
-    ) -> Option<Project> {
-        for (_, bytes) in records.filter(|(n, _)| *n > step) {
-            let record = journal::decode(bytes).ok()?;
-            if record.texts().next().is_some() {
-                return None;
-            }
-            let step = record.with(&Texts::default()).ok()?;
-            step.apply_here(&mut project).ok()?;
-        }
-        Some(project)
+/// A part of a project after what the journal's steps did to it, and where to go on; `None` when a step is missing, cannot
+/// be read, is of another version, or does not fit.
+pub(super) fn replay_here(
+    mut project: Project,
+    from: u64,
+    stored: &Stored,
+) -> Option<(Project, Place)> {
+    let mut at = from;
+    for (step, bytes) in stored.journal.iter().filter(|(n, _)| *n > from) {
+        let record = journal::decode(bytes).ok().filter(|r| !r.migrated)?;
+        (*step == at + 1).then_some(())?;
+        record.apply_here(&mut project)?;
+        at = *step;
     }
+    let place = Place {
+        head: stored.head,
+        step: at,
+        journal: at - from,
+        set_aside_first: false,
+    };
+    (stored.head == Some(at)).then_some((project, place))
 }

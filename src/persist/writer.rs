@@ -1,15 +1,14 @@
 //! Carries out what the [`Keeper`] asks for, on a real store.
 
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::draft::{Base, Draft};
-use super::keeper::{Keeper, Place, Task};
-use super::pieces::Piece;
-use super::snapshot::Label;
-use super::versions::Versions;
-use super::{Append, Listing, Replacement, Storage, StorageError, journal, rescue, texts};
+use super::keeper::{Can, Keeper, Place, Task};
+use super::pieces::{AT_A_TIME, Piece};
+use super::snapshot::{self, Label};
+use super::{Append, Listing, Replacement, Storage, StorageError, journal, texts};
 use crate::domain::{Project, ProjectId, Timestamp};
 use crate::edit::Transaction;
 
@@ -27,18 +26,29 @@ pub enum SaveState {
     NotSaved(String),
 }
 
-/// So many pieces are written at a time.
-const AT_A_TIME: usize = 100;
-
 /// What is called once it is known whether something was done.
 type Answer = Box<dyn FnOnce(Result<(), StorageError>)>;
 
-/// Where to go on with a project that came from the store.
-#[derive(Clone, Debug)]
-pub struct Start {
-    pub(super) place: Place,
-    /// The snapshot in the store, unless it is of an older version.
-    pub(super) base: Option<Rc<Base>>,
+/// Something that takes a while.
+pub type Soon<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// Whoever writes snapshots. Steps can be kept without, and so can a project that the store does not have yet.
+pub trait Snapshots {
+    /// Writes a snapshot.
+    fn write(self: Rc<Self>, what: ToWrite) -> Soon<Result<(), StorageError>>;
+
+    /// Puts aside all that lies in the store of the project.
+    fn set_aside(self: Rc<Self>, at: Timestamp) -> Soon<Result<(), StorageError>>;
+}
+
+/// A snapshot to write.
+pub struct ToWrite {
+    pub(super) expected: Option<u64>,
+    pub(super) step: u64,
+    pub(super) project: Rc<Project>,
+    pub(super) whole: bool,
+    pub(super) label: Option<Label>,
+    pub(super) listing: Vec<u8>,
 }
 
 /// Saves one project to one store. Steps are taken in at once by [`Self::changed`] and written by [`Self::work`], which
@@ -48,57 +58,93 @@ pub struct Writer<S> {
     project: ProjectId,
     keeper: RefCell<Keeper<Step, Rc<Project>>>,
     listing: RefCell<Listing>,
-    /// The newest snapshot in the store, as far as we know it.
-    base: RefCell<Option<Rc<Base>>>,
-    /// The kept snapshots, once they have been looked at.
-    kept: RefCell<Option<Versions>>,
+    snapshots: RefCell<Option<Rc<dyn Snapshots>>>,
     /// Who waits for a version to be kept.
     waiting: RefCell<Option<Answer>>,
     at_work: Cell<bool>,
 }
 
 impl<S: Storage> Writer<S> {
-    /// For a project that the store does not have yet: it is written as soon as [`Self::work`] runs.
-    pub fn begin(storage: Rc<S>, project: &Project, now: Timestamp) -> Self {
-        let keeper = Keeper::begin(Rc::new(project.clone()));
-        Self::with(storage, project, now, keeper)
+    /// For a project that the store does not have yet: it is written as soon as [`Self::work`] runs. Without `snapshots`
+    /// until [`Self::complete`], no other snapshot is written.
+    pub fn begin(
+        storage: Rc<S>,
+        project: &Project,
+        now: Timestamp,
+        snapshots: Option<Rc<dyn Snapshots>>,
+    ) -> Self {
+        let can = snapshots.as_ref().map_or(Can::Begin, |_| Can::All);
+        let keeper = Keeper::begin(Rc::new(project.clone()), can);
+        let listing = Listing::of(project, now);
+        Self::with(storage, listing, keeper, snapshots)
     }
 
     /// For a project that came from the store. Nothing is written before something has changed.
-    pub fn resume(storage: Rc<S>, project: &Project, start: Start) -> Self {
+    pub fn resume(
+        storage: Rc<S>,
+        project: &Project,
+        place: Place,
+        snapshots: Rc<dyn Snapshots>,
+    ) -> Self {
+        let keeper = Keeper::resume(place, Can::All);
         // The time is that of the newest step, and the first write brings one.
-        let keeper = Keeper::resume(start.place);
-        let writer = Self::with(storage, project, Timestamp::default(), keeper);
-        *writer.base.borrow_mut() = start.base;
-        writer
+        let listing = Listing::of(project, Timestamp::default());
+        Self::with(storage, listing, keeper, Some(snapshots))
+    }
+
+    /// For a project of which only a part has been read: its steps are kept. The rest follows with [`Self::complete`].
+    pub fn resume_part(storage: Rc<S>, listing: Listing, place: Place) -> Self {
+        let keeper = Keeper::resume(place, Can::Append);
+        Self::with(storage, listing, keeper, None)
     }
 
     fn with(
         storage: Rc<S>,
-        project: &Project,
-        saved: Timestamp,
+        listing: Listing,
         keeper: Keeper<Step, Rc<Project>>,
+        snapshots: Option<Rc<dyn Snapshots>>,
     ) -> Self {
         Self {
             storage,
-            project: project.meta().id,
+            project: listing.id,
             keeper: RefCell::new(keeper),
-            listing: RefCell::new(Listing::of(project, saved)),
-            base: RefCell::default(),
-            kept: RefCell::default(),
+            listing: RefCell::new(listing),
+            snapshots: RefCell::new(snapshots),
             waiting: RefCell::default(),
             at_work: Cell::new(false),
         }
     }
 
+    /// Whether everything can be written.
+    pub fn is_complete(&self) -> bool {
+        self.snapshots.borrow().is_some()
+    }
+
+    /// From now on the project that is handed over is all of it, and everything can be written.
+    pub fn complete(&self, snapshots: Rc<dyn Snapshots>) {
+        *self.snapshots.borrow_mut() = Some(snapshots);
+        self.keeper.borrow_mut().can_all();
+    }
+
     /// Takes in what was done; `project` is as it is after it. Cheap, but for the copy that a due snapshot takes of the
     /// project's lists, once in some hundred steps.
     pub fn changed(&self, steps: &[Step], project: &Project) {
+        let mut keeper = self.keeper.borrow_mut();
         if let Some(newest) = steps.last() {
-            *self.listing.borrow_mut() = Listing::of(project, newest.at);
+            let mut listing = self.listing.borrow_mut();
+            if keeper.is_on_part() {
+                listing.saved = newest.at;
+            } else {
+                *listing = Listing::of(project, newest.at);
+            }
+        }
+        if steps
+            .iter()
+            .any(|step| texts::brought(step).next().is_some())
+        {
+            keeper.shorten_soon();
         }
         let records = steps.iter().map(Arc::clone);
-        let mut keeper = self.keeper.borrow_mut();
         keeper.changed(records, || Rc::new(project.clone()));
     }
 
@@ -165,14 +211,20 @@ impl<S: Storage> Writer<S> {
 
     async fn carry_out(&self, task: Task<Step, Rc<Project>>) -> Result<(), StorageError> {
         let listing = self.listing.borrow().clone();
+        let snapshots = self.snapshots.borrow().clone();
         match task {
-            Task::SetAside => rescue::set_aside(&*self.storage, self.project, listing.saved).await,
+            Task::SetAside => match snapshots {
+                Some(snapshots) => snapshots.set_aside(listing.saved).await,
+                None => Err(StorageError::Closed),
+            },
             Task::Append { after, records } => {
                 let encoded = records.iter().map(|s| journal::encode(s)).collect();
-                let mut pieces = Vec::new();
-                for text in records.iter().flat_map(|s| texts::brought(s)) {
-                    pieces.push(text);
-                    self.put_if_many(&mut pieces).await?;
+                let mut pieces: Vec<Piece> =
+                    records.iter().flat_map(|s| texts::brought(s)).collect();
+                // Many are written ahead of what speaks of them, so that no write takes long.
+                while pieces.len() > AT_A_TIME {
+                    let some = pieces.split_off(pieces.len() - AT_A_TIME);
+                    self.storage.put_pieces(self.project, some).await?;
                 }
                 let write = Append {
                     project: self.project,
@@ -189,57 +241,47 @@ impl<S: Storage> Writer<S> {
                 project,
                 whole,
                 label,
-            } => {
-                // What nobody knows to be in the store is written again: the same under the same name.
-                let base = self.base.borrow().clone().filter(|_| !whole);
-                let mut draft = Draft::new(project, base);
-                let mut pieces = Vec::new();
-                while draft.advance(whole)? {
-                    pieces.append(&mut draft.take_new());
-                    self.put_if_many(&mut pieces).await?;
-                    self.storage.breathe().await;
+            } => match snapshots {
+                Some(snapshots) => {
+                    let what = ToWrite {
+                        expected,
+                        step,
+                        project,
+                        whole,
+                        label,
+                        listing: listing.encode(),
+                    };
+                    snapshots.write(what).await
                 }
-                let (snapshot, mut only_pieces, base) = draft.finish(step, label.as_ref());
-                let mut kept = self.kept().await?;
-                if label.is_some() {
-                    kept.add(step, only_pieces.clone());
-                }
-                let let_go = kept.let_go();
-                only_pieces.join(kept.pieces());
-                let write = Replacement {
-                    project: self.project,
-                    expected,
-                    step,
-                    snapshot,
-                    pieces,
-                    only_pieces,
-                    keep: label.is_some(),
-                    let_go,
-                    listing: listing.encode(),
-                };
-                self.storage.replace(write).await?;
-                *self.base.borrow_mut() = Some(Rc::new(base));
-                *self.kept.borrow_mut() = Some(kept);
-                Ok(())
-            }
+                None => self.write_at_once(expected, step, &project, &listing).await,
+            },
         }
     }
 
-    /// Writes pieces ahead of what speaks of them when they have become many, so that no write takes long.
-    async fn put_if_many(&self, pieces: &mut Vec<Piece>) -> Result<(), StorageError> {
-        if pieces.len() < AT_A_TIME {
-            return Ok(());
+    /// Writes a project that the store does not have, all of it in one piece but for the texts.
+    async fn write_at_once(
+        &self,
+        expected: Option<u64>,
+        step: u64,
+        project: &Project,
+        listing: &Listing,
+    ) -> Result<(), StorageError> {
+        let mut pieces = Vec::new();
+        for document in project.documents() {
+            texts::check(document)?;
+            pieces.push(texts::sealed(document));
         }
-        let some = std::mem::take(pieces);
-        self.storage.put_pieces(self.project, some).await
-    }
-
-    /// The kept snapshots, which are looked at before the first write that could let go of their pieces.
-    async fn kept(&self) -> Result<Versions, StorageError> {
-        if let Some(kept) = &*self.kept.borrow() {
-            return Ok(kept.clone());
-        }
-        let stored = self.storage.versions(self.project).await?;
-        Ok(Versions::of(&stored))
+        let write = Replacement {
+            project: self.project,
+            expected,
+            step,
+            snapshot: snapshot::encode(project, step),
+            only_pieces: pieces.iter().map(|(name, _)| name.clone()).collect(),
+            pieces,
+            keep: false,
+            let_go: Vec::new(),
+            listing: listing.encode(),
+        };
+        self.storage.replace(write).await
     }
 }

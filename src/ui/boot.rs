@@ -4,11 +4,12 @@ use std::rc::Rc;
 
 use leptos::task::spawn_local;
 
-use super::state::Settings;
+use super::later;
+use super::state::{Arriving, Settings};
 use crate::browser::{DATABASE, IndexedDb, RandomIds, clock};
 use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId, sort};
 use crate::format::sample;
-use crate::persist::{Library, Listing, Opening, Recovered, StorageError};
+use crate::persist::{Library, Listing, Recovered, StorageError};
 
 /// What the desk begins with.
 #[derive(Clone)]
@@ -34,17 +35,17 @@ pub struct Start {
 pub enum Kept {
     /// It is not there yet.
     Not,
-    /// It is, and here is how to go on with it.
+    /// It is, and all of it has been read.
     Whole(crate::persist::Start),
-    /// It is, and one article of it has been read so far.
-    Arriving(Rc<Opening<IndexedDb>>),
+    /// It is, and a part of it has been read.
+    Part(Arriving),
 }
 
 /// Looks for the project worked on last, or else any other, or else takes the sample.
 pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
     let storage = Rc::new(IndexedDb::new(DATABASE));
     spawn_local(async move {
-        let library = Library::new(Rc::clone(&storage));
+        let library = Rc::new(Library::new(Rc::clone(&storage)));
         let mut notices = Vec::new();
         let found = match library.list().await {
             Ok(list) => find(&library, list, &settings, &mut notices).await,
@@ -82,7 +83,7 @@ pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
 
 /// The first project that can be opened, the one on the screen last before all others.
 async fn find(
-    library: &Library<IndexedDb>,
+    library: &Rc<Library<IndexedDb>>,
     list: Vec<Listing>,
     settings: &Settings,
     notices: &mut Vec<String>,
@@ -100,9 +101,9 @@ async fn find(
     None
 }
 
-/// The project, or at first one article of it where it has many; `None` when it cannot be opened, which is noted.
+/// The project, or a part of it at first; `None` when it cannot be opened, which is noted.
 async fn open(
-    library: &Library<IndexedDb>,
+    library: &Rc<Library<IndexedDb>>,
     id: ProjectId,
     article: Option<DocumentId>,
     notices: &mut Vec<String>,
@@ -112,10 +113,19 @@ async fn open(
         Some(Err(why)) => why.into(),
         Some(Ok(opening)) => {
             let opening = Rc::new(opening);
-            if let Some(part) = opening.glance(article).await? {
-                return Ok(Some((part, Kept::Arriving(opening))));
+            if let Some(part) = opening.part(article).await? {
+                let project = part.project.clone();
+                return Ok(Some((project, Kept::Part(Arriving { part, opening }))));
             }
-            library.finish(id, opening, &|_| {}).await?
+            match later::load().await {
+                Ok(rest) => {
+                    (rest.open_whole)(Rc::clone(library), id, opening, Rc::new(|_| {})).await?
+                }
+                Err(missing) => {
+                    notices.push(missing.to_string());
+                    return Ok(None);
+                }
+            }
         }
     };
     let opened = match recovered {

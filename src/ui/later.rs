@@ -5,12 +5,15 @@
 //! direct call from elsewhere brings the callee back into the program, so there is a function in the table for each way
 //! in. Compiled without the feature `split`, as for the tests, all is one program and nothing has to be loaded.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::state::{Desk, Dialog, Linking};
 use super::{coding, dialogs, margin, tags, todo};
-use crate::browser::Incoming;
-use crate::domain::{AnnotationId, DocumentId};
+use crate::browser::{Incoming, IndexedDb};
+use crate::domain::{AnnotationId, DocumentId, ProjectId};
+use crate::persist::{InPieces, Library, Opening, Recovered, Snapshots, Soon, StorageError};
 
 /// The ways in.
 #[derive(Clone, Copy)]
@@ -55,6 +58,31 @@ pub struct Later {
     pub clear_example: fn(Desk),
     /// Everything stored here, as a file.
     pub download_everything: fn(Desk),
+    /// Opens all of a project of which the beginning has been read, and says how far that is, in articles.
+    pub open_whole: OpenWhole,
+    /// Whoever writes the snapshots of a project that was begun a moment ago.
+    pub snapshots: fn(Rc<IndexedDb>, ProjectId) -> Rc<dyn Snapshots>,
+}
+
+/// See [`Later::open_whole`].
+pub type OpenWhole = fn(
+    Rc<Library<IndexedDb>>,
+    ProjectId,
+    Rc<Opening<IndexedDb>>,
+    Rc<dyn Fn(usize)>,
+) -> Soon<Result<Recovered, StorageError>>;
+
+fn open_whole(
+    library: Rc<Library<IndexedDb>>,
+    id: ProjectId,
+    opening: Rc<Opening<IndexedDb>>,
+    on_articles: Rc<dyn Fn(usize)>,
+) -> Soon<Result<Recovered, StorageError>> {
+    Box::pin(async move { library.finish(id, opening, &*on_articles).await })
+}
+
+fn snapshots(storage: Rc<IndexedDb>, id: ProjectId) -> Rc<dyn Snapshots> {
+    InPieces::of_new(storage, id)
 }
 
 /// The file did not come: no connection, or the site was replaced by a newer one meanwhile.
@@ -114,5 +142,7 @@ fn table() -> Result<Later, Missing> {
         show_example: Desk::show_example,
         clear_example: Desk::clear_example,
         download_everything: Desk::download_everything,
+        open_whole,
+        snapshots,
     })
 }

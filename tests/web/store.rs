@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use demarche::browser::{IndexedDb, Saver, ask_to_keep};
 use demarche::domain::Timestamp;
-use demarche::persist::{Library, Recovered, SaveState, Storage, StorageError};
+use demarche::persist::{InPieces, Library, Opened, Recovered, SaveState, Storage, StorageError};
 use idb::event::VersionChangeEvent;
 use idb::{DatabaseEvent, Factory, ObjectStoreParams, Request};
 use js_sys::Promise;
@@ -56,6 +56,7 @@ async fn open_as_newer(name: &str) {
 
 /// A saver, what it said, and a way to wait until it says something.
 struct Desk {
+    storage: Rc<IndexedDb>,
     saver: Saver,
     said: Rc<RefCell<Vec<SaveState>>>,
     waiting: Rc<RefCell<Option<js_sys::Function>>>,
@@ -73,6 +74,7 @@ impl Desk {
             }
         });
         Self {
+            storage: Rc::clone(storage),
             saver,
             said,
             waiting,
@@ -93,6 +95,19 @@ impl Desk {
             JsFuture::from(promise).await.unwrap();
         }
         self.said.take()
+    }
+
+    fn begin(&self, work: &Work) {
+        let snapshots = InPieces::of_new(Rc::clone(&self.storage), work.id());
+        self.saver
+            .begin(work.project(), Timestamp(1), Some(snapshots));
+    }
+
+    fn resume(&self, opened: &Opened) {
+        let id = opened.project.meta().id;
+        let snapshots = opened.start.snapshots(Rc::clone(&self.storage), id);
+        let place = opened.start.place();
+        self.saver.resume(&opened.project, place, snapshots);
     }
 
     fn tag(&self, work: &mut Work, length: u32) {
@@ -119,7 +134,7 @@ async fn a_database_opened_again_has_everything() {
     let storage = Rc::new(fresh("again").await);
     let desk = Desk::new(&storage);
     let mut work = Work::new();
-    desk.saver.begin(work.project(), Timestamp(1));
+    desk.begin(&work);
     assert_eq!(desk.said().await, [SaveState::Saving, SaveState::Saved]);
     desk.tag(&mut work, 6);
     assert_eq!(desk.said().await, [SaveState::Saving, SaveState::Saved]);
@@ -131,7 +146,7 @@ async fn a_database_opened_again_has_everything() {
     };
     assert_eq!(&opened.project, work.project());
     let desk = Desk::new(&storage);
-    desk.saver.resume(&opened.project, opened.start);
+    desk.resume(&opened);
     let mut work = Work::on(opened.project);
     // From 9, as 8 would end inside of the flag and so mean the same words.
     for length in 9..22 {
@@ -157,13 +172,13 @@ async fn a_second_tab_is_told_and_overwrites_nothing() {
     let there = Rc::new(IndexedDb::new("test tabs"));
     let (mut mine, mut theirs) = (Work::new(), Work::new());
     let desk = Desk::new(&here);
-    desk.saver.begin(mine.project(), Timestamp(1));
+    desk.begin(&mine);
     desk.said().await;
     let Recovered::Whole(opened) = open(Rc::clone(&there), &mine).await else {
         panic!("whole")
     };
     let other = Desk::new(&there);
-    other.saver.resume(&opened.project, opened.start);
+    other.resume(&opened);
     other.tag(&mut theirs, 6);
     while !other.saver.is_saved() {
         other.said().await;
@@ -185,7 +200,7 @@ async fn a_newer_version_is_let_in_and_told_of() {
     let storage = Rc::new(fresh("newer").await);
     let desk = Desk::new(&storage);
     let mut work = Work::new();
-    desk.saver.begin(work.project(), Timestamp(1));
+    desk.begin(&work);
     desk.said().await;
     open_as_newer("test newer").await;
     let closed = SaveState::NotSaved(StorageError::Closed.to_string());
@@ -204,7 +219,7 @@ async fn a_project_that_was_removed_is_kept_anew() {
     let storage = Rc::new(fresh("removed").await);
     let desk = Desk::new(&storage);
     let mut work = Work::new();
-    desk.saver.begin(work.project(), Timestamp(1));
+    desk.begin(&work);
     desk.said().await;
     storage.remove(work.id()).await.unwrap();
     desk.tag(&mut work, 6);
@@ -223,7 +238,7 @@ async fn a_value_that_is_none_of_ours_is_taken_along_and_harms_nothing() {
     let storage = Rc::new(fresh("foreign").await);
     let desk = Desk::new(&storage);
     let work = Work::new();
-    desk.saver.begin(work.project(), Timestamp(1));
+    desk.begin(&work);
     desk.said().await;
     let mut request = Factory::new()
         .unwrap()

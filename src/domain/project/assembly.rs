@@ -83,6 +83,13 @@ impl Assembly {
         self.relations.extend(relations);
     }
 
+    /// Links, but for those of which an end is not here.
+    pub fn add_links_that_fit(&mut self, mut relations: Vec<Relation>) {
+        let here = |end| self.annotations.iter().any(|(id, _)| *id == end);
+        relations.retain(|link| here(link.from) && here(link.to));
+        self.add_coded(Vec::new(), relations);
+    }
+
     /// Everything has been added: from here on nothing comes in. As costly as sorting the ids.
     pub fn gather(&mut self) {
         if self.annotations.is_empty() && self.relations.is_empty() {

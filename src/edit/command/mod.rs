@@ -47,11 +47,20 @@ pub trait Command {
     /// # Errors
     /// Why it cannot be done.
     fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError>;
+
+    /// Whether it brings what was made elsewhere, with ids that the project may have already.
+    fn brings_ids(&self) -> bool {
+        false
+    }
 }
 
 impl<C: Command + ?Sized> Command for Box<C> {
     fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
         (**self).plan(session, context)
+    }
+
+    fn brings_ids(&self) -> bool {
+        (**self).brings_ids()
     }
 }
 

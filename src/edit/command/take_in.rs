@@ -29,6 +29,10 @@ pub struct TakeIn {
 }
 
 impl Command for TakeIn {
+    fn brings_ids(&self) -> bool {
+        true
+    }
+
     fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
         let project = session.project();
         let mut ops = Vec::with_capacity(self.annotations.len() + self.relations.len());

@@ -45,7 +45,7 @@ proptest! {
         let seen: Vec<_> = world.project().annotations_of(article).cloned().collect();
         let cursor = world.session.cursor();
         let lines = whole.log().len();
-        let steps = world.session.complete(whole.clone()).unwrap();
+        let steps = world.session.complete(whole.clone(), 0).unwrap();
         prop_assert_eq!(world.project().check(), Vec::new());
         prop_assert!(world.project().annotations_of(article).eq(seen.iter()));
         prop_assert_eq!(world.session.cursor(), cursor);
@@ -72,7 +72,7 @@ fn what_concerns_more_than_the_article_has_to_wait() {
     let first = whole.documents()[0].id();
     let refused = world.command(command::RemoveDocument(first)).map(drop);
     assert_eq!(refused, Err(CommandError::Arriving));
-    assert_eq!(world.session.complete(whole.clone()), Ok(Vec::new()));
+    assert_eq!(world.session.complete(whole.clone(), 0), Ok(Vec::new()));
     assert_eq!(world.project(), &whole);
     let title = command::SetTitle("Another".to_owned());
     assert!(world.command(title).is_ok());

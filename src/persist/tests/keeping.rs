@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use crate::domain::Timestamp;
-use crate::persist::{Keeper, Label, Place, SaveState, StorageError, Task, compare};
+use crate::persist::{Can, Keeper, Label, Place, SaveState, StorageError, Task, compare};
 
 /// Steps are numbers, and a project is the list of all its steps.
 type Log = Vec<u32>;
@@ -161,7 +161,7 @@ impl Run {
 /// A new project, or one that was opened: whole, or with the last `lost` of its steps unreadable.
 fn start(opened: Option<(u8, u8)>) -> Run {
     let Some((steps, lost)) = opened else {
-        let keeper = Keeper::begin(Log::new());
+        let keeper = Keeper::begin(Log::new(), Can::All);
         return Run {
             keeper,
             store: Store::default(),
@@ -174,12 +174,15 @@ fn start(opened: Option<(u8, u8)>) -> Run {
     let lost = lost.min(steps);
     let all: Log = (0..u32::from(steps - lost)).collect();
     let head = u64::from(steps);
-    let keeper = Keeper::resume(Place {
-        head: Some(head),
-        step: head,
-        journal: head,
-        set_aside_first: lost > 0,
-    });
+    let keeper = Keeper::resume(
+        Place {
+            head: Some(head),
+            step: head,
+            journal: head,
+            set_aside_first: lost > 0,
+        },
+        Can::All,
+    );
     let store = Store {
         head: Some(head),
         kept: all.clone(),
@@ -264,12 +267,15 @@ proptest! {
 
 #[test]
 fn steps_made_during_a_write_go_together_in_the_next() {
-    let mut keeper = Keeper::resume(Place {
-        head: Some(4),
-        step: 4,
-        journal: 4,
-        set_aside_first: false,
-    });
+    let mut keeper = Keeper::resume(
+        Place {
+            head: Some(4),
+            step: 4,
+            journal: 4,
+            set_aside_first: false,
+        },
+        Can::All,
+    );
     let project = Log::new;
     keeper.changed([1], project);
     assert_eq!(
@@ -298,12 +304,15 @@ fn steps_made_during_a_write_go_together_in_the_next() {
 
 #[test]
 fn a_failure_says_why_and_is_tried_again_with_the_next_step() {
-    let mut keeper = Keeper::resume(Place {
-        head: Some(0),
-        step: 0,
-        journal: 0,
-        set_aside_first: false,
-    });
+    let mut keeper = Keeper::resume(
+        Place {
+            head: Some(0),
+            step: 0,
+            journal: 0,
+            set_aside_first: false,
+        },
+        Can::All,
+    );
     let project = Log::new;
     keeper.changed([1], project);
     let _ = keeper.next_task();
@@ -328,12 +337,15 @@ fn a_failure_says_why_and_is_tried_again_with_the_next_step() {
 
 #[test]
 fn a_long_journal_is_shortened_at_the_next_pause() {
-    let mut keeper = Keeper::resume(Place {
-        head: Some(300),
-        step: 300,
-        journal: 300,
-        set_aside_first: false,
-    });
+    let mut keeper = Keeper::resume(
+        Place {
+            head: Some(300),
+            step: 300,
+            journal: 300,
+            set_aside_first: false,
+        },
+        Can::All,
+    );
     keeper.changed([1], || vec![9]);
     assert!(matches!(keeper.next_task(), Some(Task::Append { .. })));
     keeper.succeeded();
@@ -358,4 +370,68 @@ fn a_long_journal_is_shortened_at_the_next_pause() {
     keeper.failed(StorageError::Quota);
     assert_eq!(keeper.state(), SaveState::Saved, "nothing is lost by it");
     assert!(!keeper.wants_pause());
+}
+
+#[test]
+fn of_a_part_of_a_project_only_steps_are_written() {
+    let place = Place {
+        head: Some(300),
+        step: 300,
+        journal: 300,
+        set_aside_first: false,
+    };
+    let mut keeper = Keeper::resume(place, Can::Append);
+    let never = || -> Log { panic!("a part must not be written as if it were the whole") };
+    for step in 0..900 {
+        keeper.changed([step], never);
+        assert!(matches!(keeper.next_task(), Some(Task::Append { .. })));
+        keeper.succeeded();
+        keeper.pause();
+        assert_eq!(keeper.next_task(), None);
+        assert_eq!(keeper.state(), SaveState::Saved);
+    }
+    // The project was cleared away: there is nothing to write it anew from.
+    keeper.changed([900], never);
+    let _ = keeper.next_task();
+    keeper.failed(StorageError::Gone);
+    keeper.try_again(never);
+    assert_eq!(keeper.next_task(), None);
+    assert_ne!(keeper.state(), SaveState::Saved);
+    keeper.keep(
+        Log::new(),
+        Label {
+            title: String::new(),
+            at: Timestamp(0),
+        },
+    );
+    assert!(matches!(keeper.kept(), Some(Err(_))));
+    // With all of it here, everything is.
+    keeper.can_all();
+    keeper.changed([901], || vec![1]);
+    assert!(matches!(
+        keeper.next_task(),
+        Some(Task::Snapshot {
+            expected: None,
+            step: 1202,
+            whole: true,
+            ..
+        })
+    ));
+}
+
+#[test]
+fn a_journal_that_holds_articles_is_shortened_at_the_next_pause() {
+    let place = Place {
+        head: Some(3),
+        step: 3,
+        journal: 3,
+        set_aside_first: false,
+    };
+    let mut keeper = Keeper::resume(place, Can::All);
+    keeper.shorten_soon();
+    keeper.changed([1], || vec![9]);
+    let _ = keeper.next_task();
+    keeper.succeeded();
+    keeper.pause();
+    assert!(matches!(keeper.next_task(), Some(Task::Snapshot { .. })));
 }

@@ -8,7 +8,7 @@ mod writing;
 
 use std::rc::Rc;
 
-use super::{Library, Memory, Opened, Recovered, Start, Writer};
+use super::{InPieces, Library, Memory, Opened, Recovered, Start, Writer};
 use crate::domain::{Project, ProjectId, Timestamp};
 use crate::edit::testing::{Wish, World};
 
@@ -28,15 +28,17 @@ impl Desk {
     fn new(world: &World) -> Self {
         let memory = Memory::new();
         let storage = Rc::new(memory.clone());
-        let writer = Writer::begin(storage, world.project(), Timestamp(1));
+        let snapshots = InPieces::of_new(Rc::clone(&storage), world.project().meta().id);
+        let writer = Writer::begin(storage, world.project(), Timestamp(1), Some(snapshots));
         now(writer.work(|_| {}));
         Self { memory, writer }
     }
 
     /// Goes on with a project, as after a reload.
-    fn again(memory: &Memory, project: &Project, start: Start) -> Self {
+    fn again(memory: &Memory, project: &Project, start: &Start) -> Self {
         let storage = Rc::new(memory.clone());
-        let writer = Writer::resume(storage, project, start);
+        let snapshots = start.snapshots(Rc::clone(&storage), project.meta().id);
+        let writer = Writer::resume(storage, project, start.place(), snapshots);
         let memory = memory.clone();
         Self { memory, writer }
     }

@@ -7,10 +7,12 @@ use proptest::prelude::*;
 
 use super::{Desk, now, whole};
 use crate::domain::{KindId, Offset, OrderedSet, Project, Span, Timestamp};
-use crate::edit::command;
 use crate::edit::testing::{Wish, World, wishes};
+use crate::edit::{Session, command};
 use crate::persist::pieces::STRETCH;
-use crate::persist::{Label, Library, Memory, Recovered, StorageError, snapshot};
+use crate::persist::{
+    Label, Library, Memory, Recovered, SaveState, StorageError, Writer, snapshot,
+};
 
 fn label(title: &str) -> Label {
     Label {
@@ -98,7 +100,7 @@ proptest! {
         }
         prop_assert_eq!(keep(&desk, world.project(), "First"), Ok(()));
         let opened = whole(&desk.memory, id);
-        let desk = Desk::again(&desk.memory, &opened.project, opened.start);
+        let desk = Desk::again(&desk.memory, &opened.project, &opened.start);
         for wish in &second {
             desk.grant(&mut world, wish);
         }
@@ -115,7 +117,7 @@ proptest! {
     }
 
     #[test]
-    fn an_article_looked_at_by_itself_is_as_in_the_whole(first in wishes(30), second in wishes(12), which: prop::sample::Index) {
+    fn a_part_is_as_in_the_whole_and_work_on_it_is_kept(first in wishes(30), second in wishes(12), third in wishes(20), which: prop::sample::Index, most in 1..7_usize) {
         let mut world = World::new();
         let desk = Desk::new(&world);
         let id = world.project().meta().id;
@@ -132,16 +134,37 @@ proptest! {
         let Some(Ok(opening)) = now(library.begin(id)).unwrap() else {
             panic!("it can be opened");
         };
-        // Where the last steps brought or took articles, there is no look, or one at another article.
-        if let Some(glance) = now(opening.one_article(Some(at))).unwrap() {
-            let [seen] = glance.documents() else { panic!("one article") };
-            if let Some(document) = world.project().document(seen.id()) {
-                prop_assert_eq!(seen, document);
+        // Where articles were taken out, or this one came in, since the snapshot, there is no part.
+        if let Some(part) = now(opening.some_articles(Some(at), most)).unwrap() {
+            let (seen, all) = (&part.project, world.project());
+            prop_assert!(seen.document(at).is_some());
+            prop_assert!(seen.documents().len() <= most);
+            for document in seen.documents() {
+                prop_assert_eq!(Some(document), all.document(document.id()));
+                prop_assert!(seen.annotations_of(document.id()).eq(all.annotations_of(document.id())));
             }
-            let tags = world.project().annotations_of(seen.id());
-            prop_assert!(glance.annotations_of(seen.id()).eq(tags));
-            prop_assert_eq!(glance.codebook(), world.project().codebook());
-            prop_assert!(glance.actors().eq(world.project().actors()));
+            prop_assert_eq!(seen.codebook(), all.codebook());
+            prop_assert!(seen.actors().eq(all.actors()));
+            prop_assert_eq!(seen.check(), Vec::new());
+            prop_assert_eq!(part.listing.tags, all.annotations().len());
+            // What is done to it is kept at once, and found in the whole.
+            let storage = Rc::new(desk.memory.clone());
+            let writer = Writer::resume_part(storage, part.listing, part.place);
+            let coder = world.session.coder().clone();
+            world.session = Session::on_part(part.project, coder);
+            for wish in &third {
+                if let Some(done) = world.grant(wish) {
+                    writer.changed(&done.transactions, world.project());
+                    now(writer.work(|_| {}));
+                }
+            }
+            prop_assert_eq!(writer.state(), SaveState::Saved);
+            let kept = whole(&desk.memory, id).project;
+            prop_assert_eq!(kept.check(), Vec::new());
+            for document in world.project().documents() {
+                let seen = world.project().annotations_of(document.id());
+                prop_assert!(kept.annotations_of(document.id()).eq(seen));
+            }
         }
     }
 }

@@ -29,7 +29,10 @@ pub fn articles() -> El {
         .class("articles")
         .attr("aria-label", "Articles")
         .child(title)
-        .child(shown(move || desk.arriving().get().is_some(), arriving))
+        .child(shown(
+            move || desk.arriving().get().is_some_and(|n| n > PAGE),
+            arriving,
+        ))
         .child(article_list())
         .child(el("div").class("articles-foot").child(add).child(paste))
 }

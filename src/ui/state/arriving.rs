@@ -1,4 +1,4 @@
-//! A project of many articles that is being opened: one article is on the desk at once, all of it a little later.
+//! A project that is being opened: some of its articles are on the desk at once, all of it a little later.
 
 use std::rc::Rc;
 
@@ -8,24 +8,50 @@ use super::Desk;
 use super::turns::Turn;
 use super::work::set_if_other;
 use crate::browser::IndexedDb;
-use crate::persist::{Opened, Opening, Recovered, SaveState};
+use crate::edit::Session;
+use crate::persist::{Opened, Opening, Part, Recovered, Snapshots};
+use crate::ui::later;
+
+/// A part of a project, and the way to the rest.
+#[derive(Clone)]
+pub struct Arriving {
+    /// What is here.
+    pub part: Part,
+    /// The rest.
+    pub opening: Rc<Opening<IndexedDb>>,
+}
 
 impl Desk {
-    /// Opens the rest of the project that is on the desk with one article.
-    pub(super) fn arrive(self, opening: Rc<Opening<IndexedDb>>) -> Turn {
-        Box::pin(self.open_rest(opening))
+    /// Opens the rest of the project of which a part is on the desk.
+    pub(super) fn arrive(self, arriving: Arriving) -> Turn {
+        Box::pin(self.open_rest(arriving))
     }
 
-    async fn open_rest(self, opening: Rc<Opening<IndexedDb>>) {
-        let all = opening.articles();
+    async fn open_rest(self, arriving: Arriving) {
+        let again = arriving.clone();
+        let Arriving { part, opening } = arriving;
+        let (all, here) = (opening.articles(), part.project.documents().len());
         let missing = move |done: usize| set_if_other(self.seen.arriving, Some(all - done));
-        missing(1);
-        let id = self.with(|s| s.project().meta().id);
+        missing(here);
+        let id = part.listing.id;
         let library = self.library.get_value();
-        match library.finish(id, opening, &missing).await {
-            Ok(Recovered::Whole(opened)) => self.complete(opened, None),
-            Ok(Recovered::Partly(opened, lost)) => self.complete(opened, Some(lost.to_string())),
-            // What is on the desk can be read; it stays a part, so that nothing is written over what is there.
+        let Ok(rest) = later::load().await else {
+            // What is done here is kept all the same; whoever needs the rest asks for it again.
+            self.seen.rest_of_project.set_value(Some(again));
+            return;
+        };
+        let missing = Rc::new(move |done: usize| missing(done.max(here)));
+        let recovered = (rest.open_whole)(library, id, opening, missing).await;
+        let known = |opened: &Opened| opened.start.place().step() - part.place.step();
+        match recovered {
+            Ok(Recovered::Whole(opened)) => {
+                let known = known(&opened);
+                self.complete(opened, known, None);
+            }
+            Ok(Recovered::Partly(opened, lost)) => {
+                self.complete(opened, 0, Some(lost.to_string()));
+            }
+            // What is on the desk stays a part, so that nothing is written over what is there.
             Ok(Recovered::Unreadable(kept) | Recovered::Newer(kept)) => {
                 self.seen.notice.set(Some(kept.to_string()));
             }
@@ -33,39 +59,65 @@ impl Desk {
         }
     }
 
-    /// All of it is here. Nothing on the screen moves: what was done meanwhile is done to the whole, and kept.
-    fn complete(self, opened: Opened, mut notice: Option<String>) {
+    /// All of it is here. Nothing on the screen moves: what was done meanwhile is done to the whole.
+    fn complete(self, opened: Opened, known: u64, mut notice: Option<String>) {
         self.catch_up();
-        self.saver
-            .with_value(|saver| saver.resume(&opened.project, opened.start));
-        let steps = self
-            .session
-            .try_update_value(|session| session.complete(opened.project));
+        let storage = self.library.with_value(|library| library.storage());
+        let id = opened.project.meta().id;
+        let snapshots: Rc<dyn Snapshots> = opened.start.snapshots(storage, id);
+        let lost = notice.is_some();
+        if lost {
+            let place = opened.start.place();
+            self.saver
+                .with_value(|saver| saver.resume(&opened.project, place, Rc::clone(&snapshots)));
+        }
+        let steps = self.session.try_update_value(|session| {
+            let known = usize::try_from(known).unwrap_or_default();
+            session.complete(opened.project, known)
+        });
         match steps {
-            Some(Ok(steps)) if !steps.is_empty() => self.saver.with_value(|saver| {
+            // They were kept after steps that cannot be read, and so are not found there.
+            Some(Ok(steps)) if lost && !steps.is_empty() => self.saver.with_value(|saver| {
                 self.with(|session| saver.changed(&steps, session.project()));
             }),
             Some(Ok(_)) | None => {}
             Some(Err(error)) => {
                 notice = Some(format!(
-                    "What was done while the project was being opened could not be kept: {error}."
+                    "What was done while the project was being opened is kept, but does not fit the rest: {error}. Save \
+                     everything to a file and load the page again"
                 ));
-                set_if_other(self.seen.save, SaveState::Saved);
                 self.show_history();
                 self.show_article();
             }
         }
+        self.saver.with_value(|saver| saver.complete(snapshots));
         self.seen.arriving.set(None);
         if notice.is_some() {
             self.seen.notice.set(notice);
         }
         self.seen.touched.update_value(|touched| touched.note(None));
         self.times_coded.update_value(|n| *n += 1);
-        self.seen
-            .codebook
-            .set(self.with(|s| s.project().codebook().clone()));
         self.seen.articles.update(|n| *n += 1);
         self.seen.tags.update(|n| *n += 1);
         self.do_what_waited();
+    }
+
+    /// Goes on with opening a project that had to wait for the rest of the program.
+    pub(super) fn arrive_again(self) {
+        let waiting = self.seen.rest_of_project.try_update_value(Option::take);
+        if let Some(arriving) = waiting.flatten() {
+            self.in_turn(self.arrive(arriving));
+        }
+    }
+
+    /// Snapshots of a project that was begun without whoever writes them.
+    pub(super) fn complete_saver(self) {
+        let Some(rest) = self.rest().filter(|_| !self.with(Session::is_part)) else {
+            return;
+        };
+        let storage = self.library.with_value(|library| library.storage());
+        let id = self.with(|s| s.project().meta().id);
+        self.saver
+            .with_value(|saver| saver.complete((rest.snapshots)(storage, id)));
     }
 }

@@ -11,7 +11,7 @@ use super::memory::Memory;
 use super::touched::Touched;
 use super::turns::Turns;
 use super::work::set_if_other;
-use super::{Linking, Message, Offer, Settings, Watched};
+use super::{Arriving, Linking, Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
 use crate::domain::{ActorId, Codebook, DocumentId, RelationTypeId};
 use crate::edit::{Cursor, Session};
@@ -73,6 +73,8 @@ pub(super) struct Seen {
     pub(super) durable: RwSignal<Option<bool>>,
     /// How many articles of the project are not here yet.
     pub(super) arriving: RwSignal<Option<usize>>,
+    /// The way to them, while the part of the program that goes it is not here either.
+    pub(super) rest_of_project: StoredValue<Option<Arriving>, LocalStorage>,
 }
 
 /// Where the tagging buttons stand beside a selection made by mouse or finger.
@@ -124,15 +126,18 @@ pub fn provide_desk(start: Start) -> Desk {
     });
     let session = match &start.kept {
         Kept::Whole(kept) => {
-            saver.resume(&start.project, kept.clone());
+            let snapshots = kept.snapshots(library.storage(), start.project.meta().id);
+            saver.resume(&start.project, kept.place(), snapshots);
             Session::new(start.project, start.coder)
         }
         Kept::Not => {
-            saver.begin(&start.project, clock::now());
+            saver.begin(&start.project, clock::now(), None);
             Session::new(start.project, start.coder)
         }
-        // There is nothing to save into before all of it is here.
-        Kept::Arriving(_) => Session::on_part(start.project, start.coder),
+        Kept::Part(Arriving { part, .. }) => {
+            saver.resume_part(part.listing.clone(), part.place);
+            Session::on_part(start.project, start.coder)
+        }
     };
     let cursor = RwSignal::new(session.cursor());
     let desk = Desk {
@@ -169,12 +174,15 @@ pub fn provide_desk(start: Start) -> Desk {
             notice: RwSignal::new(None),
             durable: RwSignal::new(None),
             arriving: RwSignal::new(None),
+            rest_of_project: StoredValue::new_local(None),
         },
         settings: start.settings,
     };
     desk.begin(start.article, start.notice);
-    if let Kept::Arriving(opening) = start.kept {
-        desk.in_turn(desk.arrive(opening));
+    if let Kept::Part(arriving) = start.kept {
+        // What begins at once must not find that everything is here.
+        desk.seen.arriving.set(Some(0));
+        desk.in_turn(desk.arrive(arriving));
     }
     provide_context(desk);
     desk

@@ -89,6 +89,8 @@ impl Desk {
                 Ok(later) => {
                     page::use_style_sheet(STYLES);
                     self.rest.here.set(Some(later));
+                    self.complete_saver();
+                    self.arrive_again();
                     self.hush_missing();
                     self.do_what_waited();
                 }

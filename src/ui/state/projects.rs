@@ -7,14 +7,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::turns::Turn;
-use super::{Desk, Dialog};
+use super::{Arriving, Desk, Dialog};
 use crate::browser::{ask_to_keep, clock};
 use crate::domain::{
     Codebook, Coder, DocumentId, IdSource, Origin, Project, ProjectId, ProjectMeta,
 };
 use crate::edit::{Session, command};
 use crate::format::sample;
-use crate::persist::{self, Listing, Opened, Recovered, SaveState};
+use crate::persist::{self, InPieces, Listing, Opened, Recovered, SaveState};
 
 impl Desk {
     /// Finds out which projects this browser keeps.
@@ -42,10 +42,13 @@ impl Desk {
                 None => return self.say("That project is no longer in this browser"),
             };
             let article = self.settings.last_article(id);
-            if let Ok(Some(part)) = opening.glance(article).await {
-                let coder = self.coder_here(&part);
-                self.put_on_desk(Session::on_part(part, coder));
-                return self.arrive(opening).await;
+            if let Ok(Some(part)) = opening.part(article).await {
+                let coder = self.coder_here(&part.project);
+                self.saver
+                    .with_value(|saver| saver.resume_part(part.listing.clone(), part.place));
+                self.seen.arriving.set(Some(0));
+                self.put_on_desk(Session::on_part(part.project.clone(), coder));
+                return self.arrive(Arriving { part, opening }).await;
             }
             match library.finish(id, opening, &|_| {}).await {
                 Ok(recovered) => self.go_on(recovered),
@@ -66,8 +69,11 @@ impl Desk {
     }
 
     fn go_on_with(self, opened: Opened, notice: Option<String>) {
+        let storage = self.library.with_value(|library| library.storage());
+        let snapshots = opened.start.snapshots(storage, opened.project.meta().id);
+        let place = opened.start.place();
         self.saver
-            .with_value(|saver| saver.resume(&opened.project, opened.start));
+            .with_value(|saver| saver.resume(&opened.project, place, snapshots));
         let coder = self.coder_here(&opened.project);
         self.put_on_desk(Session::new(opened.project, coder));
         self.seen.notice.set(notice);
@@ -118,8 +124,10 @@ impl Desk {
     }
 
     fn begin_with(self, project: Project) {
+        let storage = self.library.with_value(|library| library.storage());
+        let snapshots = InPieces::of_new(storage, project.meta().id);
         self.saver
-            .with_value(|saver| saver.begin(&project, clock::now()));
+            .with_value(|saver| saver.begin(&project, clock::now(), Some(snapshots)));
         let coder = self.coder_here(&project);
         self.put_on_desk(Session::new(project, coder));
     }

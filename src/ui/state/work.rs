@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::Desk;
 use crate::browser::clock;
 use crate::edit::{Command, CommandError, Context, Done, Session};
-use crate::persist::SaveState;
 
 impl Desk {
     /// Carries out a command, shows and keeps what it changed, and says what was done. Whether it did anything.
@@ -129,10 +128,6 @@ impl Desk {
     }
 
     fn keep(self, done: &Done) {
-        if self.with(Session::is_part) {
-            set_if_other(self.seen.save, SaveState::Saving);
-            return;
-        }
         self.saver.with_value(|saver| {
             self.with(|session| saver.changed(&done.transactions, session.project()));
         });
