@@ -70,7 +70,7 @@ pub fn encode(project: &Project, step: u64) -> Vec<u8> {
         to.key("codebook");
         project.codebook().write(to);
         to.list_at("coders", project.coders(), |coder, to| coder.write(to));
-        to.list_at("documents", project.documents(), |document, to| {
+        to.list_at("documents", project.all_documents(), |document, to| {
             document.meta.write(to)
         });
         to.list_at("annotations", project.annotations(), |tag, to| {

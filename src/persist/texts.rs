@@ -34,7 +34,10 @@ pub(super) fn check(documents: &[Arc<Document>]) -> Result<(), StorageError> {
 /// The texts that a step brings into the project.
 pub(super) fn brought(step: &Transaction) -> impl Iterator<Item = (String, Vec<u8>)> + '_ {
     step.ops.iter().filter_map(|op| match op {
-        Op::AddDocument { document, .. } => Some(sealed(document)),
+        Op::AddDocument { document, .. }
+        | Op::CorrectText {
+            after: document, ..
+        } => Some(sealed(document)),
         _ => None,
     })
 }

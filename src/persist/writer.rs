@@ -141,7 +141,7 @@ impl<S: Storage> Writer<S> {
                 project,
                 with_texts,
             } => {
-                let documents = project.documents();
+                let documents = project.all_documents();
                 if with_texts {
                     texts::check(documents)?;
                 }

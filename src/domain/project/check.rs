@@ -1,6 +1,6 @@
 //! The laws of the aggregate.
 
-use super::{Links, Project};
+use super::{Links, Project, Shelf};
 use crate::domain::{
     Actor, ActorId, AnchorError, Annotation, AnnotationId, Category, CodeId, CodeList,
     CodebookError, CoderId, DocumentId, Frame, KindId, Relation, RelationId, RelationTypeId, Table,
@@ -51,6 +51,9 @@ pub enum Broken {
     /// An index that does not say what is there.
     #[error("the index of the article {0} is wrong")]
     Index(DocumentId),
+    /// An order that does not say where what is.
+    #[error("the order of the articles is wrong")]
+    Shelf,
     /// An index that does not say what is there.
     #[error("the index of the links between statements is wrong")]
     Links,
@@ -99,13 +102,16 @@ impl Project {
         if Links::of(self.relations.values()) != self.links {
             broken.push(Broken::Links);
         }
+        if Shelf::of(self.shelf.all().to_vec()) != self.shelf {
+            broken.push(Broken::Shelf);
+        }
         broken
     }
 
     /// What does not hold between the parts, the indexes aside.
     pub(super) fn check_parts(&self, broken: &mut Vec<Broken>) {
         broken.extend(self.codebook.check().err().map(Broken::from));
-        let documents = self.documents.iter().map(|d| (d.id(), &**d));
+        let documents = self.shelf.all().iter().map(|d| (d.id(), &**d));
         let (by_id, twins) = Table::gather(documents.collect());
         broken.extend(twins.into_iter().map(Broken::TwiceDocument));
         for annotation in self.annotations.values() {

@@ -38,7 +38,7 @@ proptest! {
     #[test]
     fn a_step_survives_being_written(work in wishes(30)) {
         let mut world = World::new();
-        let mut stored: Vec<(String, Vec<u8>)> = world.project().documents().iter().map(|d| crate::persist::texts::sealed(d)).collect();
+        let mut stored: Vec<(String, Vec<u8>)> = world.project().all_documents().iter().map(|d| crate::persist::texts::sealed(d)).collect();
         for done in work.iter().filter_map(|wish| world.grant(wish)) {
             for step in &done.transactions {
                 stored.extend(brought(step));
@@ -75,7 +75,7 @@ proptest! {
         let opened = whole(&desk.memory, world.project().meta().id);
         prop_assert_eq!(&opened.project, world.project());
         let bytes = snapshot::encode(world.project(), 5);
-        let texts: Vec<_> = world.project().documents().iter().map(|d| crate::persist::texts::sealed(d)).collect();
+        let texts: Vec<_> = world.project().all_documents().iter().map(|d| crate::persist::texts::sealed(d)).collect();
         let read = snapshot::decode(&bytes, &mut Texts::new(&texts)).unwrap();
         prop_assert_eq!(&read.project, world.project());
         prop_assert_eq!(read.step, 5);
