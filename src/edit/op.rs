@@ -261,9 +261,8 @@ impl Op {
                     expect(there && same, What::Annotation(old.id))?;
                 }
                 put_text(project, after, tags, 1);
-                let mut all = project.annotations_of(id);
-                let sound = all.all(|tag| fits(project, tag).is_ok());
-                drop(all);
+                let fitting = |tag: &Arc<Annotation>| fits(project, tag).is_ok();
+                let sound = project.annotations_of(id).all(fitting);
                 if !sound {
                     put_text(project, before, tags, 0);
                 }
