@@ -3,8 +3,8 @@
 use demarche::domain::json::parse;
 use demarche::domain::{
     Anchor, Annotation, AnnotationId, Codebook, Coder, CoderId, Confidence, Date, Document,
-    DocumentId, DocumentMeta, Extra, Offset, Origin, Parts, Project, ProjectId, ProjectMeta, Span,
-    Text, Timestamp,
+    DocumentId, DocumentMeta, Extra, Offset, Origin, Parts, Project, ProjectId, ProjectMeta, Quote,
+    Span, Text, TextVersion, Timestamp,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;

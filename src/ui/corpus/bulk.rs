@@ -3,12 +3,10 @@
 use leptos::prelude::*;
 
 use super::kept::{Corpus, Showing};
-use super::list::LIST;
 use crate::edit::command::{Detail, SetDetails};
 use crate::edit::count;
 use crate::ui::erased::memo;
 use crate::ui::html::{El, el};
-use crate::ui::state::go_to_field;
 use crate::ui::widgets::{button, form, refusal, submit};
 
 /// Id of the first field.
@@ -59,10 +57,7 @@ pub fn bulk(corpus: Corpus) -> El {
             el("p").attr("role", "status").child(words)
         }
     };
-    let back = move || {
-        corpus.showing.set(Showing::List);
-        go_to_field(LIST);
-    };
+    let back = move || corpus.showing.set(Showing::List);
     let send = move || {
         let wish = untrack(&wish);
         if wish.details.is_empty() {

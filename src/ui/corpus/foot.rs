@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::kept::{Corpus, Showing};
+use super::list::LIST;
 use crate::domain::grouped;
 use crate::edit::{command, count};
 use crate::ui::erased::shown;
 use crate::ui::html::{El, el};
+use crate::ui::state::go_to_field;
 use crate::ui::widgets::{Shape, button, icon};
 
 /// “312 of 5,000 articles, 3 chosen”.
@@ -48,7 +50,13 @@ pub fn acts(corpus: Corpus) -> El {
         let chosen = corpus.chosen.in_order();
         if corpus.desk.run(command::PutIntoBin(chosen)) {
             corpus.chosen.clear();
+            // The buttons go, and the focus with them.
+            go_to_field(LIST);
         }
+    };
+    let none = move || {
+        corpus.chosen.clear();
+        go_to_field(LIST);
     };
     let buttons = move || {
         el("div")
@@ -63,7 +71,7 @@ pub fn acts(corpus: Corpus) -> El {
                     .child(icon(Shape::Delete))
                     .text("Move the chosen to the bin"),
             )
-            .child(button("button", move || corpus.chosen.clear()).text("Choose none"))
+            .child(button("button", none).text("Choose none"))
     };
     el("div")
         .class("corpus-acts")

@@ -7,7 +7,7 @@ use super::bulk::{FIRST, bulk};
 use super::filters::{WORDS, filters};
 use super::kept::{Corpus, Showing};
 use super::list::{LIST, list};
-use crate::browser::Frame;
+use crate::browser::{Frame, page};
 use crate::domain::grouped;
 use crate::ui::erased::{effect, made_of};
 use crate::ui::html::{El, View, el};
@@ -19,17 +19,19 @@ pub fn articles() -> AnyView {
     let desk = expect_desk();
     let corpus = Corpus::resume(desk);
     let showing = corpus.showing;
-    let frame = StoredValue::new_local(Frame::next(|| {
-        // Where there is nothing in the list it cannot be gone to.
-        if !crate::browser::page::focus_by_id(LIST) {
-            go_to_field(WORDS);
-        }
-    }));
+    let frame = StoredValue::new_local(None::<Frame>);
     // For the outside: what is shown anew takes the focus.
     effect(move || {
-        if showing.get() == Showing::Details {
-            frame.set_value(Frame::next(|| go_to_field(FIRST)));
-        }
+        frame.set_value(match showing.get() {
+            // Where there is nothing in the list it cannot be gone to.
+            Showing::List => Frame::next(|| {
+                if !page::focus_by_id(LIST) {
+                    go_to_field(WORDS);
+                }
+            }),
+            Showing::Details => Frame::next(|| go_to_field(FIRST)),
+            Showing::Bin => None,
+        });
     });
     let tab = |bin: bool, words: &'static str| -> El {
         let to = if bin { Showing::Bin } else { Showing::List };

@@ -11,10 +11,9 @@ use crate::edit::command;
 use crate::ui::erased::shown;
 use crate::ui::html::{View, el, nothing};
 use crate::ui::state::{expect_desk, go_to_field};
-use crate::ui::widgets::{button, label, refusal, wide};
+use crate::ui::widgets::{button, form, label, refusal, submit, wide};
 
 const FIELD: &str = "correct-text";
-const GO: &str = "correct-go";
 
 /// Another version of an article's text.
 pub fn correct_text(id: DocumentId) -> AnyView {
@@ -27,6 +26,7 @@ pub fn correct_text(id: DocumentId) -> AnyView {
     let refused = RwSignal::new(None::<String>);
     let looking = Looking::new(desk);
     let frame = StoredValue::new_local(Frame::next(|| go_to_field(FIELD)));
+    on_cleanup(move || frame.dispose());
     let field = el("textarea")
         .id(FIELD)
         .class("field correct-field")
@@ -36,7 +36,7 @@ pub fn correct_text(id: DocumentId) -> AnyView {
         .on_input(move |text| {
             typed.set(text);
             refused.set(None);
-            looking.forget();
+            looking.let_go();
         });
     let look = move || {
         refused.set(None);
@@ -55,8 +55,6 @@ pub fn correct_text(id: DocumentId) -> AnyView {
             refused.set(Some(crate::edit::CommandError::EmptyText.to_string()));
         } else {
             looking.begin(id, text);
-            // The next step is there when all tags are placed.
-            frame.set_value(None);
         }
     };
     let save = move || {
@@ -80,19 +78,19 @@ pub fn correct_text(id: DocumentId) -> AnyView {
             1 => "Save this version, and place 1 tag anew",
             _ => "Save this version, and place the rest anew",
         };
-        button("button primary", save).id(GO).text(words)
+        submit("button primary", words)
+    };
+    let send = move || match untrack(done) {
+        true => save(),
+        false => look(),
     };
     let buttons = el("div")
         .class("actions")
-        .child(
-            button("button", look)
-                .live("hidden", done)
-                .text("See what becomes of the tags"),
-        )
+        .child(submit("button", "See what becomes of the tags").live("hidden", done))
         .child(shown(done, go))
         .child(button("button", move || desk.close_dialog()).text("Cancel"));
-    let whole = el("div")
-        .class("correct")
+    // As a form, it is not let go of unawares.
+    let whole = form("correct", send)
         .child(
             el("p").class("quiet").text(
                 "Correct what is wrong with the text, such as a typo or a broken line. Tags stay on their words, and \

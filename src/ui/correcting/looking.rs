@@ -74,7 +74,7 @@ impl Looking {
     }
 
     /// Forgets it: the text is another.
-    pub fn forget(self) {
+    pub fn let_go(self) {
         self.next.set_value(None);
         self.work.set_value(None);
         if self.look.with_untracked(|look| *look != Look::None) {
