@@ -58,6 +58,8 @@ fn article() -> Document {
         imported_from: "a.txt".to_owned(),
         imported: Timestamp(2),
         done: false,
+        binned: None,
+        versions: Vec::new(),
         extra: Extra::new(),
     };
     Document::new(meta, text)
@@ -70,6 +72,7 @@ fn tag(article: &Document, memo: &str, confidence: f64) -> Annotation {
         document: article.id(),
         kind: KindId::new("claim"),
         anchor: Anchor::describe(&article.text, &spans).unwrap(),
+        lost: None,
         coded: None,
         actor: None,
         naming: None,

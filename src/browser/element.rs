@@ -27,6 +27,14 @@ pub fn width(element: &HtmlElement) -> i32 {
     element.client_width()
 }
 
+/// Whether Shift, and whether Control or Command, was held when something was clicked.
+pub fn held(event: &Event) -> (bool, bool) {
+    let click = event.dyn_ref::<web_sys::MouseEvent>();
+    click.map_or((false, false), |click| {
+        (click.shift_key(), click.ctrl_key() || click.meta_key())
+    })
+}
+
 /// Whether the element that an event happened to shows that it has the focus, as after a key.
 pub fn shows_focus(event: &Event) -> bool {
     let target = event.target();

@@ -57,18 +57,25 @@ impl Drop for Idle {
 }
 
 /// When the present slice of work is over.
-pub(super) struct Slice {
+pub struct Slice {
     until: f64,
 }
 
 impl Slice {
+    /// From now on, for as long as nobody notices.
     pub(super) fn begin() -> Self {
+        Self::of(SLICE)
+    }
+
+    /// From now on, for so many milliseconds.
+    pub fn of(milliseconds: f64) -> Self {
         Self {
-            until: now() + SLICE,
+            until: now() + milliseconds,
         }
     }
 
-    pub(super) fn is_over(&self) -> bool {
+    /// Whether it is time for others.
+    pub fn is_over(&self) -> bool {
         now() >= self.until
     }
 }

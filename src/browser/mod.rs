@@ -29,7 +29,7 @@ pub use drop::DropListener;
 pub use error::{JsError, OrLog};
 pub use files::{FileProblem, Incoming, PickedFile};
 pub use frame::{AfterPaint, Frame, Timer};
-pub use idle::Idle;
+pub use idle::{Idle, Slice};
 pub use ids::RandomIds;
 pub use indexed_db::{DATABASE, IndexedDb};
 pub use keys::KeyListener;

@@ -101,7 +101,7 @@ pub fn tied_to(project: &Project, actor: ActorId) -> Vec<ActorId> {
 pub fn count_uses(project: &Project) -> Table<ActorId, UseCount> {
     let all = project.actors().map(|a| (a.id, UseCount::default()));
     let mut counts: Table<ActorId, UseCount> = all.collect();
-    for tag in project.annotations() {
+    for tag in project.live_annotations() {
         for (actor, role) in of_tag(project, tag) {
             if let Some(count) = counts.get_mut(&actor) {
                 match role {

@@ -2,7 +2,7 @@
 
 use super::{
     ActorId, Anchor, AnnotationId, CoderId, Confidence, DocumentId, Extra, Frame, KindId, Naming,
-    Timestamp,
+    Quote, Timestamp,
 };
 
 /// One tag on one article. Several may cover the same words, even exactly.
@@ -16,6 +16,9 @@ pub struct Annotation {
     pub kind: KindId,
     /// Where.
     pub anchor: Anchor,
+    /// What it stood on before the text was corrected, where that could not be found again: it is to be placed anew, and
+    /// stands near there until then. `None`: it stands where it belongs.
+    pub lost: Option<Box<Quote>>,
     /// Of a statement: who says it, to whom, about what. `None` where nothing is coded; see [`Self::frame`].
     pub coded: Option<Box<Frame>>,
     /// Of a mention: who is named here; `None`: not linked to the register yet.

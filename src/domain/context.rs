@@ -89,6 +89,8 @@ mod tests {
             imported_from: String::new(),
             imported: Timestamp(0),
             done: false,
+            binned: None,
+            versions: Vec::new(),
             extra: Extra::new(),
         };
         let found = context(&Document::new(meta, text), span, around);

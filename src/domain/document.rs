@@ -1,10 +1,10 @@
-//! An article: a frozen text and what is known about it.
+//! An article: the present version of its text, and what is known about it.
 
 use std::sync::Arc;
 
-use super::{Blocks, Date, DocumentId, Extra, Text, Timestamp};
+use super::{Blocks, CoderId, Date, DocumentId, Extra, Text, Timestamp};
 
-/// An article in a project. The text never changes; what is known about it may.
+/// An article in a project. A version of its text never changes; a correction makes another one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// Everything but the text.
@@ -40,6 +40,23 @@ pub struct DocumentMeta {
     pub imported: Timestamp,
     /// Whether its coding is finished, as the coder says.
     pub done: bool,
+    /// Since when it is in the bin; `None`: it is not.
+    pub binned: Option<Timestamp>,
+    /// Earlier versions of its text, the oldest first.
+    pub versions: Vec<TextVersion>,
+    /// Unknown keys of a file, kept.
+    pub extra: Extra,
+}
+
+/// A version of a text that was corrected since. The characters themselves are no longer kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextVersion {
+    /// Hash of the text, see [`Text::sha256`].
+    pub text_sha256: String,
+    /// When another took its place.
+    pub until: Timestamp,
+    /// Who corrected it.
+    pub coder: CoderId,
     /// Unknown keys of a file, kept.
     pub extra: Extra,
 }

@@ -16,6 +16,7 @@ mod codec;
 mod coder;
 mod confidence;
 mod context;
+mod corpus;
 mod direction;
 mod document;
 mod document_index;
@@ -37,6 +38,7 @@ mod order;
 mod project;
 mod proposals;
 mod query;
+mod reanchor;
 mod relation;
 mod runs;
 mod search;
@@ -67,8 +69,11 @@ pub use codebook::{
 pub use coder::Coder;
 pub use confidence::Confidence;
 pub use context::{Context, context};
+pub use corpus::{
+    ArticleColumn, ArticleFilter, ArticleOrder, ArticleState, list_articles, outlets, state_of,
+};
 pub use direction::Writing;
-pub use document::{Document, DocumentMeta};
+pub use document::{Document, DocumentMeta, TextVersion};
 pub use document_index::DocumentIndex;
 pub use frame::{Attribution, Evaluation, Frame, Justification, Naming, Part, Position, Slot};
 pub use graphemes::graphemes;
@@ -88,10 +93,12 @@ pub use order::{order, sort};
 pub use project::{Assembly, Broken, Misfit, Parts, Project, ProjectMeta};
 pub use proposals::{Proposal, proposals};
 pub use query::{Filter, fold};
+pub use reanchor::{Found as Refound, Placed, Reanchoring};
 pub use relation::{DemandStatus, Effect, Relation};
 pub use runs::{Mark, Run, runs};
 pub use search::{
-    Condition, Needle, Query, Role, SortBy, TextHit, TextHits, Way, find_in_texts, sorted,
+    Condition, Needle, Query, Role, SortBy, TextHit, TextHits, TextSearch, Way, find_in_texts,
+    sorted,
 };
 pub use sentence::{sentence_at, sentences};
 pub use span::Span;

@@ -84,6 +84,13 @@ impl<K: Ord, V> Table<K, V> {
         }
     }
 
+    /// Changes every value, by key.
+    pub(super) fn each_mut(&mut self, change: &mut dyn FnMut(&mut V)) {
+        for (_, value) in &mut self.entries {
+            change(value);
+        }
+    }
+
     /// The value of a key, which is made if there is none.
     pub fn or_default(&mut self, key: K) -> &mut V
     where

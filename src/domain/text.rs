@@ -1,4 +1,5 @@
-//! An article's text, frozen at import. Every offset in a project points into one of these, so it never changes.
+//! A version of an article's text, frozen when it is made. Every offset in a project points into one of these, so it
+//! never changes.
 
 use std::fmt;
 use std::sync::Arc;

@@ -20,6 +20,10 @@ pub struct ChangeSet {
     pub actors: OrderedSet<ActorId>,
     /// Links between statements that came, went or differ.
     pub relations: OrderedSet<RelationId>,
+    /// Whether the text of any of these is another version.
+    pub texts: bool,
+    /// Whether any went into the bin or came back from it, and its tags with it.
+    pub bin: bool,
     /// Whether the codebook differs.
     pub codebook: bool,
     /// Whether the project's description differs.
@@ -40,8 +44,17 @@ impl ChangeSet {
                 Op::AddDocument { document, .. } | Op::RemoveDocument { document, .. } => {
                     set.documents.insert(document.id());
                 }
-                Op::SetDocumentMeta { after, .. } => {
+                Op::SetDocumentMeta { before, after } => {
+                    set.bin |= before.binned.is_some() != after.binned.is_some();
                     set.documents.insert(after.id);
+                }
+                Op::CorrectText { after, tags, .. } => {
+                    set.texts = true;
+                    set.documents.insert(after.id());
+                    for [before, after] in tags {
+                        let pair = (Arc::clone(before), Arc::clone(after));
+                        set.replaced.push(pair);
+                    }
                 }
                 Op::AddActor(actor)
                 | Op::RemoveActor(actor)
@@ -73,6 +86,8 @@ impl ChangeSet {
         self.documents.join(later.documents);
         self.actors.join(later.actors);
         self.relations.join(later.relations);
+        self.texts |= later.texts;
+        self.bin |= later.bin;
         self.codebook |= later.codebook;
         self.meta |= later.meta;
         self.coders |= later.coders;
@@ -80,7 +95,7 @@ impl ChangeSet {
 
     /// Whether any tag came, went or differs.
     pub fn touches_annotations(&self) -> bool {
-        !(self.added.is_empty() && self.removed.is_empty() && self.replaced.is_empty())
+        self.bin || !(self.added.is_empty() && self.removed.is_empty() && self.replaced.is_empty())
     }
 
     /// The articles in which something else may be to be done than before; `None`: in any. `project` is as it is now.

@@ -49,7 +49,16 @@ pub enum Op {
         /// The article with its text.
         document: Arc<Document>,
     },
-    /// What is known about an article; never its text.
+    /// Another version of an article's text, and its tags where they stand in it.
+    CorrectText {
+        /// The article as it is before.
+        before: Arc<Document>,
+        /// As it is after; the id stays.
+        after: Arc<Document>,
+        /// The tags that differ, before and after; ids and article stay.
+        tags: Vec<[Arc<Annotation>; 2]>,
+    },
+    /// What is known about an article, and whether it is in the bin; never its text.
     SetDocumentMeta {
         /// As it is before.
         before: Box<DocumentMeta>,
@@ -160,6 +169,15 @@ impl Op {
                 before: after,
                 after: before,
             },
+            Self::CorrectText {
+                before,
+                after,
+                tags,
+            } => Self::CorrectText {
+                before: after,
+                after: before,
+                tags: tags.into_iter().map(|[b, a]| [a, b]).collect(),
+            },
             Self::AddAnnotation(annotation) => Self::RemoveAnnotation(annotation),
             Self::RemoveAnnotation(annotation) => Self::AddAnnotation(annotation),
             Self::ReplaceAnnotation { before, after } => Self::ReplaceAnnotation {
@@ -181,7 +199,8 @@ impl Op {
         }
     }
 
-    /// Carries it out. Cheap: no cost grows with the project but the logarithm of its tags and a list of its articles.
+    /// Carries it out. Cheap: no cost grows with the project but the logarithm of its tags and a list of its articles;
+    /// another text is held against all tags of its article.
     ///
     /// # Errors
     /// [`OpError`] when the project is not what the operation was made for; then nothing has changed.
@@ -214,24 +233,47 @@ impl Op {
                 project.insert_document(*place, Arc::clone(document))
             }
             Self::RemoveDocument { place, document } => {
-                let there = project.documents().get(*place) == Some(document);
+                let there = project.all_documents().get(*place) == Some(document);
                 expect(there, What::Document(document.id()))?;
                 project.remove_document(document.id())
             }
             Self::SetDocumentMeta { before, after } => {
-                let old = project.document(before.id).filter(|d| d.meta == **before);
+                let old = project
+                    .any_document(before.id)
+                    .filter(|d| d.meta == **before);
                 let new = old
                     .filter(|_| before.id == after.id)
                     .map(|d| d.with_meta((**after).clone()));
                 let new = new.ok_or(OpError::Differs(What::Document(before.id)))?;
                 project.replace_document(Arc::new(new))
             }
+            Self::CorrectText {
+                before,
+                after,
+                tags,
+            } => {
+                let id = before.id();
+                let there = project.any_document(id) == Some(before) && after.id() == id;
+                expect(there, What::Document(id))?;
+                for [old, new] in tags {
+                    let there = project.annotation(old.id) == Some(old);
+                    let same = (old.id, old.document) == (new.id, id) && new.document == id;
+                    expect(there && same, What::Annotation(old.id))?;
+                }
+                put_text(project, after, tags, 1);
+                let fitting = |tag: &Arc<Annotation>| fits(project, tag).is_ok();
+                let sound = project.annotations_of(id).all(fitting);
+                if !sound {
+                    put_text(project, before, tags, 0);
+                }
+                sound
+            }
             Self::AddAnnotation(annotation) => {
                 fits(project, annotation)? && project.insert_annotation(Arc::clone(annotation))
             }
             Self::RemoveAnnotation(annotation) => {
                 let there = project.annotation(annotation.id) == Some(annotation);
-                let free = project.relations_of(annotation.id).next().is_none();
+                let free = project.all_relations_of(annotation.id).next().is_none();
                 expect(there && free, What::Annotation(annotation.id))?;
                 project.remove_annotation(annotation.id)
             }
@@ -301,13 +343,16 @@ impl Op {
 
     /// Whether it changes something that is in this project, which is a part of another.
     pub(super) fn concerns(&self, project: &Project) -> bool {
-        let here = |id| project.document(id).is_some();
+        let here = |id| project.any_document(id).is_some();
         match self {
             Self::AddAnnotation(tag)
             | Self::RemoveAnnotation(tag)
             | Self::ReplaceAnnotation { before: tag, .. } => here(tag.document),
             Self::SetDocumentMeta { before, .. } => here(before.id),
-            Self::RemoveDocument { document, .. } => here(document.id()),
+            Self::RemoveDocument { document, .. }
+            | Self::CorrectText {
+                before: document, ..
+            } => here(document.id()),
             Self::AddRelation(link) => {
                 let is_here = |end| project.annotation(end).is_some();
                 is_here(link.from) && is_here(link.to)
@@ -330,6 +375,7 @@ impl Op {
                 What::Document(document.id())
             }
             Self::SetDocumentMeta { before, .. } => What::Document(before.id),
+            Self::CorrectText { before, .. } => What::Document(before.id()),
             Self::AddAnnotation(a)
             | Self::RemoveAnnotation(a)
             | Self::ReplaceAnnotation { before: a, .. } => What::Annotation(a.id),
@@ -340,6 +386,20 @@ impl Op {
             | Self::RemoveRelation(r)
             | Self::ReplaceRelation { before: r, .. } => What::Relation(r.id),
         }
+    }
+}
+
+/// Puts a version of an article in the place of another, and its tags as they are before (0) or after (1).
+fn put_text(
+    project: &mut Project,
+    document: &Arc<Document>,
+    tags: &[[Arc<Annotation>; 2]],
+    side: usize,
+) {
+    project.replace_document(Arc::clone(document));
+    for pair in tags {
+        project.remove_annotation(pair[side].id);
+        project.insert_annotation(Arc::clone(&pair[side]));
     }
 }
 
@@ -364,7 +424,7 @@ fn fits(project: &Project, annotation: &Annotation) -> Result<bool, OpError> {
     let known = project.codebook().kind(&annotation.kind).is_some()
         && project.coder(annotation.coder).is_some();
     let placed = project
-        .document(annotation.document)
+        .any_document(annotation.document)
         .is_some_and(|d| annotation.anchor.verify(&d.text).is_ok());
     if known && placed && project.misfit(annotation).is_none() {
         Ok(true)

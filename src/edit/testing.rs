@@ -39,6 +39,18 @@ pub(crate) enum Wish {
     Delete(Vec<u8>),
     AddDocuments(Vec<u8>),
     RemoveDocument(u8),
+    /// Some articles go into the bin.
+    Bin(Vec<u8>),
+    /// Some come back from it.
+    Unbin(Vec<u8>),
+    /// One of it goes for good, or all.
+    EmptyBin(Option<u8>),
+    /// Some articles get the same date and outlet.
+    Bulk(Vec<u8>, String),
+    /// An article, where, how many characters are taken out, what is put in.
+    Correct(u8, u8, u8, String),
+    /// A tag, where it belongs.
+    PlaceAnew(u8, Option<(u8, u8)>),
     Describe(u8, String),
     SetDone(u8, bool),
     SetTitle(String),
@@ -96,6 +108,12 @@ fn wish() -> impl Strategy<Value = Wish> {
         2 => prop::collection::vec(any::<u8>(), 1..3).prop_map(Delete),
         1 => prop::collection::vec(any::<u8>(), 1..3).prop_map(AddDocuments),
         1 => any::<u8>().prop_map(RemoveDocument),
+        2 => prop::collection::vec(any::<u8>(), 1..3).prop_map(Bin),
+        1 => prop::collection::vec(any::<u8>(), 1..3).prop_map(Unbin),
+        1 => any::<Option<u8>>().prop_map(EmptyBin),
+        1 => (prop::collection::vec(any::<u8>(), 1..4), words()).prop_map(|(d, w)| Bulk(d, w)),
+        2 => (any::<u8>(), any::<u8>(), 0..20_u8, words()).prop_map(|(d, a, n, w)| Correct(d, a, n, w)),
+        1 => (any::<u8>(), any::<Option<(u8, u8)>>()).prop_map(|(t, s)| PlaceAnew(t, s)),
         1 => (any::<u8>(), words()).prop_map(|(d, w)| Describe(d, w)),
         1 => any::<(u8, bool)>().prop_map(|(d, done)| SetDone(d, done)),
         1 => words().prop_map(SetTitle),
@@ -209,6 +227,8 @@ impl World {
             imported_from: String::new(),
             imported: self.now,
             done: false,
+            binned: None,
+            versions: Vec::new(),
             extra: Extra::new(),
         };
         Arc::new(Document::new(meta, text))
@@ -290,6 +310,54 @@ impl World {
             }
             Wish::RemoveDocument(n) => {
                 Box::new(command::RemoveDocument(self.nth_document(*n)?.id()))
+            }
+            Wish::Bin(which) => {
+                let ids = which
+                    .iter()
+                    .filter_map(|n| Some(self.nth_document(*n)?.id()));
+                Box::new(command::PutIntoBin(ids.collect()))
+            }
+            Wish::Unbin(which) => {
+                let ids = which.iter().filter_map(|n| self.nth_binned(*n));
+                Box::new(command::TakeFromBin(ids.collect()))
+            }
+            Wish::EmptyBin(Some(n)) => Box::new(command::EmptyBin(vec![self.nth_binned(*n)?])),
+            Wish::EmptyBin(None) => {
+                let all = self.project().bin();
+                Box::new(command::EmptyBin(all.map(|d| d.id()).collect()))
+            }
+            Wish::Bulk(which, words) => {
+                let ids = which
+                    .iter()
+                    .filter_map(|n| Some(self.nth_document(*n)?.id()));
+                Box::new(command::SetDetails {
+                    documents: ids.collect(),
+                    details: vec![
+                        (command::Detail::Published, "2022-02".to_owned()),
+                        (command::Detail::Outlet, words.clone()),
+                    ],
+                })
+            }
+            Wish::Correct(n, at, gone, words) => {
+                let document = self.nth_document(*n)?;
+                let mut letters: Vec<char> = document.text.as_str().chars().collect();
+                let start = usize::from(*at) % (letters.len() + 1);
+                let end = (start + usize::from(*gone)).min(letters.len());
+                letters.splice(start..end, words.chars());
+                let text: String = letters.into_iter().collect();
+                Box::new(command::CorrectText {
+                    document: document.id(),
+                    text: Text::freeze_str(&text).ok()?,
+                })
+            }
+            Wish::PlaceAnew(tag, at) => {
+                let annotation = self.nth_tag(*tag)?;
+                let document = self.project().annotation(annotation)?.document;
+                let document = self.project().document(document)?;
+                Box::new(command::PlaceAnew {
+                    annotation,
+                    span: at.map(|(a, b)| span_in(document, a, b)),
+                })
             }
             Wish::Describe(n, words) => {
                 Box::new(command::SetDocumentMeta(Box::new(DocumentMeta {
@@ -553,6 +621,7 @@ impl World {
             document: article.id(),
             kind: kind.clone(),
             anchor,
+            lost: None,
             coded: None,
             actor: None,
             naming: None,
@@ -576,6 +645,12 @@ impl World {
     fn nth_document(&self, n: u8) -> Option<&Arc<Document>> {
         let all = self.project().documents();
         all.get(usize::from(n).checked_rem(all.len())?)
+    }
+
+    fn nth_binned(&self, n: u8) -> Option<DocumentId> {
+        let mut bin = self.project().bin();
+        let n = usize::from(n).checked_rem(bin.len())?;
+        bin.nth(n).map(|d| d.id())
     }
 
     pub(crate) fn nth_tag(&self, n: u8) -> Option<AnnotationId> {

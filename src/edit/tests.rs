@@ -4,6 +4,7 @@ mod actors;
 mod codebook;
 mod codes;
 mod coding;
+mod corpus;
 mod finding;
 mod laws;
 mod links;

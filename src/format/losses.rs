@@ -16,7 +16,7 @@ pub(super) fn of_jsonl(project: &Project) -> Vec<String> {
     losses.extend(documents(project, "the web address of", |d| {
         !d.meta.url.is_empty()
     }));
-    let tags = project.annotations().len();
+    let tags = project.live_annotation_count();
     if tags > 0 {
         let tags = count(tags, "tag was", "tags were");
         losses.push(format!(
@@ -84,7 +84,7 @@ pub(super) fn of_pca(project: &Project) -> Vec<String> {
         "positions",
     ));
     losses.extend(some(
-        project.relations().len(),
+        project.live_relations().count(),
         "which two statements it links, of",
         "link",
         "links",
@@ -121,12 +121,16 @@ fn some(n: usize, before: &str, one: &str, many: &str) -> Option<String> {
 }
 
 fn statements_of(project: &Project) -> impl Iterator<Item = &Arc<Annotation>> {
-    project.annotations().filter(|tag| !project.is_mention(tag))
+    project
+        .live_annotations()
+        .filter(|tag| !project.is_mention(tag))
 }
 
 /// Tables of statements have no rows for mentions.
 fn mentions(project: &Project) -> Option<String> {
-    let mentions = project.annotations().filter(|tag| project.is_mention(tag));
+    let mentions = project
+        .live_annotations()
+        .filter(|tag| project.is_mention(tag));
     let mentions = mentions.count();
     some(mentions, "everything about", "mention", "mentions")
 }
@@ -240,7 +244,7 @@ fn shared(project: &Project, names_only: bool) -> Vec<String> {
         "actor without a role",
         "actors without a role",
     );
-    let resting = project.annotations();
+    let resting = project.live_annotations();
     let resting = resting.filter(|tag| project.is_mention(tag) && tag.coded.is_some());
     lose(
         resting.count(),
@@ -249,10 +253,26 @@ fn shared(project: &Project, names_only: bool) -> Vec<String> {
         "mentions",
     );
     lose(
-        project.relations().len(),
+        project.live_relations().count(),
         "note, coder and time of",
         "link",
         "links",
+    );
+    let binned = project.bin().len();
+    lose(binned, "everything in the bin:", "article", "articles");
+    let versions = project.documents().iter().map(|d| d.meta.versions.len());
+    lose(
+        versions.sum(),
+        "when and by whom the text was corrected, of",
+        "correction",
+        "corrections",
+    );
+    let lost = project.live_annotations().filter(|tag| tag.lost.is_some());
+    lose(
+        lost.count(),
+        "that it is still to be placed in the corrected text, of",
+        "tag",
+        "tags",
     );
     let done = project.documents().iter().filter(|d| d.meta.done).count();
     lose(done, "that the coder is done with", "article", "articles");
@@ -282,7 +302,7 @@ fn silent_actors(project: &Project) -> usize {
         let parts = parts.filter_map(|part| project.who(part));
         parts.chain(tag.frame().reporters.iter().copied()).collect()
     };
-    let seen: OrderedSet<ActorId> = project.annotations().flat_map(of_tag).collect();
+    let seen: OrderedSet<ActorId> = project.live_annotations().flat_map(of_tag).collect();
     project.actors().filter(|a| !seen.contains(&a.id)).count()
 }
 
@@ -292,7 +312,7 @@ fn unknown_keys(project: &Project) -> usize {
     let rules = codebook.kinds.iter().flat_map(|kind| &kind.slots);
     let actors = || project.actors();
     let ties = actors().flat_map(|actor| &actor.affiliations);
-    let frames = || project.annotations().map(|tag| tag.frame());
+    let frames = || project.live_annotations().map(|tag| tag.frame());
     let reasons = frames().flat_map(|frame| &frame.justifications);
     let all = [&project.meta().extra, &codebook.extra].into_iter();
     all.chain(codebook.kinds.iter().map(|k| &k.extra))
@@ -304,11 +324,11 @@ fn unknown_keys(project: &Project) -> usize {
         .chain(actors().map(|a| &a.extra))
         .chain(ties.map(|t| &t.extra))
         .chain(project.documents().iter().map(|d| &d.meta.extra))
-        .chain(project.annotations().map(|a| &a.extra))
+        .chain(project.live_annotations().map(|a| &a.extra))
         .chain(frames().map(|f| &f.extra))
         .chain(frames().flat_map(Frame::all_parts).map(|p| &p.extra))
         .chain(reasons.map(|j| &j.extra))
-        .chain(project.relations().map(|r| &r.extra))
+        .chain(project.live_relations().map(|r| &r.extra))
         .chain(project.log().iter().map(|e| &e.extra))
         .map(crate::domain::Extra::len)
         .sum()

@@ -80,6 +80,8 @@ fn of_text(
         notes: String::new(),
         imported_from: file_name.to_owned(),
         done: false,
+        binned: None,
+        versions: Vec::new(),
         imported: now,
         extra: Extra::new(),
     };

@@ -70,7 +70,7 @@ impl Draft {
     /// As [`texts::check`].
     pub(super) fn advance(&mut self, with_texts: bool) -> Result<bool, StorageError> {
         let project = Rc::clone(&self.project);
-        if let Some(document) = project.documents().get(self.articles) {
+        if let Some(document) = project.all_documents().get(self.articles) {
             self.articles += 1;
             self.names.insert(document.meta.text_sha256.clone());
             if with_texts {

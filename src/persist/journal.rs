@@ -80,7 +80,7 @@ pub(super) struct Record {
 impl Record {
     /// The names of the texts it speaks of.
     pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
-        self.ops.iter().filter_map(op::Read::text)
+        self.ops.iter().flat_map(op::Read::texts)
     }
 
     /// Does what concerns the articles that are in this project, which is a part of another; `None` when that does not
@@ -91,7 +91,7 @@ impl Record {
                 op::Read::Whole(op) => self.step.ops.push(op),
                 // An article that comes in is not in the part that is looked at.
                 op::Read::AddDocument(..) => {}
-                op::Read::RemoveDocument(..) => return None,
+                op::Read::RemoveDocument(..) | op::Read::CorrectText(_) => return None,
             }
         }
         self.step.apply_here(project).ok()

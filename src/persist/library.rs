@@ -169,7 +169,7 @@ fn raw_of(project: &Project) -> Result<Vec<Raw>, StorageError> {
         key: id.to_string(),
         bytes: snapshot::encode(project, 0),
     }];
-    for document in project.documents() {
+    for document in project.all_documents() {
         let (sha256, bytes) = texts::sealed(document);
         let key = format!("{id} {sha256}");
         all.push(Raw { part, key, bytes });

@@ -35,7 +35,7 @@ impl Listing {
             id: meta.id,
             title: meta.title.clone(),
             articles: project.documents().len(),
-            tags: project.annotations().len(),
+            tags: project.live_annotation_count(),
             saved,
             sample: meta.sample,
             readable: true,

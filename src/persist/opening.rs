@@ -149,7 +149,10 @@ impl<S: Storage> Opening<S> {
         let lines = &self.outline.documents;
         let place = match at {
             Some(at) => lines.iter().position(|line| line.meta.id == at)?,
-            None => 0,
+            None => {
+                let live = |line: &Line| line.meta.binned.is_none();
+                lines.iter().position(live).unwrap_or_default()
+            }
         };
         let from = place.min(lines.len().saturating_sub(most));
         lines.get(from..lines.len().min(from + most))

@@ -169,7 +169,7 @@ fn begin(project: &Project, step: u64, coded: Option<&Table<DocumentId, String>>
     to.key("codebook");
     project.codebook().write(to);
     to.list_at("coders", project.coders(), |coder, to| coder.write(to));
-    to.list_at("documents", project.documents(), |document, to| {
+    to.list_at("documents", project.all_documents(), |document, to| {
         to.object();
         document.meta.write_keys(to);
         if let Some(sum) = coded.and_then(|all| all.get(&document.id())) {

@@ -33,7 +33,10 @@ pub(super) fn check(document: &Document) -> Result<(), StorageError> {
 /// The texts that a step brings into the project.
 pub(super) fn brought(step: &Transaction) -> impl Iterator<Item = Piece> + '_ {
     step.ops.iter().filter_map(|op| match op {
-        Op::AddDocument { document, .. } => Some(sealed(document)),
+        Op::AddDocument { document, .. }
+        | Op::CorrectText {
+            after: document, ..
+        } => Some(sealed(document)),
         _ => None,
     })
 }

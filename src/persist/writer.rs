@@ -267,7 +267,7 @@ impl<S: Storage> Writer<S> {
         listing: &Listing,
     ) -> Result<(), StorageError> {
         let mut pieces = Vec::new();
-        for document in project.documents() {
+        for document in project.all_documents() {
             texts::check(document)?;
             pieces.push(texts::sealed(document));
         }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::state::{Desk, Dialog, Linking};
-use super::{coding, dialogs, margin, tags, todo};
+use super::{coding, corpus, dialogs, margin, tags, todo};
 use crate::browser::{Incoming, IndexedDb};
 use crate::domain::{AnnotationId, DocumentId, ProjectId};
 use crate::persist::{InPieces, Library, Opening, Recovered, Snapshots, Soon, StorageError};
@@ -46,6 +46,8 @@ pub struct Later {
     pub done: fn(Desk),
     /// What stands below an article: whether it is done.
     pub article_foot: fn(DocumentId) -> AnyView,
+    /// Words that the articles in the list beside the text have to have.
+    pub article_search: fn() -> AnyView,
     /// How far an article is, in a list.
     pub progress: fn(DocumentId) -> AnyView,
     /// Files or text that were given.
@@ -136,6 +138,7 @@ fn table() -> Result<Later, Missing> {
         todo: todo::list,
         done: todo::done,
         article_foot: todo::article_foot,
+        article_search: corpus::article_search,
         progress: todo::progress,
         take_in: Desk::take_in,
         open_sample: Desk::open_sample,

@@ -14,6 +14,8 @@ mod articles;
 mod boot;
 mod codebook;
 mod coding;
+mod corpus;
+mod correcting;
 mod dialogs;
 mod element_state;
 mod erased;

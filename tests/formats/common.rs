@@ -63,6 +63,7 @@ pub(crate) fn tag(id: u128, document: &Document, kind: &str, words: &[&str]) -> 
         document: document.id(),
         kind: KindId::new(kind),
         anchor: Anchor::describe(&document.text, &spans).unwrap(),
+        lost: None,
         coded: None,
         actor: None,
         naming: None,

@@ -3,8 +3,8 @@
 use demarche::domain::json::parse;
 use demarche::domain::{
     Anchor, Annotation, AnnotationId, Codebook, Coder, CoderId, Confidence, Date, Document,
-    DocumentId, DocumentMeta, Extra, Offset, Origin, Parts, Project, ProjectId, ProjectMeta, Span,
-    Text, Timestamp,
+    DocumentId, DocumentMeta, Extra, Offset, Origin, Parts, Project, ProjectId, ProjectMeta, Quote,
+    Span, Text, TextVersion, Timestamp,
 };
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -72,6 +72,16 @@ fn document(id: u128) -> impl Strategy<Value = Document> {
                 imported_from: s[5].clone(),
                 imported,
                 done: false,
+                binned: (imported.0 % 4 == 1).then_some(imported),
+                versions: (imported.0 % 3 == 1)
+                    .then(|| TextVersion {
+                        text_sha256: "0".repeat(64),
+                        until: imported,
+                        coder: CoderId::new(Uuid::from_u128(1)),
+                        extra: Extra::new(),
+                    })
+                    .into_iter()
+                    .collect(),
                 extra,
             };
             Document::new(meta, text)
@@ -150,6 +160,13 @@ fn annotation(
         document: document.id(),
         kind: draft.kind.get(&codebook.kinds).id.clone(),
         anchor: Anchor::describe(&document.text, &spans).ok()?,
+        lost: (id % 5 == 0).then(|| {
+            Box::new(Quote {
+                exact: "what stood there".into(),
+                prefix: "of ".into(),
+                suffix: "".into(),
+            })
+        }),
         coded: None,
         actor: None,
         naming: None,

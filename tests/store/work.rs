@@ -38,6 +38,8 @@ impl Work {
             imported_from: String::new(),
             imported: Timestamp(0),
             done: false,
+            binned: None,
+            versions: Vec::new(),
             extra: Extra::new(),
         };
         let project = Project::empty(project, Codebook::claims_actors_demands());

@@ -14,6 +14,10 @@ impl Annotation {
         to.text_at("kind", self.kind.as_str());
         to.key("anchor");
         self.anchor.write(to);
+        if let Some(quote) = &self.lost {
+            to.key("lost");
+            quote.write(to);
+        }
         if let Some(frame) = &self.coded {
             to.key("frame");
             frame.write(to);
@@ -53,6 +57,10 @@ impl Annotation {
             document: fields.parsed("document", NO_ID)?,
             kind: KindId::new(fields.text("kind")?),
             anchor: fields.read("anchor", Anchor::read)?,
+            lost: match fields.optional("lost") {
+                Some(value) => Some(Box::new(Quote::read(value)?)),
+                None => None,
+            },
             coded: match fields.has("frame") {
                 true => {
                     Some(Box::new(fields.read("frame", Frame::read)?)).filter(|f| !f.is_empty())
@@ -96,13 +104,8 @@ impl Anchor {
             to.end_object();
         }
         to.end_list();
-        let quote = self.quote();
         to.key("quote");
-        to.object();
-        to.text_at("exact", &quote.exact);
-        to.text_at("prefix", &quote.prefix);
-        to.text_at("suffix", &quote.suffix);
-        to.end_object();
+        self.quote().write(to);
         to.end_object();
     }
 
@@ -114,14 +117,26 @@ impl Anchor {
             let (start, end) = (fields.number("start")?, fields.number("end")?);
             Ok(Span::new(Offset(start), Offset(end)))
         })?;
-        let quote = fields.read("quote", |value| {
-            let mut fields = Fields::of(value)?;
-            Ok(Quote {
-                exact: fields.text("exact")?.into(),
-                prefix: fields.text("prefix")?.into(),
-                suffix: fields.text("suffix")?.into(),
-            })
-        })?;
+        let quote = fields.read("quote", Quote::read)?;
         Ok(Self::as_written(fragments, quote))
+    }
+}
+
+impl Quote {
+    fn write(&self, to: &mut Writer) {
+        to.object();
+        to.text_at("exact", &self.exact);
+        to.text_at("prefix", &self.prefix);
+        to.text_at("suffix", &self.suffix);
+        to.end_object();
+    }
+
+    fn read(value: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            exact: fields.text("exact")?.into(),
+            prefix: fields.text("prefix")?.into(),
+            suffix: fields.text("suffix")?.into(),
+        })
     }
 }

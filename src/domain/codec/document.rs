@@ -1,8 +1,8 @@
 //! What is known about an article. Its text is written by whoever knows where it belongs.
 
 use super::{NO_DATE, NO_ID, NO_TIME};
-use crate::domain::DocumentMeta;
 use crate::domain::json::{Fields, Json, Writer};
+use crate::domain::{DocumentMeta, TextVersion};
 
 impl DocumentMeta {
     /// Writes the keys into the object that is open.
@@ -20,6 +20,10 @@ impl DocumentMeta {
         to.text_if_any("importedFrom", &self.imported_from);
         to.text_at("imported", &self.imported.to_string());
         to.flag_if_set("done", self.done);
+        if let Some(at) = self.binned {
+            to.text_at("binned", &at.to_string());
+        }
+        to.list_if_any("versions", &self.versions, TextVersion::write);
         to.all_of(&self.extra);
     }
 
@@ -55,6 +59,29 @@ impl DocumentMeta {
             imported_from: fields.text_if_any("importedFrom")?,
             imported: fields.parsed("imported", NO_TIME)?,
             done: fields.flag("done")?,
+            binned: fields.parsed_if_any("binned", NO_TIME)?,
+            versions: fields.list_of_if_any("versions", TextVersion::read)?,
+            extra: fields.rest(),
+        })
+    }
+}
+
+impl TextVersion {
+    fn write(&self, to: &mut Writer) {
+        to.object();
+        to.text_at("textSha256", &self.text_sha256);
+        to.text_at("until", &self.until.to_string());
+        to.text_at("coder", &self.coder.to_string());
+        to.all_of(&self.extra);
+        to.end_object();
+    }
+
+    fn read(value: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            text_sha256: fields.text("textSha256")?,
+            until: fields.parsed("until", NO_TIME)?,
+            coder: fields.parsed("coder", NO_ID)?,
             extra: fields.rest(),
         })
     }

@@ -3,13 +3,14 @@
 use std::cmp::Reverse;
 use std::sync::Arc;
 
-use super::{Broken, Links, Parts, Project};
+use super::{Broken, Links, Parts, Project, Shelf};
 use crate::domain::{Annotation, AnnotationId, Document, Relation, RelationId, Table, sort};
 
 /// A project that is being put together from a file or from the store.
 #[derive(Clone, Debug)]
 pub struct Assembly {
     project: Project,
+    documents: Vec<Arc<Document>>,
     annotations: Vec<(AnnotationId, Arc<Annotation>)>,
     relations: Vec<(RelationId, Arc<Relation>)>,
     broken: Vec<Broken>,
@@ -32,10 +33,10 @@ impl Assembly {
         let (actors, twins) = Table::gather(actors.collect());
         project.actors = actors;
         broken.extend(twins.into_iter().map(Broken::TwiceActor));
-        project.documents = parts.documents.into_iter().map(Arc::new).collect();
         project.log = parts.log.into_iter().map(Arc::new).collect();
         let mut assembly = Self {
             project,
+            documents: parts.documents.into_iter().map(Arc::new).collect(),
             annotations: Vec::new(),
             relations: Vec::new(),
             broken,
@@ -55,6 +56,7 @@ impl Assembly {
     pub fn again(project: Project) -> Self {
         Self {
             project,
+            documents: Vec::new(),
             annotations: Vec::new(),
             relations: Vec::new(),
             broken: Vec::new(),
@@ -64,7 +66,7 @@ impl Assembly {
 
     /// One more article, after those that are there.
     pub fn add_document(&mut self, document: Document) {
-        self.project.documents.push(Arc::new(document));
+        self.documents.push(Arc::new(document));
     }
 
     /// More steps of the log, after those that are there.
@@ -92,9 +94,7 @@ impl Assembly {
 
     /// Everything has been added: from here on nothing comes in. As costly as sorting the ids.
     pub fn gather(&mut self) {
-        if self.annotations.is_empty() && self.relations.is_empty() {
-            return;
-        }
+        self.project.shelf = Shelf::of(std::mem::take(&mut self.documents));
         let (annotations, twins) = Table::gather(std::mem::take(&mut self.annotations));
         self.project.annotations = annotations;
         self.broken

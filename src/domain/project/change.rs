@@ -31,29 +31,18 @@ impl Project {
         self.coders.remove(&id).is_some()
     }
 
+    /// At a place among all articles, those in the bin counted.
     pub(crate) fn insert_document(&mut self, place: usize, document: Arc<Document>) -> bool {
-        let free = place <= self.documents.len() && self.document(document.id()).is_none();
-        if free {
-            self.documents.insert(place, document);
-        }
-        free
+        self.shelf.insert(place, document)
     }
 
     pub(crate) fn replace_document(&mut self, document: Arc<Document>) -> bool {
-        let place = self.place(document.id());
-        if let Some(slot) = place.and_then(|p| self.documents.get_mut(p)) {
-            *slot = document;
-        }
-        place.is_some()
+        self.shelf.replace(document)
     }
 
     /// Only one without tags.
     pub(crate) fn remove_document(&mut self, id: DocumentId) -> bool {
-        let place = self.place(id).filter(|_| !self.indexes.contains_key(&id));
-        if let Some(place) = place {
-            self.documents.remove(place);
-        }
-        place.is_some()
+        !self.indexes.contains_key(&id) && self.shelf.remove(id)
     }
 
     pub(crate) fn insert_annotation(&mut self, annotation: Arc<Annotation>) -> bool {

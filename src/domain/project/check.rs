@@ -1,6 +1,6 @@
 //! The laws of the aggregate.
 
-use super::{Links, Project};
+use super::{Links, Project, Shelf};
 use crate::domain::{
     Actor, ActorId, AnchorError, Annotation, AnnotationId, Category, CodeId, CodeList,
     CodebookError, CoderId, DocumentId, Frame, KindId, Relation, RelationId, RelationTypeId, Table,
@@ -51,6 +51,9 @@ pub enum Broken {
     /// An index that does not say what is there.
     #[error("the index of the article {0} is wrong")]
     Index(DocumentId),
+    /// An order that does not say where what is.
+    #[error("the order of the articles is wrong")]
+    Shelf,
     /// An index that does not say what is there.
     #[error("the index of the links between statements is wrong")]
     Links,
@@ -99,6 +102,9 @@ impl Project {
         if Links::of(self.relations.values()) != self.links {
             broken.push(Broken::Links);
         }
+        if Shelf::of(self.shelf.all().to_vec()) != self.shelf {
+            broken.push(Broken::Shelf);
+        }
         broken
     }
 
@@ -110,7 +116,7 @@ impl Project {
 
     /// What does not hold of some tags, by their places in the order of their ids.
     pub(super) fn check_tags(&self, places: std::ops::Range<usize>, broken: &mut Vec<Broken>) {
-        let documents = self.documents.iter().map(|d| (d.id(), &**d));
+        let documents = self.shelf.all().iter().map(|d| (d.id(), &**d));
         let (by_id, _) = Table::gather(documents.collect());
         let some = self.annotations.values().skip(places.start);
         for annotation in some.take(places.len()) {
@@ -140,7 +146,7 @@ impl Project {
     /// What does not hold of everything but the tags.
     pub(super) fn check_rest(&self, broken: &mut Vec<Broken>) {
         broken.extend(self.codebook.check().err().map(Broken::from));
-        let documents = self.documents.iter().map(|d| (d.id(), &**d));
+        let documents = self.shelf.all().iter().map(|d| (d.id(), &**d));
         let (_, twins) = Table::gather(documents.collect());
         broken.extend(twins.into_iter().map(Broken::TwiceDocument));
         for relation in self.relations.values() {

@@ -5,6 +5,7 @@ mod change;
 mod check;
 mod links;
 mod said;
+mod shelf;
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use super::{
 pub use assembly::Assembly;
 pub use check::{Broken, Misfit};
 use links::Links;
+use shelf::Shelf;
 
 /// All an analyst works on at a time. Reading is open to all; changing goes through `edit`, which alone keeps the laws
 /// that [`Project::check`] states.
@@ -26,7 +28,7 @@ pub struct Project {
     meta: ProjectMeta,
     codebook: Arc<Codebook>,
     coders: Table<CoderId, Arc<Coder>>,
-    documents: Vec<Arc<Document>>,
+    shelf: Shelf,
     annotations: Table<AnnotationId, Arc<Annotation>>,
     actors: Table<ActorId, Arc<Actor>>,
     relations: Table<RelationId, Arc<Relation>>,
@@ -42,7 +44,7 @@ impl PartialEq for Project {
         self.meta == other.meta
             && self.codebook == other.codebook
             && self.coders == other.coders
-            && self.documents == other.documents
+            && self.shelf.all() == other.shelf.all()
             && self.annotations == other.annotations
             && self.actors == other.actors
             && self.relations == other.relations
@@ -112,7 +114,7 @@ impl Project {
             meta,
             codebook: Arc::new(codebook),
             coders: Table::new(),
-            documents: Vec::new(),
+            shelf: Shelf::default(),
             annotations: Table::new(),
             actors: Table::new(),
             relations: Table::new(),
@@ -158,22 +160,74 @@ impl Project {
         self.coders.get(&id)
     }
 
-    /// The articles, in the analyst's order.
+    /// The articles, in the analyst's order; not those in the bin.
     pub fn documents(&self) -> &[Arc<Document>] {
-        &self.documents
+        self.shelf.live()
     }
 
-    /// One of them. Linear in the articles.
+    /// One of them. Logarithmic.
     pub fn document(&self, id: DocumentId) -> Option<&Arc<Document>> {
-        self.documents.iter().find(|d| d.id() == id)
+        self.any_document(id).filter(|d| d.meta.binned.is_none())
     }
 
-    /// Its place in the order.
+    /// Its place in the order. Logarithmic.
     pub fn place(&self, id: DocumentId) -> Option<usize> {
-        self.documents.iter().position(|d| d.id() == id)
+        let place = self.document(id).and_then(|_| self.shelf.place(id))?;
+        Some(self.shelf.live_place(place))
     }
 
-    /// All tags, by id.
+    /// The articles, those in the bin among them where they stood.
+    pub fn all_documents(&self) -> &[Arc<Document>] {
+        self.shelf.all()
+    }
+
+    /// One of them, in the bin or not. Logarithmic.
+    pub fn any_document(&self, id: DocumentId) -> Option<&Arc<Document>> {
+        self.shelf.get(id)
+    }
+
+    /// Its place among [`Self::all_documents`]. Logarithmic.
+    pub fn place_of_any(&self, id: DocumentId) -> Option<usize> {
+        self.shelf.place(id)
+    }
+
+    /// The articles in the bin, in the order in which they would come back.
+    pub fn bin(&self) -> impl ExactSizeIterator<Item = &Arc<Document>> {
+        self.shelf.bin()
+    }
+
+    /// Whether a tag is there to be seen: its article is not in the bin. Logarithmic.
+    pub fn is_live(&self, tag: &Annotation) -> bool {
+        self.bin().len() == 0 || self.document(tag.document).is_some()
+    }
+
+    /// The tags of all articles that are not in the bin, by id.
+    pub fn live_annotations(&self) -> impl Iterator<Item = &Arc<Annotation>> {
+        self.annotations.values().filter(|tag| self.is_live(tag))
+    }
+
+    /// How many these are. Logarithmic for each article in the bin.
+    pub fn live_annotation_count(&self) -> usize {
+        let binned = self.bin().filter_map(|d| self.index(d.id()));
+        self.annotations.len() - binned.map(DocumentIndex::len).sum::<usize>()
+    }
+
+    /// The links between statements of which neither is in the bin, by id.
+    pub fn live_relations(&self) -> impl Iterator<Item = &Arc<Relation>> {
+        let live = |link: &&Arc<Relation>| self.is_live_link(link);
+        self.relations.values().filter(live)
+    }
+
+    fn is_live_link(&self, link: &Relation) -> bool {
+        self.bin().len() == 0
+            || [link.from, link.to].into_iter().all(|end| {
+                let tag = self.annotations.get(&end);
+                tag.is_some_and(|tag| self.is_live(tag))
+            })
+    }
+
+    /// All tags, those in the bin among them, by id: the laws hold for these as well, and whatever is changed
+    /// everywhere is changed in them.
     pub fn annotations(&self) -> impl ExactSizeIterator<Item = &Arc<Annotation>> {
         self.annotations.values()
     }
@@ -210,7 +264,7 @@ impl Project {
         self.actors.get(&id)
     }
 
-    /// The links between statements, by id.
+    /// The links between statements, those in the bin among them, by id.
     pub fn relations(&self) -> impl ExactSizeIterator<Item = &Arc<Relation>> {
         self.relations.values()
     }
@@ -220,8 +274,17 @@ impl Project {
         self.relations.get(&id)
     }
 
-    /// The links that a statement is an end of, either end.
+    /// The links that a statement is an end of, either end; not those to statements in the bin.
     pub fn relations_of(&self, statement: AnnotationId) -> impl Iterator<Item = &Arc<Relation>> {
+        let live = |link: &&Arc<Relation>| self.is_live_link(link);
+        self.all_relations_of(statement).filter(live)
+    }
+
+    /// The same, with those to statements in the bin.
+    pub fn all_relations_of(
+        &self,
+        statement: AnnotationId,
+    ) -> impl Iterator<Item = &Arc<Relation>> {
         let ids = self.links.of_statement(statement);
         ids.iter().filter_map(|id| self.relations.get(id))
     }

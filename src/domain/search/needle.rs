@@ -47,18 +47,35 @@ impl Needle {
         self.find(text, 0).is_some()
     }
 
+    /// Whether whatever has it in it has the other in it, too: it is the other with more letters after it.
+    pub fn goes_on_from(&self, other: &Self) -> bool {
+        self.letters.starts_with(&other.letters)
+    }
+
     /// Where it first stands at or after a byte of the text, in bytes; with the accents that follow its last letter.
     /// Linear in the text for words that do not repeat themselves.
     pub fn find(&self, text: &str, from: usize) -> Option<Range<usize>> {
+        self.find_before(text, from, text.len())
+    }
+
+    /// The same, of those that begin before a byte of the text; both bytes are the first ones of a character.
+    pub fn find_before(&self, text: &str, from: usize, until: usize) -> Option<Range<usize>> {
         let first = *self.letters.first()?;
-        let bytes = text.as_bytes();
+        let bytes = text.as_bytes().get(..until.min(text.len()))?;
+        // As it stands in most texts; the same again where it has no case or is none of these letters.
+        let [small, capital] = match u8::try_from(first) {
+            Ok(byte) if byte.is_ascii() => [byte, byte.to_ascii_uppercase()],
+            _ => [b'\xff'; 2],
+        };
         let mut at = from;
-        while let Some(byte) = bytes.get(at) {
+        loop {
+            // Most letters are these, and most of them are not the first one.
+            let rest = bytes.get(at..)?;
+            let worth = |b: &u8| *b == small || *b == capital || *b >= 0x80;
+            at += rest.iter().position(worth)?;
+            let byte = *bytes.get(at)?;
             if byte.is_ascii() {
-                // Most letters of most texts are these, and most of them are not the first one.
-                if char::from(byte.to_ascii_lowercase()) == first
-                    && let Some(end) = self.fits(text, at)
-                {
+                if let Some(end) = self.fits(text, at) {
                     return Some(at..end);
                 }
                 at += 1;
@@ -72,7 +89,6 @@ impl Needle {
             }
             at += letter.len_utf8();
         }
-        None
     }
 
     /// Where it ends, if it stands here.

@@ -279,7 +279,7 @@ fn words_in_texts_are_all_counted_and_told_whether_they_are_tagged() {
     let mut world = World::new();
     let document = world.project().documents()[0].id();
     let hits = find_in_texts(world.project(), "WRITTEN answer", 10);
-    assert_eq!((hits.all, hits.articles), (1, 1));
+    assert_eq!((hits.all, hits.articles.len()), (1, 1));
     assert!(!hits.first[0].tagged);
     world
         .command(crate::edit::command::Tag {
@@ -302,4 +302,25 @@ fn words_in_texts_are_all_counted_and_told_whether_they_are_tagged() {
         find_in_texts(world.project(), "  ", 10),
         TextHits::default()
     );
+}
+
+proptest! {
+    #[test]
+    fn a_search_in_steps_finds_what_one_at_once_does(
+        words in "[a-eאмM]{1,2}", more in "[a-e ]{0,2}", steps in prop::collection::vec(1..90_usize, 1..60),
+    ) {
+        let world = World::new();
+        let project = world.project();
+        let in_steps = |mut search: TextSearch| {
+            let mut steps = steps.iter().cycle();
+            while !search.go_on(project, *steps.next().unwrap()) {}
+            search
+        };
+        let first = in_steps(TextSearch::new(&words, 5));
+        prop_assert_eq!(first.hits(), &find_in_texts(project, &words, 5));
+        // Typing on goes through what is left alone, and finds the same.
+        let longer = format!("{words}{more}");
+        let second = in_steps(TextSearch::after(&first, &longer, 5));
+        prop_assert_eq!(second.hits(), &find_in_texts(project, &longer, 5));
+    }
 }

@@ -20,6 +20,8 @@ pub struct Todo {
 /// What a tag lacks, or has and should not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Missing {
+    /// Its words were not found again when the text was corrected; what it stood on.
+    Place(Box<str>),
     /// A slot that its kind requires is empty; for a demand, whoever is called on in any case.
     Slot(Slot),
     /// Neither an issue nor a proposition says what it is about.
@@ -46,7 +48,7 @@ impl Missing {
             Self::RetiredCode(CodeList::Issues, _) => Some(Slot::Issues),
             Self::RetiredCode(CodeList::Forms, _) => Some(Slot::Form),
             Self::RetiredCode(CodeList::Justifications, _) => Some(Slot::Justifications),
-            Self::Actor | Self::RetiredKind | Self::RetiredLink(_) => None,
+            Self::Place(_) | Self::Actor | Self::RetiredKind | Self::RetiredLink(_) => None,
         }
     }
 }
@@ -109,7 +111,8 @@ pub(super) fn missing_in(project: &Project, document: &Document, tag: &Annotatio
     let Some(kind) = codebook.kind(&tag.kind) else {
         return Vec::new();
     };
-    let mut missing = Vec::new();
+    let lost = tag.lost.iter();
+    let mut missing: Vec<Missing> = lost.map(|q| Missing::Place(q.exact.clone())).collect();
     if kind.retired {
         missing.push(Missing::RetiredKind);
     }

@@ -34,6 +34,8 @@ fn parts() -> Parts {
         imported_from: String::new(),
         imported: Timestamp(0),
         done: false,
+        binned: None,
+        versions: Vec::new(),
         extra: Extra::new(),
     };
     let coder = Coder {
@@ -58,6 +60,7 @@ fn tag(parts: &mut Parts, id: u128, kind: &str, at: (u32, u32), frame: Frame) ->
         document: document.id(),
         kind: KindId::new(kind),
         anchor: Anchor::describe(&document.text, &[span]).unwrap(),
+        lost: None,
         coded: None,
         actor: None,
         naming: None,

@@ -8,6 +8,7 @@ impl Missing {
     pub fn in_words(&self, project: &Project) -> String {
         let codebook = project.codebook();
         match self {
+            Self::Place(words) => format!("To be placed anew (it stood on “{words}”)"),
             Self::Slot(Slot::Position) => "Position not stated".to_owned(),
             Self::Slot(slot) => format!("No {}", lower_case(slot.label())),
             Self::Content => "Neither issue nor proposition".to_owned(),

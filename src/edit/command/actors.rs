@@ -177,6 +177,10 @@ pub(super) fn remove(session: &Session, id: ActorId) -> Result<Plan, CommandErro
     let count = in_tags.sum::<usize>() + in_ties;
     if count > 0 {
         let name = gone.name.clone();
+        let mut live = project.live_annotations();
+        if in_ties == 0 && !live.any(|tag| uses(tag, id) > 0) {
+            return Err(CommandError::UsedInBin(name));
+        }
         return Err(CommandError::ActorInUse { name, count });
     }
     let title = format!("Took {} out of the actors", gone.name);

@@ -1,10 +1,9 @@
-//! Articles come and go, and what is known about them changes.
+//! Articles come, and what is known about one of them changes.
 
 use std::sync::Arc;
 
-use super::tag::removing;
 use super::{Command, Plan};
-use crate::domain::{Document, DocumentId, DocumentMeta, Timestamp, todo_of};
+use crate::domain::{Document, DocumentId, DocumentMeta, todo_of};
 use crate::edit::words::{count, short};
 use crate::edit::{CommandError, Context, Cursor, Op, Session};
 
@@ -15,16 +14,6 @@ pub struct AddDocuments(pub Vec<Arc<Document>>);
 impl Command for AddDocuments {
     fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
         Ok(add(session, &self.0))
-    }
-}
-
-/// Takes an article away, with its tags.
-#[derive(Clone, Debug)]
-pub struct RemoveDocument(pub DocumentId);
-
-impl Command for RemoveDocument {
-    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
-        remove(session, self.0, context.now)
     }
 }
 
@@ -66,7 +55,7 @@ impl Command for SetDone {
 }
 
 pub(super) fn add(session: &Session, documents: &[Arc<Document>]) -> Plan {
-    let first_place = session.project().documents().len();
+    let first_place = session.project().all_documents().len();
     let title = match documents {
         [one] => format!("Added the article “{}”", short(&one.meta.title)),
         many => format!("Added {}", count(many.len(), "article")),
@@ -97,49 +86,16 @@ fn with_true_hash(document: Arc<Document>) -> Arc<Document> {
     }))
 }
 
-pub(super) fn remove(
-    session: &Session,
-    id: DocumentId,
-    now: Timestamp,
-) -> Result<Plan, CommandError> {
-    let project = session.project();
-    let place = project.place(id).ok_or(CommandError::NoDocument)?;
-    let document = project.document(id).ok_or(CommandError::NoDocument)?;
-    let tags: Vec<_> = project.annotations_of(id).map(Arc::clone).collect();
-    let title = match tags.len() {
-        0 => format!("Removed the article “{}”", short(&document.meta.title)),
-        n => format!(
-            "Removed the article “{}” with {}",
-            short(&document.meta.title),
-            count(n, "tag")
-        ),
-    };
-    let mut gone = removing(session, tags, now);
-    gone.ops.push(Op::RemoveDocument {
-        place,
-        document: Arc::clone(document),
-    });
-    let after = if session.cursor().document == Some(id) {
-        // The one that comes to stand in its place, or else the one before.
-        let all = project.documents();
-        let neighbour = all
-            .get(place + 1)
-            .or_else(|| all.get(place.checked_sub(1)?));
-        neighbour.map_or_else(Cursor::default, |d| Cursor::start_of(d.id()))
-    } else {
-        session.cursor()
-    };
-    Ok(Plan::new(gone.say(&title), after, gone.ops))
-}
-
 pub(super) fn set_meta(session: &Session, meta: &DocumentMeta) -> Result<Plan, CommandError> {
     let old = session
         .project()
         .document(meta.id)
         .ok_or(CommandError::NoDocument)?;
-    // The text stays, and with it the hash that speaks of it.
+    // The text stays, and with it the hash that speaks of it; and whether it is in the bin is said elsewhere.
     let meta = DocumentMeta {
         text_sha256: old.meta.text_sha256.clone(),
+        versions: old.meta.versions.clone(),
+        binned: old.meta.binned,
         ..meta.clone()
     };
     let title = format!("Changed the details of “{}”", short(&meta.title));

@@ -30,6 +30,12 @@ pub enum CommandError {
     /// The article is gone.
     #[error("That article is no longer there")]
     NoDocument,
+    /// A correction that leaves no words.
+    #[error("A text cannot be empty. To take the article away, move it to the bin")]
+    EmptyText,
+    /// Something known about articles that cannot be read.
+    #[error("{0}")]
+    Detail(String),
     /// The kind is not in the codebook.
     #[error("The codebook has no such kind")]
     NoKind,
@@ -59,6 +65,11 @@ pub enum CommandError {
         /// How many mentions, roles and ties refer to it.
         count: usize,
     },
+    /// Something that nothing uses but articles in the bin.
+    #[error(
+        "“{0}” cannot be taken out: articles in the bin use it. Restore them or empty the bin first"
+    )]
+    UsedInBin(String),
     /// A code or type of link that was taken out while it is in use.
     #[error("“{label}” cannot be taken out: it is used {}. Say what should take its place", crate::edit::count(*.count, "time"))]
     CodeInUse {

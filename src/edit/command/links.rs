@@ -169,7 +169,7 @@ pub(super) fn letting_go(session: &Session, tags: &[AnnotationId], now: Timestam
     let project = session.project();
     let mut gone = LettingGo::default();
     let mut links = OrderedSet::new();
-    for link in tags.iter().flat_map(|tag| project.relations_of(*tag)) {
+    for link in tags.iter().flat_map(|tag| project.all_relations_of(*tag)) {
         if links.insert(link.id) {
             gone.ops.push(Op::RemoveRelation(Arc::clone(link)));
             gone.links += 1;

@@ -6,7 +6,10 @@
 mod actors;
 mod annotation;
 mod articles;
+mod bin;
+mod bulk;
 mod codebook;
+mod correct_text;
 mod error;
 mod frame;
 mod links;
@@ -27,8 +30,11 @@ use crate::domain::{Annotation, AnnotationId, Coder, IdSource, Timestamp};
 
 pub use actors::{AddActor, ChangeActor, MergeActors, RemoveActor};
 pub use annotation::{Edge, MoveEdge, SetConfidence, SetKind, SetMemo};
-pub use articles::{AddDocuments, RemoveDocument, SetDocumentMeta, SetDone};
+pub use articles::{AddDocuments, SetDocumentMeta, SetDone};
+pub use bin::{EmptyBin, PutIntoBin, RemoveDocument, TakeFromBin};
+pub use bulk::{Detail, SetDetails};
 pub use codebook::{Change, Recode, SetCodebook, key_problem};
+pub use correct_text::{CorrectText, PlaceAnew};
 pub use error::CommandError;
 pub use frame::{SetActor, SetFrame, SetNaming, TagAgain};
 pub use links::{ChangeLink, Link, Unlink};
@@ -99,8 +105,10 @@ impl Plan {
     }
 }
 
+/// A tag to be changed; one in the bin rests.
 fn find(session: &Session, id: AnnotationId) -> Result<&Arc<Annotation>, CommandError> {
-    let found = session.project().annotation(id);
+    let project = session.project();
+    let found = project.annotation(id).filter(|tag| project.is_live(tag));
     found.ok_or(CommandError::NoAnnotation)
 }
 

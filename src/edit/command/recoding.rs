@@ -167,19 +167,25 @@ pub(super) fn still_used(
         tags.map(|tag| changed.get(&tag.id).copied().unwrap_or(tag))
     };
     for kind in before.kinds.iter().filter(|k| after.kind(&k.id).is_none()) {
-        let count = tags().filter(|tag| tag.kind == kind.id).count();
+        let used: Vec<_> = tags().filter(|tag| tag.kind == kind.id).collect();
+        let count = used.len();
         if count > 0 {
             let label = kind.label.clone();
+            if !used.iter().any(|tag| project.is_live(tag)) {
+                return Err(CommandError::UsedInBin(label));
+            }
             return Err(CommandError::KindInUse { label, count });
         }
     }
     for list in CodeList::ALL {
         let codes = before.codes(*list).iter();
         for code in codes.filter(|c| after.code(*list, &c.id).is_none()) {
-            let count = tags()
-                .filter(|tag| tag.frame().uses(*list, &code.id))
-                .count();
-            refuse_if_used(&code.label, count)?;
+            let uses = |tag: &&Arc<Annotation>| tag.frame().uses(*list, &code.id);
+            let used: Vec<_> = tags().filter(uses).collect();
+            if !used.is_empty() && !used.iter().any(|tag| project.is_live(tag)) {
+                return Err(CommandError::UsedInBin(code.label.clone()));
+            }
+            refuse_if_used(&code.label, used.len())?;
         }
     }
     let gone = before.relations.iter();

@@ -105,6 +105,7 @@ pub(super) fn fresh(
         document: article.id(),
         kind: kind.clone(),
         anchor,
+        lost: None,
         coded: None,
         actor: None,
         naming: None,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::codebook::revised;
 use super::recoding::replaced;
 use super::tag::removing;
-use super::{Command, Plan, find};
+use super::{Command, Plan};
 use crate::domain::{
     Actor, ActorId, Annotation, AnnotationId, Code, CodeList, Codebook, Coder, Project, Relation,
 };
@@ -118,7 +118,9 @@ impl Command for LetGo {
         let project = session.project();
         let mut gone = Vec::with_capacity(self.annotations.len());
         for id in &self.annotations {
-            gone.push(Arc::clone(find(session, *id)?));
+            // Wherever it is: what came as one goes as one.
+            let tag = project.annotation(*id);
+            gone.push(Arc::clone(tag.ok_or(CommandError::NoAnnotation)?));
         }
         let mut after = session.cursor();
         after.chosen = after.chosen.filter(|id| !self.annotations.contains(id));

@@ -67,6 +67,8 @@ pub enum Action {
     Actors,
     /// Looks for statements in all articles.
     Find,
+    /// Shows the list of all articles.
+    Articles,
     /// Goes to the next thing to do.
     NextTodo,
     /// Lists what is to be done.

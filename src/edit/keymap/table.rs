@@ -56,7 +56,7 @@ const fn edge(edge: Edge, unit: Unit, direction: Direction) -> Action {
 }
 
 /// Every key of the app but those of the codebook. The first row of an action is the one that hints show.
-pub(super) fn rows() -> [Row; 53] {
+pub(super) fn rows() -> [Row; 54] {
     use Direction::{Back, Forward};
     [
         (
@@ -294,6 +294,12 @@ pub(super) fn rows() -> [Row; 53] {
             chord("KeyF"),
             Action::Find,
             "Find statements in all articles; from the text: back to them",
+        ),
+        (
+            APP,
+            shift("KeyF"),
+            Action::Articles,
+            "List all articles, to find and sort them and to change several",
         ),
         (APP, chord("KeyT"), Action::NextTodo, "Next thing to do"),
         (

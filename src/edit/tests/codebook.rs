@@ -334,11 +334,11 @@ proptest! {
         for section in Section::ALL {
             for term in project.codebook().terms(section) {
                 let count = match &term {
-                    Term::Kind(id) => project.annotations().filter(|a| a.kind == *id).count(),
+                    Term::Kind(id) => project.live_annotations().filter(|a| a.kind == *id).count(),
                     Term::Code(list, id) => {
-                        project.annotations().filter(|a| a.frame().uses(*list, id)).count()
+                        project.live_annotations().filter(|a| a.frame().uses(*list, id)).count()
                     }
-                    Term::Link(id) => project.relations().filter(|r| r.of_type == *id).count(),
+                    Term::Link(id) => project.live_relations().filter(|r| r.of_type == *id).count(),
                 };
                 prop_assert_eq!(usage.count(&term), count);
             }

@@ -141,8 +141,8 @@ proptest! {
                     prop_assert!(named.contains(&tag.id), "{:?} is not named after {:?}", tag.id, wish);
                 }
             }
-            for document in before.documents().iter().chain(after.documents()) {
-                if before.document(document.id()) != after.document(document.id()) {
+            for document in before.all_documents().iter().chain(after.all_documents()) {
+                if before.any_document(document.id()) != after.any_document(document.id()) {
                     prop_assert!(done.changes.documents.contains(&document.id()));
                 }
             }

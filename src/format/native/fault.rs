@@ -65,6 +65,7 @@ impl Contents {
             Broken::Frame(id, misfit) => Fault::new(self.tag(*id), misfit.to_string()),
             Broken::Actor(id, misfit) => Fault::new(format!("actor {id}"), misfit.to_string()),
             Broken::Relation(id, misfit) => Fault::new(format!("link {id}"), misfit.to_string()),
+            Broken::Shelf => Fault::new("the articles", broken.to_string()),
             Broken::TwiceActor(_) => Fault::new("the actors", broken.to_string()),
             Broken::TwiceRelation(_) | Broken::Links => {
                 Fault::new("the links between statements", broken.to_string())

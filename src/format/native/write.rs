@@ -21,7 +21,7 @@ pub fn write(project: &Project, saved_at: Timestamp) -> String {
     project.codebook().write(&mut to);
     to.list_at("coders", project.coders(), |coder, to| coder.write(to));
     to.list_at("actors", project.actors(), |actor, to| actor.write(to));
-    to.list_at("documents", project.documents(), |article, to| {
+    to.list_at("documents", project.all_documents(), |article, to| {
         document::write(article, to)
     });
     to.list_at("annotations", in_text_order(project), |tag, to| {
@@ -37,7 +37,7 @@ pub fn write(project: &Project, saved_at: Timestamp) -> String {
 
 /// By article, then as the words stand.
 fn in_text_order(project: &Project) -> Vec<&Annotation> {
-    let ids = project.documents().iter().map(|d| d.id());
+    let ids = project.all_documents().iter().map(|d| d.id());
     let places: Table<DocumentId, usize> = ids.zip(0..).collect();
     let mut sorted: Vec<&Annotation> = project.annotations().map(AsRef::as_ref).collect();
     let key = |a: &Annotation| {

@@ -84,6 +84,7 @@ pub fn worked_example(
             document: document.id(),
             kind: tag.kind.clone(),
             anchor,
+            lost: None,
             coded: None,
             actor: tag.actor.as_deref().and_then(|key| names.actor(key)),
             naming: tag.naming,

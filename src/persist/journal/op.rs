@@ -39,6 +39,18 @@ pub(super) fn write(op: &Op, to: &mut Writer) {
             let meta = if new { after } else { before };
             meta.write(to);
         }),
+        Op::CorrectText {
+            before,
+            after,
+            tags,
+        } => change("correctText", to, &|to, new| {
+            to.object();
+            to.key("document");
+            let document = if new { after } else { before };
+            document.meta.write(to);
+            to.list_at("tags", tags, |pair, to| pair[usize::from(new)].write(to));
+            to.end_object();
+        }),
         Op::AddAnnotation(tag) => {
             to.key("addAnnotation");
             tag.write(to);
@@ -122,15 +134,22 @@ pub(super) enum Read {
     Whole(Op),
     AddDocument(usize, DocumentMeta),
     RemoveDocument(usize, DocumentMeta),
+    CorrectText([Version; 2]),
 }
 
+/// A version of an article without its text, and its tags in it.
+pub(super) type Version = (DocumentMeta, Vec<Arc<Annotation>>);
+
 impl Read {
-    /// The name of the text it speaks of, if it speaks of one.
-    pub(super) fn text(&self) -> Option<&str> {
-        match self {
-            Self::Whole(_) => None,
-            Self::AddDocument(_, meta) | Self::RemoveDocument(_, meta) => Some(&meta.text_sha256),
-        }
+    /// The names of the texts it speaks of.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        let [first, second] = match self {
+            Self::Whole(_) => [None, None],
+            Self::AddDocument(_, meta) | Self::RemoveDocument(_, meta) => [Some(meta), None],
+            Self::CorrectText([(before, _), (after, _)]) => [Some(before), Some(after)],
+        };
+        let all = first.into_iter().chain(second);
+        all.map(|meta| meta.text_sha256.as_str())
     }
 
     /// The operation. Linear in its text.
@@ -147,6 +166,11 @@ impl Read {
             Self::RemoveDocument(place, meta) => Op::RemoveDocument {
                 place,
                 document: Arc::new(texts.document(meta)?),
+            },
+            Self::CorrectText([before, after]) => Op::CorrectText {
+                before: Arc::new(texts.document(before.0)?),
+                after: Arc::new(texts.document(after.0)?),
+                tags: before.1.into_iter().zip(after.1).map(Into::into).collect(),
             },
         })
     }
@@ -192,6 +216,10 @@ pub(super) fn read(value: Json) -> Result<Read, String> {
                 after: Box::new(after),
             }
         }
+        "correctText" => {
+            let (before, after) = both(value, version)?;
+            return Ok(Read::CorrectText([before, after]));
+        }
         "addAnnotation" => Op::AddAnnotation(Arc::new(Annotation::read(value)?)),
         "removeAnnotation" => Op::RemoveAnnotation(Arc::new(Annotation::read(value)?)),
         "replaceAnnotation" => {
@@ -213,6 +241,13 @@ pub(super) fn read(value: Json) -> Result<Read, String> {
         _ => return Err(format!("“{key}” is no step that is known")),
     };
     Ok(Read::Whole(op))
+}
+
+fn version(value: Json) -> Result<Version, String> {
+    let mut fields = Fields::of(value)?;
+    let meta = fields.read("document", DocumentMeta::read)?;
+    let tags = fields.list_of("tags", |value| Annotation::read(value).map(Arc::new))?;
+    Ok((meta, tags))
 }
 
 fn shared<T>(

@@ -38,7 +38,7 @@ proptest! {
     #[test]
     fn a_step_survives_being_written(work in wishes(30)) {
         let mut world = World::new();
-        let mut stored: Vec<Piece> = world.project().documents().iter().map(|d| crate::persist::texts::sealed(d)).collect();
+        let mut stored: Vec<Piece> = world.project().all_documents().iter().map(|d| crate::persist::texts::sealed(d)).collect();
         for done in work.iter().filter_map(|wish| world.grant(wish)) {
             for step in &done.transactions {
                 stored.extend(brought(step));

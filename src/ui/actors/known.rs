@@ -15,12 +15,13 @@ use crate::ui::state::Desk;
 /// How long at a time, in milliseconds.
 const SLICE: i64 = 8;
 
-/// What was found so far. A text never changes, so it is looked through once for the names as they are.
+/// What was found so far. A version of a text never changes, so it is looked through once for the names as they are.
 #[derive(Clone, Copy)]
 pub struct Known {
     desk: Desk,
     names: Memo<Arc<KnownNames>>,
-    places: StoredValue<Table<DocumentId, Arc<Vec<NamedPlace>>>>,
+    /// By the hash of the text.
+    places: StoredValue<Table<String, Arc<Vec<NamedPlace>>>>,
     /// How many articles were looked through.
     pub done: RwSignal<usize>,
     work: StoredValue<Option<Idle>, LocalStorage>,
@@ -43,6 +44,12 @@ impl Known {
             known.done.set(0);
             known.go_on();
         });
+        // Articles come and go, and texts are corrected: what was looked through is passed over.
+        effect(move || {
+            desk.track_articles();
+            known.done.set(0);
+            known.go_on();
+        });
         known
     }
 
@@ -52,11 +59,15 @@ impl Known {
         let until = clock::now().0 + SLICE;
         let mut at = self.done.get_untracked();
         while let Some(document) = self.nth(at) {
+            let text = &document.meta.text_sha256;
+            at += 1;
+            if self.places.with_value(|all| all.contains_key(text)) {
+                continue;
+            }
             let places = Arc::new(names.places(&document.text));
             self.places.update_value(|all| {
-                all.insert(document.id(), places);
+                all.insert(text.clone(), places);
             });
-            at += 1;
             if clock::now().0 >= until {
                 break;
             }
@@ -83,7 +94,8 @@ impl Known {
         self.desk.with(|s| {
             for document in s.project().documents() {
                 let id = document.id();
-                let Some(places) = self.places.with_value(|all| all.get(&id).map(Arc::clone))
+                let text = &document.meta.text_sha256;
+                let Some(places) = self.places.with_value(|all| all.get(text).map(Arc::clone))
                 else {
                     continue;
                 };

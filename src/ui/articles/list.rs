@@ -1,5 +1,7 @@
 //! The articles, each with the number of its tags.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use crate::domain::{DocumentId, DocumentIndex};
@@ -25,6 +27,7 @@ pub fn articles() -> El {
         .child(icon(Shape::Add))
         .child(el("span").text("Add files"));
     let paste = button("button quiet", move || desk.show(Dialog::Paste)).text("Paste text");
+    let all = button("button quiet", move || desk.show(Dialog::Articles)).text("All articles");
     el("nav")
         .class("articles")
         .attr("aria-label", "Articles")
@@ -33,8 +36,18 @@ pub fn articles() -> El {
             move || desk.arriving().get().is_some_and(|n| n > PAGE),
             arriving,
         ))
+        .child(made_of(
+            move || desk.rest_when_here(),
+            |rest| rest.map(|rest| (rest.article_search)()),
+        ))
         .child(article_list())
-        .child(el("div").class("articles-foot").child(add).child(paste))
+        .child(
+            el("div")
+                .class("articles-foot")
+                .child(add)
+                .child(paste)
+                .child(all),
+        )
 }
 
 /// How many articles are still being opened.
@@ -64,37 +77,32 @@ pub fn article_list() -> El {
     let document = desk.document();
     // Pages before and after that of the article on screen.
     let (earlier, later) = (RwSignal::new(1), RwSignal::new(0));
-    let count = memo(move || {
+    let ids = memo(move || {
         desk.track_articles();
-        desk.with(|s| s.project().documents().len())
+        let some = desk.listed().with(|listed| listed.articles.clone());
+        some.unwrap_or_else(|| {
+            let ids = desk.with(|s| s.project().documents().iter().map(|d| d.id()).collect());
+            Arc::new(ids)
+        })
     });
     let page = memo(move || {
-        desk.track_articles();
-        let place = document
-            .get()
-            .and_then(|id| desk.with(|s| s.project().place(id)));
+        let here = document.get();
+        let place = ids.read().iter().position(|id| Some(*id) == here);
         place.unwrap_or(0) / PAGE
     });
-    let range = memo(move || {
+    let items = move || {
+        let ids = ids.read();
         let page: usize = page.get();
         let start = page.saturating_sub(earlier.get()) * PAGE;
-        (start, ((page + 1 + later.get()) * PAGE).min(count.get()))
-    });
-    let items = move || {
-        desk.track_articles();
-        let (start, end) = range.get();
-        let item = |id: DocumentId| Item {
+        let end = ((page + 1 + later.get()) * PAGE).min(ids.len());
+        let item = |id: &DocumentId| Item {
             place: 0,
             id: id.uuid().as_u128(),
         };
         let before = (start > 0).then_some(EARLIER);
-        let after = (end < count.get()).then_some(LATER);
-        desk.with(|s| {
-            let documents = s.project().documents().get(start..end);
-            let documents = documents.unwrap_or_default().iter();
-            let articles = documents.map(|d| item(d.id()));
-            before.into_iter().chain(articles).chain(after).collect()
-        })
+        let after = (end < ids.len()).then_some(LATER);
+        let articles = ids.get(start..end).unwrap_or_default().iter().map(item);
+        before.into_iter().chain(articles).chain(after).collect()
     };
     let more = |pages: RwSignal<usize>, words: &'static str| {
         el("li").child(button("button quiet small", move || pages.update(|n| *n += 1)).text(words))

@@ -1,14 +1,14 @@
-//! What is known about an article.
+//! What is known about an article, and the ways to its text and to the bin.
 
 use leptos::prelude::*;
 
 use crate::domain::{DocumentId, DocumentMeta};
 use crate::edit::{command, count};
 use crate::ui::html::{el, nothing};
-use crate::ui::state::expect_desk;
+use crate::ui::state::{Dialog, expect_desk};
 use crate::ui::widgets::{button, form, label, modal, refusal, submit, text_field};
 
-/// A form; the text itself never changes.
+/// A form; the text is corrected in a dialog of its own.
 pub fn article_details(id: DocumentId) -> AnyView {
     let desk = expect_desk();
     let Some((meta, tags)) = desk.with(|s| {
@@ -57,8 +57,9 @@ pub fn article_details(id: DocumentId) -> AnyView {
     };
     let remove = move || {
         desk.close_dialog();
-        desk.run(command::RemoveDocument(id));
+        desk.run(command::PutIntoBin(vec![id]));
     };
+    let correct = move || desk.show(Dialog::CorrectText(id));
     let lines = [
         ("meta-title", "Title", title),
         ("meta-date", "Published (2022-01-21, 2022-01 or 2022)", date),
@@ -80,12 +81,13 @@ pub fn article_details(id: DocumentId) -> AnyView {
             .child(format!("From the file “{from}”"))
     });
     let removal = match tags {
-        0 => "Remove the article".to_owned(),
-        n => format!("Remove the article and its {}", count(n, "tag")),
+        0 => "Move the article to the bin".to_owned(),
+        n => format!("Move the article and its {} to the bin", count(n, "tag")),
     };
     let foot = el("div")
         .class("form-foot")
         .child(button("button danger", remove).child(removal))
+        .child(button("button", correct).text("Correct the text …"))
         .child(submit("button primary", "Save details"));
     let form = form("form", save)
         .children(lines.into_iter().flatten())

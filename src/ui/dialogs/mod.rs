@@ -13,6 +13,8 @@ use leptos::prelude::*;
 
 use crate::ui::actors;
 use crate::ui::codebook;
+use crate::ui::corpus;
+use crate::ui::correcting;
 use crate::ui::erased::made_of;
 use crate::ui::html::nothing;
 use crate::ui::state::{Dialog, expect_desk};
@@ -44,6 +46,8 @@ pub fn dialog(open: Dialog) -> AnyView {
         Dialog::Actors(chosen) => actors::register(chosen),
         Dialog::Log => log::log(),
         Dialog::Details(id) => details::article_details(id),
+        Dialog::Articles => corpus::articles(),
+        Dialog::CorrectText(id) => correcting::correct_text(id),
         Dialog::Statements => statements::statements(),
         Dialog::Problems(lines) => problems::problems(lines),
     }

@@ -46,6 +46,7 @@ fn more() -> Vec<El> {
     };
     vec![
         opens("Paste text", Dialog::Paste),
+        opens("All articles", Dialog::Articles),
         opens("Actors", Dialog::Actors(None)),
         opens("Find statements", Dialog::Statements),
         opens("Codebook and keys", Dialog::Codebook),

@@ -14,6 +14,8 @@ pub fn head() -> AnyView {
     let desk = expect_desk();
     let document = desk.document();
     let words = memo(move || {
+        // The text may have been corrected.
+        desk.track_articles();
         let id = document.get()?;
         desk.with(|s| {
             let text = &s.project().document(id)?.text;

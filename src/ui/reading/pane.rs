@@ -49,8 +49,11 @@ pub fn reading() -> El {
         let id = document.get();
         desk.with(|s| id.and_then(|id| s.project().document(id)).map(|d| what(d)))
     };
-    // Looks at the whole text, which never changes: once for an article.
-    let writing = memo(move || look(|d| Writing::of(d.text.as_str()).word().to_owned()));
+    // Looks at the whole text: once for an article, and again when one may have been corrected.
+    let writing = memo(move || {
+        desk.track_articles();
+        look(|d| Writing::of(d.text.as_str()).word().to_owned())
+    });
     let language = move || {
         desk.track_articles();
         look(|d| d.meta.language.clone()).filter(|l| !l.is_empty())

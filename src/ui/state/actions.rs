@@ -78,6 +78,7 @@ impl Desk {
             }
             Action::Actors => self.show(Dialog::Actors(None)),
             Action::Find => self.show(Dialog::Statements),
+            Action::Articles => self.show(Dialog::Articles),
             Action::NextTodo => self.with_rest(move |rest| (rest.next_todo)(self)),
             Action::TodoList => self.with_rest(move |rest| (rest.list_todo)(self)),
             Action::Done => self.with_rest(move |rest| (rest.done)(self)),

@@ -30,7 +30,7 @@ impl Desk {
     async fn open_rest(self, arriving: Arriving) {
         let again = arriving.clone();
         let Arriving { part, opening } = arriving;
-        let (all, here) = (opening.articles(), part.project.documents().len());
+        let (all, here) = (opening.articles(), part.project.all_documents().len());
         let missing = move |done: usize| set_if_other(self.seen.arriving, Some(all - done));
         missing(here);
         let id = part.listing.id;

@@ -57,6 +57,7 @@ pub(super) struct Seen {
     /// Whether the list of tags shows what is to be done.
     pub(super) todo: RwSignal<bool>,
     pub(super) articles: RwSignal<u64>,
+    pub(super) listed: RwSignal<Listed>,
     pub(super) codebook: RwSignal<Arc<Codebook>>,
     pub(super) undo: RwSignal<Option<String>>,
     pub(super) redo: RwSignal<Option<String>>,
@@ -75,6 +76,15 @@ pub(super) struct Seen {
     pub(super) arriving: RwSignal<Option<usize>>,
     /// The way to them, while the part of the program that goes it is not here either.
     pub(super) rest_of_project: StoredValue<Option<Arriving>, LocalStorage>,
+}
+
+/// Which articles the lists of them show.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// Words that they have to have.
+    pub words: String,
+    /// Those that have them, where there are any words.
+    pub articles: Option<Arc<Vec<DocumentId>>>,
 }
 
 /// Where the tagging buttons stand beside a selection made by mouse or finger.
@@ -109,6 +119,10 @@ pub enum Dialog {
     Log,
     /// What is known about an article.
     Details(DocumentId),
+    /// All articles, in a list to find, sort and change them.
+    Articles,
+    /// Another version of an article’s text.
+    CorrectText(DocumentId),
     /// Looking for statements, and for words in texts.
     Statements,
     /// What went wrong with files, one line each.
@@ -161,6 +175,7 @@ pub fn provide_desk(start: Start) -> Desk {
             touched: StoredValue::new(Touched::default()),
             todo: RwSignal::new(false),
             articles: RwSignal::new(0),
+            listed: RwSignal::new(Listed::default()),
             codebook: RwSignal::new(codebook),
             undo: RwSignal::new(None),
             redo: RwSignal::new(None),
@@ -242,6 +257,11 @@ impl Desk {
     /// To be told when articles come, go or are described differently, or the project is another.
     pub fn track_articles(self) {
         self.seen.articles.track();
+    }
+
+    /// Which articles the lists of them show.
+    pub fn listed(self) -> RwSignal<Listed> {
+        self.seen.listed
     }
 
     /// The codebook in force.

@@ -24,7 +24,7 @@ mod work;
 pub use actions::{ARTICLE, FILTER_FIELD, MEMO_FIELD, go_to_field};
 pub use arriving::Arriving;
 pub use coding::CODING;
-pub use desk::{Desk, Dialog, expect_desk, provide_desk};
+pub use desk::{Desk, Dialog, Listed, expect_desk, provide_desk};
 pub use linking::Linking;
 pub use mentions::Offer;
 pub use messages::{Message, Way};

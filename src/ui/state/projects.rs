@@ -150,6 +150,7 @@ impl Desk {
         self.seen.sheet.set(false);
         self.seen.touched.update_value(|touched| touched.note(None));
         self.memory.set_value(super::memory::Memory::default());
+        self.seen.listed.set(super::Listed::default());
         self.seen
             .codebook
             .set(self.with(|s| Arc::clone(s.project().codebook())));

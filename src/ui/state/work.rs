@@ -155,6 +155,9 @@ impl Desk {
             }
             None => self.show_cursor(),
         }
+        if changes.texts {
+            self.show_article();
+        }
         let articles = self.with(|session| changes.articles(session.project()));
         self.seen
             .touched

@@ -10,6 +10,8 @@ mod found;
 mod hit;
 mod kept;
 mod results;
+mod searching;
 mod texts;
 
 pub use dialog::statements;
+pub use searching::Searching;

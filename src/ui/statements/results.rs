@@ -48,6 +48,7 @@ pub fn results(search: Search) -> El {
         }),
         at: search.at,
         top: search.top,
+        many: None,
     });
     let nothing = move || found.count.get() == 0;
     let save = move || {

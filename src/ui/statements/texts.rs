@@ -7,7 +7,8 @@ use leptos::prelude::*;
 use super::adding::words_field;
 use super::hit::quoted;
 use super::kept::Search;
-use crate::domain::{Project, TextHit, context, find_in_texts, grouped};
+use super::searching::Searching;
+use crate::domain::{Project, TextHit, context, grouped};
 use crate::edit::count;
 use crate::ui::erased::memo;
 use crate::ui::html::{El, el};
@@ -28,15 +29,14 @@ const AROUND: u32 = 90;
 /// The field and the list.
 pub fn texts(search: Search) -> El {
     let desk = search.desk;
-    let hits = memo(move || {
-        desk.track_tags();
-        desk.track_articles();
-        let mut phrase = search.phrase.get();
-        if is_single_letter(&phrase) {
-            phrase.clear();
+    let searching = Searching::new(desk, MOST, move || {
+        let phrase = search.phrase.get();
+        match is_single_letter(&phrase) {
+            true => String::new(),
+            false => phrase,
         }
-        Arc::new(desk.with(|s| find_in_texts(s.project(), &phrase, MOST)))
     });
+    let hits = memo(move || searching.hits());
     let number = memo(move || hits.read().first.len());
     let at = move |place: usize| hits.with_untracked(|hits| hits.first.get(place).copied());
     let words = move || {
@@ -51,9 +51,11 @@ pub fn texts(search: Search) -> El {
         let mut words = format!(
             "{} in {}",
             count(hits.all, "place"),
-            count(hits.articles, "article")
+            count(hits.articles.len(), "article")
         );
-        if hits.all > hits.first.len() {
+        if searching.is_busy() {
+            words.push_str(" so far; still looking …");
+        } else if hits.all > hits.first.len() {
             words.push_str(&format!(
                 "; the first {} are listed",
                 grouped(hits.first.len() as u64)
@@ -86,6 +88,7 @@ pub fn texts(search: Search) -> El {
         }),
         at: search.text_at,
         top: search.text_top,
+        many: None,
     });
     let field = words_field(
         PHRASE,

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::confidence::confidence_field;
 use super::edges::edges;
 use super::memo::memo_field;
+use super::place_anew::place_anew;
 use crate::browser::clock;
 use crate::domain::{AnnotationId, Kind, Origin};
 use crate::edit::{Action, command};
@@ -99,6 +100,7 @@ fn one(desk: Desk, id: AnnotationId) -> El {
         .class("details")
         .attr("aria-label", "The chosen tag")
         .part(stack)
+        .child(place_anew(desk, id, tag))
         .child(quoted)
         .child(kinds)
         .child(coding_of(desk, id, tag))

@@ -8,9 +8,11 @@ mod filter;
 mod list;
 mod memo;
 mod panel;
+mod place_anew;
 mod row;
 mod wanted;
 
 pub use ask_name::ask_name;
 pub use details::{KINDS, details_of};
 pub use panel::tags;
+pub use place_anew::PLACE;

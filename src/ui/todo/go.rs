@@ -8,7 +8,7 @@ use crate::domain::{Missing, Slot, Todo, todo};
 use crate::edit::{Visited, count, next_todo, short};
 use crate::ui::coding::{LINKS, MORE, field_id};
 use crate::ui::state::{CODING, Desk, go_to_field};
-use crate::ui::tags::KINDS;
+use crate::ui::tags::{KINDS, PLACE};
 
 /// Id of the list.
 pub const LIST: &str = "todo-list";
@@ -84,6 +84,7 @@ fn visit(desk: Desk, todo: &Todo) -> String {
 /// Id of the field in which it is done.
 fn field_of(desk: Desk, todo: &Todo) -> &'static str {
     match &todo.what {
+        Missing::Place(_) => PLACE,
         Missing::Actor => CODING,
         Missing::RetiredKind => KINDS,
         Missing::RetiredLink(_) => LINKS,

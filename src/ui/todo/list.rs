@@ -91,6 +91,7 @@ pub fn list() -> AnyView {
         }),
         at,
         top,
+        many: None,
     });
     let nothing = move || number.get() == 0;
     let all_done = move || {

@@ -2,38 +2,23 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{Completeness, DocumentId, DocumentIndex, completeness};
+use crate::domain::{ArticleState, Completeness, DocumentId, completeness, state_of};
 use crate::ui::erased::memo;
 use crate::ui::html::{View, el};
 use crate::ui::state::{Desk, expect_desk};
-
-/// Whether work on an article has begun, and ended.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// Nothing is tagged in it.
-    New,
-    /// Something is.
-    Begun,
-    /// The coder says that it is finished.
-    Done,
-}
 
 /// How far an article is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     /// Whether work on it has begun, and ended.
-    state: State,
+    state: Option<ArticleState>,
     statements: Completeness,
 }
 
 impl Progress {
     /// “In progress, 7 of 9 complete”.
     pub fn in_words(&self) -> String {
-        let state = match self.state {
-            State::New => "New",
-            State::Begun => "In progress",
-            State::Done => "Done",
-        };
+        let state = self.state.map_or("", ArticleState::label);
         match self.complete() {
             Some(complete) => format!("{state}, {complete}"),
             None => state.to_owned(),
@@ -42,7 +27,7 @@ impl Progress {
 
     /// Whether the coder says that it is finished.
     pub fn is_done(&self) -> bool {
-        self.state == State::Done
+        self.state == Some(ArticleState::Done)
     }
 
     /// “7 of 9 complete”; nothing where there are no statements.
@@ -65,14 +50,8 @@ pub fn progress_of(desk: Desk, id: DocumentId) -> Memo<Progress> {
         }
         let progress = desk.with(|s| {
             let project = s.project();
-            let done = project.document(id).is_some_and(|d| d.meta.done);
-            let tags = project.index(id).map_or(0, DocumentIndex::len);
             Progress {
-                state: match (done, tags) {
-                    (true, _) => State::Done,
-                    (_, 0) => State::New,
-                    _ => State::Begun,
-                },
+                state: project.document(id).map(|d| state_of(project, d)),
                 statements: completeness(project, id),
             }
         });
@@ -84,11 +63,7 @@ pub fn progress_of(desk: Desk, id: DocumentId) -> Memo<Progress> {
 /// The same in a list of articles: a sign and words.
 pub fn progress(id: DocumentId) -> AnyView {
     let progress = progress_of(expect_desk(), id);
-    let sign = move || match progress.read().state {
-        State::New => "new",
-        State::Begun => "begun",
-        State::Done => "done",
-    };
+    let sign = move || progress.read().state.map(ArticleState::word);
     el("span")
         .class("article-progress")
         .live("data-state", sign)

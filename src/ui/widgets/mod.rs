@@ -20,6 +20,6 @@ pub use kbd::{kbd, keys};
 pub use kind::kind_button;
 pub use long_list::{LongList, long_list};
 pub use menu::menu;
-pub use tall_list::{TallList, tall_list};
+pub use tall_list::{Many, TallList, tall_list};
 pub use wide::wide;
 pub use window::Window;

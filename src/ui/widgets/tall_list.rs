@@ -1,13 +1,14 @@
 //! A list of any length, to choose from by arrow keys, mouse or finger: only the rows in view are made.
 //!
-//! For screen readers it is a list box: the list has the focus, and says which of its rows is meant.
+//! For screen readers it is a list box: the list has the focus, and says which of its rows is meant. Where several rows can
+//! be chosen, Space takes the one that is meant in or out, and with Shift all rows on the way are.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::Window;
-use crate::browser::{Frame, page};
+use crate::browser::{Frame, element, page};
 use crate::ui::erased::effect;
 use crate::ui::html::{El, el};
 use crate::ui::keyed::Item;
@@ -34,6 +35,19 @@ pub struct TallList {
     pub at: RwSignal<usize>,
     /// How far it is scrolled down, in pixels.
     pub top: RwSignal<f64>,
+    /// Where several can be chosen: how.
+    pub many: Option<Many>,
+}
+
+/// How several rows are chosen.
+#[derive(Clone)]
+pub struct Many {
+    /// Whether the row at a place is. Tracked.
+    pub is_chosen: Arc<dyn Fn(usize) -> bool + Send + Sync>,
+    /// Chooses the row at a place, or no longer.
+    pub turn: Arc<dyn Fn(usize) + Send + Sync>,
+    /// Chooses those from one place to another.
+    pub choose: Arc<dyn Fn(usize, usize) + Send + Sync>,
 }
 
 /// Id of the row at a place.
@@ -54,7 +68,12 @@ pub fn tall_list(list: TallList) -> El {
         take,
         at,
         top,
+        many,
     } = list;
+    // Where Shift began.
+    let from = RwSignal::new(None::<usize>);
+    let several = many.is_some();
+    let on_many = many.clone();
     let window = Window::at(row, top);
     let pane = window.pane;
     let frame = StoredValue::new_local(None::<Frame>);
@@ -99,6 +118,39 @@ pub fn tall_list(list: TallList) -> El {
             return;
         }
         let page = window.page() as isize;
+        if let Some(many) = &on_many {
+            let last = count.get_untracked().saturating_sub(1);
+            let here = at.get_untracked().min(last);
+            if event.key() == " " {
+                match (event.shift_key(), from.get_untracked()) {
+                    (true, Some(begin)) => (many.choose)(begin.min(last), here),
+                    _ => (many.turn)(here),
+                }
+                from.set(Some(here));
+                event.prevent_default();
+                return;
+            }
+            let by = match event.key().as_str() {
+                "ArrowDown" => 1,
+                "ArrowUp" => -1,
+                "PageDown" => page,
+                "PageUp" => -page,
+                "Home" => isize::MIN,
+                "End" => isize::MAX,
+                _ => 0,
+            };
+            if by != 0 && event.shift_key() {
+                let begin = from.get_untracked().unwrap_or(here).min(last);
+                from.set(Some(begin));
+                go(by);
+                (many.choose)(begin, at.get_untracked());
+                event.prevent_default();
+                return;
+            }
+            if by != 0 {
+                from.set(None);
+            }
+        }
         match event.key().as_str() {
             "ArrowDown" => go(1),
             "ArrowUp" => go(-1),
@@ -131,14 +183,32 @@ pub fn tall_list(list: TallList) -> El {
             return whole.attr("role", "presentation");
         }
         let take = Arc::clone(&take);
+        let (shown, clicked) = (many.clone(), many.clone());
         whole
             .attr("role", "option")
-            .live("aria-selected", move || (at.get() == place).to_string())
+            .live("data-at", move || (at.get() == place).then_some("true"))
+            .live("aria-selected", move || {
+                let is_it = match &shown {
+                    Some(many) => (many.is_chosen)(place),
+                    None => at.get() == place,
+                };
+                is_it.to_string()
+            })
             .live("aria-setsize", move || count.get().to_string())
             .attr_text("aria-posinset", (place + 1).to_string())
-            .on("click", move |_| {
+            .on("click", move |event| {
+                let before = at.get_untracked();
                 at.set(place);
-                take(place);
+                match (&clicked, element::held(&event)) {
+                    (Some(many), (true, _)) => {
+                        (many.choose)(from.get_untracked().unwrap_or(before), place);
+                    }
+                    (Some(many), (_, true)) => {
+                        from.set(Some(place));
+                        (many.turn)(place);
+                    }
+                    _ => take(place),
+                }
             })
     };
     let active = move || {
@@ -157,6 +227,7 @@ pub fn tall_list(list: TallList) -> El {
         .attr("role", "listbox")
         .attr("aria-label", name)
         .attr("tabindex", "0")
+        .live("aria-multiselectable", move || several.then_some("true"))
         .live("aria-activedescendant", active)
         .live("hidden", move || count.get() == 0)
         .on_key(on_key)

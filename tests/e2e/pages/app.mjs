@@ -7,6 +7,8 @@ import { assertOffsetsHold, parseCsv, parseJsonl } from "../support/exports.mjs"
 import { Article } from "./article.mjs";
 import { CodebookScreen } from "./codebook.mjs";
 import { Coding } from "./coding.mjs";
+import { Correcting } from "./correcting.mjs";
+import { Corpus } from "./corpus.mjs";
 import { Dialogs } from "./dialogs.mjs";
 import { Finding } from "./finding.mjs";
 import { Header } from "./header.mjs";
@@ -46,6 +48,8 @@ export class App {
     this.finding = new Finding(page);
     this.codebook = new CodebookScreen(page);
     this.margin = new Margin(page);
+    this.corpus = new Corpus(page);
+    this.correcting = new Correcting(page);
     this.dialogs = new Dialogs(page);
     this.keys = new Keyboard(page);
     this.articles = page.getByRole("navigation", { name: "Articles" });

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 
-import { dataFile } from "../support/data.mjs";
+import { dataFile, invented } from "../support/data.mjs";
 import { expectEqual, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
 import { story } from "../support/story.mjs";
 
@@ -56,7 +56,7 @@ story("a reload comes back to the article that was open", async ({ app }) => {
   await app.expectArticle(SECOND);
 });
 
-story("an article is removed with its tags, and undo brings all of it back", async ({ app, page }) => {
+story("an article goes into the bin with its tags, and undo brings all of it back", async ({ app, page }) => {
   await openThree(app);
   await app.goToArticle(SECOND);
   await app.article.select("Anders Boe");
@@ -64,10 +64,10 @@ story("an article is removed with its tags, and undo brings all of it back", asy
   const before = await app.export();
   await page.getByRole("button", { name: "Change the details of this article" }).click();
   const dialog = await app.dialogs.expect("Details of the article");
-  await dialog.getByRole("button", { name: "Remove the article and its 1 tag" }).click();
+  await dialog.getByRole("button", { name: "Move the article and its 1 tag to the bin" }).click();
   await expectEqual(() => app.articleTitles(), [FIRST, THIRD]);
   await app.expectArticle(THIRD);
-  await expectMatch(() => app.said(), /Removed the article “Night buses in Karsholm” with 1 tag/);
+  await expectMatch(() => app.said(), /Moved the article “Night buses in Karsholm” to the bin with 1 tag/);
   await app.header.undo.click();
   await expectEqual(() => app.articleTitles(), [FIRST, SECOND, THIRD]);
   await app.expectArticle(SECOND);
@@ -80,7 +80,7 @@ story("an article is removed with its tags, and undo brings all of it back", asy
 story("the last article goes, and the page says what to do", async ({ app, page }) => {
   await app.openArticle(dataFile("article.txt"), FIRST);
   await page.getByRole("button", { name: "Change the details of this article" }).click();
-  await app.dialogs.named("Details").getByRole("button", { name: "Remove the article" }).click();
+  await app.dialogs.named("Details").getByRole("button", { name: "Move the article to the bin" }).click();
   await expectVisible(app.empty);
   await app.header.undo.click();
   await app.expectArticle(FIRST);
@@ -152,4 +152,148 @@ story("an empty project stays empty over a reload, and offers the practice artic
   await expectVisible(app.empty);
   await page.getByRole("button", { name: "Try the sample" }).click();
   await app.expectArticle("Ninety minutes in Geneva bring a promise of paper and no agreement");
+});
+
+/** Ten short articles, of which the odd ones are about ferries. */
+const ten = () =>
+  Array.from({ length: 10 }, (_, n) => {
+    const about = n % 2 === 0 ? "a harbour" : "a ferry";
+    const text = `Story ${n + 1}\n\nThis one is about ${about}. Someone demands an answer.\n`;
+    return invented(`story-${n + 1}.txt`, text);
+  });
+
+const stories = (...numbers) => numbers.map((n) => `Story ${n}`);
+
+async function openTen(app) {
+  await app.openFiles(ten());
+  await app.expectArticle("Story 1");
+  await expectTrue(async () => (await app.articleTitles()).length === 10, "all are there");
+}
+
+story("the list of all articles: state and counts, sorted and filtered, remembered", async ({ app, page }) => {
+  await openTen(app);
+  await app.article.select("an answer");
+  await app.keys.press("d");
+  await app.goToArticle("Story 3");
+  await app.keys.press("x");
+  await app.corpus.open();
+  await expectEqual(() => app.corpus.count(), "10 articles");
+  await expectEqual(() => app.corpus.titles(), stories(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
+  await expectEqual(async () => (await app.corpus.column("state")).slice(0, 3), ["In progress", "New", "Done"]);
+  await expectMatch(async () => (await app.corpus.column("todo"))[0], /^[1-9] to do$/);
+
+  await app.corpus.sortBy("Tags");
+  await app.corpus.sortBy("Tags");
+  await expectEqual(async () => (await app.corpus.titles())[0], "Story 1");
+  await app.corpus.sortBy("To do");
+  await app.corpus.sortBy("To do");
+  await expectEqual(async () => (await app.corpus.titles())[0], "Story 1");
+
+  await app.corpus.textWords.fill("about a FERRY");
+  await expectEqual(() => app.corpus.count(), "5 of 10 articles");
+  await expectEqual(() => app.corpus.titles(), stories(2, 4, 6, 8, 10));
+  await app.corpus.titleWords.fill("story 1");
+  await expectEqual(() => app.corpus.titles(), stories(10));
+  await app.corpus.textWords.fill("");
+  await expectEqual(() => app.corpus.titles(), stories(1, 10));
+  await app.corpus.state.selectOption("New");
+  await expectEqual(() => app.corpus.titles(), stories(10));
+
+  // The list beside the text shows what has the words, and the screen comes back as it was left.
+  await page.keyboard.press("Escape");
+  await app.dialogs.expectNone();
+  await expectEqual(() => app.articleTitles(), stories(1, 10));
+  await app.corpus.open();
+  await expectEqual(() => app.corpus.titles(), stories(10));
+  await app.corpus.press("Show all articles");
+  await expectEqual(() => app.corpus.count(), "10 articles");
+});
+
+story("articles are chosen by keyboard and get the same details in one step", async ({ app, page }) => {
+  await openTen(app);
+  await app.corpus.open();
+  await app.corpus.list.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Shift+ArrowDown");
+  await page.keyboard.press("Shift+ArrowDown");
+  await expectEqual(() => app.corpus.chosen(), stories(2, 3, 4));
+  await page.keyboard.press("Space");
+  await expectEqual(() => app.corpus.chosen(), stories(2, 3));
+  await expectEqual(() => app.corpus.count(), "10 articles, 2 chosen");
+  await app.corpus.press("Set details of the chosen");
+  const { dialog } = app.corpus;
+  await dialog.getByRole("textbox", { name: "Date" }).fill("soon");
+  await expectMatch(() => dialog.getByRole("alert").textContent(), /“soon”/);
+  await dialog.getByRole("textbox", { name: "Date" }).fill("2022-01");
+  await dialog.getByRole("textbox", { name: "Outlet" }).fill("Velmora Gazette");
+  await expectVisible(dialog.getByText("2 of 2 articles will change."));
+  await app.corpus.press("Set details");
+  await expectMatch(() => app.corpus.said(), /Changed date, outlet of 2 articles/);
+  await expectEqual(async () => (await app.corpus.column("outlet")).slice(0, 4), ["", "Velmora Gazette", "Velmora Gazette", ""]);
+  await expectEqual(async () => (await app.corpus.column("date")).slice(1, 3), ["January 2022", "January 2022"]);
+  await app.corpus.outlet.selectOption({ label: "Velmora Gazette (2 articles)" });
+  await expectEqual(() => app.corpus.count(), "2 of 10 articles, 2 chosen");
+  await app.corpus.press("Undo");
+  await expectEqual(() => app.corpus.count(), "0 of 10 articles, 2 chosen");
+});
+
+story("Enter opens the article that is meant", async ({ app, page }) => {
+  await openTen(app);
+  await app.corpus.open();
+  await app.corpus.list.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await app.dialogs.expectNone();
+  await app.expectArticle("Story 2");
+});
+
+story("the bin: out of lists, counts and tables, in the file, restored, and emptied only when asked", async ({ app, page }) => {
+  await openTen(app);
+  await app.article.select("an answer");
+  await app.keys.press("d");
+  await app.corpus.open();
+  await app.corpus.row("Story 1").locator(".corpus-tick").click();
+  await app.corpus.row("Story 2").click({ modifiers: ["ControlOrMeta"] });
+  await app.corpus.press("Move the chosen to the bin");
+  await expectMatch(() => app.corpus.said(), /Moved 2 articles to the bin with 1 tag/);
+  await expectEqual(() => app.corpus.count(), "8 articles");
+  await page.keyboard.press("Escape");
+  await app.expectArticle("Story 3");
+  await app.saved();
+  await app.reload();
+  const file = await app.export();
+  assert.equal(file.parsed.documents.length, 10);
+  assert.deepEqual(file.parsed.documents.map((d) => Boolean(d.binned)), [true, true, ...Array(8).fill(false)]);
+  assert.equal(file.parsed.annotations.length, 1);
+  assert.equal((await app.export("jsonl")).parsed.length, 8);
+  await page.keyboard.press("Escape");
+
+  await app.corpus.open();
+  await app.corpus.press("Bin (2)");
+  await expectEqual(() => app.corpus.binned(), stories(1, 2));
+  await app.corpus.press("Restore “Story 2”");
+  await expectEqual(() => app.corpus.binned(), stories(1));
+  await app.corpus.press("Empty the bin …");
+  await expectVisible(app.corpus.dialog.getByText(/Delete 1 article with 1 tag for good\?/));
+  await app.corpus.press("Keep them");
+  await expectEqual(() => app.corpus.binned(), stories(1));
+  await app.corpus.press("Empty the bin …");
+  await app.corpus.press("Delete for good");
+  await expectVisible(app.corpus.dialog.getByText("The bin is empty."));
+  await app.corpus.press("Back to the articles");
+  await expectEqual(() => app.corpus.titles(), stories(2, 3, 4, 5, 6, 7, 8, 9, 10));
+});
+
+story("the list of articles on a narrow screen", { width: 360, height: 740 }, async ({ app, page }) => {
+  await app.openFiles(ten());
+  await app.expectArticle("Story 1");
+  await app.corpus.open();
+  await expectEqual(async () => (await app.corpus.titles()).slice(0, 2), stories(1, 2));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  assert.ok(wide <= 360, `nothing sticks out of the screen: ${wide}`);
+  await app.corpus.row("Story 2").click();
+  await app.expectArticle("Story 2");
 });
