@@ -2,11 +2,13 @@
 //!
 //! Everything that registers itself with the page takes itself away when dropped.
 
+mod breath;
 pub mod clock;
 mod drop;
 pub mod element;
 mod error;
 pub mod files;
+pub mod folders;
 mod frame;
 mod idle;
 mod ids;
@@ -23,10 +25,13 @@ mod rescue;
 mod saver;
 mod signal;
 mod theme;
+pub mod unpack;
+pub mod web_page;
 
+pub use breath::Breath;
 pub use drop::DropListener;
 pub use error::{JsError, OrLog};
-pub use files::{FileProblem, Incoming, PickedFile};
+pub use files::{FileProblem, Given, Incoming, PickedFile};
 pub use frame::{AfterPaint, Frame, Timer};
 pub use idle::Idle;
 pub use ids::RandomIds;
