@@ -8,7 +8,7 @@
 use leptos::prelude::*;
 
 use super::state::{Desk, Dialog, Linking};
-use super::{coding, dialogs, margin, tags, todo};
+use super::{coding, dialogs, incoming, margin, tags, todo};
 use crate::browser::Incoming;
 use crate::domain::{AnnotationId, DocumentId};
 
@@ -109,7 +109,7 @@ fn table() -> Result<Later, Missing> {
         done: todo::done,
         article_foot: todo::article_foot,
         progress: todo::progress,
-        take_in: Desk::take_in,
+        take_in: incoming::take_in,
         open_sample: Desk::open_sample,
         show_example: Desk::show_example,
         clear_example: Desk::clear_example,

@@ -15,6 +15,7 @@ use crate::ui::actors;
 use crate::ui::codebook;
 use crate::ui::erased::made_of;
 use crate::ui::html::nothing;
+use crate::ui::incoming;
 use crate::ui::state::{Dialog, expect_desk};
 use crate::ui::statements;
 
@@ -45,6 +46,7 @@ pub fn dialog(open: Dialog) -> AnyView {
         Dialog::Log => log::log(),
         Dialog::Details(id) => details::article_details(id),
         Dialog::Statements => statements::statements(),
+        Dialog::Import => incoming::import(),
         Dialog::Problems(lines) => problems::problems(lines),
     }
 }

@@ -107,6 +107,8 @@ pub enum Dialog {
     Details(DocumentId),
     /// Looking for statements, and for words in texts.
     Statements,
+    /// Many files at once: what they bring, before it comes in.
+    Import,
     /// What went wrong with files, one line each.
     Problems(Vec<String>),
 }
