@@ -107,12 +107,12 @@ fn month_named(word: &str) -> Option<u32> {
         "november",
         "december",
     ];
-    let word = lower_case(word);
-    let fits = |month: &&str| word.len() >= 3 && (month.starts_with(&word) || word == "sept");
-    let place = match word.as_str() {
-        "sept" => Some(8),
-        _ => MONTHS.iter().position(|month| fits(&month)),
+    let word = match lower_case(word).as_str() {
+        "sept" => "sep".to_owned(),
+        other => other.to_owned(),
     };
+    let fits = |month: &&str| word.len() >= 3 && month.starts_with(&word);
+    let place = MONTHS.iter().position(fits);
     place.and_then(|place| u32::try_from(place + 1).ok())
 }
 

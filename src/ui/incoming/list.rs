@@ -41,7 +41,10 @@ pub(super) fn list(import: Import) -> AnyView {
                     el("li").class("import-row").child(row.flatten())
                 },
             });
-            list
+            // It scrolls by itself, so the keyboard has to get there.
+            list.attr("tabindex", "0")
+                .attr("role", "group")
+                .attr("aria-label", "What would come in")
         },
     )
 }

@@ -58,7 +58,7 @@ fn field(import: Import, text: RwSignal<String>) -> El {
         },
         move |found| {
             found.map(|(pattern, fits, all)| {
-                let words = format!("Use {pattern} (fits {fits} of {all})");
+                let words = format!("Use {pattern} (fits {fits} of {all} names looked at)");
                 button("button small", move || text.set(pattern.to_owned())).child(words)
             })
         },

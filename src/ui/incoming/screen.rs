@@ -18,7 +18,7 @@ pub fn import() -> AnyView {
     let has_files = memo(move || {
         import.seen.track();
         import.progress.track();
-        import.look(|view| view.files > 0 || view.refused.len() > 0) == Some(true)
+        import.look(|view| view.files > 0 || !view.refused.is_empty()) == Some(true)
     });
     let rest = move || {
         el("div")
@@ -204,14 +204,11 @@ pub(super) fn section(
 }
 
 /// What depends on what is seen of the import: made anew only when it is another.
-pub(super) fn following<T: PartialEq + Send + Sync + Clone + 'static>(
+pub(super) fn following<T: Default + PartialEq + Send + Sync + Clone + 'static>(
     import: Import,
     look: impl Fn(&View<'_>) -> T + Send + Sync + 'static,
     make: impl FnMut(T) -> El + Send + 'static,
-) -> AnyView
-where
-    T: Default,
-{
+) -> AnyView {
     let what = memo(move || {
         import.seen.track();
         import.look(&look).unwrap_or_default()

@@ -17,6 +17,9 @@ use crate::domain::{Document, Table};
 use crate::format::incoming::{Batch, Choices, Fault, Naming, Outcome, Problem, Row, bounds, read};
 use crate::ui::state::Desk;
 
+/// In how many steps it is said how far it is.
+const STEPS: usize = 40;
+
 /// What is handed to the dialog when it opens.
 #[derive(Clone, Default)]
 pub(super) struct Handed {
@@ -187,7 +190,10 @@ impl Import {
             Some((place, file, inner.choices.clone(), room, done, all))
         });
         if let Some(Some((place, file, choices, room, done, all))) = next {
-            self.progress.try_set(Some(Progress::Reading(done, all)));
+            // Said in steps: a screen reader is not to hear every number.
+            if done % (all / STEPS).max(1) == 0 {
+                self.progress.try_set(Some(Progress::Reading(done, all)));
+            }
             let path = file.path.clone();
             let outcome = read(&path, &OnDisk(file), &choices, room, web).await;
             self.inner.try_update_value(|inner| {
