@@ -52,6 +52,8 @@ fn article() -> Document {
         text_sha256: text.sha256(),
         published: "2022-01".parse().ok(),
         outlet: "Mail".to_owned(),
+        author: String::new(),
+        section: String::new(),
         language: "en".to_owned(),
         url: "https://example.invalid/".to_owned(),
         notes: "notes".to_owned(),

@@ -1,48 +1,65 @@
-//! Long work that lets the page have its turn every few milliseconds.
+//! Long work in turns: after a while it waits until the page has had its own.
 
 use std::cell::Cell;
 
+use wasm_bindgen::JsValue;
 use web_sys::{Event, MessageChannel};
 
 use super::idle::now;
 use super::signal::signal;
-use super::{Listener, OrLog};
+use super::{Listener, OrLog, Timer};
 
-/// Longest stretch of work at a time, in milliseconds: what comes on top of it still leaves the page quick.
-const STRETCH: f64 = 12.0;
+/// Longest turn, in milliseconds.
+const TURN: f64 = 12.0;
 
-/// When the page last had its turn.
-#[derive(Default)]
-pub(super) struct Breath {
-    last: Cell<f64>,
+/// Turns of one piece of work.
+pub struct Breath {
+    until: Cell<f64>,
+    /// A message to oneself comes at once when the page has had its turn, also in a tab that is not in view, where timers
+    /// are held back.
+    channel: Option<MessageChannel>,
 }
 
 impl Breath {
-    /// Waits for the page's turn to be over, if it has been long since the last.
-    pub(super) async fn take(&self) {
-        if now() - self.last.get() < STRETCH {
+    /// Begins the first turn.
+    pub fn begin() -> Self {
+        Self {
+            until: Cell::new(now() + TURN),
+            channel: MessageChannel::new().or_log("could not wait by message"),
+        }
+    }
+
+    /// Waits for the next turn if this one has lasted long enough.
+    pub async fn take(&self) {
+        if now() < self.until.get() {
             return;
         }
-        turn().await;
-        self.last.set(now());
+        let (sender, next) = signal();
+        match &self.channel {
+            Some(channel) => {
+                let port = channel.port1();
+                let _listener = Listener::on(&port, "message", move |_: Event| sender.send(()));
+                port.start();
+                channel
+                    .port2()
+                    .post_message(&JsValue::NULL)
+                    .or_log("could not wait by message");
+                next.await;
+            }
+            None => {
+                let _timer = Timer::after(0, move || sender.send(()));
+                next.await;
+            }
+        }
+        self.until.set(now() + TURN);
     }
 }
 
-/// A message to ourselves comes after what waits already, and without the pause that timers have.
-async fn turn() {
-    let Some(channel) = MessageChannel::new().or_log("could not let the page have its turn") else {
-        return;
-    };
-    let (sender, receiver) = signal();
-    let port = channel.port2();
-    let _listener = Listener::on(&port, "message", move |_: Event| sender.send(()));
-    port.start();
-    let sent = channel.port1().post_message(&wasm_bindgen::JsValue::NULL);
-    if sent
-        .or_log("could not let the page have its turn")
-        .is_some()
-    {
-        receiver.await;
+impl Drop for Breath {
+    fn drop(&mut self) {
+        if let Some(channel) = &self.channel {
+            channel.port1().close();
+            channel.port2().close();
+        }
     }
-    port.close();
 }

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, DragEvent, Element, EventTarget, Window};
 
-use super::files::{self, Incoming};
-use super::{Listener, OrLog, keys};
+use super::files::Incoming;
+use super::{Listener, OrLog, folders, keys};
 
 /// Drag and drop onto the page, for as long as this value lives.
 pub struct DropListener {
@@ -26,7 +26,7 @@ struct Drag {
 
 impl DropListener {
     /// Calls `over` with true when something that can be dropped comes over the page and with false when it is gone or
-    /// dropped, and `dropped` with what was dropped, read already if it was files. Text over a text field is left to the
+    /// dropped, and `dropped` with what was dropped. Text over a text field is left to the
     /// field. `None` without a window.
     pub fn new(
         over: impl Fn(bool) + Clone + 'static,
@@ -108,10 +108,10 @@ impl Drag {
     }
 }
 
-fn give(data: &DataTransfer, dropped: impl FnOnce(Incoming) + 'static) {
-    let files = files::files_of(data.files());
-    if !files.is_empty() {
-        return files::read(files, move |files| dropped(Incoming::Files(files)));
+fn give(data: &DataTransfer, dropped: impl FnOnce(Incoming)) {
+    let given = folders::given(data);
+    if !given.is_empty() {
+        return dropped(Incoming::Files(given));
     }
     let text = ["text/plain", "text/uri-list"]
         .iter()

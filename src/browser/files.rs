@@ -1,33 +1,100 @@
-//! Files in and out: chosen by the user, read into memory, handed back as downloads.
+//! Files in and out: chosen by the user, read when they are asked for, handed back as downloads.
 
 use std::cell::RefCell;
 use std::fmt;
 
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     Blob, BlobPropertyBag, Event, File, FileList, HtmlAnchorElement, HtmlInputElement, Url,
 };
 
+use super::folders::Folder;
 use super::{JsError, Listener, OrLog};
 
-/// The largest file that is read, in bytes.
+/// The largest file that is read whole, in bytes.
 pub const LARGEST_FILE: u64 = 200 * 1024 * 1024;
 
 /// How long a download's data is kept for the browser to fetch, in milliseconds.
 const DOWNLOAD_KEPT: i32 = 60_000;
 
-/// A file the user gave.
-#[derive(Clone, Debug)]
+#[wasm_bindgen]
+extern "C" {
+    /// A file of a folder that was chosen: the bindings lack its path.
+    type InFolder;
+
+    #[wasm_bindgen(method, getter, js_name = webkitRelativePath)]
+    fn path(this: &InFolder) -> String;
+}
+
+/// A file the user gave. Nothing of it is in memory until it is asked for.
+#[derive(Clone, Debug, PartialEq)]
 pub struct PickedFile {
+    file: File,
+    /// Path from the folder that was given; a single file's name.
+    pub path: String,
+}
+
+impl PickedFile {
+    pub(super) fn of(file: File, path: String) -> Self {
+        Self { file, path }
+    }
+
+    fn chosen(file: File) -> Self {
+        let path = file.unchecked_ref::<InFolder>().path();
+        match path.as_str() {
+            "" => Self::named(file),
+            _ => Self::of(file, path),
+        }
+    }
+
+    /// As a file by itself.
+    pub(super) fn named(file: File) -> Self {
+        let path = file.name();
+        Self::of(file, path)
+    }
+
     /// Name with ending, without folders.
-    pub name: String,
+    pub fn name(&self) -> String {
+        self.file.name()
+    }
+
     /// Size in bytes.
-    pub size: u64,
-    /// What is in it, or why that is not known.
-    pub bytes: Result<Vec<u8>, FileProblem>,
+    pub fn size(&self) -> u64 {
+        self.file.size() as u64
+    }
+
+    /// All of it.
+    ///
+    /// # Errors
+    /// [`FileProblem`].
+    pub async fn bytes(&self) -> Result<Vec<u8>, FileProblem> {
+        let size = self.size();
+        if size > LARGEST_FILE {
+            return Err(FileProblem::TooLarge { size });
+        }
+        self.range(0, size).await
+    }
+
+    /// The bytes from the first place up to the second, as far as there are any.
+    ///
+    /// # Errors
+    /// [`FileProblem::Unreadable`].
+    pub async fn range(&self, from: u64, to: u64) -> Result<Vec<u8>, FileProblem> {
+        let read = async || {
+            let part = match (from, to >= self.size()) {
+                (0, true) => self.file.clone().unchecked_into(),
+                _ => self.file.slice_with_f64_and_f64(from as f64, to as f64)?,
+            };
+            contents(&part).await
+        };
+        read()
+            .await
+            .map_err(|error: JsValue| FileProblem::Unreadable(error.into()))
+    }
 }
 
 /// Why a file was not read.
@@ -59,11 +126,20 @@ impl fmt::Display for FileProblem {
     }
 }
 
-/// What was dropped or pasted.
+/// What was given at once.
+#[derive(Clone, Debug)]
+pub enum Given {
+    /// A file.
+    File(PickedFile),
+    /// A folder, whose files are yet to be found.
+    Folder(Folder),
+}
+
+/// What was dropped, pasted or chosen.
 #[derive(Clone, Debug)]
 pub enum Incoming {
-    /// One or more files.
-    Files(Vec<PickedFile>),
+    /// One or more files or folders.
+    Files(Vec<Given>),
     /// Text, never empty.
     Text(String),
 }
@@ -84,11 +160,19 @@ thread_local! {
     static PICKER: RefCell<Option<Picker>> = const { RefCell::new(None) };
 }
 
-/// Lets the user choose files, then reads them and calls `chosen`; never when the user chooses none. `accept` is a list
-/// as `.txt,.json`, to which the dialog only inclines. To be called from a click or a key press: browsers open no file
-/// dialog otherwise.
-pub fn pick(accept: &str, multiple: bool, chosen: impl FnOnce(Vec<PickedFile>) + 'static) {
-    if let Some(picker) = picker(accept, multiple, chosen) {
+/// What is chosen in a file dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// One file or several; a list as `.txt,.json`, to which the dialog only inclines.
+    Files(&'static str),
+    /// A folder with all that is in it.
+    Folder,
+}
+
+/// Lets the user choose files and calls `chosen`; never when the user chooses none. To be called from a click or a key
+/// press: browsers open no file dialog otherwise.
+pub fn pick(wanted: Wanted, chosen: impl FnOnce(Vec<Given>) + 'static) {
+    if let Some(picker) = picker(wanted, chosen) {
         let input = picker.input.clone();
         PICKER.set(Some(picker));
         input.click();
@@ -96,11 +180,7 @@ pub fn pick(accept: &str, multiple: bool, chosen: impl FnOnce(Vec<PickedFile>) +
 }
 
 /// A new hidden input each time: the same file can be chosen twice in a row, as no value is left over.
-fn picker(
-    accept: &str,
-    multiple: bool,
-    chosen: impl FnOnce(Vec<PickedFile>) + 'static,
-) -> Option<Picker> {
+fn picker(wanted: Wanted, chosen: impl FnOnce(Vec<Given>) + 'static) -> Option<Picker> {
     let document = web_sys::window()?.document()?;
     let input: HtmlInputElement = document
         .create_element("input")
@@ -108,8 +188,11 @@ fn picker(
         .dyn_into()
         .ok()?;
     input.set_type("file");
-    input.set_accept(accept);
-    input.set_multiple(multiple);
+    input.set_multiple(true);
+    match wanted {
+        Wanted::Files(accept) => input.set_accept(accept),
+        Wanted::Folder => input.set_webkitdirectory(true),
+    }
     input.set_hidden(true);
     // Some browsers open no dialog for an input outside the page.
     document
@@ -121,7 +204,8 @@ fn picker(
     let listener = Listener::on(&input, "change", move |_: Event| {
         let files = files_of(source.files());
         if let Some(chosen) = chosen.take().filter(|_| !files.is_empty()) {
-            read(files, chosen);
+            let files = files.into_iter().map(PickedFile::chosen);
+            chosen(files.map(Given::File).collect());
         }
     });
     Some(Picker {
@@ -137,30 +221,7 @@ pub(super) fn files_of(list: Option<FileList>) -> Vec<File> {
     })
 }
 
-/// Reads the files one after the other, then calls `done` with all of them in the same order.
-pub(super) fn read(files: Vec<File>, done: impl FnOnce(Vec<PickedFile>) + 'static) {
-    spawn_local(async move {
-        let mut picked = Vec::with_capacity(files.len());
-        for file in files {
-            let size = file.size() as u64;
-            let bytes = if size > LARGEST_FILE {
-                Err(FileProblem::TooLarge { size })
-            } else {
-                contents(&file)
-                    .await
-                    .map_err(|error| FileProblem::Unreadable(error.into()))
-            };
-            picked.push(PickedFile {
-                name: file.name(),
-                size,
-                bytes,
-            });
-        }
-        done(picked);
-    });
-}
-
-async fn contents(file: &File) -> Result<Vec<u8>, JsValue> {
+async fn contents(file: &Blob) -> Result<Vec<u8>, JsValue> {
     let buffer = JsFuture::from(file.array_buffer()).await?;
     Ok(Uint8Array::new(&buffer).to_vec())
 }

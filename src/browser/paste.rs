@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, Element, File};
 
-use super::files::{self, Incoming};
+use super::files::{self, Given, Incoming, PickedFile};
 use super::{Listener, keys};
 
 /// Pasting anywhere on the page, for as long as this value lives.
@@ -12,7 +12,7 @@ pub struct PasteListener {
 }
 
 impl PasteListener {
-    /// Calls `pasted` with what was pasted, read already if it was files. Pasting into a text field stays with the field,
+    /// Calls `pasted` with what was pasted. Pasting into a text field stays with the field,
     /// and an open dialog keeps everything. `None` without a window.
     pub fn new(pasted: impl Fn(Incoming) + Clone + 'static) -> Option<Self> {
         let window = web_sys::window()?;
@@ -29,8 +29,8 @@ impl PasteListener {
             let files = files::files_of(data.files());
             if !files.is_empty() && (text.is_empty() || !is_picture_of_text(&files)) {
                 event.prevent_default();
-                let pasted = pasted.clone();
-                files::read(files, move |files| pasted(Incoming::Files(files)));
+                let files = files.into_iter().map(PickedFile::named);
+                pasted(Incoming::Files(files.map(Given::File).collect()));
             } else if !text.trim().is_empty() {
                 event.prevent_default();
                 pasted(Incoming::Text(text));

@@ -83,6 +83,8 @@ mod tests {
             text_sha256: text.sha256(),
             published: None,
             outlet: String::new(),
+            author: String::new(),
+            section: String::new(),
             language: String::new(),
             url: String::new(),
             notes: String::new(),

@@ -28,6 +28,10 @@ pub struct DocumentMeta {
     pub published: Option<Date>,
     /// Newspaper, agency, channel.
     pub outlet: String,
+    /// Who wrote it, as it is signed; several as they stand there.
+    pub author: String,
+    /// Part of the paper or programme, such as `Opinion`.
+    pub section: String,
     /// BCP 47 tag, such as `en`; empty: not stated.
     pub language: String,
     /// Where it was read.

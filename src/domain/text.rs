@@ -2,7 +2,7 @@
 //! never changes.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use sha2::{Digest, Sha256};
 
@@ -21,6 +21,7 @@ pub struct Text(Arc<Frozen>);
 struct Frozen {
     characters: Box<str>,
     index: OffsetIndex,
+    sha256: OnceLock<String>,
 }
 
 /// Why bytes could not become a [`Text`].
@@ -77,7 +78,11 @@ impl Text {
     /// Text that was frozen before and comes back from a file of ours or from the store: taken as it is.
     pub fn of_frozen(characters: Box<str>) -> Self {
         let index = OffsetIndex::new(&characters);
-        Self(Arc::new(Frozen { characters, index }))
+        Self(Arc::new(Frozen {
+            characters,
+            index,
+            sha256: OnceLock::new(),
+        }))
     }
 
     /// All of it.
@@ -131,8 +136,12 @@ impl Text {
     }
 
     /// SHA-256 of the UTF-8 bytes, in lower-case hexadecimal: says whether offsets of a file belong to this text.
-    /// Linear.
+    /// Linear when it is asked for first.
     pub fn sha256(&self) -> String {
+        self.0.sha256.get_or_init(|| self.hashed()).clone()
+    }
+
+    fn hashed(&self) -> String {
         let mut hex = String::with_capacity(64);
         for byte in Sha256::digest(self.as_str().as_bytes()) {
             for nibble in [byte >> 4, byte & 15] {

@@ -221,6 +221,8 @@ impl World {
             text_sha256: text.sha256(),
             published: "2022-01-21".parse().ok(),
             outlet: String::new(),
+            author: String::new(),
+            section: String::new(),
             language: String::new(),
             url: String::new(),
             notes: String::new(),

@@ -12,7 +12,7 @@ use super::native::OFFSET_UNIT;
 use crate::domain::{Annotation, AnnotationId, BlockKind, Document, OrderedSet, Project};
 
 /// The columns about the tag itself, as the first row names them; [`coded::COLUMNS`] follow.
-pub const COLUMNS: [&str; 22] = [
+pub const COLUMNS: [&str; 24] = [
     "document_id",
     "title",
     "published",
@@ -35,7 +35,12 @@ pub const COLUMNS: [&str; 22] = [
     "modified",
     "codebook_version",
     "paragraph",
+    "author",
+    "section",
 ];
+
+/// So many of them were there from the first version on: files are told by these.
+const EARLIER: usize = 22;
 
 /// All tags, article by article in the project's order, each in text order. Linear in the project.
 pub fn write(project: &Project) -> String {
@@ -66,7 +71,7 @@ pub(super) fn armed_cells(project: &Project) -> usize {
 
 /// Whether this is a file written here: such a file can't be opened again, and a message should say so.
 pub(super) fn wrote(bytes: &[u8]) -> bool {
-    begins_with(bytes, &COLUMNS)
+    begins_with(bytes, &COLUMNS[..EARLIER])
 }
 
 fn rows<'a>(
@@ -89,7 +94,7 @@ fn row<'a>(
     project: &'a Project,
     document: &'a Document,
     annotation: &'a Annotation,
-) -> [Cell<'a>; 22] {
+) -> [Cell<'a>; 24] {
     let kind = project.codebook().kind(&annotation.kind);
     let extent = annotation.anchor.extent();
     let quote = annotation.anchor.quote();
@@ -122,6 +127,8 @@ fn row<'a>(
         Cell::value(&annotation.modified),
         Cell::value(&annotation.codebook_version),
         Cell::maybe(paragraph(document, annotation)),
+        Cell::words(&document.meta.author),
+        Cell::words(&document.meta.section),
     ]
 }
 

@@ -28,6 +28,8 @@ fn line(project: &Project, document: &Document) -> String {
     to.text_at("title", &meta.title);
     to.text_at("date", &date);
     to.text_at("outlet", &meta.outlet);
+    to.text_at("author", &meta.author);
+    to.text_at("section", &meta.section);
     to.text_at("language", &meta.language);
     to.text_at("text", document.text.as_str());
     to.text_at("offset_unit", OFFSET_UNIT);

@@ -3,6 +3,7 @@
 //!
 //! - [`native`]: the project file, which holds everything.
 //! - [`plain_text`]: articles from `.txt` files and from the clipboard.
+//! - [`incoming`]: many files at once, of many sorts.
 //! - [`jsonl`], [`csv`], [`statements`], [`pca`]: what other programs read.
 //! - [`codebook`]: the codebook alone.
 //! - [`open`]: which of these a file is. [`export`]: which can be written, and what each leaves out.
@@ -15,6 +16,7 @@ pub mod csv;
 mod disguise;
 pub mod export;
 mod file_name;
+pub mod incoming;
 pub mod jsonl;
 pub mod log_csv;
 mod losses;

@@ -54,17 +54,8 @@ pub fn open(
     now: Timestamp,
 ) -> Result<Opened, OpenError> {
     if disguise::unmask(bytes).is_none() {
-        if codebook::wrote_table(bytes) {
-            return Err(OpenError::CodebookTable);
-        }
-        let exports = [
-            (csv::wrote(bytes), ExportFormat::Csv),
-            (statements::wrote(bytes), ExportFormat::Statements),
-            (pca::wrote(bytes), ExportFormat::Pca),
-            (jsonl::wrote(bytes), ExportFormat::Jsonl),
-        ];
-        if let Some((_, format)) = exports.into_iter().find(|(wrote, _)| *wrote) {
-            return Err(OpenError::Export(format));
+        if let Some(error) = exported(bytes) {
+            return Err(error);
         }
         let named_json = is_named_json(file_name);
         if named_json || begins_like_json(bytes) {
@@ -83,6 +74,21 @@ pub fn open(
     Ok(Opened::Article(document))
 }
 
+/// Says so of what was exported for other programs. Proportional to the first line.
+pub(super) fn exported(bytes: &[u8]) -> Option<OpenError> {
+    if codebook::wrote_table(bytes) {
+        return Some(OpenError::CodebookTable);
+    }
+    let exports = [
+        (csv::wrote(bytes), ExportFormat::Csv),
+        (statements::wrote(bytes), ExportFormat::Statements),
+        (pca::wrote(bytes), ExportFormat::Pca),
+        (jsonl::wrote(bytes), ExportFormat::Jsonl),
+    ];
+    let found = exports.into_iter().find(|(wrote, _)| *wrote);
+    found.map(|(_, format)| OpenError::Export(format))
+}
+
 fn is_named_json(file_name: &str) -> bool {
     file_name.rsplit_once('.').is_some_and(|(_, ending)| {
         ["json", "jsonl", "ndjson"]
@@ -91,13 +97,13 @@ fn is_named_json(file_name: &str) -> bool {
     })
 }
 
-fn begins_like_json(bytes: &[u8]) -> bool {
+pub(super) fn begins_like_json(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['))
 }
 
 /// Whether a file says at its top that it is a project, though it may be cut off.
-fn calls_itself_ours(bytes: &[u8]) -> bool {
+pub(super) fn calls_itself_ours(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(400)];
     head.windows(FORMAT.len()).any(|w| w == FORMAT.as_bytes())
 }

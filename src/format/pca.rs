@@ -31,7 +31,7 @@ const FIRST: [&str; 13] = [
 ];
 
 /// The columns that come last.
-const LAST: [&str; 10] = [
+const LAST: [&str; 12] = [
     "proposition",
     "condition",
     "attribution",
@@ -42,6 +42,8 @@ const LAST: [&str; 10] = [
     "coder",
     "confidence",
     "memo",
+    "author",
+    "section",
 ];
 
 /// How many columns of each there are.
@@ -231,6 +233,8 @@ fn row<'a>(
         Cell::Words(coder(project, statement).into()),
         Cell::maybe(statement.confidence),
         Cell::words(&statement.memo),
+        Cell::words(&document.meta.author),
+        Cell::words(&document.meta.section),
     ]);
     row
 }

@@ -1,5 +1,6 @@
 //! Articles from plain text: the bytes of a `.txt` file, or what was pasted.
 
+use super::incoming::{Field, header_facts, language_tag};
 use super::{disguise, words};
 use crate::domain::{
     BlockKind, Document, DocumentId, DocumentMeta, Extra, IdSource, Text, TextError, Timestamp,
@@ -28,8 +29,8 @@ pub enum PlainTextError {
     Text(#[from] TextError),
 }
 
-/// An article from a file. The text is kept to the character, see [`Text`]; a `date` line on top gives the date, the
-/// headline (or else the file's name) the title. The language stays open. Linear in the text.
+/// An article from a file. The text is kept to the character, see [`Text`]; lines on top, such as `date 2022-01-21`, say
+/// what is known about it; without them the headline (or else the file's name) is the title. Linear in the text.
 ///
 /// # Errors
 /// [`PlainTextError`], which does not name the file.
@@ -57,7 +58,8 @@ pub fn pasted(
     of_text(Text::freeze_str(text)?, "", ids, now)
 }
 
-fn of_text(
+/// An article of a text that is frozen already.
+pub(super) fn of_text(
     text: Text,
     file_name: &str,
     ids: &mut dyn IdSource,
@@ -75,6 +77,8 @@ fn of_text(
         text_sha256: text.sha256(),
         published: None,
         outlet: String::new(),
+        author: String::new(),
+        section: String::new(),
         language: String::new(),
         url: String::new(),
         notes: String::new(),
@@ -86,8 +90,19 @@ fn of_text(
         extra: Extra::new(),
     };
     let mut document = Document::new(meta, text);
-    document.meta.published = document.blocks.date();
-    document.meta.title = title(&document, file_name);
+    let on_top = header_facts(document.text.as_str());
+    let said = |field| on_top.get(field).to_owned();
+    let headline = title(&document, file_name);
+    let meta = &mut document.meta;
+    meta.published = document.blocks.date();
+    meta.title = Some(said(Field::Title))
+        .filter(|title| !title.is_empty())
+        .unwrap_or(headline);
+    meta.outlet = said(Field::Outlet);
+    meta.author = said(Field::Author);
+    meta.section = said(Field::Section);
+    meta.language = language_tag(&said(Field::Language)).unwrap_or_default();
+    meta.url = said(Field::Url);
     Ok(document)
 }
 

@@ -14,7 +14,7 @@ use crate::domain::{
 };
 
 /// The columns about statement, claimant and issue. What else is coded follows, under the same names as everywhere.
-pub const COLUMNS: [&str; 35] = [
+pub const COLUMNS: [&str; 37] = [
     "statement_id",
     "document_id",
     "title",
@@ -50,7 +50,12 @@ pub const COLUMNS: [&str; 35] = [
     "created",
     "modified",
     "codebook_version",
+    "author",
+    "section",
 ];
+
+/// So many of them were there from the first version on: files are told by these.
+const EARLIER: usize = 35;
 
 /// Columns of what is coded that are about claimants and issues, which have rows of their own, or about mentions.
 const OTHERWISE: [&str; 7] = [
@@ -84,7 +89,7 @@ pub(super) fn armed_cells(project: &Project) -> usize {
 
 /// Whether this is a file written here.
 pub(super) fn wrote(bytes: &[u8]) -> bool {
-    begins_with(bytes, &COLUMNS)
+    begins_with(bytes, &COLUMNS[..EARLIER])
 }
 
 fn is_here(name: &str) -> bool {
@@ -116,7 +121,7 @@ fn rows(
             let day = frame.date.or(document.meta.published);
             row.extend(who(project, claimant, frame.claimants.len(), day));
             row.extend(what(project.codebook(), project, issue, frame.issues.len()));
-            row.extend(work(project, statement));
+            row.extend(work(project, document, statement));
             let coded = coded::COLUMNS
                 .iter()
                 .zip(coded::columns(project, statement));
@@ -215,7 +220,11 @@ fn what<'a>(
     ]
 }
 
-fn work<'a>(project: &'a Project, statement: &'a Annotation) -> [Cell<'a>; 6] {
+fn work<'a>(
+    project: &'a Project,
+    document: &'a Document,
+    statement: &'a Annotation,
+) -> [Cell<'a>; 8] {
     [
         Cell::Words(coder(project, statement).into()),
         Cell::words(&statement.memo),
@@ -223,5 +232,7 @@ fn work<'a>(project: &'a Project, statement: &'a Annotation) -> [Cell<'a>; 6] {
         Cell::value(&statement.created),
         Cell::value(&statement.modified),
         Cell::value(&statement.codebook_version),
+        Cell::words(&document.meta.author),
+        Cell::words(&document.meta.section),
     ]
 }

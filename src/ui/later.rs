@@ -10,7 +10,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::state::{Desk, Dialog, Linking};
-use super::{coding, corpus, dialogs, margin, tags, todo};
+use super::{coding, corpus, dialogs, incoming, margin, tags, todo};
 use crate::browser::{Incoming, IndexedDb};
 use crate::domain::{AnnotationId, DocumentId, ProjectId};
 use crate::persist::{InPieces, Library, Opening, Recovered, Snapshots, Soon, StorageError};
@@ -140,7 +140,7 @@ fn table() -> Result<Later, Missing> {
         article_foot: todo::article_foot,
         article_search: corpus::article_search,
         progress: todo::progress,
-        take_in: Desk::take_in,
+        take_in: incoming::take_in,
         open_sample: Desk::open_sample,
         show_example: Desk::show_example,
         clear_example: Desk::clear_example,

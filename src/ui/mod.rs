@@ -21,6 +21,7 @@ mod element_state;
 mod erased;
 mod frame;
 mod html;
+mod incoming;
 mod keyed;
 mod later;
 mod margin;

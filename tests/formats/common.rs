@@ -83,6 +83,8 @@ pub(crate) fn tag(id: u128, document: &Document, kind: &str, words: &[&str]) -> 
 pub(crate) fn plain_project() -> Project {
     let mut news = article("article.txt", 0x10);
     news.meta.outlet = "Velmora Gazette".to_owned();
+    news.meta.author = "Ilsa Corrin".to_owned();
+    news.meta.section = "Harbour".to_owned();
     news.meta.language = "en".to_owned();
     news.meta.notes = "Read twice.".to_owned();
     let emoji = article("emoji.txt", 0x11);

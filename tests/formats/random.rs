@@ -56,7 +56,7 @@ fn moment() -> impl Strategy<Value = Timestamp> {
 fn document(id: u128) -> impl Strategy<Value = Document> {
     let date = proptest::option::of((1000..3000_i32, 1..=12_u8, 1..=28_u8))
         .prop_map(|day| day.and_then(|(y, m, d)| Date::day(y, m, d)));
-    let strings = vec(words(6), 6);
+    let strings = vec(words(6), 8);
     (words(120), strings, date, moment(), extra()).prop_map(
         move |(text, s, published, imported, extra)| {
             let text = Text::freeze_str(&text).unwrap();
@@ -66,6 +66,8 @@ fn document(id: u128) -> impl Strategy<Value = Document> {
                 text_sha256: text.sha256(),
                 published,
                 outlet: s[1].clone(),
+                author: s[6].clone(),
+                section: s[7].clone(),
                 language: s[2].clone(),
                 url: s[3].clone(),
                 notes: s[4].clone(),

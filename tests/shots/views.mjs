@@ -58,13 +58,13 @@ export const VIEWS = {
     await app.dialogs.expect("Details of the article");
   },
   projects: async (app) => {
-    await app.openFiles([dataFile("article.txt"), dataFile("lines.txt")]);
+    await app.importFiles([dataFile("article.txt"), dataFile("lines.txt")]);
     await app.expectArticle("article");
     await app.header.project.click();
     await expectVisible((await app.dialogs.expect("Projects")).getByRole("button", { name: /^Practice/ }));
   },
   "several articles": async (app) => {
-    await app.openFiles(["article.txt", "lines.txt", "arabic.txt", "chinese.txt"].map(dataFile));
+    await app.importFiles(["article.txt", "lines.txt", "arabic.txt", "chinese.txt"].map(dataFile));
     await app.expectArticle("article");
     await app.article.select("publish the drawings, all of them");
     await app.keys.press("d");

@@ -32,6 +32,8 @@ impl Work {
             text_sha256: text.sha256(),
             published: None,
             outlet: String::new(),
+            author: String::new(),
+            section: String::new(),
             language: String::new(),
             url: String::new(),
             notes: String::new(),

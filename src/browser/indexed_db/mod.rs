@@ -32,7 +32,7 @@ impl IndexedDb {
     pub fn new(name: &str) -> Self {
         Self {
             connection: Connection::new(name),
-            breath: Breath::default(),
+            breath: Breath::begin(),
         }
     }
 

@@ -14,6 +14,8 @@ impl DocumentMeta {
             to.text_at("published", &date.to_string());
         }
         to.text_if_any("outlet", &self.outlet);
+        to.text_if_any("author", &self.author);
+        to.text_if_any("section", &self.section);
         to.text_if_any("language", &self.language);
         to.text_if_any("url", &self.url);
         to.text_if_any("notes", &self.notes);
@@ -53,6 +55,8 @@ impl DocumentMeta {
             text_sha256: fields.text("textSha256")?,
             published: fields.parsed_if_any("published", NO_DATE)?,
             outlet: fields.text_if_any("outlet")?,
+            author: fields.text_if_any("author")?,
+            section: fields.text_if_any("section")?,
             language: fields.text_if_any("language")?,
             url: fields.text_if_any("url")?,
             notes: fields.text_if_any("notes")?,

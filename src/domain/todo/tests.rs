@@ -28,6 +28,8 @@ fn parts() -> Parts {
         text_sha256: text.sha256(),
         published: "2022-01-21".parse().ok(),
         outlet: String::new(),
+        author: String::new(),
+        section: String::new(),
         language: String::new(),
         url: String::new(),
         notes: String::new(),

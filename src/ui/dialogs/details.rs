@@ -22,6 +22,8 @@ pub fn article_details(id: DocumentId) -> AnyView {
     let title = RwSignal::new(meta.title.clone());
     let date = RwSignal::new(meta.published.map(|d| d.to_string()).unwrap_or_default());
     let outlet = RwSignal::new(meta.outlet.clone());
+    let author = RwSignal::new(meta.author.clone());
+    let section = RwSignal::new(meta.section.clone());
     let language = RwSignal::new(meta.language.clone());
     let url = RwSignal::new(meta.url.clone());
     let notes = RwSignal::new(meta.notes.clone());
@@ -47,6 +49,8 @@ pub fn article_details(id: DocumentId) -> AnyView {
             title: title.get_untracked().trim().to_owned(),
             published,
             outlet: outlet.get_untracked().trim().to_owned(),
+            author: author.get_untracked().trim().to_owned(),
+            section: section.get_untracked().trim().to_owned(),
             language: language.get_untracked().trim().to_owned(),
             url: url.get_untracked().trim().to_owned(),
             notes: notes.get_untracked(),
@@ -64,6 +68,8 @@ pub fn article_details(id: DocumentId) -> AnyView {
         ("meta-title", "Title", title),
         ("meta-date", "Published (2022-01-21, 2022-01 or 2022)", date),
         ("meta-outlet", "Outlet", outlet),
+        ("meta-author", "Author", author),
+        ("meta-section", "Section", section),
         ("meta-language", "Language (as in en, ar, zh)", language),
         ("meta-url", "Web address", url),
     ];

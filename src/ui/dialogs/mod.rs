@@ -17,6 +17,7 @@ use crate::ui::corpus;
 use crate::ui::correcting;
 use crate::ui::erased::made_of;
 use crate::ui::html::nothing;
+use crate::ui::incoming;
 use crate::ui::state::{Dialog, expect_desk};
 use crate::ui::statements;
 
@@ -49,6 +50,7 @@ pub fn dialog(open: Dialog) -> AnyView {
         Dialog::Articles => corpus::articles(),
         Dialog::CorrectText(id) => correcting::correct_text(id),
         Dialog::Statements => statements::statements(),
+        Dialog::Import => incoming::import(),
         Dialog::Problems(lines) => problems::problems(lines),
     }
 }

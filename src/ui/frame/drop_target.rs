@@ -17,13 +17,16 @@ pub fn drop_target() -> AnyView {
     );
     let kept = StoredValue::new_local(listener);
     on_cleanup(move || kept.dispose());
-    let veil = || {
-        let files = el("p").class("quiet");
-        el("div")
-            .class("drop-target")
-            .attr("role", "status")
-            .child(el("p").text("Let go to open these files"))
-            .child(files.text("Articles as .txt, or a project as .demarche.json"))
-    };
+    let veil =
+        || {
+            let files = el("p").class("quiet");
+            el("div")
+                .class("drop-target")
+                .attr("role", "status")
+                .child(el("p").text("Let go to open these files"))
+                .child(files.text(
+                    "Texts, web pages, documents, tables, folders, ZIP archives, or a project",
+                ))
+        };
     shown(move || over.get(), veil)
 }

@@ -45,6 +45,7 @@ fn more() -> Vec<El> {
         button("menu-item", move || desk.show(dialog.clone())).text(label)
     };
     vec![
+        opens("Import files and folders", Dialog::Import),
         opens("Paste text", Dialog::Paste),
         opens("All articles", Dialog::Articles),
         opens("Actors", Dialog::Actors(None)),

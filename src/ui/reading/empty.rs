@@ -17,8 +17,9 @@ pub fn no_article() -> El {
         .attr("aria-labelledby", "empty-title")
         .child(el("h1").id("empty-title").text("No article yet"))
         .child(el("p").text(
-            "Open text files (.txt), or drop them anywhere on this page. A project you saved as .demarche.json \
-             opens the same way. Nothing you open leaves this device.",
+            "Open texts, web pages, documents or tables, or drop them anywhere on this page: whole folders and ZIP \
+             archives as well. A project you saved as .demarche.json opens the same way. Nothing you open leaves this \
+             device.",
         ))
         .child(buttons)
 }

@@ -125,6 +125,8 @@ pub enum Dialog {
     CorrectText(DocumentId),
     /// Looking for statements, and for words in texts.
     Statements,
+    /// Many files at once: what they bring, before it comes in.
+    Import,
     /// What went wrong with files, one line each.
     Problems(Vec<String>),
 }

@@ -5,93 +5,87 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Desk, Dialog};
-use crate::browser::{FileProblem, Incoming, PickedFile, clock, files};
+use crate::browser::{Incoming, clock, files, files::Wanted};
 use crate::domain::{Codebook, Document, DocumentMeta, Project, ProjectMeta};
 use crate::edit::{Session, command, count, twins_in_words, without_twins};
-use crate::format::{self, CodebookFile, ExportFormat, Opened};
+use crate::format::plain_text::PlainTextError;
+use crate::format::{self, CodebookFile, ExportFormat, OpenError, Opened};
 
 /// What can be opened, for the browser's file dialog.
-const ACCEPTED: &str = ".txt,.json,text/plain,application/json";
+const ACCEPTED: &str =
+    ".txt,.md,.html,.htm,.docx,.odt,.csv,.tsv,.jsonl,.zip,.json,text/plain,application/json";
 
 impl Desk {
     /// Asks for files and opens them.
     pub fn pick_files(self) {
-        files::pick(ACCEPTED, true, move |picked| {
-            self.take(Incoming::Files(picked));
+        files::pick(Wanted::Files(ACCEPTED), move |given| {
+            self.take(Incoming::Files(given));
         });
     }
 
-    /// Takes in what was dropped, pasted or chosen.
-    pub fn take_in(self, incoming: Incoming) {
-        match incoming {
-            Incoming::Files(files) => self.take_files(files),
-            Incoming::Text(text) => {
-                if let Err(reason) = self.add_pasted(&text, "") {
-                    self.say(format!("The text was not added: {reason}"));
-                }
+    /// Asks for a folder and opens what is in it.
+    pub fn pick_folder(self) {
+        files::pick(Wanted::Folder, move |given| {
+            self.take(Incoming::Files(given));
+        });
+    }
+
+    /// Opens what was read from single files: articles come into this project, a project is opened as itself. Good files
+    /// are opened whatever is wrong with others; for those there is a line each.
+    pub(in crate::ui) async fn take_opened(
+        self,
+        opened: Vec<(String, Result<Opened, String>)>,
+        before: Option<Dialog>,
+    ) {
+        let mut articles: Vec<Arc<Document>> = Vec::new();
+        let mut projects: Vec<Project> = Vec::new();
+        let mut codebooks: Vec<(String, Arc<Codebook>)> = Vec::new();
+        let mut problems: Vec<String> = Vec::new();
+        for (name, opened) in opened {
+            match opened {
+                Ok(Opened::Article(article)) => articles.push(Arc::new(article)),
+                Ok(Opened::Project(project)) => projects.push(project),
+                Ok(Opened::Codebook(codebook)) => codebooks.push((name, Arc::new(codebook))),
+                Err(reason) => problems.push(format!("{name}: {reason}")),
             }
+        }
+        // What it would bring is looked at before it comes in; that can be done with one at a time.
+        let brought = codebooks.pop();
+        for (name, _) in codebooks {
+            problems.push(format!("{name}: codebooks are opened one at a time"));
+        }
+        if !problems.is_empty() {
+            self.show(Dialog::Problems(problems));
+        } else if before.is_some() && self.seen.dialog.get_untracked() == before {
+            // One that was opened meanwhile stays.
+            self.close_dialog();
+        }
+        if !articles.is_empty() {
+            self.add_articles(articles).await;
+        }
+        // The last one is on the screen in the end; all are kept.
+        for project in projects {
+            self.adopt(project, Vec::new()).await;
+        }
+        if let Some((name, codebook)) = brought {
+            self.show(Dialog::TakeCodebook(name, codebook));
         }
     }
 
-    /// Opens files, wherever they came from: articles come into this project, a project is opened as itself. Good files
-    /// are opened whatever is wrong with others; for those there is a line each.
-    fn take_files(self, picked: Vec<PickedFile>) {
-        let before = self.seen.dialog.get_untracked();
-        self.in_turn(async move {
-            let mut articles: Vec<Arc<Document>> = Vec::new();
-            let mut projects: Vec<Project> = Vec::new();
-            let mut codebooks: Vec<(String, Arc<Codebook>)> = Vec::new();
-            let mut problems: Vec<String> = Vec::new();
-            for file in picked {
-                let name = file.name;
-                let opened = file
-                    .bytes
-                    .map_err(|problem: FileProblem| problem.to_string())
-                    .and_then(|bytes| self.open(&name, &bytes));
-                match opened {
-                    Ok(Opened::Article(article)) => articles.push(Arc::new(article)),
-                    Ok(Opened::Project(project)) => projects.push(project),
-                    Ok(Opened::Codebook(codebook)) => codebooks.push((name, Arc::new(codebook))),
-                    Err(reason) => problems.push(format!("{name}: {reason}")),
-                }
-            }
-            // What it would bring is looked at before it comes in; that can be done with one at a time.
-            let brought = codebooks.pop();
-            for (name, _) in codebooks {
-                problems.push(format!("{name}: codebooks are opened one at a time"));
-            }
-            if !problems.is_empty() {
-                self.show(Dialog::Problems(problems));
-            } else if before.is_some() && self.seen.dialog.get_untracked() == before {
-                // One that was opened meanwhile stays.
-                self.close_dialog();
-            }
-            if !articles.is_empty() {
-                self.add_articles(articles).await;
-            }
-            // The last one is on the screen in the end; all are kept.
-            for project in projects {
-                self.adopt(project, Vec::new()).await;
-            }
-            if let Some((name, codebook)) = brought {
-                self.show(Dialog::TakeCodebook(name, codebook));
-            }
-        });
-    }
-
-    fn open(self, name: &str, bytes: &[u8]) -> Result<Opened, String> {
+    /// Opens the bytes of a file.
+    ///
+    /// # Errors
+    /// In words, after the file's name and a colon.
+    pub(in crate::ui) fn open(self, name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
         self.ids
             .try_update_value(|ids| format::open(name, bytes, ids, clock::now()))
-            .map_or_else(
-                || Err("the app is closing".to_owned()),
-                |opened| opened.map_err(|error| error.to_string()),
-            )
+            .unwrap_or_else(|| Err(PlainTextError::Empty.into()))
     }
 
     /// Puts articles into the project; the sample is left as it is, and a project of the analyst's own begun. A text that
     /// is here already is gone to, not added once more.
     async fn add_articles(self, articles: Vec<Arc<Document>>) {
-        let to_sample = self.with(|s| s.project().meta().sample);
+        let to_sample = self.is_sample();
         let (new, twins) = match to_sample {
             true => {
                 let own = self.own_project(String::new(), Codebook::claims_actors_demands());
@@ -99,20 +93,32 @@ impl Desk {
             }
             false => self.with(|s| without_twins(s.project(), articles)),
         };
-        let title = match new.as_slice() {
-            [one] => one.meta.title.clone(),
-            many => count(many.len(), "article"),
-        };
-        if to_sample {
-            self.begin_project(title, Codebook::claims_actors_demands(), new)
-                .await;
-        } else if !new.is_empty() {
-            self.run(command::AddDocuments(new));
+        if to_sample || !new.is_empty() {
+            self.bring_in(new).await;
         } else if let [.., twin] = twins.as_slice() {
             self.go_to(twin.there);
         }
         if !twins.is_empty() {
             self.say(twins_in_words(&twins));
+        }
+    }
+
+    /// Whether the project is the sample, into which nothing is put.
+    pub(in crate::ui) fn is_sample(self) -> bool {
+        self.with(|s| s.project().meta().sample)
+    }
+
+    /// Puts articles into the project as one step; beside the sample, into a new one.
+    pub(in crate::ui) async fn bring_in(self, articles: Vec<Arc<Document>>) {
+        let title = match articles.as_slice() {
+            [one] => one.meta.title.clone(),
+            many => count(many.len(), "article"),
+        };
+        if self.is_sample() {
+            self.begin_project(title, Codebook::claims_actors_demands(), articles)
+                .await;
+        } else {
+            self.run(command::AddDocuments(articles));
         }
     }
 

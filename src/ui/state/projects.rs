@@ -265,7 +265,7 @@ impl Desk {
     }
 
     /// A new id.
-    pub(super) fn new_uuid(self) -> uuid::Uuid {
+    pub(in crate::ui) fn new_uuid(self) -> uuid::Uuid {
         self.ids
             .try_update_value(|ids| ids.next_uuid())
             .unwrap_or_default()

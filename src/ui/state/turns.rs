@@ -22,7 +22,7 @@ pub(super) struct Turns {
 
 impl Desk {
     /// Does this when everything that was asked before is done.
-    pub(super) fn in_turn(self, work: impl Future<Output = ()> + 'static) {
+    pub(in crate::ui) fn in_turn(self, work: impl Future<Output = ()> + 'static) {
         self.queue(Box::pin(work));
     }
 

@@ -12,6 +12,7 @@ import { Corpus } from "./corpus.mjs";
 import { Dialogs } from "./dialogs.mjs";
 import { Finding } from "./finding.mjs";
 import { Header } from "./header.mjs";
+import { Importing } from "./importing.mjs";
 import { Keyboard } from "./keyboard.mjs";
 import { Log } from "./log.mjs";
 import { Register } from "./register.mjs";
@@ -47,6 +48,7 @@ export class App {
     this.todo = new Todo(page);
     this.finding = new Finding(page);
     this.codebook = new CodebookScreen(page);
+    this.importing = new Importing(page);
     this.margin = new Margin(page);
     this.corpus = new Corpus(page);
     this.correcting = new Correcting(page);
@@ -76,6 +78,12 @@ export class App {
   /** Opens files by the button: paths, or `{ name, mimeType, buffer }`. */
   async openFiles(files) {
     await this.chooseFiles(() => this.header.openFiles.click(), files);
+  }
+
+  /** Opens several files by the button, and brings in what the report shows. */
+  async importFiles(files) {
+    await this.openFiles(files);
+    await this.importing.bringIn();
   }
 
   /** Does what opens a file dialog, and chooses these files there. */

@@ -30,6 +30,17 @@ const VIEWS = {
   details: dialog("Details of the article", (app) =>
     app.page.getByRole("button", { name: "Change the details of this article" }).click(),
   ),
+  "an import that has not begun": dialog("Import files", (app) => app.header.choose("Import files and folders")),
+  "an import with everything to decide": dialog("Import files", async (app) => {
+    await app.drop([
+      invented("a.txt", "They met."),
+      invented("b.txt", "They met."),
+      invented("c.txt", Buffer.from("Genève", "latin1")),
+      invented("d.csv", "headline,day,body\nTalks,03/04/2022,They left.\nbroken\n"),
+      invented("e.html", "<p>They stayed.</p>"),
+    ]);
+    await app.importing.ready();
+  }),
   problems: dialog("1 file was not opened", (app) => app.drop([invented("broken.json", "{")])),
   "the open menu": {
     enter: (app) => app.header.more.click(),

@@ -11,7 +11,7 @@ const SECOND = "Night buses in Karsholm";
 const THIRD = "港口会谈没有结果";
 
 async function openThree(app) {
-  await app.openFiles(["article.txt", "lines.txt", "chinese.txt"].map(dataFile));
+  await app.importFiles(["article.txt", "lines.txt", "chinese.txt"].map(dataFile));
   await expectEqual(() => app.articleTitles(), [FIRST, SECOND, THIRD]);
 }
 

@@ -13,7 +13,7 @@ const TITLE = "article";
 const NEWER = JSON.stringify({ format: "demarche-project", version: 7, app: "Demarche 9.1.0" }, null, 2);
 const BROKEN = '{\n  "format": "demarche-project",\n  "version": 1,\n  "title": "Talks",\n  oops\n}\n';
 
-story("bad files are named with place and reason, and the good ones open all the same", async ({ app, page }) => {
+story("bad files are named with place and reason, and the good ones open all the same", async ({ app }) => {
   await app.openFiles([
     fromDisk(dataFile("latin1.txt")),
     fromDisk(dataFile("article.txt")),
@@ -25,11 +25,12 @@ story("bad files are named with place and reason, and the good ones open all the
     invented("report.txt", Buffer.from("%PDF-1.7\n\x00\x01", "latin1")),
     fromDisk(dataFile("wrapped.txt")),
   ]);
-  const dialog = await app.dialogs.expect("7 files were not opened");
-  const lines = await dialog.getByRole("listitem").allTextContents();
+  const dialog = await app.dialogs.expect("Import files");
+  await expectMatch(() => app.importing.summary(), /^2 articles from 6 files, 1 file to decide about, 6 problems\.$/);
+  const lines = await app.importing.problems();
+  assert.equal(lines.length, 6);
   const line = (name) => lines.find((l) => l.startsWith(`${name}: `)) ?? "";
-  assert.match(line("latin1.txt"), /UTF-8/);
-  assert.match(line("latin1.txt"), /line 3|byte 2[56]/, "the place of the first bad byte is named");
+  await expectVisible(dialog.getByText("latin1.txt, from line 3"), "the place of the first bad byte is named");
   assert.match(line("empty.txt"), /empty/);
   assert.match(line("blank.txt"), /only white space/);
   assert.match(line("talks.demarche.json"), /line 5/);
@@ -39,9 +40,8 @@ story("bad files are named with place and reason, and the good ones open all the
   for (const l of lines) {
     assert.doesNotMatch(l, /!|undefined|null|Error\b/, "plain words");
   }
-  await expectVisible(dialog.getByText(/Files without a problem were opened/));
-  await page.keyboard.press("Escape");
-  await app.dialogs.expectNone();
+  await expectVisible(dialog.getByText("These do not come in. All else does."));
+  await app.importing.bringIn();
   assert.equal((await app.articleTitles()).length, 2);
   await expectTrue(async () => (await app.articleTitles()).includes(TITLE));
 });
@@ -80,14 +80,15 @@ story("what was exported for other programs is not taken for a project", async (
   const statements = await app.export("statements");
   const pca = await app.export("pca");
   await app.openFiles([csv, jsonl, statements, pca].map(({ name, content }) => invented(name, content)));
-  const dialog = await app.dialogs.expect("4 files were not opened");
-  for (const line of await dialog.getByRole("listitem").allTextContents()) {
-    assert.match(line, /Open the project file .*demarche\.json/);
+  await app.dialogs.expect("Import files");
+  await expectEqual(async () => (await app.importing.problems()).length, 4);
+  for (const line of await app.importing.problems()) {
+    assert.match(line, /exported from Demarche for other programs.*Open the project file instead/);
   }
 });
 
 story("a text that is here already is gone to, not added once more; new ones beside it still open", async ({ app, page }) => {
-  await app.openFiles([dataFile("article.txt"), dataFile("lines.txt")]);
+  await app.importFiles([dataFile("article.txt"), dataFile("lines.txt")]);
   await expectEqual(() => app.articleTitles(), [TITLE, "Night buses in Karsholm"]);
   await app.goToArticle("Night buses in Karsholm");
   const again = { ...fromDisk(dataFile("article.txt")), name: "copy.txt" };
@@ -96,8 +97,9 @@ story("a text that is here already is gone to, not added once more; new ones bes
   await expectVisible(page.getByRole("region", { name: "Message" }).getByText("“copy.txt” is in this project already, as “article”"));
   assert.equal((await app.articleTitles()).length, 2);
   await app.openFiles([again, fromDisk(dataFile("chinese.txt"))]);
+  await expectMatch(() => app.importing.summary(), /^1 article from 2 files, 1 duplicate skipped\.$/);
+  await app.importing.bringIn();
   await app.expectArticle("港口会谈没有结果");
-  await expectVisible(page.getByRole("region", { name: "Message" }).getByText("“copy.txt” is in this project already, as “article”"));
   assert.equal((await app.articleTitles()).length, 3);
 });
 
@@ -119,6 +121,7 @@ story("files can be dropped anywhere, and the page says so while they are held",
     hold: () => expectVisible(hint),
   });
   await expectHidden(hint);
+  await app.importing.bringIn();
   await expectEqual(async () => (await app.articleTitles()).length, 2);
   await app.drop([fromDisk(dataFile("chinese.txt"))], { on: app.article.element });
   await expectEqual(async () => (await app.articleTitles()).length, 3);

@@ -23,7 +23,7 @@ async function code(app, field, typed) {
 
 /** Two articles with four statements, three of them coded. */
 async function project(app) {
-  await app.openFiles([dataFile("article.txt"), dataFile("lines.txt")]);
+  await app.importFiles([dataFile("article.txt"), dataFile("lines.txt")]);
   await app.expectArticle("article");
   await tag(app, "give up eleven berths", "d");
   await app.coding.open({ all: true });

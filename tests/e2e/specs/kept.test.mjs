@@ -79,7 +79,7 @@ story("settings and the place of work are remembered", async ({ app, page }) => 
 });
 
 story("each article is where it was read last, after a reload and on the way back to it", { height: 500 }, async ({ app, page }) => {
-  await app.openFiles([ARTICLE, dataFile("lines.txt")]);
+  await app.importFiles([ARTICLE, dataFile("lines.txt")]);
   await app.expectArticle(TITLE);
   const words = "Hallam dismissed the remark";
   await app.article.scrollTo(words);

@@ -17,7 +17,7 @@ async function tag(app, words, key) {
 }
 
 async function open(app) {
-  await app.openFiles(["article.txt", "lines.txt", "chinese.txt"].map(dataFile));
+  await app.importFiles(["article.txt", "lines.txt", "chinese.txt"].map(dataFile));
   await app.expectArticle("article");
 }
 

@@ -1,0 +1,98 @@
+//! What was chosen, dropped or pasted: opened at once where there is nothing to decide, otherwise looked at first.
+
+use super::work::{Handed, Import};
+use crate::browser::{Given, Incoming, PickedFile};
+use crate::domain::TextError;
+use crate::format::incoming::{Fault, FileKind, Problem};
+use crate::format::plain_text::PlainTextError;
+use crate::format::{OpenError, Opened};
+use crate::ui::state::{Desk, Dialog};
+
+/// Takes in what was dropped, pasted or chosen. Only to be called through [`Later`](crate::ui::later::Later).
+pub fn take_in(desk: Desk, incoming: Incoming) {
+    match incoming {
+        Incoming::Text(text) => {
+            if let Err(reason) = desk.add_pasted(&text, "") {
+                desk.say(format!("The text was not added: {reason}"));
+            }
+        }
+        Incoming::Files(given) => {
+            // What comes while others are being looked at is looked at with them.
+            let open = desk.dialog().get_untracked() == Some(Dialog::Import);
+            match desk.recall::<Import>().filter(|_| open) {
+                Some(import) => import.add(given),
+                None => desk.in_turn(arrived(desk, given)),
+            }
+        }
+    }
+}
+
+async fn arrived(desk: Desk, given: Vec<Given>) {
+    let before = desk.dialog().get_untracked();
+    let mut opened: Vec<(String, Result<Opened, String>)> = Vec::new();
+    let mut others: Vec<Given> = Vec::new();
+    for one in given {
+        match one {
+            // Projects and codebooks go by themselves.
+            Given::File(file) if is_json(&file) => {
+                let found = read(desk, &file).await;
+                opened.push((file.name(), found.map_err(|error| error.0)));
+            }
+            one => others.push(one),
+        }
+    }
+    let alone = match others.as_slice() {
+        [Given::File(file)] => Some(file.clone()),
+        _ => None,
+    };
+    let simple = |file: &PickedFile| FileKind::of(&file.path, &[]) == FileKind::Text;
+    if let Some(file) = alone.filter(simple) {
+        match read(desk, &file).await {
+            Err((_, true)) => {}
+            found => {
+                others.clear();
+                opened.push((file.name(), found.map_err(|error| error.0)));
+            }
+        }
+    }
+    if others.is_empty() {
+        desk.take_opened(opened, before).await;
+        return;
+    }
+    // What cannot be opened is said in the same report.
+    let mut refused: Vec<Problem> = Vec::new();
+    opened.retain(|(name, found)| match found {
+        Ok(_) => true,
+        Err(reason) => {
+            refused.push(Fault::new(format!("This was not opened: {reason}"), "").of(name));
+            false
+        }
+    });
+    desk.take_opened(opened, before).await;
+    desk.remember(Handed {
+        given: others,
+        refused,
+    });
+    desk.show(Dialog::Import);
+}
+
+/// Opens a file, or says why not, and whether something could be decided about it.
+async fn read(desk: Desk, file: &PickedFile) -> Result<Opened, (String, bool)> {
+    let bytes = file.bytes().await;
+    let bytes = bytes.map_err(|problem| (problem.to_string(), false))?;
+    desk.open(&file.name(), &bytes).map_err(|error| {
+        let archive = bytes.starts_with(b"PK\x03\x04");
+        let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+        let encoded = matches!(
+            error,
+            OpenError::Article(PlainTextError::Text(TextError::NotUtf8 { .. }))
+        );
+        (error.to_string(), archive || wide || encoded)
+    })
+}
+
+fn is_json(file: &PickedFile) -> bool {
+    let path = file.path.as_str();
+    path.rsplit_once('.')
+        .is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("json"))
+}

@@ -1,0 +1,217 @@
+//! The dialog: how far it is, what has to be decided, what would come in, what is wrong.
+
+use leptos::prelude::*;
+
+use super::work::{Import, Progress, View};
+use super::{columns, decisions, encodings, list, names, problems};
+use crate::domain::grouped;
+use crate::edit::count;
+use crate::ui::erased::{made_of, memo, shown};
+use crate::ui::html::{El, el};
+use crate::ui::state::expect_desk;
+use crate::ui::widgets::{button, wide};
+
+/// What an import would bring, and the way to bring it in. Only to be called as a dialog.
+pub fn import() -> AnyView {
+    let desk = expect_desk();
+    let import = Import::begin(desk);
+    let has_files = memo(move || {
+        import.seen.track();
+        import.progress.track();
+        import.look(|view| view.files > 0 || !view.refused.is_empty()) == Some(true)
+    });
+    let rest = move || {
+        el("div")
+            .class("import-report")
+            .child(decisions::decisions(import))
+            .child(encodings::encodings(import))
+            .child(columns::tables(import))
+            .child(names::names(import))
+            .child(problems::problems(import))
+            .child(list::list(import))
+    };
+    let body = el("div")
+        .class("import")
+        .child(head(import))
+        .child(shown(move || !has_files.get(), move || start(import)))
+        .child(shown(move || has_files.get(), rest));
+    wide(desk, "Import files", "import-title", vec![body])
+}
+
+/// What can be imported, while there is nothing yet.
+fn start(import: Import) -> El {
+    let sorts = [
+        "Texts: .txt, .md and whatever else is plain text",
+        "Web pages that were saved: .html",
+        "Documents: .docx, .odt",
+        "Tables with an article a row: .csv, .tsv, and .jsonl with one a line",
+        "ZIP archives and folders of all of these",
+    ];
+    el("section")
+        .class("import-start")
+        .child(el("p").text(
+            "Choose files or a folder, or drop them anywhere on this page. You see what they bring before anything \
+             changes.",
+        ))
+        .child(more(import, "button primary"))
+        .child(el("ul").class("plain-list").children(sorts.map(|words| el("li").text(words))))
+}
+
+/// Ways to choose files.
+fn more(import: Import, class: &'static str) -> El {
+    let desk = import.desk;
+    el("p")
+        .class("import-more")
+        .child(button(class, move || desk.pick_files()).text("Choose files"))
+        .child(button("button", move || desk.pick_folder()).text("Choose a folder"))
+}
+
+/// How far it is, or what it comes to, and the buttons.
+fn head(import: Import) -> El {
+    let desk = import.desk;
+    let words = memo(move || {
+        import.seen.track();
+        match import.progress.get() {
+            Some(progress) => in_words(progress),
+            None => import
+                .look(|view| summary(view, import.skip.get()))
+                .unwrap_or_default(),
+        }
+    });
+    let bar = move || match import.progress.get() {
+        Some(Progress::Reading(done, all)) => Some(
+            el("progress")
+                .attr("aria-label", "Files read")
+                .attr_text("max", all.max(1).to_string())
+                .attr_text("value", done.to_string()),
+        ),
+        Some(_) => Some(el("progress").attr("aria-label", "At work")),
+        None => None,
+    };
+    let coming = memo(move || {
+        import.seen.track();
+        let skip = import.skip.get();
+        import.look(|view| coming(view, skip)).unwrap_or(0)
+    });
+    let ready = memo(move || coming.get() > 0 && import.progress.with(Option::is_none));
+    let go = button("button primary", move || {
+        if ready.get_untracked() {
+            let articles = import.articles();
+            desk.close_dialog();
+            desk.in_turn(async move { desk.bring_in(articles).await });
+        }
+    })
+    .live("aria-disabled", move || (!ready.get()).to_string())
+    .part(move || format!("Import {}", many(coming.get(), "article")));
+    let any = move || {
+        import.seen.track();
+        import.look(|view| view.files > 0) == Some(true)
+    };
+    el("header")
+        .class("import-head")
+        .child(
+            el("p")
+                .class("import-said")
+                .attr("role", "status")
+                .part(move || words.get()),
+        )
+        .part(bar)
+        .child(
+            el("div")
+                .class("actions")
+                .child(shown(any, move || more(import, "button")))
+                .child(button("button", move || desk.close_dialog()).text("Cancel"))
+                .child(go),
+        )
+}
+
+/// So many things, in groups of three digits.
+pub(super) fn many(n: usize, one: &str) -> String {
+    match n {
+        0..=999 => count(n, one),
+        _ => format!("{} {one}s", grouped(n as u64)),
+    }
+}
+
+fn in_words(progress: Progress) -> String {
+    match progress {
+        Progress::Finding(n) => format!("Looking for files: {} so far …", many(n, "file")),
+        Progress::Reading(done, all) => format!(
+            "Reading: {} of {} done …",
+            grouped(done as u64),
+            many(all, "file")
+        ),
+        Progress::Settling => "Looking at what they bring …".to_owned(),
+    }
+}
+
+fn coming(view: &View<'_>, skip: bool) -> usize {
+    let rows = view.rows.iter();
+    rows.filter(|row| !skip || row.twin.is_none()).count()
+}
+
+/// What it comes to.
+fn summary(view: &View<'_>, skip: bool) -> String {
+    if view.files == 0 && view.refused.is_empty() {
+        return String::new();
+    }
+    let mut parts = vec![format!(
+        "{} from {}",
+        many(coming(view, skip), "article"),
+        many(view.files, "file")
+    )];
+    let twins = view.rows.iter().filter(|row| row.twin.is_some()).count();
+    if twins > 0 && skip {
+        parts.push(format!("{} skipped", many(twins, "duplicate")));
+    }
+    let waiting: usize = (view.batch.outcomes().iter())
+        .map(|o| {
+            let foreign = o.foreign.iter().filter(|f| !f.read).count();
+            foreign + o.tables.iter().filter(|t| !t.have_text()).count()
+        })
+        .sum();
+    if waiting > 0 {
+        parts.push(format!("{} to decide about", many(waiting, "file")));
+    }
+    let problems = view.problem_count();
+    if problems > 0 {
+        parts.push(many(problems, "problem"));
+    }
+    let beside: usize = view.batch.outcomes().iter().map(|o| o.beside).sum();
+    if beside > 0 {
+        parts.push(format!(
+            "{} passed over (pictures, parts of web pages, hidden files)",
+            many(beside, "other file")
+        ));
+    }
+    let mut words = parts.join(", ");
+    words.push('.');
+    words
+}
+
+/// A part of the report with a heading, there while `when` holds.
+pub(super) fn section(
+    heading: &'static str,
+    when: impl Fn() -> bool + Send + Sync + 'static,
+    mut fill: impl FnMut() -> El + Send + 'static,
+) -> AnyView {
+    shown(when, move || {
+        el("section")
+            .class("import-part")
+            .child(el("h3").text(heading))
+            .child(fill())
+    })
+}
+
+/// What depends on what is seen of the import: made anew only when it is another.
+pub(super) fn following<T: Default + PartialEq + Send + Sync + Clone + 'static>(
+    import: Import,
+    look: impl Fn(&View<'_>) -> T + Send + Sync + 'static,
+    make: impl FnMut(T) -> El + Send + 'static,
+) -> AnyView {
+    let what = memo(move || {
+        import.seen.track();
+        import.look(&look).unwrap_or_default()
+    });
+    made_of(move || what.get(), make)
+}

@@ -1,0 +1,240 @@
+// Many files at once: a report of what they bring, decisions, and one step that brings it in.
+
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { archive, docx } from "../support/archive.mjs";
+import { invented } from "../support/data.mjs";
+import { BROWSER } from "../support/environment.mjs";
+import { expectEqual, expectHidden, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
+import { story } from "../support/story.mjs";
+
+const LONG = "Both sides said that they were open to further dialogue along the harbour front. ".repeat(5).trim();
+
+/** A project of its own to start from, beside the sample. */
+async function begin(app) {
+  await app.openFiles([invented("first.txt", "They met first.")]);
+  await app.expectArticle("first");
+}
+
+/** A folder on the disk with these files. */
+function folder(files) {
+  const root = mkdtempSync(join(tmpdir(), "import-"));
+  for (const [path, content] of files) {
+    mkdirSync(join(root, path, ".."), { recursive: true });
+    writeFileSync(join(root, path), content);
+  }
+  return root;
+}
+
+story("a folder of many files comes in as one step, and goes again as one", async ({ app, page }) => {
+  await begin(app);
+  const many = Array.from({ length: 300 }, (_, i) => {
+    const n = String(i).padStart(3, "0");
+    return [`corpus/2022-01-${String(1 + (i % 28)).padStart(2, "0")}_Gazette_Article_${n}.txt`, `Article number ${n} says this.`];
+  });
+  const root = folder([...many, ["corpus/.DS_Store", "x"], ["corpus/picture.jpg", "x"], ["corpus/scan.pdf", "%PDF-1.7"]]);
+  try {
+    await app.header.choose("Import files and folders");
+    await expectVisible(app.importing.dialog);
+    await app.chooseFiles(() => app.importing.dialog.getByRole("button", { name: "Choose a folder" }).click(), join(root, "corpus"));
+    await app.importing.ready();
+    await expectMatch(() => app.importing.summary(), /^300 articles from 303 files, 1 problem, 2 other files passed over/);
+    assert.match((await app.importing.problems())[0], /^corpus\/scan\.pdf: This is no text: it looks like a PDF\. Open it in the program/);
+    await app.importing.dialog.getByRole("button", { name: /^Use \{date\}_\{outlet\}_\{title\} \(fits 60 of 60 names looked at\)/ }).click();
+    await expectTrue(async () => (await app.importing.listed())[0]?.[0] === "Article 000", "the list follows the pattern");
+    await expectMatch(async () => (await app.importing.listed())[0][1], /2022-01-01.*Gazette.*corpus\/2022-01-01_Gazette_Article_000\.txt/);
+    assert.ok((await app.importing.rows.count()) < 60, "only rows in view are made");
+    await app.importing.bringIn();
+    await expectVisible(page.getByRole("heading", { name: "Articles 301" }));
+    await app.header.undo.click();
+    await expectVisible(page.getByRole("heading", { name: "Articles 1", exact: true }));
+    await app.header.redo.click();
+    await expectVisible(page.getByRole("heading", { name: "Articles 301" }));
+    await app.saved();
+    await app.reload();
+    await expectVisible(page.getByRole("heading", { name: "Articles 301" }));
+    const { parsed } = await app.export();
+    const last = parsed.documents.at(-1);
+    assert.deepEqual([last.title, last.outlet, last.published], ["Article 299", "Gazette", "2022-01-20"]);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
+
+story("a dropped folder is looked through", { skip: BROWSER !== "chromium" && "only Chromium can be told to drop a folder" }, async ({ app, page, context }) => {
+  const root = folder([
+    ["corpus/a.txt", "They met."],
+    ["corpus/deep/b.txt", "They left."],
+  ]);
+  try {
+    const session = await context.newCDPSession(page);
+    const data = { items: [], files: [join(root, "corpus")], dragOperationsMask: 1 };
+    for (const type of ["dragEnter", "dragOver", "drop"]) {
+      await session.send("Input.dispatchDragEvent", { type, x: 400, y: 300, data });
+    }
+    await app.importing.ready();
+    await expectEqual(
+      async () => (await app.importing.listed()).map(([title]) => title).sort(),
+      ["a", "b"],
+    );
+    await expectTrue(async () => (await app.importing.listed()).some(([, facts]) => facts.includes("corpus/deep/b.txt")));
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
+
+story("an archive of texts, pages and documents", async ({ app }) => {
+  await begin(app);
+  const page = `<html lang="en"><head><meta property="og:title" content="Talks end"><meta property="article:published_time" content="2022-01-21T10:00:00Z"><script type="application/ld+json">{"@type":"NewsArticle","author":{"name":"Ilsa Corrin"},"articleSection":"Harbour"}</script></head><body onload="alert(1)"><nav>Home</nav><article><h1>Talks end</h1><p>${LONG}</p><img src="https://example.invalid/x.png" onerror="alert(2)"></article></body></html>`;
+  const zip = archive([
+    ["corpus/a.txt", " date 2022-01-21 \n\nThey met."],
+    ["corpus/b.docx", docx(["Ferries", "They &amp; we left."])],
+    ["corpus/c.html", page],
+    ["corpus/c_files/style.css", "p {}"],
+    ["corpus/more.zip", archive([["x.txt", "x"]])],
+  ]);
+  await app.openFiles([invented("corpus.zip", zip, "application/zip")]);
+  await app.importing.ready();
+  await expectMatch(() => app.importing.summary(), /^3 articles from 1 file, 1 problem, 1 other file passed over/);
+  assert.match((await app.importing.problems())[0], /^corpus\.zip\/corpus\/more\.zip: An archive inside an archive is not opened\. Unpack/);
+  const rows = await app.importing.listed();
+  assert.deepEqual(rows.map(([title]) => title), ["a", "b", "Talks end"]);
+  assert.match(rows[2][1], /2022-01-21 · Ilsa Corrin · Harbour · en/);
+  await app.importing.part("Web pages").getByLabel("The whole page").check();
+  await app.importing.ready();
+  await app.importing.bringIn();
+  const { parsed } = await app.export();
+  const [, a, b, c] = parsed.documents;
+  assert.deepEqual([a.text, a.published], [" date 2022-01-21 \n\nThey met.", "2022-01-21"]);
+  assert.equal(b.text, "Ferries\n\nThey & we left.");
+  assert.equal(c.text, `Home\n\nTalks end\n\n${LONG}`);
+  assert.deepEqual([c.author, c.section, c.language], ["Ilsa Corrin", "Harbour", "en"]);
+});
+
+story("an archive that grows without end is stopped, and says so", async ({ app }) => {
+  const bomb = archive([["bomb.txt", Buffer.alloc(30 * 1024 * 1024, 97)]], { promised: 10 });
+  await app.openFiles([invented("bomb.zip", bomb, "application/zip")]);
+  await app.importing.ready();
+  await expectMatch(async () => (await app.importing.problems())[0], /more than 100 times as large.*unpack it and import the folder/);
+  assert.equal(await app.importing.go.getAttribute("aria-disabled"), "true");
+});
+
+story("texts in another encoding come in once it is said which", async ({ app }) => {
+  await begin(app);
+  const latin = Buffer.from("They met.\nIn Genève.", "latin1");
+  await app.openFiles([invented("geneva.txt", latin), invented("plain.txt", "Plain – Genève.")]);
+  await app.importing.ready();
+  await expectMatch(() => app.importing.summary(), /^1 article from 2 files, 1 file to decide about\.$/);
+  const part = app.importing.part("Not UTF-8");
+  await expectVisible(part.getByText("geneva.txt, from line 2"));
+  await part.getByLabel("Encoding of all of them").selectOption("windows-1251");
+  await expectVisible(part.getByText("In Genиve."));
+  await part.getByLabel("Encoding of all of them").selectOption("windows-1252");
+  await expectVisible(part.getByText("In Genève."));
+  await app.importing.ready();
+  await expectMatch(() => app.importing.summary(), /^2 articles from 2 files\.$/);
+  await app.importing.bringIn();
+  const { parsed } = await app.export();
+  assert.deepEqual(parsed.documents.map((d) => d.text).sort(), ["Plain – Genève.", "They met first.", "They met.\nIn Genève."].sort());
+});
+
+story("one file alone that is not UTF-8 is asked about as well", async ({ app }) => {
+  await app.openFiles([invented("geneva.txt", Buffer.from("Genève", "latin1"))]);
+  await app.importing.ready();
+  await expectVisible(app.importing.part("Not UTF-8"));
+  await app.importing.cancel.click();
+  await app.dialogs.expectNone();
+});
+
+story("columns of a table are decided, and bad rows named", async ({ app }) => {
+  await begin(app);
+  const table = 'headline;day;words;more\nTalks;03/04/2022;"They met; then left.";At noon.\nbroken;row\nFerries;04/04/2022;They sailed.;\n';
+  await app.openFiles([invented("corpus.csv", table, "text/csv")]);
+  await app.importing.ready();
+  const part = app.importing.part("Columns");
+  await expectVisible(part.getByText("No column is known to hold the text: choose one."));
+  assert.match((await app.importing.problems())[0], /^corpus\.csv, line 3: The row has 2 columns instead of 4\. Check its quotation marks/);
+  await part.getByLabel("words", { exact: true }).selectOption("text");
+  await part.getByLabel("more", { exact: true }).selectOption("text");
+  await part.getByLabel("day", { exact: true }).selectOption("date");
+  await app.importing.ready();
+  await expectMatch(() => app.importing.summary(), /^2 articles from 1 file, 1 problem\.$/);
+  await app.importing.part("Dates").getByLabel(/the day stands first/).check();
+  await expectTrue(async () => (await app.importing.listed()).every(([, facts]) => !facts.includes("either of two days")));
+  await app.importing.bringIn();
+  const { parsed } = await app.export();
+  assert.deepEqual(
+    parsed.documents.slice(1).map((d) => [d.title, d.published, d.text, d.importedFrom]),
+    [
+      ["Talks", "2022-04-03", "They met; then left.\n\nAt noon.", "corpus.csv (line 2)"],
+      ["Ferries", "2022-04-04", "They sailed.", "corpus.csv (line 4)"],
+    ],
+  );
+});
+
+story("JSON Lines come in by their keys", async ({ app }) => {
+  await begin(app);
+  const lines = '{"title": "Talks", "text": "They met.", "meta": {"date": "2022-01-21"}, "authors": ["A", "B"]}\noops\n';
+  await app.openFiles([invented("corpus.jsonl", lines)]);
+  await app.importing.ready();
+  assert.match((await app.importing.problems())[0], /^corpus\.jsonl, line 2: The line is no JSON/);
+  await app.importing.bringIn();
+  await app.expectArticle("Talks");
+  const { parsed } = await app.export();
+  assert.deepEqual([parsed.documents[1].published, parsed.documents[1].author], ["2022-01-21", "A, B"]);
+});
+
+story("duplicates are skipped, unless they are wanted", async ({ app, page }) => {
+  await begin(app);
+  const files = [invented("again.txt", "They met first."), invented("new.txt", "They left."), invented("twice.txt", "They left.")];
+  await app.openFiles(files);
+  await app.importing.ready();
+  await expectMatch(() => app.importing.summary(), /^1 article from 3 files, 2 duplicates skipped\.$/);
+  const facts = (await app.importing.listed()).map(([, facts]) => facts);
+  assert.match(facts[0], /Skipped: the same text is in the project, as “first”/);
+  assert.match(facts[2], /Skipped: the same text is before it here, as “new”/);
+  await app.importing.skip.uncheck();
+  await expectMatch(() => app.importing.summary(), /^3 articles from 3 files\.$/);
+  await app.importing.skip.check();
+  await app.importing.bringIn();
+  await expectVisible(page.getByRole("heading", { name: "Articles 2" }));
+});
+
+story("cancelling changes nothing", async ({ app, page }) => {
+  await begin(app);
+  const files = Array.from({ length: 400 }, (_, i) => invented(`${i}.txt`, `Article number ${i}.`));
+  await app.openFiles(files);
+  await expectVisible(app.importing.dialog);
+  await app.importing.cancel.click();
+  await app.dialogs.expectNone();
+  await expectVisible(page.getByRole("heading", { name: "Articles 1", exact: true }));
+  assert.equal(await app.header.canUndo(), false);
+  // Nothing of it goes on behind the page.
+  await app.openFiles([invented("a.txt", "They met."), invented("b.txt", "They left.")]);
+  await app.importing.ready();
+  await expectMatch(() => app.importing.summary(), /^2 articles from 2 files\.$/);
+  await page.keyboard.press("Escape");
+  await expectHidden(app.importing.dialog);
+});
+
+story("a pattern is looked at while it is typed", async ({ app }) => {
+  await begin(app);
+  await app.openFiles([invented("17 - Talks.txt", "They met."), invented("18 - Ferries.txt", "They left.")]);
+  await app.importing.ready();
+  await app.importing.pattern.fill("{number} - {title}");
+  await expectVisible(app.importing.dialog.getByRole("alert").filter({ hasText: "{number} is not known" }));
+  await app.importing.pattern.fill("{} - {title}");
+  await expectVisible(app.importing.dialog.getByRole("list", { name: "What the pattern makes of some names" }).getByText("Title “Talks”"));
+  await expectEqual(async () => (await app.importing.listed()).map(([title]) => title), ["Talks", "Ferries"]);
+});
+
+story("what is dropped while the report is open comes into it", async ({ app }) => {
+  await begin(app);
+  await app.openFiles([invented("a.txt", "They met."), invented("b.txt", "They left.")]);
+  await app.importing.ready();
+  await app.drop([invented("c.txt", "They came back.")]);
+  await expectMatch(() => app.importing.summary(), /^3 articles from 3 files\.$/);
+});
