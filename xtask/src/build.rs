@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use crate::failure::Outcome;
 use crate::setup::{self, Tools};
-use crate::{paths, program, report, run, site};
+use crate::{flags, paths, program, report, run, site};
 
 /// The feature of the app that marks what can be loaded later.
 pub(crate) const IN_PARTS: &str = "split";
@@ -17,10 +17,11 @@ pub(crate) fn site(tools: &Tools) -> Outcome {
     // Compiled first without Trunk, so that what the compiler has to say is the last thing on the screen.
     let mut compile = run::cargo();
     compile.args(["build", "--release", "--locked", "--bin", "demarche-app"]);
-    run::show(compile.args(["--target", setup::WASM, "--features", IN_PARTS]))?;
+    compile.args(["--target", setup::WASM, "--features", IN_PARTS]);
+    run::show(flags::for_release(&mut compile))?;
     let mut trunk = tools.trunk()?;
     trunk.args(["--log", "warn", "build", "--release"]);
-    run::show(trunk.args(["--features", IN_PARTS]))?;
+    run::show(flags::for_release(trunk.args(["--features", IN_PARTS])))?;
     let dist = paths::dist();
     program::take_apart(tools, &dist)?;
     site::check::site(&dist)?;

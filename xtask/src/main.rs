@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod cli;
 mod failure;
+mod flags;
 mod paths;
 mod pins;
 mod program;
