@@ -13,6 +13,7 @@ mod memory;
 mod port;
 mod recovery;
 pub mod rescue;
+pub mod rescued;
 pub mod snapshot;
 mod texts;
 mod version;

@@ -44,6 +44,13 @@ impl Desk {
             let mut problems: Vec<String> = Vec::new();
             for file in picked {
                 let name = file.name;
+                let everything = file.bytes.as_ref().ok();
+                let everything = everything.and_then(|bytes| self.rescued(&name, bytes));
+                if let Some((found, lines)) = everything {
+                    projects.extend(found);
+                    problems.extend(lines);
+                    continue;
+                }
                 let opened = file
                     .bytes
                     .map_err(|problem: FileProblem| problem.to_string())

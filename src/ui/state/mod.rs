@@ -13,6 +13,7 @@ mod mentions;
 mod messages;
 mod place;
 mod projects;
+mod rescued;
 mod settings;
 mod touched;
 mod turns;
