@@ -5,9 +5,9 @@ use std::rc::Rc;
 use leptos::task::spawn_local;
 
 use super::state::Settings;
-use crate::browser::{DATABASE, IndexedDb, RandomIds, clock};
+use crate::browser::{DATABASE, IndexedDb, RandomIds, clock, practice_file, practice_is_wrong};
 use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId, sort};
-use crate::format::sample;
+use crate::format::sample::practice;
 use crate::persist::{Library, Listing, Opened, Recovered};
 
 /// What the desk begins with.
@@ -51,7 +51,16 @@ pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
         });
         let (project, kept) = match found {
             Some(opened) => (opened.project, Some(opened.start)),
-            None => (sample::sample_project(&mut ids, clock::now()), None),
+            None => {
+                // Where there is none, the page says why and offers to try again.
+                let Some(file) = practice_file().await else {
+                    return;
+                };
+                match practice::of_file(file.as_bytes(), &mut ids, clock::now()) {
+                    Ok(project) => (project, None),
+                    Err(reason) => return practice_is_wrong(&reason),
+                }
+            }
         };
         let coder = match project.coder(coder.id) {
             Some(known) => coder.known_as(known),
