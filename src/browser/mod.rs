@@ -6,6 +6,7 @@ pub mod clock;
 mod drop;
 pub mod element;
 mod error;
+pub mod fetched;
 pub mod files;
 mod frame;
 mod idle;
@@ -23,6 +24,7 @@ mod reader;
 mod rescue;
 mod saver;
 mod signal;
+pub mod site;
 mod theme;
 
 pub use drop::DropListener;

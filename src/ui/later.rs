@@ -8,7 +8,7 @@
 use leptos::prelude::*;
 
 use super::state::{Desk, Dialog, Linking};
-use super::{coding, dialogs, margin, tags, todo};
+use super::{coding, dialogs, margin, site, tags, todo};
 use crate::browser::Incoming;
 use crate::domain::{AnnotationId, DocumentId};
 
@@ -45,6 +45,8 @@ pub struct Later {
     pub article_foot: fn(DocumentId) -> AnyView,
     /// How far an article is, in a list.
     pub progress: fn(DocumentId) -> AnyView,
+    /// News of the site: a newer version, and what it offers.
+    pub site: fn() -> AnyView,
     /// Files or text that were given.
     pub take_in: fn(Desk, Incoming),
     /// The practice article, in a project of its own.
@@ -109,6 +111,7 @@ fn table() -> Result<Later, Missing> {
         done: todo::done,
         article_foot: todo::article_foot,
         progress: todo::progress,
+        site: site::news,
         take_in: Desk::take_in,
         open_sample: Desk::open_sample,
         show_example: Desk::show_example,

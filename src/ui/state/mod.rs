@@ -5,6 +5,7 @@ mod coding;
 mod desk;
 mod due;
 mod files;
+mod hosted;
 mod keys;
 mod later;
 mod linking;

@@ -26,24 +26,29 @@ impl Desk {
 
     /// Opens a project that this browser keeps.
     pub fn open_project(self, id: ProjectId) {
-        let library = self.library.get_value();
         self.in_turn(async move {
-            if !self.may_leave() {
-                return;
-            }
-            match library.open(id).await {
-                Ok(Some(Recovered::Whole(opened))) => self.go_on_with(opened, None),
-                Ok(Some(Recovered::Partly(opened, lost))) => {
-                    self.go_on_with(opened, Some(lost.to_string()));
-                }
-                Ok(Some(Recovered::Unreadable(kept) | Recovered::Newer(kept))) => {
-                    self.close_dialog();
-                    self.seen.notice.set(Some(kept.to_string()));
-                }
-                Ok(None) => self.say("That project is no longer in this browser"),
-                Err(error) => self.say(error.to_string()),
+            if self.may_leave() && !self.go_to_kept(id).await {
+                self.say("That project is no longer in this browser");
             }
         });
+    }
+
+    /// Goes on with a project that this browser keeps, or says why that is not possible; false when there is none.
+    pub(super) async fn go_to_kept(self, id: ProjectId) -> bool {
+        let library = self.library.get_value();
+        match library.open(id).await {
+            Ok(Some(Recovered::Whole(opened))) => self.go_on_with(opened, None),
+            Ok(Some(Recovered::Partly(opened, lost))) => {
+                self.go_on_with(opened, Some(lost.to_string()));
+            }
+            Ok(Some(Recovered::Unreadable(kept) | Recovered::Newer(kept))) => {
+                self.close_dialog();
+                self.seen.notice.set(Some(kept.to_string()));
+            }
+            Ok(None) => return false,
+            Err(error) => self.say(error.to_string()),
+        }
+        true
     }
 
     fn go_on_with(self, opened: Opened, notice: Option<String>) {
@@ -97,7 +102,7 @@ impl Desk {
         }
     }
 
-    fn begin_with(self, project: Project) {
+    pub(super) fn begin_with(self, project: Project) {
         self.saver
             .with_value(|saver| saver.begin(&project, clock::now()));
         self.put_on_desk(project);
@@ -143,7 +148,7 @@ impl Desk {
     }
 
     /// Whether the project on the desk may be put away. Not while it holds work that is neither kept nor exported.
-    fn may_leave(self) -> bool {
+    pub(super) fn may_leave(self) -> bool {
         let failed = self
             .seen
             .save
