@@ -5,6 +5,7 @@
 mod bench;
 mod build;
 mod cli;
+mod digest;
 mod failure;
 mod flags;
 mod paths;

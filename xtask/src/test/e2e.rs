@@ -1,13 +1,15 @@
 //! The end-to-end tests: the release build, under a sub-path, in a real browser.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use super::Equipment;
 use super::stage::{Run, Stages};
 use super::tally;
 use crate::failure::{During, Failure, Outcome};
+use crate::paths;
+use crate::run::{self, Heard};
 use crate::server::{Port, Server};
-use crate::{paths, run};
 
 /// A path of more than one part: nothing may rely on being at the top of its host.
 const BASE: &str = "/some/where/";
@@ -33,31 +35,63 @@ pub(crate) fn title(browser: Browser) -> String {
     format!("End-to-end tests in {}", browser.name())
 }
 
-/// Serves the build and runs every `tests/e2e/specs/*.test.mjs` in this browser, one after the other.
+/// Serves the build and runs every `tests/e2e/specs/*.test.mjs` in these browsers: in each one after the other, in all of
+/// them at the same time. The first is shown as it goes, the others when they are done.
 pub(crate) fn run(
     stages: &mut Stages,
     equipment: &Equipment,
-    browser: Browser,
+    browsers: &[Browser],
     grep: Option<&str>,
 ) {
-    stages.tests(&title(browser), || {
-        let specs = specs()?;
-        let server = Server::start(&paths::dist(), BASE, Port::Any)?;
-        let mut node = equipment.tools.node();
-        node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
-        if let Some(text) = grep {
-            node.arg(format!("--test-name-pattern={}", literally(text)));
-        }
-        equipment.browsers.name_in(&mut node);
-        node.args(specs)
-            .env("BASE_URL", server.address())
-            .env("DEMARCHE_BROWSER", browser.name());
-        let heard = run::show_and_hear(&mut node)?;
-        Ok(Run {
-            tally: tally::of_node(&heard.text),
-            ok: heard.ok,
+    let Some((first, others)) = browsers.split_first() else {
+        return;
+    };
+    // Each with a server of its own, as on two machines.
+    let begun: Vec<_> = others
+        .iter()
+        .map(|browser| {
+            let begun = prepared(equipment, *browser, grep)
+                .and_then(|(mut node, server)| Ok((run::beside(&mut node)?, server)));
+            (title(*browser), begun)
         })
+        .collect();
+    stages.tests(&title(*first), || {
+        let (mut node, _server) = prepared(equipment, *first, grep)?;
+        run::show_and_hear(&mut node).map(counted)
     });
+    for (title, begun) in begun {
+        stages.tests(&format!("{title}, begun beside the above"), || {
+            let (running, _server) = begun?;
+            running.wait().map(counted)
+        });
+    }
+}
+
+fn counted(heard: Heard) -> Run {
+    Run {
+        tally: tally::of_node(&heard.text),
+        ok: heard.ok,
+    }
+}
+
+/// Node with the tests for one browser, and the server it needs.
+fn prepared(
+    equipment: &Equipment,
+    browser: Browser,
+    grep: Option<&str>,
+) -> Outcome<(Command, Server)> {
+    let specs = specs()?;
+    let server = Server::start(&paths::dist(), BASE, Port::Any)?;
+    let mut node = equipment.tools.node();
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    if let Some(text) = grep {
+        node.arg(format!("--test-name-pattern={}", literally(text)));
+    }
+    equipment.browsers.name_in(&mut node);
+    node.args(specs)
+        .env("BASE_URL", server.address())
+        .env("DEMARCHE_BROWSER", browser.name());
+    Ok((node, server))
 }
 
 fn specs() -> Outcome<Vec<PathBuf>> {
