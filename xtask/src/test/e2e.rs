@@ -11,6 +11,10 @@ use crate::paths;
 use crate::run::{self, Heard};
 use crate::server::{Port, Server};
 
+/// So many specs share a browser: starting one takes seconds, in Firefox more than most tests do; every test has a
+/// context of its own in it, which is as good as new.
+const TOGETHER: usize = 8;
+
 /// A path of more than one part: nothing may rely on being at the top of its host.
 const BASE: &str = "/some/where/";
 
@@ -80,7 +84,7 @@ fn prepared(
     browser: Browser,
     grep: Option<&str>,
 ) -> Outcome<(Command, Server)> {
-    let specs = specs()?;
+    let batches = batches(&specs()?)?;
     let server = Server::start(&paths::dist(), BASE, Port::Any)?;
     let mut node = equipment.tools.node();
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
@@ -88,10 +92,34 @@ fn prepared(
         node.arg(format!("--test-name-pattern={}", literally(text)));
     }
     equipment.browsers.name_in(&mut node);
-    node.args(specs)
+    node.args(batches)
         .env("BASE_URL", server.address())
         .env("DEMARCHE_BROWSER", browser.name());
     Ok((node, server))
+}
+
+/// Writes a script for each few specs that runs them one after the other.
+fn batches(specs: &[PathBuf]) -> Outcome<Vec<PathBuf>> {
+    let folder = paths::target().join("e2e");
+    std::fs::create_dir_all(&folder).during("make the folder target/e2e")?;
+    let mut written = Vec::new();
+    for (at, some) in specs.chunks(TOGETHER).enumerate() {
+        let file = folder.join(format!("specs-{}.test.mjs", at + 1));
+        std::fs::write(&file, batch(some)).during("write into target/e2e")?;
+        written.push(file);
+    }
+    Ok(written)
+}
+
+fn batch(specs: &[PathBuf]) -> String {
+    let mut script = String::from("import { pathToFileURL } from \"node:url\";\n");
+    for spec in specs {
+        script.push_str(&format!(
+            "await import(pathToFileURL({:?}).href);\n",
+            spec.to_string_lossy()
+        ));
+    }
+    script
 }
 
 fn specs() -> Outcome<Vec<PathBuf>> {
@@ -124,7 +152,15 @@ fn literally(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::literally;
+    use super::{batch, literally};
+    use std::path::PathBuf;
+
+    #[test]
+    fn specs_are_run_in_their_order_whatever_their_path() {
+        let script = batch(&[PathBuf::from(r"C:\a b\x.mjs"), PathBuf::from("/y.mjs")]);
+        let first = script.find(r#"pathToFileURL("C:\\a b\\x.mjs")"#);
+        assert!(first.is_some() && first < script.find(r#"pathToFileURL("/y.mjs")"#));
+    }
 
     #[test]
     fn a_name_is_not_taken_for_a_pattern() {
