@@ -1,5 +1,7 @@
 // Gathers everything Demarche stored in this browser into one file and downloads it. It needs nothing of the program, so
-// that it works when the program does not: buttons of the page for broken starts and of the last page call it.
+// that it works when the program does not: rescue.html, the page for broken starts and the last page call it. What the
+// stores are called and what lies in them is asked of the browser, so it need not know how the program keeps things.
+// The program opens the file again, with every project in it.
 "use strict";
 window.demarcheRescue = (() => {
   const DATABASE = "demarche";
@@ -34,9 +36,12 @@ window.demarcheRescue = (() => {
     });
 
   const base64 = (bytes) => {
-    let characters = "";
-    for (const byte of bytes) characters += String.fromCharCode(byte);
-    return btoa(characters);
+    const pieces = [];
+    // So many at a time as a function takes as arguments everywhere.
+    for (let from = 0; from < bytes.length; from += 8192) {
+      pieces.push(String.fromCharCode(...bytes.subarray(from, from + 8192)));
+    }
+    return btoa(pieces.join(""));
   };
 
   // Bytes as text where they are text, as the program writes it; else in base64.
@@ -78,6 +83,16 @@ window.demarcheRescue = (() => {
     }
   }
 
+  const readStore = async (store, pieces) => {
+    for (const key of await answer(store.getAllKeys())) {
+      try {
+        pieces.record({ store: store.name, key, value: await answer(store.get(key)) });
+      } catch (error) {
+        pieces.problem(`${store.name}, ${JSON.stringify(key)}`, error);
+      }
+    }
+  };
+
   const readDatabase = async (pieces) => {
     const database = await open();
     if (!database) return;
@@ -87,14 +102,7 @@ window.demarcheRescue = (() => {
       // One transaction, so that what is read belongs together.
       const transaction = database.transaction(names);
       for (const name of names) {
-        const store = transaction.objectStore(name);
-        for (const key of await answer(store.getAllKeys())) {
-          try {
-            pieces.record({ store: name, key, value: await answer(store.get(key)) });
-          } catch (error) {
-            pieces.problem(`${name}, ${JSON.stringify(key)}`, error);
-          }
-        }
+        await readStore(transaction.objectStore(name), pieces).catch((error) => pieces.problem(name, error));
       }
     } finally {
       database.close();
@@ -147,7 +155,7 @@ window.demarcheRescue = (() => {
       say("Gathering what is stored here");
       const pieces = await gather();
       if (pieces.records === 0 && pieces.problems.length === 0) {
-        say("Nothing of Demarche is stored in this browser.");
+        say("Nothing of Demarche is stored in this browser for this address.");
         return;
       }
       const name = `demarche-rescue-${new Date().toISOString().slice(0, 10)}.json`;

@@ -83,6 +83,15 @@ fn draw(details: &str) -> Result<(), JsValue> {
     if let Some(rescue) = rescue::function() {
         button("button", "Download everything stored here", &rescue)?;
     }
+    // Another way to the same, for when that script is not here yet; not in the page that has everything in itself.
+    if !document
+        .document_element()
+        .is_some_and(|root| root.has_attribute("data-inside"))
+    {
+        let link = element(&document, "a", "button", "Open the rescue page")?;
+        link.set_attribute("href", "rescue.html")?;
+        buttons.append_child(&link)?;
+    }
     let location = window.location();
     let reload: Function = Reflect::get(&location, &JsValue::from_str("reload"))?.dyn_into()?;
     button(

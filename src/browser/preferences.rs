@@ -51,6 +51,9 @@ pub const NAME_ASKED: Preference<bool> = Preference::new("demarche.nameAsked", |
 /// The project that was open last.
 pub const LAST_PROJECT: Preference<Option<ProjectId>> =
     Preference::new("demarche.lastProject", || None);
+/// Which project came of what the site offered, by the address of the offer.
+pub const HOSTED: Preference<Table<String, ProjectId>> =
+    Preference::new("demarche.hosted", Table::new);
 /// The article that was open last in each project.
 pub const LAST_ARTICLES: Preference<Table<ProjectId, DocumentId>> =
     Preference::new("demarche.lastArticles", Table::new);

@@ -7,6 +7,7 @@
 //! - [`jsonl`], [`csv`], [`statements`], [`pca`]: what other programs read.
 //! - [`codebook`]: the codebook alone.
 //! - [`open`]: which of these a file is. [`export`]: which can be written, and what each leaves out.
+//! - [`hosted`]: what whoever runs the site offers beside it.
 //! - [`sample`]: the practice article that comes with the app.
 
 mod cells;
@@ -16,6 +17,7 @@ pub mod csv;
 mod disguise;
 pub mod export;
 mod file_name;
+pub mod hosted;
 pub mod incoming;
 pub mod jsonl;
 pub mod log_csv;

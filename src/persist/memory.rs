@@ -39,6 +39,13 @@ impl Memory {
         Self::default()
     }
 
+    /// A store with one project, as it lies there.
+    pub fn holding(project: ProjectId, shelf: Shelf) -> Self {
+        let memory = Self::new();
+        memory.0.borrow_mut().projects.insert(project, shelf);
+        memory
+    }
+
     /// Lets the next call fail.
     pub fn fail_next(&self, error: StorageError) {
         self.fail_after(0, error);

@@ -19,6 +19,7 @@ mod pieces;
 mod port;
 mod recovery;
 pub mod rescue;
+pub mod rescued;
 pub mod snapshot;
 mod texts;
 mod version;

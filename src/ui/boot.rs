@@ -6,9 +6,9 @@ use leptos::task::spawn_local;
 
 use super::later;
 use super::state::{Arriving, Settings};
-use crate::browser::{DATABASE, IndexedDb, RandomIds, clock};
+use crate::browser::{DATABASE, IndexedDb, RandomIds, clock, practice_file, practice_is_wrong};
 use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId, sort};
-use crate::format::sample;
+use crate::format::sample::practice;
 use crate::persist::{Library, Listing, Recovered, StorageError};
 
 /// What the desk begins with.
@@ -61,10 +61,19 @@ pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
             name: String::new(),
             extra: Extra::new(),
         });
-        let (project, kept) = found.unwrap_or_else(|| {
-            let sample = sample::sample_project(&mut ids, clock::now());
-            (sample, Kept::Not)
-        });
+        let (project, kept) = match found {
+            Some(found) => found,
+            None => {
+                // Where there is none, the page says why and offers to try again.
+                let Some(file) = practice_file().await else {
+                    return;
+                };
+                match practice::of_file(file.as_bytes(), &mut ids, clock::now()) {
+                    Ok(project) => (project, Kept::Not),
+                    Err(reason) => return practice_is_wrong(&reason),
+                }
+            }
+        };
         let coder = match project.coder(coder.id) {
             Some(known) => coder.known_as(known),
             None => coder,

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::state::{Desk, Dialog, Linking};
-use super::{coding, corpus, dialogs, incoming, margin, tags, todo};
+use super::{coding, corpus, dialogs, incoming, margin, site, tags, todo};
 use crate::browser::{Incoming, IndexedDb};
 use crate::domain::{AnnotationId, DocumentId, ProjectId};
 use crate::persist::{InPieces, Library, Opening, Recovered, Snapshots, Soon, StorageError};
@@ -50,6 +50,8 @@ pub struct Later {
     pub article_search: fn() -> AnyView,
     /// How far an article is, in a list.
     pub progress: fn(DocumentId) -> AnyView,
+    /// News of the site: a newer version, and what it offers.
+    pub site: fn() -> AnyView,
     /// Files or text that were given.
     pub take_in: fn(Desk, Incoming),
     /// The practice article, in a project of its own.
@@ -140,6 +142,7 @@ fn table() -> Result<Later, Missing> {
         article_foot: todo::article_foot,
         article_search: corpus::article_search,
         progress: todo::progress,
+        site: site::news,
         take_in: incoming::take_in,
         open_sample: Desk::open_sample,
         show_example: Desk::show_example,

@@ -26,6 +26,7 @@ mod keyed;
 mod later;
 mod margin;
 mod reading;
+mod site;
 mod state;
 mod statements;
 mod tags;

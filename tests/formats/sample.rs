@@ -1,5 +1,6 @@
 //! The practice article and its worked example.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use demarche::domain::{
@@ -8,7 +9,7 @@ use demarche::domain::{
 };
 use demarche::edit::{Context, command};
 use demarche::format::sample::{
-    Example, ExampleError, example_register, sample_coder, sample_project, worked_example,
+    self, Example, ExampleError, example_register, sample_coder, sample_project, worked_example,
 };
 use demarche::format::{ExportFormat, native};
 
@@ -32,6 +33,24 @@ fn statement<'a>(project: &'a Project, words: &str, kind: &str) -> &'a Annotatio
         tag.kind.as_str() == kind && tag.anchor.quote().exact.contains(words)
     };
     project.annotations().find(fits).unwrap()
+}
+
+#[test]
+fn a_first_visit_gets_the_practice_article_from_its_file() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/practice.json");
+    let file = sample::practice::file();
+    if std::env::var_os("DEMARCHE_BLESS").is_some() {
+        std::fs::write(&path, &file).unwrap();
+    }
+    assert_eq!(
+        std::fs::read_to_string(&path).unwrap(),
+        file,
+        "run this test with DEMARCHE_BLESS=1 after a change to the sample or to the first codebook"
+    );
+    let (mut here, mut there) = (SequentialIds::default(), SequentialIds::default());
+    let made = sample::practice::of_file(file.as_bytes(), &mut here, NOW).unwrap();
+    assert_eq!(made, sample_project(&mut there, NOW));
+    assert!(sample::practice::of_file(b"{}", &mut here, NOW).is_err());
 }
 
 #[test]

@@ -5,7 +5,9 @@
 mod bench;
 mod build;
 mod cli;
+mod digest;
 mod failure;
+mod flags;
 mod paths;
 mod pins;
 mod program;

@@ -32,6 +32,17 @@ pub(crate) fn shared() -> Option<PathBuf> {
     beside.is_dir().then_some(beside)
 }
 
+/// Cargo's own folder, with the sources of dependencies.
+pub(crate) fn cargo_home() -> Option<PathBuf> {
+    let own = env::var_os("CARGO_HOME").map(PathBuf::from);
+    own.or_else(|| Some(home()?.join(".cargo")))
+}
+
+fn home() -> Option<PathBuf> {
+    let name = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+    env::var_os(name).map(PathBuf::from)
+}
+
 /// Compiled tools, kept for all checkouts of this user.
 pub(crate) fn tools() -> Option<PathBuf> {
     Some(cache()?.join("demarche").join("tools"))

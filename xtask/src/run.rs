@@ -77,6 +77,45 @@ pub(crate) fn show_and_hear(command: &mut Command) -> Outcome<Heard> {
     })
 }
 
+/// A program that runs beside others, and what it has printed when it is done.
+pub(crate) struct Beside {
+    name: String,
+    listening: std::thread::JoinHandle<io::Result<std::process::Output>>,
+}
+
+/// Starts it, keeping its output, that of errors too, until somebody waits for its end.
+pub(crate) fn beside(command: &mut Command) -> Outcome<Beside> {
+    let name = name_of(command);
+    let child = command
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .during(format!("run {name}"))?;
+    let listening = std::thread::spawn(move || child.wait_with_output());
+    Ok(Beside { name, listening })
+}
+
+impl Beside {
+    /// Waits for its end and shows what it printed.
+    pub(crate) fn wait(self) -> Outcome<Heard> {
+        let running = format!("run {}", self.name);
+        let output = self
+            .listening
+            .join()
+            .map_err(|_| Failure::new(format!("nobody heard the end of {}", self.name)))?
+            .during(&running)?;
+        let mut terminal = io::stdout();
+        for part in [&output.stdout, &output.stderr] {
+            terminal.write_all(part).during("write to the terminal")?;
+        }
+        Ok(Heard {
+            text: String::from_utf8_lossy(&output.stdout).into_owned(),
+            ok: output.status.success(),
+        })
+    }
+}
+
 /// The first file of this name in the folders of `PATH`.
 pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;

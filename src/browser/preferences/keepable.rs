@@ -81,6 +81,26 @@ impl Keepable for Table<ProjectId, DocumentId> {
     }
 }
 
+impl Keepable for Table<String, ProjectId> {
+    fn json(&self) -> Json {
+        let pairs = self
+            .iter()
+            .map(|(name, id)| (name.clone(), Json::text(id.to_string())));
+        Json::Object(Object::of(pairs.collect()))
+    }
+
+    fn read(value: Json) -> Option<Self> {
+        let Json::Object(object) = value else {
+            return None;
+        };
+        let mut projects = Self::new();
+        for (name, id) in object.iter() {
+            projects.insert(name.clone(), id.as_str()?.parse().ok()?);
+        }
+        Some(projects)
+    }
+}
+
 impl Keepable for Table<DocumentId, Offset> {
     fn json(&self) -> Json {
         let mut object = Object::new();

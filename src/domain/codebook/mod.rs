@@ -137,6 +137,13 @@ pub enum CodebookError {
 }
 
 impl Codebook {
+    /// The colours of the kinds that a project starts with, in their order.
+    pub const FIRST_COLOURS: [Colour; 3] = [
+        Colour([0x00, 0x72, 0xb2]),
+        Colour([0xd5, 0x5e, 0x00]),
+        Colour([0x00, 0x7d, 0x5c]),
+    ];
+
     /// Claims, actors, demands: what a project starts with. Hues from the colour-blind-safe set of Okabe and Ito.
     pub fn claims_actors_demands() -> Self {
         let kind =
@@ -144,7 +151,7 @@ impl Codebook {
                 id: KindId::new(id),
                 label: label.to_owned(),
                 category,
-                colour: Colour(colour),
+                colour,
                 stroke,
                 key: KeyCode::new(key),
                 guide: Guide::define(definition),
@@ -152,12 +159,13 @@ impl Codebook {
                 retired: false,
                 extra: Extra::new(),
             };
+        let [blue, orange, green] = Self::FIRST_COLOURS;
         let kinds = vec![
             kind(
                 "claim",
                 "Claim",
                 Category::Statement,
-                [0x00, 0x72, 0xb2],
+                blue,
                 Stroke::Straight,
                 "KeyC",
                 "Somebody asserts that something is so, or judges it: what is true, what was done, what it means. \
@@ -167,7 +175,7 @@ impl Codebook {
                 "demand",
                 "Demand",
                 Category::Statement,
-                [0xd5, 0x5e, 0x00],
+                orange,
                 Stroke::Wavy,
                 "KeyD",
                 "Somebody calls on somebody to do or not to do something. Also a demand that is only reported, \
@@ -177,7 +185,7 @@ impl Codebook {
                 "actor",
                 "Actor",
                 Category::Mention,
-                [0x00, 0x7d, 0x5c],
+                green,
                 Stroke::Dotted,
                 "KeyA",
                 "A place where somebody who acts or is called on is named: a person, government, party or \

@@ -80,6 +80,15 @@ impl Object {
     }
 }
 
+impl IntoIterator for Object {
+    type Item = (String, Json);
+    type IntoIter = std::vec::IntoIter<(String, Json)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
 impl<const N: usize> From<[(String, Json); N]> for Object {
     fn from(pairs: [(String, Json); N]) -> Self {
         Self::of(pairs.into())

@@ -1,16 +1,18 @@
 //! The practice article that comes with the app, and a worked example of tags on it.
 //!
-//! Both are in the program itself: the first page a new user sees asks the network for nothing more. What is known about
-//! the article stands here and not with its tags, which are not needed before someone asks for them.
+//! Both are in the part of the program that is loaded later; the first page a new user sees is made from a file of its own,
+//! see [`practice`], which is asked for together with the program.
 
 mod example;
+pub mod practice;
 mod written;
 
 use uuid::Uuid;
 
 use super::plain_text;
 use crate::domain::{
-    Codebook, Coder, CoderId, Extra, IdSource, Parts, Project, ProjectId, ProjectMeta, Timestamp,
+    Codebook, Coder, CoderId, Extra, IdSource, Parts, Project, ProjectId, ProjectMeta,
+    SequentialIds, Timestamp,
 };
 
 pub use example::{Example, ExampleError, example_register, worked_example};
@@ -31,13 +33,7 @@ const EXAMPLE_CODER: CoderId =
 
 /// A project with the practice article, the first codebook and no tags.
 pub fn sample_project(ids: &mut dyn IdSource, now: Timestamp) -> Project {
-    let meta = ProjectMeta {
-        id: ProjectId::new(ids.next_uuid()),
-        title: TITLE.to_owned(),
-        created: now,
-        sample: true,
-        extra: Extra::new(),
-    };
+    let meta = practice_meta(ids, now);
     let article = plain_text::pasted(ARTICLE, ids, now);
     debug_assert!(article.is_ok(), "a test holds that it can be read");
     let article = article.map(|mut document| {
@@ -54,6 +50,16 @@ pub fn sample_project(ids: &mut dyn IdSource, now: Timestamp) -> Project {
         ..Parts::new(meta.clone(), codebook.clone())
     })
     .unwrap_or_else(|_| Project::empty(meta, codebook))
+}
+
+fn practice_meta(ids: &mut dyn IdSource, now: Timestamp) -> ProjectMeta {
+    ProjectMeta {
+        id: ProjectId::new(ids.next_uuid()),
+        title: TITLE.to_owned(),
+        created: now,
+        sample: true,
+        extra: Extra::new(),
+    }
 }
 
 /// Whose tags the worked example's are.

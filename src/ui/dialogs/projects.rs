@@ -85,6 +85,7 @@ pub fn projects() -> AnyView {
             this.view(),
             el("h3").text("Other projects in this browser").view(),
             made_of(move || list.get(), others),
+            crate::ui::site::list(),
             begin.view(),
             foot.view(),
         ],

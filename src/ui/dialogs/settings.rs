@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::browser::element;
 use crate::browser::preferences::{LineSpacing, TextFace, TextSize, Theme};
+use crate::browser::{element, site};
 use crate::edit::command;
 use crate::ui::html::{El, el};
 use crate::ui::state::{Desk, expect_desk};
@@ -41,6 +41,12 @@ pub fn settings() -> AnyView {
         "In this browser’s own store on this device, and nowhere else. It leaves only as files that you save. \
          Clearing the browser’s data for this site deletes it, so keep exported project files as backup.",
     );
+    let from_file = (!site::is_served()).then(|| {
+        el("p").text(
+            "This page was opened as a file. Chrome and Edge keep one store for all such files; Firefox keeps one for this \
+             file where it lies now: moved or renamed, it does not find its work. Export your projects before you move it.",
+        )
+    });
     let download = button("button", move || desk.download_everything());
     let foot = el("div")
         .class("form-foot")
@@ -53,6 +59,7 @@ pub fn settings() -> AnyView {
             form,
             el("h3").text("Where your data lives"),
             where_it_lives,
+            el("div").child(from_file),
             el("p").part(move || desk.durability()),
             foot,
         ],

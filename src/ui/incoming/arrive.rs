@@ -35,6 +35,12 @@ async fn arrived(desk: Desk, given: Vec<Given>) {
         match one {
             // Projects and codebooks go by themselves.
             Given::File(file) if is_json(&file) => {
+                if let Ok(bytes) = file.bytes().await
+                    && let Some(found) = desk.rescued(&file.name(), &bytes)
+                {
+                    opened.extend(found);
+                    continue;
+                }
                 let found = read(desk, &file).await;
                 opened.push((file.name(), found.map_err(|error| error.0)));
             }

@@ -1,5 +1,6 @@
 //! The desk itself: the session outside the reactive graph, and the signals through which it is seen.
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -19,7 +20,7 @@ use crate::persist::{Library, SaveState};
 use crate::ui::boot::{Kept, Start};
 use crate::ui::erased::memo;
 
-/// A handle on everything; cheap to copy. Made once, above all components, and given down by context.
+/// A handle on everything; cheap to copy. Made once, above all components, which get it by [`expect_desk`].
 #[derive(Clone, Copy)]
 pub struct Desk {
     pub(super) session: StoredValue<Session>,
@@ -131,7 +132,7 @@ pub enum Dialog {
     Problems(Vec<String>),
 }
 
-/// Makes the desk, and gives it to the components below.
+/// Makes the desk, for all components.
 pub fn provide_desk(start: Start) -> Desk {
     let codebook = Arc::clone(start.project.codebook());
     let save = RwSignal::new(SaveState::Saved);
@@ -201,13 +202,22 @@ pub fn provide_desk(start: Start) -> Desk {
         desk.seen.arriving.set(Some(0));
         desk.in_turn(desk.arrive(arriving));
     }
-    provide_context(desk);
+    DESK.set(Some(desk));
     desk
+}
+
+thread_local! {
+    /// There is one desk to a page. Leptos' context would look for it by type, which weighs 1 kB more.
+    static DESK: Cell<Option<Desk>> = const { Cell::new(None) };
 }
 
 /// The desk, for a component.
 pub fn expect_desk() -> Desk {
-    expect_context::<Desk>()
+    match DESK.get() {
+        Some(desk) => desk,
+        // No component is made before the desk is.
+        None => std::process::abort(),
+    }
 }
 
 /// What components read.

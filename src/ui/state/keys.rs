@@ -55,7 +55,6 @@ impl Desk {
 
 /// The colour of a kind, where it is not the one the style sheet has for its place.
 fn own_colour(place: usize, kind: &Kind) -> Option<Colour> {
-    let first = Codebook::claims_actors_demands();
-    let usual = first.kinds.get(place).map(|k| k.colour);
-    Some(kind.colour).filter(|colour| Some(*colour) != usual)
+    let usual = Codebook::FIRST_COLOURS.get(place);
+    Some(kind.colour).filter(|colour| Some(colour) != usual)
 }

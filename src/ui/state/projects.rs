@@ -27,34 +27,43 @@ impl Desk {
 
     /// Opens a project that this browser keeps.
     pub fn open_project(self, id: ProjectId) {
-        let library = self.library.get_value();
         self.in_turn(async move {
-            if !self.may_leave() {
-                return;
-            }
-            let begun = match library.begin(id).await {
-                Ok(begun) => begun,
-                Err(error) => return self.say(error.to_string()),
-            };
-            let opening = match begun {
-                Some(Ok(opening)) => Rc::new(opening),
-                Some(Err(why)) => return self.go_on(why.into()),
-                None => return self.say("That project is no longer in this browser"),
-            };
-            let article = self.settings.last_article(id);
-            if let Ok(Some(part)) = opening.part(article).await {
-                let coder = self.coder_here(&part.project);
-                self.saver
-                    .with_value(|saver| saver.resume_part(part.listing.clone(), part.place));
-                self.seen.arriving.set(Some(0));
-                self.put_on_desk(Session::on_part(part.project.clone(), coder));
-                return self.arrive(Arriving { part, opening }).await;
-            }
-            match library.finish(id, opening, &|_| {}).await {
-                Ok(recovered) => self.go_on(recovered),
-                Err(error) => self.say(error.to_string()),
+            if self.may_leave() && !self.go_to_kept(id).await {
+                self.say("That project is no longer in this browser");
             }
         });
+    }
+
+    /// Goes on with a project that this browser keeps, or says why that is not possible; false when there is none.
+    pub(super) async fn go_to_kept(self, id: ProjectId) -> bool {
+        let library = self.library.get_value();
+        let opening = match library.begin(id).await {
+            Ok(Some(Ok(opening))) => Rc::new(opening),
+            Ok(Some(Err(why))) => {
+                self.go_on(why.into());
+                return true;
+            }
+            Ok(None) => return false,
+            Err(error) => {
+                self.say(error.to_string());
+                return true;
+            }
+        };
+        let article = self.settings.last_article(id);
+        if let Ok(Some(part)) = opening.part(article).await {
+            let coder = self.coder_here(&part.project);
+            self.saver
+                .with_value(|saver| saver.resume_part(part.listing.clone(), part.place));
+            self.seen.arriving.set(Some(0));
+            self.put_on_desk(Session::on_part(part.project.clone(), coder));
+            self.arrive(Arriving { part, opening }).await;
+            return true;
+        }
+        match library.finish(id, opening, &|_| {}).await {
+            Ok(recovered) => self.go_on(recovered),
+            Err(error) => self.say(error.to_string()),
+        }
+        true
     }
 
     fn go_on(self, recovered: Recovered) {
@@ -123,7 +132,7 @@ impl Desk {
         }
     }
 
-    fn begin_with(self, project: Project) {
+    pub(super) fn begin_with(self, project: Project) {
         let storage = self.library.with_value(|library| library.storage());
         let snapshots = InPieces::of_new(storage, project.meta().id);
         self.saver
@@ -171,7 +180,7 @@ impl Desk {
     }
 
     /// Whether the project on the desk may be put away. Not while it holds work that is neither kept nor exported.
-    fn may_leave(self) -> bool {
+    pub(super) fn may_leave(self) -> bool {
         let failed = self
             .seen
             .save

@@ -138,6 +138,23 @@ impl Settings {
             .with_value(|kept| kept.get(&preferences::LAST_PROJECT))
     }
 
+    /// The project that came of an offer of the site, if one did.
+    pub fn hosted(self, offer: &str) -> Option<ProjectId> {
+        self.all_hosted().get(offer).copied()
+    }
+
+    /// Remembers which project came of an offer of the site.
+    pub fn remember_hosted(self, offer: String, project: ProjectId) {
+        let mut all = self.all_hosted();
+        if all.insert(offer, project) != Some(project) {
+            self.keep(&preferences::HOSTED, &all);
+        }
+    }
+
+    fn all_hosted(self) -> Table<String, ProjectId> {
+        self.kept.with_value(|kept| kept.get(&preferences::HOSTED))
+    }
+
     /// Who works in this browser, if they have worked here before.
     pub fn coder(self) -> Option<Coder> {
         self.kept.with_value(|kept| kept.get(&preferences::CODER))

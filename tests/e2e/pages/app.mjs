@@ -32,9 +32,10 @@ const FORMATS = {
 export class App {
   #choosers = [];
 
-  /** `downloads`: the folder where the browser's downloads land. */
-  constructor(page, downloads) {
+  /** `downloads`: the folder where the browser's downloads land; `address`: where the app is. */
+  constructor(page, downloads, address = BASE_URL) {
     this.page = page;
+    this.address = address;
     this.downloads = downloads;
     // Listened to all the time: a file dialog that nobody waits for is the system's, and lost to the test.
     page.on("filechooser", (chooser) => this.#choosers.push(chooser));
@@ -62,7 +63,7 @@ export class App {
 
   /** Goes to the app and waits until it can be worked with. */
   async open() {
-    await this.page.goto(BASE_URL);
+    await this.page.goto(this.address);
     await this.ready();
   }
 

@@ -40,8 +40,10 @@ export async function launchOnProfile(folder) {
 }
 
 /** What a new context gets. The mouse is exact, motion is off, and times are the same everywhere. */
-export function contextOptions({ width = 1280, height = 900, scheme = "light", touch = false }) {
-  const options = { viewport: { width, height }, locale: "en-GB", timezoneId: "UTC" };
+export function contextOptions({ width = 1280, height = 900, scheme = "light", touch = false, worker = false }) {
+  // Tests that are not about it do without the worker, which would load every file of the site once more.
+  const serviceWorkers = worker ? "allow" : "block";
+  const options = { viewport: { width, height }, locale: "en-GB", timezoneId: "UTC", serviceWorkers };
   if (IS_FIREFOX) {
     return options;
   }

@@ -9,6 +9,9 @@ const TESTS = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 /** Failure screenshots go here; git ignores it. */
 export const OUT = join(TESTS, "e2e", "out");
 
+/** The built site. */
+export const DIST = join(TESTS, "..", "dist");
+
 /** The test articles. */
 export const DATA = join(TESTS, "data");
 

@@ -8,10 +8,15 @@ const NOISE = [/^This page is in (Almost Standards|Quirks) Mode/];
 export class Watch {
   #problems = [];
   #allowed = [];
+  #base;
 
-  /** Watches all pages of a context from now on. */
-  static async over(context) {
-    const watch = new Watch();
+  constructor(base) {
+    this.#base = base;
+  }
+
+  /** Watches all pages of a context from now on; `base`: the address below which everything has to be. */
+  static async over(context, base = BASE_URL) {
+    const watch = new Watch(base);
     // Reported through the console, so that it is heard even when the page goes away.
     await context.addInitScript(() => {
       document.addEventListener("securitypolicyviolation", (event) => {
@@ -48,7 +53,7 @@ export class Watch {
     });
     page.on("pageerror", (error) => this.#problems.push(`page error: ${error.message}`));
     page.on("request", (request) => {
-      if (!isOurs(request.url())) {
+      if (!isOurs(request.url(), this.#base)) {
         this.#problems.push(`request off the site: ${request.method()} ${request.url()}`);
       }
     });
@@ -57,6 +62,6 @@ export class Watch {
 }
 
 /** Below the site's own path: data of the page itself is no request. */
-function isOurs(url) {
-  return url.startsWith(BASE_URL) || /^(blob|data|about):/.test(url);
+function isOurs(url, base) {
+  return url.startsWith(base) || /^(blob|data|about):/.test(url);
 }

@@ -20,9 +20,9 @@ use crate::setup::{self, Tools};
 use crate::{paths, run};
 
 /// The name of the app's program, as cargo and Trunk have it.
-const NAME: &str = "demarche-app";
+pub(crate) const NAME: &str = "demarche-app";
 /// The script by which the parts find each other; `wasm-split-cli` gives it this name.
-const LINK: &str = "__wasm_split.js";
+pub(crate) const LINK: &str = "__wasm_split.js";
 
 /// How wasm-opt is to work. That low memory is unused holds for every part: they share the memory, and the compiler
 /// leaves its first kilobyte empty.
@@ -68,6 +68,9 @@ pub(crate) fn take_apart(tools: &Tools, dist: &Path) -> Outcome {
     run::show(&mut bindgen)?;
     make_small(tools, &parts, &done)?;
 
+    // A file of this very version: under an address of its own, no browser takes it for another.
+    let practice = dist.join("practice.json");
+    fs::rename(practice, done.join("practice.json")).during("move practice.json")?;
     let page = dist.join("index.html");
     let text = fs::read_to_string(&page).during("read index.html")?;
     let folder = format!("program-{}", fingerprint(&done)?);
@@ -78,7 +81,7 @@ pub(crate) fn take_apart(tools: &Tools, dist: &Path) -> Outcome {
     }
     fs::rename(&done, dist.join(&folder)).during("put the program into the site")?;
     fs::write(&page, text).during("write index.html")?;
-    for name in ["boot.js", "rescue.js", "theme.js"] {
+    for name in ["boot.js", "offline.js", "rescue.js", "theme.js"] {
         let text = fs::read_to_string(dist.join(name)).during(format!("read {name}"))?;
         fs::write(dist.join(name), script::bare(&text)).during(format!("write {name}"))?;
     }
@@ -130,8 +133,10 @@ fn later_parts(folder: &Path) -> Outcome<Vec<PathBuf>> {
 pub(crate) fn is_loaded_later(name: &str) -> bool {
     let name = name.rsplit('/').next().unwrap_or(name);
     let part = name.starts_with("split_") || name.starts_with("chunk_");
-    // The page links its style sheet without using it, so browsers load it last of all.
+    // The page links its style sheet without using it, so browsers load it last of all. The scripts are asked for by
+    // `boot.js` when the program has started.
     part || (name.starts_with("later-") && name.ends_with(".css"))
+        || matches!(name, "offline.js" | "rescue.js")
 }
 
 /// Differs when any file differs, so that browsers may keep the folder for ever.

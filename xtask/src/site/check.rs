@@ -5,13 +5,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::html::{self, Tag};
-use super::references;
+use super::{references, single};
 use crate::failure::{During, Failure, Outcome};
 
 /// The content security policy of the page. `connect-src 'self'` is the promise that texts cannot leave.
 pub(crate) const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
     base-uri 'none'; form-action 'none'; object-src 'none'";
+
+/// That of the page that saves what is stored: it runs nothing but its two scripts, and reaches nobody at all.
+const OF_RESCUE: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; \
+    form-action 'none'";
+
+/// Keys of the manifest that name something.
+const IN_MANIFEST: [&str; 5] = ["start_url", "scope", "id", "src", "url"];
 
 /// Attributes that make a browser load or go somewhere.
 const LOADING: [&str; 9] = [
@@ -32,10 +39,14 @@ pub(crate) fn site(dist: &Path) -> Outcome {
     for file in files(dist)? {
         let name = relative(dist, &file);
         let read = || fs::read_to_string(&file).during(format!("read {name}"));
+        let folder = file.parent().unwrap_or(dist);
         let found = match file.extension().and_then(|ending| ending.to_str()) {
-            Some("html") => page(&read()?, dist),
-            Some("css") => style_sheet(&read()?, file.parent().unwrap_or(dist)),
-            Some("js" | "mjs") => script(&read()?, file.parent().unwrap_or(dist)),
+            Some("html") if name == single::PAGE => single::problems(&read()?),
+            Some("html") if name == "rescue.html" => page(&read()?, OF_RESCUE, dist),
+            Some("html") => page(&read()?, POLICY, dist),
+            Some("css") => style_sheet(&read()?, folder),
+            Some("js" | "mjs") => script(&read()?, folder),
+            Some("webmanifest") => named_in_json(&read()?, folder),
             _ => Vec::new(),
         };
         broken.extend(
@@ -44,8 +55,16 @@ pub(crate) fn site(dist: &Path) -> Outcome {
                 .map(|problem| format!("  {name}: {problem}")),
         );
     }
-    if !dist.join("index.html").is_file() {
-        broken.push("  index.html is missing".into());
+    for needed in [
+        "index.html",
+        "rescue.html",
+        "sw.js",
+        "site.webmanifest",
+        single::PAGE,
+    ] {
+        if !dist.join(needed).is_file() {
+            broken.push(format!("  {needed} is missing"));
+        }
     }
     if broken.is_empty() {
         return Ok(());
@@ -77,10 +96,10 @@ pub(crate) fn relative(dist: &Path, file: &Path) -> String {
     below.to_string_lossy().replace('\\', "/")
 }
 
-fn page(text: &str, dist: &Path) -> Vec<String> {
+fn page(text: &str, policy: &str, dist: &Path) -> Vec<String> {
     let tags = html::tags(text);
     let mut broken = Vec::new();
-    if !policy_comes_first(&tags) {
+    if !policy_comes_first(&tags, policy) {
         broken.push("the strict content security policy is not the first thing in <head>".into());
     }
     for tag in &tags {
@@ -111,13 +130,14 @@ fn page(text: &str, dist: &Path) -> Vec<String> {
     broken
 }
 
-fn policy_comes_first(tags: &[Tag<'_>]) -> bool {
+/// Whether the first thing in the head is this policy.
+pub(super) fn policy_comes_first(tags: &[Tag<'_>], policy: &str) -> bool {
     let mut after_head = tags.iter().skip_while(|tag| tag.name != "head").skip(1);
     after_head.next().is_some_and(|tag| {
         let is_policy = tag
             .get("http-equiv")
             .is_some_and(|value| value.eq_ignore_ascii_case("content-security-policy"));
-        tag.name == "meta" && is_policy && tag.get("content") == Some(POLICY)
+        tag.name == "meta" && is_policy && tag.get("content") == Some(policy)
     })
 }
 
@@ -130,8 +150,26 @@ fn script(text: &str, folder: &Path) -> Vec<String> {
     let hosts = references::hosts_in_script(text).into_iter();
     let hosts = hosts.map(|address| format!("names another host: {address}"));
     let loaded = references::loaded_by_script(text).into_iter();
-    let broken = loaded.filter_map(|value| reference(value, folder));
+    // The start script names a file of the program's folder, too; it takes the folder's name from the page.
+    let named = references::files_in_script(text).into_iter();
+    let named = named.filter(|name| !beside_program(folder, name));
+    let broken = loaded
+        .chain(named)
+        .filter_map(|value| reference(value, folder));
     hosts.chain(broken).collect()
+}
+
+/// Whether a program's folder in this one has such a file.
+fn beside_program(folder: &Path, name: &str) -> bool {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with("program-"))
+        .any(|entry| entry.path().join(name).is_file())
+}
+
+fn named_in_json(text: &str, folder: &Path) -> Vec<String> {
+    let named = references::in_json(text, &IN_MANIFEST).into_iter();
+    named.filter_map(|value| reference(value, folder)).collect()
 }
 
 fn reference(value: &str, folder: &Path) -> Option<String> {
@@ -157,6 +195,7 @@ mod tests {
         // The folder of this very file: `check.rs` is there, `gone.js` is not.
         page(
             page_text,
+            POLICY,
             &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/site"),
         )
         .join("\n")

@@ -2,6 +2,8 @@
 
 pub(crate) mod check;
 pub(crate) mod html;
+pub(crate) mod offline;
 pub(crate) mod references;
+pub(crate) mod single;
 pub(crate) mod size;
 pub(crate) mod styles;

@@ -100,6 +100,54 @@ pub(crate) fn loaded_by_script(script: &str) -> Vec<&str> {
     found
 }
 
+/// The values of these keys in a JSON file, as far as they are strings.
+pub(crate) fn in_json<'a>(json: &'a str, keys: &[&str]) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    for key in keys {
+        for (_, after) in pieces_after(json, &format!("\"{key}\"")) {
+            let value = after.trim_start().strip_prefix(':').map(str::trim_start);
+            let quoted = value.and_then(|value| value.strip_prefix('"')?.split_once('"'));
+            found.extend(quoted.map(|(value, _)| value));
+        }
+    }
+    found
+}
+
+/// Every string of a script that looks like the name of a file of a site.
+pub(crate) fn files_in_script(script: &str) -> Vec<&str> {
+    const ENDINGS: [&str; 8] = [
+        "js",
+        "html",
+        "css",
+        "json",
+        "wasm",
+        "png",
+        "svg",
+        "webmanifest",
+    ];
+    let mut found = Vec::new();
+    for (at, _) in pieces_after(script, "\"") {
+        let Some((text, _)) = script[at..].split_once('"') else {
+            continue;
+        };
+        let named = text.rsplit_once('.').is_some_and(|(stem, ending)| {
+            let plain = |c: char| c.is_ascii_alphanumeric() || "./_-".contains(c);
+            !stem.is_empty() && stem.chars().all(plain) && ENDINGS.contains(&ending)
+        });
+        if named {
+            found.push(text);
+        }
+    }
+    found
+}
+
+/// Where the text after each occurrence begins, and that text.
+fn pieces_after<'a>(text: &'a str, what: &str) -> Vec<(usize, &'a str)> {
+    let all = text.match_indices(what);
+    all.map(|(at, found)| (at + found.len(), &text[at + found.len()..]))
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,5 +215,20 @@ mod tests {
         assert_eq!(hosts_in_script(comments), [""; 0]);
         let behind = "load('https://d.example') // https://e.example\n";
         assert!(hosts_in_script(behind).contains(&"https://d.example"));
+    }
+
+    #[test]
+    fn manifests_give_up_what_they_name() {
+        let json = "{ \"start_url\": \"./\", \"icons\": [{ \"src\" : \"a.png\", \"sizes\": \"1x1\" }, {\"src\":\"/b.png\"}] }";
+        assert_eq!(
+            in_json(json, &["src", "start_url"]),
+            ["a.png", "/b.png", "./"]
+        );
+    }
+
+    #[test]
+    fn scripts_give_up_the_files_they_name() {
+        let script = "load(\"a.js\"); say(\"Not this one. Nor this.js, in words\"); x({\"p-1/b_bg.wasm\": \"sha\"}, \".js\")";
+        assert_eq!(files_in_script(script), ["a.js", "p-1/b_bg.wasm"]);
     }
 }

@@ -15,6 +15,15 @@ const LIMIT: u64 = 300_000;
 const WEIGH: &str = "const fs=require('fs'),zlib=require('zlib');for(const f of process.argv.slice(1)){\
     const b=fs.readFileSync(f);console.log(b.length,zlib.gzipSync(b,{level:9}).length)}";
 
+/// What the page never asks for: another page, and what the browser fetches by itself to keep the site.
+const BESIDES: [&str; 5] = [
+    "demarche.html",
+    "rescue.html",
+    "rescue.css",
+    "rescue-page.js",
+    "sw.js",
+];
+
 /// One file of the site.
 struct Weighed {
     name: String,
@@ -47,7 +56,9 @@ pub(crate) fn table(dist: &Path, node: &mut Command) -> Outcome {
 
 fn counts(name: &str) -> bool {
     let needed = [".html", ".css", ".js", ".wasm"];
-    needed.iter().any(|ending| name.ends_with(ending)) && !program::is_loaded_later(name)
+    needed.iter().any(|ending| name.ends_with(ending))
+        && !program::is_loaded_later(name)
+        && !BESIDES.contains(&name)
 }
 
 /// Raw and compressed size of some files together.

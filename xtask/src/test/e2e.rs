@@ -1,13 +1,19 @@
 //! The end-to-end tests: the release build, under a sub-path, in a real browser.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use super::Equipment;
 use super::stage::{Run, Stages};
 use super::tally;
 use crate::failure::{During, Failure, Outcome};
+use crate::paths;
+use crate::run::{self, Heard};
 use crate::server::{Port, Server};
-use crate::{paths, run};
+
+/// So many specs share a browser: starting one takes seconds, in Firefox more than most tests do; every test has a
+/// context of its own in it, which is as good as new.
+const TOGETHER: usize = 8;
 
 /// A path of more than one part: nothing may rely on being at the top of its host.
 const BASE: &str = "/some/where/";
@@ -33,31 +39,87 @@ pub(crate) fn title(browser: Browser) -> String {
     format!("End-to-end tests in {}", browser.name())
 }
 
-/// Serves the build and runs every `tests/e2e/specs/*.test.mjs` in this browser, one after the other.
+/// Serves the build and runs every `tests/e2e/specs/*.test.mjs` in these browsers: in each one after the other, in all of
+/// them at the same time. The first is shown as it goes, the others when they are done.
 pub(crate) fn run(
     stages: &mut Stages,
     equipment: &Equipment,
-    browser: Browser,
+    browsers: &[Browser],
     grep: Option<&str>,
 ) {
-    stages.tests(&title(browser), || {
-        let specs = specs()?;
-        let server = Server::start(&paths::dist(), BASE, Port::Any)?;
-        let mut node = equipment.tools.node();
-        node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
-        if let Some(text) = grep {
-            node.arg(format!("--test-name-pattern={}", literally(text)));
-        }
-        equipment.browsers.name_in(&mut node);
-        node.args(specs)
-            .env("BASE_URL", server.address())
-            .env("DEMARCHE_BROWSER", browser.name());
-        let heard = run::show_and_hear(&mut node)?;
-        Ok(Run {
-            tally: tally::of_node(&heard.text),
-            ok: heard.ok,
+    let Some((first, others)) = browsers.split_first() else {
+        return;
+    };
+    // Each with a server of its own, as on two machines.
+    let begun: Vec<_> = others
+        .iter()
+        .map(|browser| {
+            let begun = prepared(equipment, *browser, grep)
+                .and_then(|(mut node, server)| Ok((run::beside(&mut node)?, server)));
+            (title(*browser), begun)
         })
+        .collect();
+    stages.tests(&title(*first), || {
+        let (mut node, _server) = prepared(equipment, *first, grep)?;
+        run::show_and_hear(&mut node).map(counted)
     });
+    for (title, begun) in begun {
+        stages.tests(&format!("{title}, begun beside the above"), || {
+            let (running, _server) = begun?;
+            running.wait().map(counted)
+        });
+    }
+}
+
+fn counted(heard: Heard) -> Run {
+    Run {
+        tally: tally::of_node(&heard.text),
+        ok: heard.ok,
+    }
+}
+
+/// Node with the tests for one browser, and the server it needs.
+fn prepared(
+    equipment: &Equipment,
+    browser: Browser,
+    grep: Option<&str>,
+) -> Outcome<(Command, Server)> {
+    let batches = batches(&specs()?)?;
+    let server = Server::start(&paths::dist(), BASE, Port::Any)?;
+    let mut node = equipment.tools.node();
+    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
+    if let Some(text) = grep {
+        node.arg(format!("--test-name-pattern={}", literally(text)));
+    }
+    equipment.browsers.name_in(&mut node);
+    node.args(batches)
+        .env("BASE_URL", server.address())
+        .env("DEMARCHE_BROWSER", browser.name());
+    Ok((node, server))
+}
+
+/// Writes a script for each few specs that runs them one after the other.
+fn batches(specs: &[PathBuf]) -> Outcome<Vec<PathBuf>> {
+    let folder = paths::target().join("e2e");
+    std::fs::create_dir_all(&folder).during("make the folder target/e2e")?;
+    let mut written = Vec::new();
+    for (at, some) in specs.chunks(TOGETHER).enumerate() {
+        let file = folder.join(format!("specs-{}.test.mjs", at + 1));
+        std::fs::write(&file, batch(some)).during("write into target/e2e")?;
+        written.push(file);
+    }
+    Ok(written)
+}
+
+fn batch(specs: &[PathBuf]) -> String {
+    let mut script = String::from("import { pathToFileURL } from \"node:url\";\n");
+    for spec in specs {
+        script.push_str(&format!(
+            "await import(pathToFileURL({:?}).href);\n",
+            spec.to_string_lossy()
+        ));
+    }
+    script
 }
 
 fn specs() -> Outcome<Vec<PathBuf>> {
@@ -90,7 +152,15 @@ fn literally(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::literally;
+    use super::{batch, literally};
+    use std::path::PathBuf;
+
+    #[test]
+    fn specs_are_run_in_their_order_whatever_their_path() {
+        let script = batch(&[PathBuf::from(r"C:\a b\x.mjs"), PathBuf::from("/y.mjs")]);
+        let first = script.find(r#"pathToFileURL("C:\\a b\\x.mjs")"#);
+        assert!(first.is_some() && first < script.find(r#"pathToFileURL("/y.mjs")"#));
+    }
 
     #[test]
     fn a_name_is_not_taken_for_a_pattern() {

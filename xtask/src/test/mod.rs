@@ -1,6 +1,9 @@
 //! `cargo xtask test`: everything that must hold, fast checks first, with one summary at the end.
 //!
 //! A stage stops at its first failure; the next one still runs, unless it needs what failed.
+//!
+//! Two things go on beside the others, so that a machine of several cores is used: the release build, most of which is a
+//! single thread at its end, while lints and native tests run; and the tests in Firefox while those in Chromium run.
 
 mod e2e;
 mod lint;
@@ -11,6 +14,7 @@ mod web;
 
 use crate::cli::{Part, TestOptions};
 use crate::failure::{Failure, Outcome};
+use crate::run::Beside;
 use crate::setup::{self, Browsers, Tools};
 use crate::{build, paths};
 use stage::Stages;
@@ -51,6 +55,7 @@ pub(crate) fn run(options: &TestOptions) -> Outcome {
         tools: setup::for_building()?,
         browsers: setup::for_testing()?,
     };
+    let build = browsers_wanted(only).then(build::beside);
     if only.is_none() {
         lint::rust(&mut stages);
         native::run(&mut stages, grep);
@@ -62,12 +67,28 @@ pub(crate) fn run(options: &TestOptions) -> Outcome {
     if only.is_none() {
         lint::scripts(&mut stages, &equipment.tools);
     }
-    in_browsers(&mut stages, &equipment, only, grep);
+    if let Some(build) = build {
+        in_browsers(&mut stages, &equipment, build, only, grep);
+    }
     stages.summary()
 }
 
-/// The release build with its checks, and the end-to-end tests on it.
-fn in_browsers(stages: &mut Stages, equipment: &Equipment, only: Option<Part>, grep: Option<&str>) {
+/// Whether any end-to-end test is wanted.
+fn browsers_wanted(only: Option<Part>) -> bool {
+    matches!(
+        only,
+        None | Some(Part::E2e | Part::Chromium | Part::Firefox)
+    )
+}
+
+/// The end of the release build with its checks, and the end-to-end tests on it.
+fn in_browsers(
+    stages: &mut Stages,
+    equipment: &Equipment,
+    build: Outcome<Beside>,
+    only: Option<Part>,
+    grep: Option<&str>,
+) {
     let both = matches!(only, None | Some(Part::E2e));
     let wanted: Vec<e2e::Browser> = [
         (e2e::Browser::Chromium, Part::Chromium),
@@ -76,18 +97,19 @@ fn in_browsers(stages: &mut Stages, equipment: &Equipment, only: Option<Part>, g
     .into_iter()
     .filter_map(|(browser, part)| (both || only == Some(part)).then_some(browser))
     .collect();
-    if wanted.is_empty() {
+    let built = stages.check("Release build, begun beside the above", || {
+        match build?.wait()?.ok {
+            true => Ok(()),
+            false => Err(Failure::new("the build did not succeed, see above")),
+        }
+    });
+    if built {
+        e2e::run(stages, equipment, &wanted, grep);
         return;
     }
-    let built = stages.check("Release build", || build::site(&equipment.tools));
     for browser in wanted {
-        if built {
-            e2e::run(stages, equipment, browser, grep);
-        } else {
-            let title = e2e::title(browser);
-            stages.check(&title, || {
-                Err(Failure::new("not run: there is no build to test"))
-            });
-        }
+        stages.check(&e2e::title(browser), || {
+            Err(Failure::new("not run: there is no build to test"))
+        });
     }
 }

@@ -1,0 +1,44 @@
+//! Opening a file of everything: each project in it becomes a project here, and nothing here is overwritten.
+
+use leptos::prelude::*;
+
+use super::Desk;
+use crate::format::Opened;
+use crate::persist::rescued;
+
+impl Desk {
+    /// The projects of such a file, and what to say about those that could not be opened, each with the file's name; `None`
+    /// for any other file.
+    pub(in crate::ui) fn rescued(
+        self,
+        name: &str,
+        bytes: &[u8],
+    ) -> Option<Vec<(String, Result<Opened, String>)>> {
+        if !rescued::is_one(bytes) {
+            return None;
+        }
+        let named = |found| (name.to_owned(), found);
+        Some(match rescued::read(bytes) {
+            Ok(rescued) => {
+                if let Some(coder) = rescued.coder {
+                    self.go_on_as(coder);
+                }
+                let projects = rescued.projects.into_iter().map(|p| Ok(Opened::Project(p)));
+                let problems = rescued.problems.into_iter().map(Err);
+                projects.chain(problems).map(named).collect()
+            }
+            Err(reason) => vec![named(Err(reason))],
+        })
+    }
+
+    /// Whoever worked there goes on here under the same id, so that old and new tags are by one hand. Not where somebody
+    /// has a name here or has coded already.
+    fn go_on_as(self, coder: crate::domain::Coder) {
+        let unknown =
+            self.with(|s| s.coder().name.is_empty() && s.project().coder(s.coder().id).is_none());
+        if unknown {
+            self.session.update_value(|s| s.set_coder(coder));
+            self.remember_coder();
+        }
+    }
+}
