@@ -3,6 +3,7 @@
 //! Everything that registers itself with the page takes itself away when dropped.
 
 pub mod clock;
+mod disk;
 mod drop;
 pub mod element;
 mod error;
@@ -24,17 +25,18 @@ mod saver;
 mod signal;
 mod theme;
 
+pub use disk::{DiskFile, can_write_files, choose_file, remember_file, remembered_file};
 pub use drop::DropListener;
 pub use error::{JsError, OrLog};
 pub use files::{FileProblem, Incoming, PickedFile};
-pub use frame::{AfterPaint, Frame, Timer};
-pub use idle::Idle;
+pub use frame::{AfterPaint, Frame, Timer, until_painted};
+pub use idle::{Idle, until_idle};
 pub use ids::RandomIds;
 pub use indexed_db::{DATABASE, IndexedDb};
 pub use keys::KeyListener;
 pub use listener::Listener;
 pub use paste::PasteListener;
-pub use persistence::ask_to_keep;
+pub use persistence::{Room, ask_to_keep, is_kept, room};
 pub use preferences::Preferences;
 pub use reader::{Look, Reader, ReaderEvent, Rect, ViewWatch};
 pub use rescue::download_everything;

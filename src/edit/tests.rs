@@ -9,6 +9,7 @@ mod laws;
 mod links;
 mod logging;
 mod margin;
+mod merging;
 mod proposals;
 mod rounds;
 mod steps;

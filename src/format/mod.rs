@@ -5,9 +5,11 @@
 //! - [`plain_text`]: articles from `.txt` files and from the clipboard.
 //! - [`jsonl`], [`csv`], [`statements`], [`pca`]: what other programs read.
 //! - [`codebook`]: the codebook alone.
+//! - [`aside`]: what a merge could not place.
 //! - [`open`]: which of these a file is. [`export`]: which can be written, and what each leaves out.
 //! - [`sample`]: the practice article that comes with the app.
 
+pub mod aside;
 mod cells;
 pub mod codebook;
 mod coded;

@@ -29,6 +29,15 @@ fn linking() -> AnyView {
     )
 }
 
+/// What reminds of saving the work as a file.
+fn backup() -> AnyView {
+    let desk = expect_desk();
+    made_of(
+        move || desk.rest_if_here(),
+        |rest| rest.map(|rest| (rest.backup)()),
+    )
+}
+
 /// The desk with all around it.
 fn frame(start: Start) -> El {
     let desk = provide_desk(start);
@@ -51,6 +60,7 @@ fn frame(start: Start) -> El {
         )
         .child(header())
         .child(banner())
+        .child(backup())
         .child(linking())
         .child(columns.child(articles()).child(reading()).child(tags()))
         .child(shown(move || desk.settings.hints.get(), hints))

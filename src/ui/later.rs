@@ -8,7 +8,7 @@
 use leptos::prelude::*;
 
 use super::state::{Desk, Dialog, Linking};
-use super::{coding, dialogs, margin, tags, todo};
+use super::{backup, coding, dialogs, margin, tags, todo};
 use crate::browser::Incoming;
 use crate::domain::{AnnotationId, DocumentId};
 
@@ -17,6 +17,8 @@ use crate::domain::{AnnotationId, DocumentId};
 pub struct Later {
     /// A dialog.
     pub dialog: fn(Dialog) -> AnyView,
+    /// What reminds of saving the work as a file, and does it by itself where it can.
+    pub backup: fn() -> AnyView,
     /// A quiet line that asks for the coder's name.
     pub ask_name: fn() -> AnyView,
     /// The chosen tag in detail.
@@ -95,6 +97,7 @@ pub async fn load() -> Result<Later, Missing> {
 fn table() -> Result<Later, Missing> {
     Ok(Later {
         dialog: dialogs::dialog,
+        backup: backup::backup,
         ask_name: tags::ask_name,
         details: tags::details_of,
         margin: margin::margin,

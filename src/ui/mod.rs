@@ -11,6 +11,7 @@
 mod actors;
 mod app;
 mod articles;
+mod backup;
 mod boot;
 mod codebook;
 mod coding;
@@ -22,6 +23,7 @@ mod html;
 mod keyed;
 mod later;
 mod margin;
+mod merging;
 mod reading;
 mod state;
 mod statements;

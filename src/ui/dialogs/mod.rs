@@ -12,9 +12,11 @@ mod settings;
 use leptos::prelude::*;
 
 use crate::ui::actors;
+use crate::ui::backup;
 use crate::ui::codebook;
 use crate::ui::erased::made_of;
 use crate::ui::html::nothing;
+use crate::ui::merging;
 use crate::ui::state::{Dialog, expect_desk};
 use crate::ui::statements;
 
@@ -46,5 +48,8 @@ pub fn dialog(open: Dialog) -> AnyView {
         Dialog::Details(id) => details::article_details(id),
         Dialog::Statements => statements::statements(),
         Dialog::Problems(lines) => problems::problems(lines),
+        Dialog::Copied(copied) => merging::copied(&copied),
+        Dialog::Merging(copied) => merging::merging(copied),
+        Dialog::Place => backup::place(),
     }
 }

@@ -1,6 +1,7 @@
 //! What the screen shows and how it comes to change: the analyst's desk.
 
 mod actions;
+mod backup;
 mod coding;
 mod desk;
 mod due;
@@ -22,7 +23,7 @@ mod work;
 
 pub use actions::{ARTICLE, FILTER_FIELD, MEMO_FIELD, go_to_field};
 pub use coding::CODING;
-pub use desk::{Desk, Dialog, expect_desk, provide_desk};
+pub use desk::{Copied, Desk, Dialog, expect_desk, provide_desk};
 pub use linking::Linking;
 pub use mentions::Offer;
 pub use messages::{Message, Way};
