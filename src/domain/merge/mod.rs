@@ -290,8 +290,8 @@ fn coders(
 
 /// What only the file’s log has, in its order.
 fn new_lines(here: &[Arc<LogEntry>], there: &[Arc<LogEntry>]) -> Vec<Arc<LogEntry>> {
-    let mut seen: OrderedSet<_> = here.iter().map(|e| line(e)).collect();
-    let new = there.iter().filter(|e| seen.insert(line(e)));
+    let known: OrderedSet<_> = here.iter().map(|e| line(e)).collect();
+    let new = there.iter().filter(|e| !known.contains(&line(e)));
     new.cloned().collect()
 }
 

@@ -14,7 +14,7 @@ use crate::ui::state::go_to_field;
 use crate::ui::widgets::{TallList, tall_list};
 
 /// Id of the list.
-const QUESTIONS: &str = "merge-questions";
+pub const QUESTIONS: &str = "merge-questions";
 
 /// Height of a row, in pixels; the style sheet has the same.
 const ROW: f64 = 64.0;

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::asked::QUESTIONS;
 use super::state::{Found, Merging};
 use crate::browser::clock;
 use crate::domain::merge::{Answered, InWords, Question, Side, in_words};
 use crate::domain::{CoderId, Timestamp};
 use crate::edit::sentence;
 use crate::ui::html::{El, el};
+use crate::ui::state::go_to_field;
 use crate::ui::widgets::{bare_button, kbd};
 
 const fn side_in_words(side: Option<Side>) -> &'static str {
@@ -103,7 +105,12 @@ fn choice(
             .child(format!("{name}, {}", clock::local_words(at)))
     });
     let question = question.clone();
-    bare_button(move || merging.decide(place, side))
+    let decide = move || {
+        merging.decide(place, side);
+        // The button goes when the next question comes; the keyboard goes on in the list.
+        go_to_field(QUESTIONS);
+    };
+    bare_button(decide)
         .class("asked-answer")
         .live("aria-pressed", move || {
             let chosen = merging.answers.with(|a| question.answer(a));

@@ -10,6 +10,7 @@ use crate::domain::merge::{
     About, Answers, Asked, Copies, Counts, Merged, Side, counts, merge, open_questions,
 };
 use crate::domain::{IdSource, Project, SequentialIds};
+use crate::edit::CommandError;
 use crate::edit::command::MergeIn;
 use crate::format::{self, Opened};
 use crate::ui::state::{Copied, Desk};
@@ -222,6 +223,10 @@ impl Merging {
                 self.desk.close_dialog();
             }
             Ok(()) => self.done.set(Some(found)),
+            Err(CommandError::Nothing) => {
+                self.desk.close_dialog();
+                self.desk.say("There was nothing to merge: the project is as it was");
+            }
             Err(error) => {
                 self.problem.set(Some(error.to_string()));
                 // What it brings may be another thing by now.
