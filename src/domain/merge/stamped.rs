@@ -71,12 +71,15 @@ pub(super) struct Taken<T> {
     pub(super) raw: Arc<T>,
 }
 
+/// The common ancestor, and how a thing of it is said with the ids of now.
+pub(super) type Base<'a, T> = Option<(&'a Project, &'a dyn Fn(&Arc<T>) -> Arc<T>)>;
+
 /// All tags or all links of both copies. `n log n`.
 pub(super) fn merge_all<T: Stamped>(
     work: &mut Work<'_>,
     here: Vec<Taken<T>>,
     there: Vec<Taken<T>>,
-    base: Option<(&Project, &dyn Fn(&Arc<T>) -> Arc<T>)>,
+    base: Base<'_, T>,
 ) -> Table<T::Id, Arc<T>> {
     let mine: Table<T::Id, Taken<T>> = here.into_iter().map(|t| (t.now.id(), t)).collect();
     let theirs: Table<T::Id, Taken<T>> = there.into_iter().map(|t| (t.now.id(), t)).collect();
@@ -96,7 +99,7 @@ fn one<T: Stamped>(
     here: Option<&Taken<T>>,
     there: Option<&Taken<T>>,
     id: T::Id,
-    base: Option<(&Project, &dyn Fn(&Arc<T>) -> Arc<T>)>,
+    base: Base<'_, T>,
 ) -> Option<Arc<T>> {
     let any = here.or(there)?;
     let before = base.and_then(|(project, _)| T::find(project, id));

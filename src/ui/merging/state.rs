@@ -225,7 +225,8 @@ impl Merging {
             Ok(()) => self.done.set(Some(found)),
             Err(CommandError::Nothing) => {
                 self.desk.close_dialog();
-                self.desk.say("There was nothing to merge: the project is as it was");
+                self.desk
+                    .say("There was nothing to merge: the project is as it was");
             }
             Err(error) => {
                 self.problem.set(Some(error.to_string()));
