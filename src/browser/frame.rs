@@ -109,3 +109,10 @@ impl Drop for Timer {
         }
     }
 }
+
+/// Waits until the page has been painted: what was just said is seen before long work begins.
+pub async fn until_painted() {
+    let (sender, receiver) = crate::browser::signal::signal();
+    let _painted = AfterPaint::new(move || sender.send(()));
+    receiver.await;
+}

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use crate::browser::signal::signal;
 use crate::browser::{OrLog, Timer};
 
 /// Longest stretch of work at a time, in milliseconds: with what the browser does itself, far below a frame.
@@ -53,6 +54,15 @@ impl Drop for Idle {
         if let (Self::Asked { id, .. }, Some(window)) = (self, web_sys::window()) {
             window.cancel_idle_callback(*id);
         }
+    }
+}
+
+/// Waits until the browser is idle: between the slices of long work.
+pub async fn until_idle() {
+    let (sender, receiver) = signal();
+    let idle = Idle::next(move || sender.send(()));
+    if idle.is_some() {
+        receiver.await;
     }
 }
 

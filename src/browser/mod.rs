@@ -4,6 +4,7 @@
 
 mod breath;
 pub mod clock;
+mod disk;
 mod drop;
 pub mod element;
 mod error;
@@ -32,17 +33,18 @@ pub mod unpack;
 pub mod web_page;
 
 pub use breath::Breath;
+pub use disk::{DiskFile, can_write_files, choose_file, remember_file, remembered_file};
 pub use drop::DropListener;
 pub use error::{JsError, OrLog};
 pub use files::{FileProblem, Given, Incoming, PickedFile};
-pub use frame::{AfterPaint, Frame, Timer};
-pub use idle::{Idle, Slice};
+pub use frame::{AfterPaint, Frame, Timer, until_painted};
+pub use idle::{Idle, Slice, until_idle};
 pub use ids::RandomIds;
 pub use indexed_db::{DATABASE, IndexedDb};
 pub use keys::KeyListener;
 pub use listener::Listener;
 pub use paste::PasteListener;
-pub use persistence::ask_to_keep;
+pub use persistence::{Room, ask_to_keep, is_kept, room};
 pub use practice::{practice_file, practice_is_wrong};
 pub use preferences::Preferences;
 pub use reader::{Look, Reader, ReaderEvent, Rect, ViewWatch};

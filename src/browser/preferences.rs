@@ -15,9 +15,11 @@ use crate::domain::{Coder, DocumentId, KindId, Offset, ProjectId, Table};
 
 mod choices;
 mod keepable;
+mod last_file;
 
 pub use choices::{LineSpacing, TextFace, TextSize, Theme};
 pub use keepable::Keepable;
+pub use last_file::LastFile;
 
 /// Something the user can choose: where it is kept, and what holds until then.
 pub struct Preference<T> {
@@ -62,6 +64,11 @@ pub const READ_TO: Preference<Table<DocumentId, Offset>> =
     Preference::new("demarche.readTo", Table::new);
 /// Whether what is coded of a tag is shown although nothing is coded yet.
 pub const CODING: Preference<bool> = Preference::new("demarche.coding", || false);
+/// What was last saved of each project as a file.
+pub const LAST_FILES: Preference<Table<ProjectId, LastFile>> =
+    Preference::new("demarche.lastFiles", Table::new);
+/// After how many changes since the last file to remind of another; 0: never.
+pub const REMIND_AFTER: Preference<u64> = Preference::new("demarche.remindAfter", || 200);
 /// The kinds the list of tags is narrowed to; none means all.
 pub const KINDS_SHOWN: Preference<Vec<KindId>> = Preference::new("demarche.kindsShown", Vec::new);
 

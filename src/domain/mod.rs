@@ -30,6 +30,7 @@ mod lanes;
 mod log;
 mod lower_case;
 pub mod margin;
+pub mod merge;
 mod named_here;
 mod names;
 mod offset;

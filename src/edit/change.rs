@@ -68,6 +68,7 @@ impl ChangeSet {
                 } => {
                     set.relations.insert(relation.id);
                 }
+                Op::JoinLog(_) | Op::PartLog(_) => {}
                 Op::AddAnnotation(annotation) => set.added.push(Arc::clone(annotation)),
                 Op::RemoveAnnotation(annotation) => set.removed.push(Arc::clone(annotation)),
                 Op::ReplaceAnnotation { before, after } => {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::{
     Actor, ActorId, Annotation, AnnotationId, Codebook, Coder, CoderId, Document, DocumentId,
-    DocumentMeta, Misfit, Project, ProjectMeta, Relation, RelationId,
+    DocumentMeta, LogEntry, Misfit, Project, ProjectMeta, Relation, RelationId,
 };
 
 /// One atomic change. Closed: whatever a project can go through is one of these.
@@ -98,6 +98,10 @@ pub enum Op {
         /// As it is after; the id stays.
         after: Arc<Relation>,
     },
+    /// What was done in another copy of the project, before that copy was merged into this one.
+    JoinLog(Arc<Vec<Arc<LogEntry>>>),
+    /// The inverse of [`Op::JoinLog`]: what never came in was not done here.
+    PartLog(Arc<Vec<Arc<LogEntry>>>),
 }
 
 /// Why an operation does not fit the project it was applied to. Then the project is as it was.
@@ -128,6 +132,8 @@ pub enum What {
     Actor(ActorId),
     /// A link between statements.
     Relation(RelationId),
+    /// The log.
+    Log,
 }
 
 impl std::fmt::Display for What {
@@ -140,6 +146,7 @@ impl std::fmt::Display for What {
             Self::Annotation(id) => write!(f, "the tag {id}"),
             Self::Actor(id) => write!(f, "the actor {id}"),
             Self::Relation(id) => write!(f, "the link {id}"),
+            Self::Log => f.write_str("the log"),
         }
     }
 }
@@ -196,6 +203,8 @@ impl Op {
                 before: after,
                 after: before,
             },
+            Self::JoinLog(entries) => Self::PartLog(entries),
+            Self::PartLog(entries) => Self::JoinLog(entries),
         }
     }
 
@@ -315,6 +324,8 @@ impl Op {
                 stands(project.relation_misfit(after), What::Relation(before.id))?;
                 project.remove_relation(before.id) && project.insert_relation(Arc::clone(after))
             }
+            Self::JoinLog(entries) => project.join_log(entries),
+            Self::PartLog(entries) => project.part_log(entries),
         };
         if done {
             Ok(())
@@ -385,6 +396,7 @@ impl Op {
             Self::AddRelation(r)
             | Self::RemoveRelation(r)
             | Self::ReplaceRelation { before: r, .. } => What::Relation(r.id),
+            Self::JoinLog(_) | Self::PartLog(_) => What::Log,
         }
     }
 }

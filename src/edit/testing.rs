@@ -9,6 +9,7 @@ use proptest::prelude::*;
 
 use super::command::{Change, Taking};
 use super::{Command, Context, Done, Edge, Session, command};
+use crate::domain::merge::{Answers, Copies, Question, Side, merge};
 use crate::domain::presets::Preset;
 use crate::domain::{
     Actor, ActorId, Affiliation, Annotation, AnnotationId, Category, Code, CodeId, CodeList,
@@ -84,6 +85,10 @@ pub(crate) enum Wish {
     TakeOver(u8),
     /// All of these go again.
     LetGo,
+    /// A colleague gets a copy of the project.
+    Part,
+    /// The colleague does this, and the copy is merged; whatever has to be decided is decided for one side.
+    Merge(Vec<Wish>, bool),
     GoTo(u8),
     Select(u8, u8),
     CloseGroup,
@@ -93,6 +98,14 @@ pub(crate) enum Wish {
 
 /// Some work, one wish after the other.
 pub(crate) fn wishes(most: usize) -> impl Strategy<Value = Vec<Wish>> {
+    let merging =
+        (lonely_wishes(12), any::<bool>()).prop_map(|(work, side)| Wish::Merge(work, side));
+    let wish = prop_oneof![60 => wish(), 1 => Just(Wish::Part), 1 => merging];
+    prop::collection::vec(wish, 0..most)
+}
+
+/// The same, of somebody who merges nothing.
+pub(crate) fn lonely_wishes(most: usize) -> impl Strategy<Value = Vec<Wish>> {
     prop::collection::vec(wish(), 0..most)
 }
 
@@ -173,10 +186,13 @@ fn foreign_actors() -> Vec<Actor> {
 }
 
 /// A session with a clock that ticks and ids that count.
+#[derive(Clone)]
 pub(crate) struct World {
     pub(crate) session: Session,
     ids: SequentialIds,
     now: Timestamp,
+    /// The colleague’s, once there is one.
+    copy: Option<Box<Self>>,
 }
 
 impl World {
@@ -199,6 +215,7 @@ impl World {
             session: Session::new(project, coder),
             ids: SequentialIds::starting_at(100),
             now: Timestamp(1_642_761_000_000),
+            copy: None,
         };
         let articles = (0..5).map(|i| world.article(i)).collect();
         world.command(command::AddDocuments(articles)).unwrap();
@@ -251,6 +268,49 @@ impl World {
         self.session.redo(&mut Context { now, ids }).unwrap()
     }
 
+    /// A colleague with a copy of the project as it is now. The number tells colleagues, their ids and clocks apart.
+    pub(crate) fn parted(&mut self, number: u8) -> Self {
+        let first = self.ids.next_uuid().as_u128() * 1_000_000 + u128::from(number) * 1_000;
+        let coder = Coder {
+            id: CoderId::new(uuid::Uuid::from_u128(first)),
+            name: format!("Coder {number}"),
+            extra: Extra::new(),
+        };
+        Self {
+            session: Session::new(self.project().clone(), coder),
+            ids: SequentialIds::starting_at(first + 1),
+            now: Timestamp(self.now.0 + i64::from(number) + 1),
+            copy: None,
+        }
+    }
+
+    /// Merges a copy, everything decided for one side.
+    pub(crate) fn merge(
+        &mut self,
+        there: &Project,
+        side: Side,
+        at: Timestamp,
+    ) -> Result<Done, super::CommandError> {
+        let copies = Copies {
+            here: self.project(),
+            there,
+            base: None,
+        };
+        let found = merge(copies, &Answers::new(), at)?;
+        let answers = decided(&found.questions, side);
+        // An answer may bring further questions.
+        let found = merge(copies, &answers, at)?;
+        let command = command::MergeIn {
+            there: Arc::new(there.clone()),
+            base: None,
+            answers: decided(&found.questions, side),
+            name: "copy".to_owned(),
+        };
+        let ids = &mut self.ids;
+        self.session
+            .dispatch(&command, &mut Context { now: at, ids })
+    }
+
     fn tick(&mut self) -> Timestamp {
         self.now.0 += 1_000;
         self.now
@@ -262,6 +322,21 @@ impl World {
             Wish::Undo => return self.undo(),
             Wish::Redo => return self.redo(),
             Wish::CloseGroup => self.session.close_group(),
+            Wish::Part => self.copy = Some(Box::new(self.parted(1))),
+            Wish::Merge(work, here) => {
+                let mut copy = match self.copy.take() {
+                    Some(copy) => *copy,
+                    None => self.parted(1),
+                };
+                for wish in work {
+                    copy.grant(wish);
+                }
+                let side = if *here { Side::Here } else { Side::There };
+                let at = self.tick();
+                let done = self.merge(copy.project(), side, at).ok();
+                self.copy = Some(Box::new(copy));
+                return done;
+            }
             Wish::GoTo(n) => {
                 let id = self.nth_document(*n)?.id();
                 self.session.go_to(id);
@@ -555,9 +630,13 @@ impl World {
                 })
             }
             Wish::Reshape(how, a, b, given) => self.reshape(*how, *a, *b, given)?,
-            Wish::GoTo(_) | Wish::Select(..) | Wish::CloseGroup | Wish::Undo | Wish::Redo => {
-                return None;
-            }
+            Wish::GoTo(_)
+            | Wish::Select(..)
+            | Wish::CloseGroup
+            | Wish::Part
+            | Wish::Merge(..)
+            | Wish::Undo
+            | Wish::Redo => return None,
         })
     }
 
@@ -682,6 +761,12 @@ impl World {
         let kinds = &self.project().codebook().kinds;
         kinds[usize::from(n) % kinds.len()].id.clone()
     }
+}
+
+/// All questions answered alike; what is usual is not asked.
+fn decided(questions: &[Question], side: Side) -> Answers {
+    let open = questions.iter().filter(|q| q.usual.is_none());
+    open.map(|q| (q.asked.clone(), side)).collect()
 }
 
 /// A span of the article or just beyond its end.

@@ -10,6 +10,7 @@ mod laws;
 mod links;
 mod logging;
 mod margin;
+mod merging;
 mod parts;
 mod proposals;
 mod rounds;

@@ -6,10 +6,12 @@
 //! - [`incoming`]: many files at once, of many sorts.
 //! - [`jsonl`], [`csv`], [`statements`], [`pca`]: what other programs read.
 //! - [`codebook`]: the codebook alone.
+//! - [`aside`]: what a merge could not place.
 //! - [`open`]: which of these a file is. [`export`]: which can be written, and what each leaves out.
 //! - [`hosted`]: what whoever runs the site offers beside it.
 //! - [`sample`]: the practice article that comes with the app.
 
+pub mod aside;
 mod cells;
 pub mod codebook;
 mod coded;

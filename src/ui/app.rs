@@ -38,6 +38,15 @@ fn news() -> AnyView {
     )
 }
 
+/// What reminds of saving the work as a file.
+fn backup() -> AnyView {
+    let desk = expect_desk();
+    made_of(
+        move || desk.rest_if_here(),
+        |rest| rest.map(|rest| (rest.backup)()),
+    )
+}
+
 /// The desk with all around it.
 fn frame(start: Start) -> El {
     let desk = provide_desk(start);
@@ -61,6 +70,7 @@ fn frame(start: Start) -> El {
         .child(header())
         .child(banner())
         .child(news())
+        .child(backup())
         .child(linking())
         .child(columns.child(articles()).child(reading()).child(tags()))
         .child(shown(move || desk.settings.hints.get(), hints))

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::state::{Desk, Dialog, Linking};
-use super::{coding, corpus, dialogs, incoming, margin, site, tags, todo};
+use super::{backup, coding, corpus, dialogs, incoming, margin, site, tags, todo};
 use crate::browser::{Incoming, IndexedDb};
 use crate::domain::{AnnotationId, DocumentId, ProjectId};
 use crate::persist::{InPieces, Library, Opening, Recovered, Snapshots, Soon, StorageError};
@@ -20,6 +20,8 @@ use crate::persist::{InPieces, Library, Opening, Recovered, Snapshots, Soon, Sto
 pub struct Later {
     /// A dialog.
     pub dialog: fn(Dialog) -> AnyView,
+    /// What reminds of saving the work as a file, and does it by itself where it can.
+    pub backup: fn() -> AnyView,
     /// A quiet line that asks for the coder's name.
     pub ask_name: fn() -> AnyView,
     /// The chosen tag in detail.
@@ -127,6 +129,7 @@ pub async fn load() -> Result<Later, Missing> {
 fn table() -> Result<Later, Missing> {
     Ok(Later {
         dialog: dialogs::dialog,
+        backup: backup::backup,
         ask_name: tags::ask_name,
         details: tags::details_of,
         margin: margin::margin,

@@ -11,6 +11,7 @@
 mod actors;
 mod app;
 mod articles;
+mod backup;
 mod boot;
 mod codebook;
 mod coding;
@@ -25,6 +26,7 @@ mod incoming;
 mod keyed;
 mod later;
 mod margin;
+mod merging;
 mod reading;
 mod site;
 mod state;

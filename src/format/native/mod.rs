@@ -13,7 +13,7 @@ mod write;
 pub use error::ReadError;
 pub use fault::Fault;
 pub use read::read;
-pub use write::write;
+pub use write::{Writing, write};
 
 /// What the key `format` says in every project file.
 pub const FORMAT: &str = "demarche-project";

@@ -6,7 +6,7 @@ use super::super::envelope::ReadError;
 use super::super::texts::Texts;
 use crate::domain::json::{Fields, Json, Writer, expected};
 use crate::domain::{
-    Actor, Annotation, Codebook, Coder, Document, DocumentMeta, ProjectMeta, Relation,
+    Actor, Annotation, Codebook, Coder, Document, DocumentMeta, LogEntry, ProjectMeta, Relation,
 };
 use crate::edit::Op;
 
@@ -87,6 +87,12 @@ pub(super) fn write(op: &Op, to: &mut Writer) {
             let relation = if new { after } else { before };
             relation.write(to);
         }),
+        Op::JoinLog(entries) => {
+            to.list_at("joinLog", entries.iter(), |entry, to| entry.write(to));
+        }
+        Op::PartLog(entries) => {
+            to.list_at("partLog", entries.iter(), |entry, to| entry.write(to));
+        }
     }
     to.end_object();
 }
@@ -238,6 +244,8 @@ pub(super) fn read(value: Json) -> Result<Read, String> {
             let (before, after) = both(value, shared(Relation::read))?;
             Op::ReplaceRelation { before, after }
         }
+        "joinLog" => Op::JoinLog(entries(value)?),
+        "partLog" => Op::PartLog(entries(value)?),
         _ => return Err(format!("“{key}” is no step that is known")),
     };
     Ok(Read::Whole(op))
@@ -259,6 +267,17 @@ fn shared<T>(
 fn both<T>(value: Json, read: impl Fn(Json) -> Result<T, String> + Copy) -> Result<(T, T), String> {
     let mut fields = Fields::of(value)?;
     Ok((fields.read("before", read)?, fields.read("after", read)?))
+}
+
+fn entries(value: Json) -> Result<Arc<Vec<Arc<LogEntry>>>, String> {
+    let Json::List(list) = value else {
+        return Err(expected("a list", &value));
+    };
+    let entries: Result<Vec<_>, _> = list
+        .into_iter()
+        .map(|entry| LogEntry::read(entry).map(Arc::new))
+        .collect();
+    entries.map(Arc::new)
 }
 
 fn place_and_meta(value: Json) -> Result<(usize, DocumentMeta), String> {

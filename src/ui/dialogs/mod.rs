@@ -12,12 +12,14 @@ mod settings;
 use leptos::prelude::*;
 
 use crate::ui::actors;
+use crate::ui::backup;
 use crate::ui::codebook;
 use crate::ui::corpus;
 use crate::ui::correcting;
 use crate::ui::erased::made_of;
 use crate::ui::html::nothing;
 use crate::ui::incoming;
+use crate::ui::merging;
 use crate::ui::state::{Dialog, expect_desk};
 use crate::ui::statements;
 
@@ -52,5 +54,8 @@ pub fn dialog(open: Dialog) -> AnyView {
         Dialog::Statements => statements::statements(),
         Dialog::Import => incoming::import(),
         Dialog::Problems(lines) => problems::problems(lines),
+        Dialog::Copied(copied) => merging::copied(&copied),
+        Dialog::Merging(copied) => merging::merging(copied),
+        Dialog::Place => backup::place(),
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::browser::preferences::{LineSpacing, TextFace, TextSize, Theme};
 use crate::browser::{element, site};
 use crate::edit::command;
+use crate::ui::backup::reminder;
 use crate::ui::html::{El, el};
 use crate::ui::state::{Desk, expect_desk};
 use crate::ui::widgets::{button, form, label, modal, text_field};
@@ -36,7 +37,8 @@ pub fn settings() -> AnyView {
             settings.whole_sentences,
             "Sentence mode: with nothing selected, a key tags the sentence (actors: the word) under the caret",
         ))
-        .child(tick(settings.hints, "Show the bar with keys"));
+        .child(tick(settings.hints, "Show the bar with keys"))
+        .children(reminder(desk, "remind-setting"));
     let where_it_lives = el("p").text(
         "In this browser’s own store on this device, and nowhere else. It leaves only as files that you save. \
          Clearing the browser’s data for this site deletes it, so keep exported project files as backup.",

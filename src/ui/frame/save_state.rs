@@ -2,11 +2,14 @@
 
 use crate::persist::SaveState;
 use crate::ui::html::{El, el};
-use crate::ui::state::expect_desk;
+use crate::ui::state::{Dialog, expect_desk};
+use crate::ui::widgets::button;
 
-/// “Saved in this browser”, “Saving”, or “Not saved”; the reason of the last stands in the banner.
+/// “Saved in this browser”, “Saving”, or “Not saved”; the reason of the last stands in the banner. Pressed, it tells
+/// what is kept where.
 pub fn save_state_line() -> El {
-    let state = expect_desk().save_state();
+    let desk = expect_desk();
+    let state = desk.save_state();
     // For the style sheet, where there is room, and where there is little.
     let words = move || match state.get() {
         SaveState::Saved => ["saved", "Saved in this browser", "Saved"],
@@ -14,8 +17,8 @@ pub fn save_state_line() -> El {
         SaveState::NotSaved(_) => ["failed", "Not saved", "Not saved"],
     };
     let [dot, long, short] = ["save-dot", "save-long", "save-short"].map(|c| el("span").class(c));
-    el("span")
-        .class("save-state")
+    button("save-state", move || desk.show(Dialog::Place))
+        .attr("title", "Where is my work?")
         .live("data-state", move || words()[0])
         .child(dot.attr("aria-hidden", "true"))
         .child(long.part(move || words()[1]))

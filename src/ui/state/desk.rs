@@ -14,7 +14,7 @@ use super::turns::Turns;
 use super::work::set_if_other;
 use super::{Arriving, Linking, Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
-use crate::domain::{ActorId, Codebook, DocumentId, RelationTypeId};
+use crate::domain::{ActorId, Codebook, DocumentId, Project, RelationTypeId};
 use crate::edit::{Cursor, Session};
 use crate::persist::{Library, SaveState};
 use crate::ui::boot::{Kept, Start};
@@ -38,6 +38,8 @@ pub struct Desk {
     pub(super) due: StoredValue<Due, LocalStorage>,
     pub(super) rest: Rest,
     pub(super) memory: StoredValue<Memory, LocalStorage>,
+    /// What saves the work as a file, once it is loaded.
+    pub(super) held: StoredValue<Option<Box<dyn std::any::Any>>, LocalStorage>,
     /// The type of the link that was begun last.
     pub(super) last_link: StoredValue<Option<RelationTypeId>>,
     /// What waits for its turn.
@@ -77,6 +79,8 @@ pub(super) struct Seen {
     pub(super) arriving: RwSignal<Option<usize>>,
     /// The way to them, while the part of the program that goes it is not here either.
     pub(super) rest_of_project: StoredValue<Option<Arriving>, LocalStorage>,
+    /// Goes up with every step, and with every file.
+    pub(super) steps: RwSignal<u64>,
 }
 
 /// Which articles the lists of them show.
@@ -130,7 +134,30 @@ pub enum Dialog {
     Import,
     /// What went wrong with files, one line each.
     Problems(Vec<String>),
+    /// A file of a project that is here already: what to do with it.
+    Copied(Copied),
+    /// Merging it.
+    Merging(Copied),
+    /// What is kept where.
+    Place,
 }
+
+/// The file of a copy of a project that is here. Two are the same when they were read at once.
+#[derive(Clone, Debug)]
+pub struct Copied {
+    /// Name of the file.
+    pub name: Arc<str>,
+    /// What is in it.
+    pub project: Arc<Project>,
+}
+
+impl PartialEq for Copied {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.project, &other.project)
+    }
+}
+
+impl Eq for Copied {}
 
 /// Makes the desk, for all components.
 pub fn provide_desk(start: Start) -> Desk {
@@ -169,6 +196,7 @@ pub fn provide_desk(start: Start) -> Desk {
         due: StoredValue::new_local(Due::default()),
         rest: Rest::new(),
         memory: StoredValue::new_local(Memory::default()),
+        held: StoredValue::new_local(None),
         last_link: StoredValue::new(None),
         turns: StoredValue::new_local(Turns::default()),
         seen: Seen {
@@ -193,6 +221,7 @@ pub fn provide_desk(start: Start) -> Desk {
             durable: RwSignal::new(None),
             arriving: RwSignal::new(None),
             rest_of_project: StoredValue::new_local(None),
+            steps: RwSignal::new(0),
         },
         settings: start.settings,
     };

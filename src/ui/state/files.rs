@@ -38,13 +38,13 @@ impl Desk {
         before: Option<Dialog>,
     ) {
         let mut articles: Vec<Arc<Document>> = Vec::new();
-        let mut projects: Vec<Project> = Vec::new();
+        let mut projects: Vec<(String, Project)> = Vec::new();
         let mut codebooks: Vec<(String, Arc<Codebook>)> = Vec::new();
         let mut problems: Vec<String> = Vec::new();
         for (name, opened) in opened {
             match opened {
                 Ok(Opened::Article(article)) => articles.push(Arc::new(article)),
-                Ok(Opened::Project(project)) => projects.push(project),
+                Ok(Opened::Project(project)) => projects.push((name, project)),
                 Ok(Opened::Codebook(codebook)) => codebooks.push((name, Arc::new(codebook))),
                 Err(reason) => problems.push(format!("{name}: {reason}")),
             }
@@ -64,8 +64,8 @@ impl Desk {
             self.add_articles(articles).await;
         }
         // The last one is on the screen in the end; all are kept.
-        for project in projects {
-            self.adopt(project, Vec::new()).await;
+        for (name, project) in projects {
+            self.adopt_file(name, project).await;
         }
         if let Some((name, codebook)) = brought {
             self.show(Dialog::TakeCodebook(name, codebook));
@@ -155,6 +155,7 @@ impl Desk {
         if self.save_file(&name, format.mime(), bytes.as_bytes()) && format == ExportFormat::Project
         {
             self.exported.set_value(Some(self.with(Session::revision)));
+            self.note_file(self.steps());
         }
     }
 

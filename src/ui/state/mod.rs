@@ -2,6 +2,7 @@
 
 mod actions;
 mod arriving;
+mod backup;
 mod coding;
 mod desk;
 mod due;
@@ -26,7 +27,7 @@ mod work;
 pub use actions::{ARTICLE, FILTER_FIELD, MEMO_FIELD, go_to_field};
 pub use arriving::Arriving;
 pub use coding::CODING;
-pub use desk::{Desk, Dialog, Listed, expect_desk, provide_desk};
+pub use desk::{Copied, Desk, Dialog, Listed, expect_desk, provide_desk};
 pub use linking::Linking;
 pub use mentions::Offer;
 pub use messages::{Message, Way};

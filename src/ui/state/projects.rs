@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::turns::Turn;
-use super::{Arriving, Desk, Dialog};
+use super::{Arriving, Copied, Desk, Dialog};
 use crate::browser::{ask_to_keep, clock};
 use crate::domain::{
     Codebook, Coder, DocumentId, IdSource, Origin, Project, ProjectId, ProjectMeta,
@@ -88,41 +88,68 @@ impl Desk {
         self.seen.notice.set(notice);
     }
 
-    /// Takes in a project that is not kept here yet: from a file, or just begun. One that is kept here under the same id
-    /// and differs stays what it is; the file's then becomes a project beside it. Boxed, as it is waited for in two places
-    /// and would be compiled into both.
+    /// Takes in a project from a file. Of one that is kept here under the same id and differs, the analyst says what is to
+    /// become.
+    pub(super) async fn adopt_file(self, name: String, project: Project) {
+        let id = project.meta().id;
+        let here = self.with(|s| s.project().meta().id == id);
+        let library = self.library.get_value();
+        let kept = library.open(id).await.ok().flatten();
+        match kept {
+            Some(Recovered::Whole(opened)) if opened.project == project => {
+                if !here && self.may_leave() {
+                    self.go_on_with(opened, None);
+                }
+                self.close_dialog();
+                self.say("This project is in this browser already, and the same");
+            }
+            None if !here => self.adopt(project, Vec::new()).await,
+            _ => {
+                let name = name.into();
+                let project = Arc::new(project);
+                self.show(Dialog::Copied(Copied { name, project }));
+            }
+        }
+    }
+
+    /// Opens a file of a project that is here as a project beside it.
+    pub fn open_as_copy(self, project: &Project) {
+        let meta = project.meta().clone();
+        let copy = ProjectMeta {
+            id: ProjectId::new(self.new_uuid()),
+            title: format!("{} (from a file)", meta.title),
+            ..meta
+        };
+        self.in_turn(self.adopt(project.clone().with_meta(copy), Vec::new()));
+    }
+
+    /// Goes on to merge a file into the project it is a copy of, which is opened if it is not.
+    pub fn merge_file(self, copied: Copied) {
+        let id = copied.project.meta().id;
+        if self.with(|s| s.project().meta().id) != id {
+            self.open_project(id);
+        }
+        self.in_turn(async move {
+            if self.with(|s| s.project().meta().id) == id {
+                self.show(Dialog::Merging(copied));
+            }
+        });
+    }
+
+    /// Takes in a project that is not kept here: from a file, or just begun. Boxed, as it is waited for in several places
+    /// and would be compiled into each.
     pub(super) fn adopt(
         self,
         project: Project,
         articles: Vec<Arc<crate::domain::Document>>,
     ) -> Turn {
-        Box::pin(self.take_over(project, articles))
+        Box::pin(self.begin_here(project, articles))
     }
 
-    async fn take_over(self, project: Project, articles: Vec<Arc<crate::domain::Document>>) {
+    async fn begin_here(self, project: Project, articles: Vec<Arc<crate::domain::Document>>) {
         if !self.may_leave() {
             return;
         }
-        let id = project.meta().id;
-        let library = self.library.get_value();
-        let kept = library.open(id).await.ok().flatten();
-        let project = match kept {
-            Some(Recovered::Whole(opened)) if opened.project == project => {
-                self.go_on_with(opened, None);
-                self.say("This project is in this browser already, and the same");
-                return;
-            }
-            Some(_) => {
-                let meta = project.meta().clone();
-                let copy = ProjectMeta {
-                    id: ProjectId::new(self.new_uuid()),
-                    title: format!("{} (from a file)", meta.title),
-                    ..meta
-                };
-                project.with_meta(copy)
-            }
-            None => project,
-        };
         let title = project.meta().title.clone();
         self.begin_with(project);
         if articles.is_empty() {
@@ -166,6 +193,7 @@ impl Desk {
         self.seen.cursor.set(self.with(Session::cursor));
         self.seen.articles.update(|n| *n += 1);
         self.seen.tags.update(|n| *n += 1);
+        self.note_step();
         self.show_history();
         self.show_article();
     }

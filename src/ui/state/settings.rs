@@ -75,6 +75,16 @@ impl Settings {
         self.kept.with_value(|kept| kept.set(preference, value));
     }
 
+    /// Something that is remembered and of no concern to the start.
+    pub fn recall<T: Keepable>(self, preference: &Preference<T>) -> T {
+        self.kept.with_value(|kept| kept.get(preference))
+    }
+
+    /// Remembers it.
+    pub fn remember<T: Keepable>(self, preference: &Preference<T>, value: &T) {
+        self.keep(preference, value);
+    }
+
     /// The kind that was tagged with last in this session.
     pub fn last_kind(self) -> Option<KindId> {
         self.last_kind.get_untracked()

@@ -132,6 +132,7 @@ impl Desk {
             self.with(|session| saver.changed(&done.transactions, session.project()));
         });
         self.ask_to_keep();
+        self.note_step();
     }
 
     /// Brings to the screen what a step changed, and nothing else.

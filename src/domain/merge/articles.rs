@@ -1,0 +1,254 @@
+//! The articles of both copies. The text here stays; tags of another version of it are brought to where their words
+//! stand here.
+
+use std::sync::Arc;
+
+use super::fields::object;
+use super::placing::Versions;
+use super::plain::{Three, one};
+use super::renamed::Renamed;
+use super::stamped::Taken;
+use super::work::Work;
+use super::{About, Aside, Asked, Question, SameArticles, Side, Thing};
+use crate::domain::json::{Json, Object};
+use crate::domain::{Annotation, Document, DocumentId, DocumentMeta, OrderedSet, Project, Table};
+
+/// What an article is called in other copies, among the keys that are kept as they come.
+const FORMERLY: &str = "formerly";
+
+/// The articles as they will be, and which of the file’s are which of them.
+pub(super) struct Articles {
+    pub(super) documents: Vec<Arc<Document>>,
+    same: SameArticles,
+}
+
+impl Articles {
+    pub(super) fn of(
+        work: &mut Work<'_>,
+        here: &Project,
+        there: &Project,
+        base: Option<&Project>,
+    ) -> Self {
+        let mine: Table<DocumentId, &Arc<Document>> =
+            here.documents().iter().map(|d| (d.id(), d)).collect();
+        let theirs: Table<DocumentId, &Arc<Document>> =
+            there.documents().iter().map(|d| (d.id(), d)).collect();
+        let before: Table<DocumentId, &Arc<Document>> = base
+            .iter()
+            .flat_map(|b| b.documents())
+            .map(|d| (d.id(), d))
+            .collect();
+        let same = same(work, here, there, &mine, &theirs, &before);
+        let partner: Table<DocumentId, DocumentId> = same.iter().map(|(t, h)| (*h, *t)).collect();
+        let mut documents = Vec::with_capacity(here.documents().len());
+        for document in here.documents() {
+            let id = document.id();
+            let other = partner.get(&id).copied().unwrap_or(id);
+            let theirs = theirs.get(&other).copied();
+            documents.extend(joined(
+                work,
+                id,
+                Some(document),
+                theirs,
+                before.get(&id).copied(),
+            ));
+        }
+        for document in there.documents() {
+            let id = document.id();
+            if !mine.contains_key(&id) && !same.contains_key(&id) {
+                documents.extend(joined(
+                    work,
+                    id,
+                    None,
+                    Some(document),
+                    before.get(&id).copied(),
+                ));
+            }
+        }
+        Self { documents, same }
+    }
+
+    /// The tags of the file, with the ids and positions that hold here. What finds no place goes aside.
+    pub(super) fn placed(
+        &self,
+        here: &Project,
+        there: &Project,
+        renamed: &Renamed,
+        aside: &mut Aside,
+    ) -> Vec<Taken<Annotation>> {
+        let texts: Table<DocumentId, &Arc<Document>> =
+            self.documents.iter().map(|d| (d.id(), d)).collect();
+        let mut versions: Table<DocumentId, (&str, Versions<'_>)> = Table::new();
+        for document in there.documents() {
+            let id = self.id(document.id());
+            if let Some(ours) = texts.get(&id).filter(|ours| ours.text != document.text) {
+                let both = Versions::of(&document.text, &ours.text);
+                versions.insert(document.id(), (&document.meta.title, both));
+            }
+        }
+        let mut taken = Vec::with_capacity(there.annotations().len());
+        for raw in there.annotations() {
+            let mut tag = renamed.tag(raw);
+            let document = self.id(tag.document);
+            if document != tag.document {
+                tag = Arc::new(Annotation {
+                    document,
+                    ..(*tag).clone()
+                });
+            }
+            if here
+                .annotation(tag.id)
+                .is_some_and(|t| t.document != document)
+            {
+                // No copy of ours moves a tag to another article: this file was written by hand.
+                aside
+                    .tags
+                    .push((Arc::clone(raw), title_of(there, raw.document)));
+                continue;
+            }
+            if let Some((title, versions)) = versions.get(&raw.document) {
+                let twin = here.annotation(tag.id).filter(|t| t.document == document);
+                let same_words =
+                    twin.filter(|t| t.anchor.quote().exact == tag.anchor.quote().exact);
+                let anchor = same_words
+                    .map(|t| t.anchor.clone())
+                    .or_else(|| versions.place(&tag.anchor))
+                    .or_else(|| twin.map(|t| t.anchor.clone()));
+                let Some(anchor) = anchor else {
+                    aside.tags.push((Arc::clone(raw), (*title).to_owned()));
+                    continue;
+                };
+                tag = Arc::new(Annotation {
+                    anchor,
+                    ..(*tag).clone()
+                });
+            }
+            taken.push(Taken {
+                now: tag,
+                raw: Arc::clone(raw),
+            });
+        }
+        taken
+    }
+
+    fn id(&self, id: DocumentId) -> DocumentId {
+        self.same.get(&id).copied().unwrap_or(id)
+    }
+}
+
+/// Articles of the file that are under another id here: by what was decided before, or by their text, if a person says so.
+fn same(
+    work: &mut Work<'_>,
+    here: &Project,
+    there: &Project,
+    mine: &Table<DocumentId, &Arc<Document>>,
+    theirs: &Table<DocumentId, &Arc<Document>>,
+    before: &Table<DocumentId, &Arc<Document>>,
+) -> SameArticles {
+    let mut same = SameArticles::new();
+    let mut taken: OrderedSet<DocumentId> = OrderedSet::new();
+    let mut by_text: Table<&str, DocumentId> = Table::new();
+    for document in here.documents() {
+        let id = document.id();
+        // One that the file once had was deleted there, and is no other article’s other self.
+        let unseen = !theirs.contains_key(&id) && !before.contains_key(&id);
+        if unseen && work.past.ahead.is_none() {
+            by_text.insert(&document.meta.text_sha256, id);
+        }
+    }
+    let mut known: Table<DocumentId, DocumentId> = Table::new();
+    for document in here.documents() {
+        for id in formerly(&document.meta) {
+            known.insert(id, document.id());
+        }
+    }
+    for document in there.documents() {
+        let id = document.id();
+        if mine.contains_key(&id) || before.contains_key(&id) {
+            continue;
+        }
+        let mut named = formerly(&document.meta).into_iter();
+        let free = |id: &DocumentId| mine.contains_key(id) && !theirs.contains_key(id);
+        let decided = known
+            .get(&id)
+            .copied()
+            .filter(free)
+            .or_else(|| named.find(free));
+        let found = decided.or_else(|| {
+            let other = by_text.get(document.meta.text_sha256.as_str())?;
+            let title = |id: &DocumentId| mine.get(id).map(|d| Json::text(d.meta.title.clone()));
+            let answer = work.ask(Question {
+                asked: Asked {
+                    thing: Thing::Article(id),
+                    about: About::SameText,
+                },
+                here: title(other),
+                there: Some(Json::text(document.meta.title.clone())),
+                made_here: None,
+                made_there: None,
+                usual: None,
+            });
+            (answer == Side::Here).then_some(*other)
+        });
+        if let Some(found) = found.filter(|found| taken.insert(*found)) {
+            same.insert(id, found);
+        }
+    }
+    same
+}
+
+/// An article of both; the text here stays, if it is here.
+fn joined(
+    work: &mut Work<'_>,
+    id: DocumentId,
+    here: Option<&Arc<Document>>,
+    there: Option<&Arc<Document>>,
+    base: Option<&Arc<Document>>,
+) -> Option<Arc<Document>> {
+    let text = here.or(there)?;
+    let meta = |document: &Arc<Document>| with_text_of(id, &document.meta, text);
+    let (mine, theirs) = (here.map(meta), there.map(meta));
+    let before = base.map(meta);
+    let three = Three {
+        here: mine.as_ref(),
+        there: theirs.as_ref(),
+        base: before.as_ref(),
+    };
+    let json = |meta: &DocumentMeta| object(|to| meta.write(to));
+    let of = |object: Object| DocumentMeta::read(Json::Object(object)).ok();
+    let meta = one(work, Thing::Article(id), &three, &json, &of)?;
+    if meta == text.meta {
+        return Some(Arc::clone(text));
+    }
+    Some(Arc::new(text.with_meta(meta)))
+}
+
+/// What is known about an article, of the text that stands here; another id that it had is kept.
+fn with_text_of(id: DocumentId, meta: &DocumentMeta, text: &Document) -> DocumentMeta {
+    let mut meta = meta.clone();
+    meta.text_sha256.clone_from(&text.meta.text_sha256);
+    if meta.id != id {
+        let mut ids: Vec<DocumentId> = formerly(&meta).into_iter().filter(|f| *f != id).collect();
+        ids.push(meta.id);
+        let ids = ids.into_iter().map(|id| Json::text(id.to_string()));
+        meta.extra
+            .insert(FORMERLY.to_owned(), Json::List(ids.collect()));
+        meta.id = id;
+    }
+    meta
+}
+
+fn title_of(project: &Project, id: DocumentId) -> String {
+    let document = project.document(id);
+    document.map_or_else(String::new, |d| d.meta.title.clone())
+}
+
+fn formerly(meta: &DocumentMeta) -> Vec<DocumentId> {
+    match meta.extra.get(FORMERLY) {
+        Some(Json::List(list)) => {
+            let ids = list.iter().filter_map(|id| id.as_str()?.parse().ok());
+            ids.collect()
+        }
+        _ => Vec::new(),
+    }
+}

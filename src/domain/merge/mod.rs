@@ -1,0 +1,299 @@
+//! Two copies of one project become one: a union by id, with every conflict asked for and nothing guessed.
+//!
+//! What one copy alone has comes in. What both have and is the same stays. Where they differ, three things may tell which
+//! of them holds: the lines that both logs have (see `past`), a common ancestor if there is one, and a person. Which copy
+//! is which makes no difference but for these, which are decided for here: the order of lists, and the text of an
+//! article of which there are two versions.
+//!
+//! `docs/team.md` has the rules as analysts need them.
+
+mod articles;
+mod codebooks;
+mod counts;
+mod fields;
+mod laws;
+mod past;
+mod placing;
+mod plain;
+mod question;
+mod register;
+mod renamed;
+mod stamped;
+mod whole;
+mod words;
+mod work;
+
+use std::sync::Arc;
+
+use super::{
+    ActorId, Annotation, AnnotationId, Coder, CoderId, DocumentId, KindId, LogEntry, OrderedSet,
+    Project, Relation, Table, Timestamp,
+};
+use articles::Articles;
+use laws::Former;
+use past::{Past, line};
+use plain::{Three, one};
+use renamed::Renamed;
+use stamped::{Taken, merge_all};
+use work::Work;
+
+pub use counts::{Counts, counts};
+pub use question::{About, Answers, Asked, Question, Side, Thing, open_questions};
+pub use whole::Whole;
+pub use words::{Answered, InWords, in_words};
+
+/// What is put together.
+#[derive(Clone, Copy)]
+pub struct Copies<'a> {
+    /// The project that is open.
+    pub here: &'a Project,
+    /// The file.
+    pub there: &'a Project,
+    /// What both began with, if that is at hand.
+    pub base: Option<&'a Project>,
+}
+
+/// What comes of it, by what was decided so far.
+#[derive(Clone, Debug)]
+pub struct Merged {
+    /// The project. What was not decided yet is as it is here.
+    pub whole: Whole,
+    /// All that was or is to be decided.
+    pub questions: Vec<Question>,
+    /// What the file has and finds no place.
+    pub aside: Aside,
+    /// The copy that has gone through everything the other has: with [`Side::Here`] there is nothing new in the file.
+    pub ahead: Option<Side>,
+    /// Actors with two ids that may well be the same. Never made one here: that is for the register.
+    pub alike: Vec<(ActorId, ActorId)>,
+}
+
+/// What could not be put into the project.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Aside {
+    /// Tags of articles of which there is another version here, with the article’s title.
+    pub tags: Vec<(Arc<Annotation>, String)>,
+    /// Links that have lost an end.
+    pub links: Vec<(Arc<Relation>, Why)>,
+}
+
+/// Why a link is put aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// A statement that it is between is not there.
+    NoEnd,
+}
+
+impl Aside {
+    /// Whether everything found its place.
+    pub const fn is_empty(&self) -> bool {
+        self.tags.is_empty() && self.links.is_empty()
+    }
+}
+
+/// Why two projects cannot be put together.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum MergeError {
+    /// They have different ids.
+    #[error("this is another project, not a copy of the one that is open: their ids differ")]
+    OtherProject,
+    /// The ancestor is none.
+    #[error("the file chosen as the common beginning is of another project")]
+    OtherBase,
+    /// The ancestor has work in it that one of the copies never saw.
+    #[error(
+        "the file chosen as the common beginning is no beginning of both copies: it holds steps that one of them never had"
+    )]
+    NoBase,
+    /// What came out could not be read again: a fault of the app.
+    #[error("the two codebooks do not go together: {0}")]
+    Unreadable(String),
+}
+
+/// Puts two copies together, as far as was decided. `now` is when a person decided. `n log n` in what the copies hold;
+/// tags of texts that differ are looked for in the text.
+///
+/// # Errors
+/// [`MergeError`]; nothing is changed either way.
+pub fn merge(copies: Copies<'_>, answers: &Answers, now: Timestamp) -> Result<Merged, MergeError> {
+    let Copies { here, there, base } = copies;
+    check(copies)?;
+    let renamed = Renamed::of(here, there);
+    let mut work = Work {
+        past: Past::of(here.log(), there.log()),
+        answers,
+        now,
+        questions: Vec::new(),
+    };
+    let ahead = work.past.ahead;
+    // Whoever has merged a file once has nothing to learn from it.
+    let there = if ahead == Some(Side::Here) {
+        here
+    } else {
+        there
+    };
+    let meta = meta(&mut work, copies.here, there, base);
+    let codebook = codebooks::merged(
+        &mut work,
+        here.codebook(),
+        there.codebook(),
+        base.map(|base| &**base.codebook()),
+        [&kinds_used(here), &kinds_used(there)],
+    )?;
+    let coders = coders(&mut work, here, there, base);
+    let articles = Articles::of(&mut work, here, there, base);
+    let (actors, former_actors) = register::merged(&mut work, here, there, base, &renamed);
+    let mut aside = Aside::default();
+    let mine: Vec<Taken<Annotation>> = here
+        .annotations()
+        .map(|raw| Taken {
+            now: renamed.tag(raw),
+            raw: Arc::clone(raw),
+        })
+        .collect();
+    let theirs = articles.placed(here, there, &renamed, &mut aside);
+    let former = mine.iter().chain(&theirs);
+    let former = Former {
+        annotations: former.map(|t| (t.now.id, Arc::clone(&t.now))).collect(),
+        actors: former_actors,
+    };
+    let as_now = |tag: &Arc<Annotation>| renamed.tag(tag);
+    let annotations = merge_all(
+        &mut work,
+        mine,
+        theirs,
+        base.map(|base| (base, &as_now as &dyn Fn(&Arc<Annotation>) -> _)),
+    );
+    let links = |project: &Project| -> Vec<Taken<Relation>> {
+        let all = project.relations().map(|raw| Taken {
+            now: Arc::clone(raw),
+            raw: Arc::clone(raw),
+        });
+        all.collect()
+    };
+    let relations = merge_all(
+        &mut work,
+        links(here),
+        links(there),
+        base.map(|base| (base, &Arc::clone as &dyn Fn(&Arc<Relation>) -> _)),
+    );
+    let mut whole = Whole {
+        meta,
+        codebook,
+        coders,
+        documents: articles.documents,
+        actors,
+        annotations,
+        relations,
+        new_log: new_lines(copies.here.log(), copies.there.log()),
+    };
+    // Who was deleted with what they link is no loss: that was decided.
+    let mut lost = Aside::default();
+    laws::keep(&mut whole, [here, there], &former, &mut lost);
+    let placed_nowhere: OrderedSet<AnnotationId> = aside.tags.iter().map(|(t, _)| t.id).collect();
+    let hurt =
+        |link: &Relation| placed_nowhere.contains(&link.from) || placed_nowhere.contains(&link.to);
+    let kinds_differ = |link: &Relation| {
+        let ends = [link.from, link.to];
+        ends.iter().all(|id| whole.annotations.contains_key(id))
+    };
+    let lost = lost.links.into_iter();
+    aside.links = lost
+        .filter(|(link, _)| hurt(link) || kinds_differ(link))
+        .collect();
+    let alike = register::alike(&whole.actors, here, there);
+    Ok(Merged {
+        whole,
+        questions: work.questions,
+        aside,
+        ahead,
+        alike,
+    })
+}
+
+fn kinds_used(project: &Project) -> OrderedSet<KindId> {
+    let mut kinds = OrderedSet::new();
+    for tag in project.annotations() {
+        if !kinds.contains(&tag.kind) {
+            kinds.insert(tag.kind.clone());
+        }
+    }
+    kinds
+}
+
+fn check(copies: Copies<'_>) -> Result<(), MergeError> {
+    let Copies { here, there, base } = copies;
+    if here.meta().id != there.meta().id {
+        return Err(MergeError::OtherProject);
+    }
+    let Some(base) = base else { return Ok(()) };
+    if base.meta().id != here.meta().id {
+        return Err(MergeError::OtherBase);
+    }
+    for copy in [here, there] {
+        let lines: OrderedSet<_> = copy.log().iter().map(|e| line(e)).collect();
+        if !base.log().iter().all(|e| lines.contains(&line(e))) {
+            return Err(MergeError::NoBase);
+        }
+    }
+    Ok(())
+}
+
+fn meta(
+    work: &mut Work<'_>,
+    here: &Project,
+    there: &Project,
+    base: Option<&Project>,
+) -> super::ProjectMeta {
+    let three = Three {
+        here: Some(here.meta()),
+        there: Some(there.meta()),
+        base: base.map(Project::meta),
+    };
+    let json = |meta: &super::ProjectMeta| fields::object(|to| meta.write(to));
+    let of = |object| super::ProjectMeta::read(super::json::Json::Object(object)).ok();
+    one(work, Thing::Project, &three, &json, &of).unwrap_or_else(|| here.meta().clone())
+}
+
+/// Nobody who has coded is ever taken out.
+fn coders(
+    work: &mut Work<'_>,
+    here: &Project,
+    there: &Project,
+    base: Option<&Project>,
+) -> Table<CoderId, Coder> {
+    let ids = here.coders().chain(there.coders()).map(|c| c.id);
+    let ids: OrderedSet<CoderId> = ids.collect();
+    let json = |coder: &Coder| fields::object(|to| coder.write(to));
+    let of = |object| Coder::read(super::json::Json::Object(object)).ok();
+    let mut coders = Table::new();
+    for id in ids {
+        let (mine, theirs) = (here.coder(id), there.coder(id));
+        let three = Three {
+            here: mine.map(|c| &**c),
+            there: theirs.map(|c| &**c),
+            base: mine
+                .and(theirs)
+                .and(base.and_then(|b| b.coder(id)))
+                .map(|c| &**c),
+        };
+        let coder = match (mine, theirs) {
+            (Some(_), Some(_)) => one(work, Thing::Coder(id), &three, &json, &of),
+            _ => mine.or(theirs).map(|c| (**c).clone()),
+        };
+        if let Some(coder) = coder {
+            coders.insert(id, coder);
+        }
+    }
+    coders
+}
+
+/// What only the file’s log has, in its order.
+fn new_lines(here: &[Arc<LogEntry>], there: &[Arc<LogEntry>]) -> Vec<Arc<LogEntry>> {
+    let known: OrderedSet<_> = here.iter().map(|e| line(e)).collect();
+    let new = there.iter().filter(|e| !known.contains(&line(e)));
+    new.cloned().collect()
+}
+
+/// The article of the project that another one of the file is.
+type SameArticles = Table<DocumentId, DocumentId>;

@@ -1,0 +1,298 @@
+//! Another copy of the project comes into this one, as one step.
+
+use std::sync::Arc;
+
+use super::codebook::revised;
+use super::{Command, Plan};
+use crate::domain::merge::{Answers, Copies, Counts, Merged, Whole, counts, merge, open_questions};
+use crate::domain::{
+    Actor, Annotation, Category, Codebook, Comparison, Document, DocumentId, Project, Relation,
+    Table, Term,
+};
+use crate::edit::words::count;
+use crate::edit::{CommandError, Context, Cursor, Op, Session};
+
+/// Merges a copy of the project into it.
+#[derive(Clone, Debug)]
+pub struct MergeIn {
+    /// The copy.
+    pub there: Arc<Project>,
+    /// What both began with, if that is at hand.
+    pub base: Option<Arc<Project>>,
+    /// What was decided.
+    pub answers: Answers,
+    /// What the copy is called: its file.
+    pub name: String,
+}
+
+impl Command for MergeIn {
+    /// Worked out anew from the project as it is now, whatever was shown before.
+    fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        let project = session.project();
+        let copies = Copies {
+            here: project,
+            there: &self.there,
+            base: self.base.as_deref(),
+        };
+        let mut merged = merge(copies, &self.answers, context.now)?;
+        let open = open_questions(&merged.questions, &self.answers);
+        if open > 0 {
+            return Err(CommandError::Undecided(open));
+        }
+        let title = self.title(&counts(project, &merged.whole));
+        let codebook = &mut merged.whole.codebook;
+        let known = [project.codebook(), self.there.codebook()];
+        if known.iter().all(|known| known.version != codebook.version) {
+            codebook.version -= 1;
+            let coder = session.coder().id;
+            *codebook = revised(codebook.clone(), coder, &title, context.now);
+        }
+        let ops = operations(project, &merged);
+        let after = cursor(session.cursor(), &merged.whole);
+        Ok(Plan::new(title, after, ops))
+    }
+}
+
+impl MergeIn {
+    /// “Merged “bob.demarche.json”: 12 new tags, 1 changed tag”.
+    fn title(&self, counts: &Counts) -> String {
+        let all = [
+            (counts.articles, "article"),
+            (counts.tags, "tag"),
+            (counts.actors, "actor"),
+            (counts.links, "link"),
+            (counts.terms, "codebook entry"),
+        ];
+        let mut parts = Vec::new();
+        for (of, noun) in all {
+            for (n, how) in [
+                (of.new, "new"),
+                (of.changed, "changed"),
+                (of.gone, "deleted"),
+            ] {
+                if n > 0 {
+                    let noun = match (noun, n) {
+                        ("codebook entry", 2..) => "codebook entries".to_owned(),
+                        _ => count(n, &format!("{how} {noun}")),
+                    };
+                    parts.push(noun);
+                }
+            }
+        }
+        match parts.is_empty() {
+            true => format!("Merged “{}”", self.name),
+            false => format!("Merged “{}”: {}", self.name, parts.join(", ")),
+        }
+    }
+}
+
+/// Stays where it was, if that is still there.
+fn cursor(before: Cursor, whole: &Whole) -> Cursor {
+    let mut after = before;
+    after.chosen = after.chosen.filter(|id| whole.annotations.contains_key(id));
+    let there = |id: DocumentId| whole.documents.iter().any(|d| d.id() == id);
+    if after.document.is_some_and(there) {
+        return after;
+    }
+    let first = whole.documents.first();
+    first.map_or_else(Cursor::default, |d| Cursor::start_of(d.id()))
+}
+
+/// What leads from the project to what it becomes. In an order in which each operation finds what it refers to, and
+/// nothing goes before what refers to it has let go.
+fn operations(project: &Project, merged: &Merged) -> Vec<Op> {
+    let whole = &merged.whole;
+    let mut ops = Vec::new();
+    coders(project, whole, &mut ops);
+    let all_terms = with_what_goes(project.codebook(), &whole.codebook);
+    codebook(project.codebook(), &all_terms, &mut ops);
+    articles(project, whole, &mut ops);
+    actors(project, whole, &mut ops);
+    let gone = |link: &&Arc<Relation>| {
+        let after = whole.relations.get(&link.id);
+        // Other ends are another link: the old ones may be about to go.
+        after.is_none_or(|after| (after.from, after.to) != (link.from, link.to))
+    };
+    let links_gone = project.relations().filter(gone);
+    ops.extend(links_gone.map(|link| Op::RemoveRelation(Arc::clone(link))));
+    tags(project, whole, &mut ops);
+    links(project, whole, &mut ops);
+    removals(project, whole, &mut ops);
+    codebook(&all_terms, &Arc::new(whole.codebook.clone()), &mut ops);
+    if *project.meta() != whole.meta {
+        ops.push(Op::SetMeta {
+            before: Box::new(project.meta().clone()),
+            after: Box::new(whole.meta.clone()),
+        });
+    }
+    if !whole.new_log.is_empty() {
+        ops.push(Op::JoinLog(Arc::new(whole.new_log.clone())));
+    }
+    ops
+}
+
+/// The codebook with those of its old terms that go: for as long as something may have them, on the way there or back.
+fn with_what_goes(before: &Codebook, after: &Codebook) -> Arc<Codebook> {
+    let mut all = after.clone();
+    for term in Comparison::of(before, after).only_here {
+        match &term {
+            Term::Kind(id) => all.kinds.extend(before.kind(id).cloned()),
+            Term::Code(list, id) => {
+                let code = before.code(*list, id).cloned();
+                all.codes_mut(*list).extend(code);
+            }
+            Term::Link(id) => all.relations.extend(before.relation(id).cloned()),
+        }
+    }
+    Arc::new(all)
+}
+
+fn codebook(before: &Arc<Codebook>, after: &Arc<Codebook>, ops: &mut Vec<Op>) {
+    if before != after {
+        ops.push(Op::SetCodebook {
+            before: Arc::clone(before),
+            after: Arc::clone(after),
+        });
+    }
+}
+
+fn coders(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
+    for coder in whole.coders.values() {
+        match project.coder(coder.id) {
+            Some(before) if **before == *coder => {}
+            Some(before) => ops.push(Op::ReplaceCoder {
+                before: Arc::clone(before),
+                after: Arc::new(coder.clone()),
+            }),
+            None => ops.push(Op::AddCoder(Arc::new(coder.clone()))),
+        }
+    }
+}
+
+fn articles(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
+    let old: Table<DocumentId, &Arc<Document>> =
+        project.documents().iter().map(|d| (d.id(), d)).collect();
+    let mut place = project.documents().len();
+    for document in &whole.documents {
+        match old.get(&document.id()) {
+            Some(before) if before.meta == document.meta => {}
+            Some(before) => ops.push(Op::SetDocumentMeta {
+                before: Box::new(before.meta.clone()),
+                after: Box::new(document.meta.clone()),
+            }),
+            None => {
+                ops.push(Op::AddDocument {
+                    place,
+                    document: Arc::clone(document),
+                });
+                place += 1;
+            }
+        }
+    }
+}
+
+/// First all that are new, tied to nobody; then everybody is tied: so the order does not matter, nor do ties in a circle.
+fn actors(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
+    let mut tied = Vec::new();
+    for actor in whole.actors.values() {
+        match project.actor(actor.id) {
+            Some(before) if before == actor => {}
+            Some(before) => tied.push((Arc::clone(before), actor)),
+            None if actor.affiliations.is_empty() => ops.push(Op::AddActor(Arc::clone(actor))),
+            None => {
+                let alone = Arc::new(untied(actor));
+                ops.push(Op::AddActor(Arc::clone(&alone)));
+                tied.push((alone, actor));
+            }
+        }
+    }
+    ops.extend(tied.into_iter().map(|(before, after)| Op::ReplaceActor {
+        before,
+        after: Arc::clone(after),
+    }));
+}
+
+fn untied(actor: &Actor) -> Actor {
+    Actor {
+        affiliations: Vec::new(),
+        ..actor.clone()
+    }
+}
+
+/// Mentions come before the statements that refer to them.
+fn tags(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
+    let mentions: Vec<_> = whole
+        .codebook
+        .kinds
+        .iter()
+        .filter(|kind| kind.category == Category::Mention)
+        .map(|kind| &kind.id)
+        .collect();
+    for pass in [true, false] {
+        for tag in whole.annotations.values() {
+            if mentions.contains(&&tag.kind) != pass {
+                continue;
+            }
+            match project.annotation(tag.id) {
+                Some(before) if before == tag => {}
+                Some(before) if before.document == tag.document => {
+                    ops.push(Op::ReplaceAnnotation {
+                        before: Arc::clone(before),
+                        after: Arc::clone(tag),
+                    });
+                }
+                Some(_) => {}
+                None => ops.push(Op::AddAnnotation(Arc::clone(tag))),
+            }
+        }
+    }
+}
+
+fn links(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
+    for link in whole.relations.values() {
+        match project.relation(link.id) {
+            Some(before) if before == link => {}
+            Some(before) if (before.from, before.to) == (link.from, link.to) => {
+                ops.push(Op::ReplaceRelation {
+                    before: Arc::clone(before),
+                    after: Arc::clone(link),
+                });
+            }
+            _ => ops.push(Op::AddRelation(Arc::clone(link))),
+        }
+    }
+}
+
+/// What is no longer there: statements before the mentions in their roles, tags before their articles, and actors
+/// once nobody is tied to them.
+fn removals(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
+    let gone = |tag: &&Arc<Annotation>| !whole.annotations.contains_key(&tag.id);
+    let (mentions, statements): (Vec<_>, Vec<_>) =
+        (project.annotations().filter(gone)).partition(|tag| project.is_mention(tag));
+    let tags = statements.into_iter().chain(mentions);
+    ops.extend(tags.map(|tag| Op::RemoveAnnotation(Arc::clone(tag))));
+    let stays: Table<DocumentId, ()> = whole.documents.iter().map(|d| (d.id(), ())).collect();
+    let documents = project.documents().iter().enumerate();
+    let gone = documents
+        .rev()
+        .filter(|(_, d)| !stays.contains_key(&d.id()));
+    ops.extend(gone.map(|(place, document)| Op::RemoveDocument {
+        place,
+        document: Arc::clone(document),
+    }));
+    let gone = project
+        .actors()
+        .filter(|a| !whole.actors.contains_key(&a.id));
+    let mut alone = Vec::new();
+    for actor in gone {
+        let untied = Arc::new(untied(actor));
+        if untied != *actor {
+            ops.push(Op::ReplaceActor {
+                before: Arc::clone(actor),
+                after: Arc::clone(&untied),
+            });
+        }
+        alone.push(untied);
+    }
+    ops.extend(alone.into_iter().map(Op::RemoveActor));
+}

@@ -1,0 +1,243 @@
+//! What is being merged, what was decided, and what would come of it.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::files::{self, Wanted};
+use crate::browser::{Given, PickedFile, clock, until_painted};
+use crate::domain::merge::{
+    About, Answers, Asked, Copies, Counts, Merged, Side, counts, merge, open_questions,
+};
+use crate::domain::{IdSource, Project, SequentialIds};
+use crate::edit::CommandError;
+use crate::edit::command::MergeIn;
+use crate::format::{self, Opened};
+use crate::ui::state::{Copied, Desk};
+
+/// A handle; cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Merging {
+    pub desk: Desk,
+    pub copied: StoredValue<Copied>,
+    pub base: RwSignal<Option<Arc<Project>>>,
+    pub answers: RwSignal<Answers>,
+    pub found: RwSignal<Option<Result<Arc<Found>, String>>>,
+    /// The question that is meant.
+    pub at: RwSignal<usize>,
+    pub top: RwSignal<f64>,
+    /// What is left to say once it is merged.
+    pub done: RwSignal<Option<Arc<Found>>>,
+    pub problem: RwSignal<Option<String>>,
+}
+
+/// What comes of it, by what was decided when it was worked out.
+#[derive(Debug)]
+pub struct Found {
+    pub merged: Merged,
+    pub counts: Counts,
+}
+
+impl PartialEq for Found {
+    /// Worked out anew is another.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Merging {
+    pub fn begin(desk: Desk, copied: Copied) -> Self {
+        let merging = Self {
+            desk,
+            copied: StoredValue::new(copied),
+            base: RwSignal::new(None),
+            answers: RwSignal::new(Answers::new()),
+            found: RwSignal::new(None),
+            at: RwSignal::new(0),
+            top: RwSignal::new(0.0),
+            done: RwSignal::new(None),
+            problem: RwSignal::new(None),
+        };
+        merging.look();
+        merging
+    }
+
+    pub fn there(self) -> Arc<Project> {
+        self.copied.with_value(|copied| Arc::clone(&copied.project))
+    }
+
+    pub fn name(self) -> String {
+        self.copied.with_value(|copied| copied.name.to_string())
+    }
+
+    /// Works out what would come of it; after what was said last has been painted.
+    pub fn look(self) {
+        spawn_local(async move {
+            until_painted().await;
+            let Some(answers) = self.answers.try_get_untracked() else {
+                return;
+            };
+            let base = self.base.get_untracked();
+            let there = self.there();
+            let found = self.desk.with(|s| {
+                let copies = Copies {
+                    here: s.project(),
+                    there: &there,
+                    base: base.as_deref(),
+                };
+                let merged = merge(copies, &answers, clock::now())?;
+                let counts = counts(s.project(), &merged.whole);
+                Ok(Arc::new(Found { merged, counts }))
+            });
+            let found = found.map_err(|error: crate::domain::merge::MergeError| error.to_string());
+            let _ = self.found.try_set(Some(found));
+        });
+    }
+
+    /// As it was found last, if it was.
+    pub fn now(self) -> Option<Arc<Found>> {
+        self.found.get().and_then(Result::ok)
+    }
+
+    /// How many questions are open. Tracked.
+    pub fn open(self) -> usize {
+        let found = self.now();
+        found.map_or(0, |f| {
+            self.answers
+                .with(|a| open_questions(&f.merged.questions, a))
+        })
+    }
+
+    /// How many questions there are. Tracked.
+    pub fn count(self) -> usize {
+        self.now().map_or(0, |found| found.merged.questions.len())
+    }
+
+    /// Decides the question at a place, and goes on to the next that is open.
+    pub fn decide(self, place: usize, side: Side) {
+        let Some(found) = self.now() else { return };
+        let Some(question) = found.merged.questions.get(place) else {
+            return;
+        };
+        self.answers.update(|a| {
+            a.insert(question.asked.clone(), side);
+        });
+        let questions = &found.merged.questions;
+        let open = |at: &usize| {
+            let question = questions.get(*at);
+            question.is_some_and(|q| self.answers.with_untracked(|a| q.answer(a).is_none()))
+        };
+        let after = (place + 1..questions.len()).chain(0..place);
+        if let Some(next) = after.into_iter().find(open) {
+            self.at.set(next);
+        }
+        self.follow_up(std::slice::from_ref(&question.asked));
+    }
+
+    /// Decides all that is open in the same way.
+    pub fn decide_rest(self, side: Side) {
+        let Some(found) = self.now() else { return };
+        let mut decided = Vec::new();
+        self.answers.update(|answers| {
+            for question in &found.merged.questions {
+                if question.answer(answers).is_none() {
+                    answers.insert(question.asked.clone(), side);
+                    decided.push(question.asked.clone());
+                }
+            }
+        });
+        self.follow_up(&decided);
+    }
+
+    /// What is decided about articles and keys brings other questions.
+    fn follow_up(self, decided: &[Asked]) {
+        let brings = |asked: &Asked| match &asked.about {
+            About::SameText | About::Gone | About::Key => true,
+            About::Field(key) => key == "key",
+        };
+        if decided.iter().any(brings) || self.open_untracked() == 0 {
+            self.look();
+        }
+    }
+
+    fn open_untracked(self) -> usize {
+        untrack(|| self.open())
+    }
+
+    /// Lets the analyst choose the file that both copies began with.
+    pub fn choose_base(self) {
+        files::pick(Wanted::Files(".json,application/json"), move |given| {
+            if let Some(Given::File(file)) = given.into_iter().next() {
+                spawn_local(self.read_base(file));
+            }
+        });
+    }
+
+    async fn read_base(self, file: PickedFile) {
+        let name = file.name();
+        let mut ids = SequentialIds::default();
+        let bytes = file.bytes().await.map_err(|problem| problem.to_string());
+        let opened = bytes.and_then(|bytes| {
+            let ids: &mut dyn IdSource = &mut ids;
+            let opened = format::open(&name, &bytes, ids, clock::now());
+            opened.map_err(|error| error.to_string())
+        });
+        match opened {
+            Ok(Opened::Project(project)) => self.try_base(Arc::new(project)),
+            Ok(_) => self
+                .problem
+                .set(Some(format!("{name}: this is no project file"))),
+            Err(reason) => self.problem.set(Some(format!("{name}: {reason}"))),
+        }
+    }
+
+    fn try_base(self, base: Arc<Project>) {
+        let there = self.there();
+        let tried = self.desk.with(|s| {
+            let copies = Copies {
+                here: s.project(),
+                there: &there,
+                base: Some(&base),
+            };
+            merge(copies, &Answers::new(), clock::now()).map(|_| ())
+        });
+        match tried {
+            Ok(()) => {
+                self.problem.set(None);
+                self.base.set(Some(base));
+                self.look();
+            }
+            Err(error) => self.problem.set(Some(error.to_string())),
+        }
+    }
+
+    /// Merges.
+    pub fn merge(self) {
+        let Some(found) = untrack(|| self.now()) else {
+            return;
+        };
+        let command = MergeIn {
+            there: self.there(),
+            base: self.base.get_untracked(),
+            answers: self.answers.get_untracked(),
+            name: self.name(),
+        };
+        match self.desk.try_run(command) {
+            Ok(()) if found.merged.alike.is_empty() && found.merged.aside.is_empty() => {
+                self.desk.close_dialog();
+            }
+            Ok(()) => self.done.set(Some(found)),
+            Err(CommandError::Nothing) => {
+                self.desk.close_dialog();
+                self.desk
+                    .say("There was nothing to merge: the project is as it was");
+            }
+            Err(error) => {
+                self.problem.set(Some(error.to_string()));
+                // What it brings may be another thing by now.
+                self.look();
+            }
+        }
+    }
+}
