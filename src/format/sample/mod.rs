@@ -38,7 +38,7 @@ pub fn sample_project(ids: &mut dyn IdSource, now: Timestamp) -> Project {
         sample: true,
         extra: Extra::new(),
     };
-    let article = plain_text::pasted(ARTICLE, ids, now);
+    let article = plain_text::of_words(ARTICLE, ids, now);
     debug_assert!(article.is_ok(), "a test holds that it can be read");
     let article = article.map(|mut document| {
         document.meta.title = HEADLINE.to_owned();
