@@ -32,9 +32,10 @@ pub(super) fn given(data: &DataTransfer) -> Vec<Given> {
     let items = data.items();
     let given = (0..items.length()).filter_map(|i| {
         let item = items.get(i)?;
+        // Told by what it says: Chromium has no name for the class that one could ask after.
         let entry = item.webkit_get_as_entry().ok().flatten();
-        if let Some(Ok(folder)) = entry.map(JsCast::dyn_into) {
-            return Some(Given::Folder(Folder(folder)));
+        if let Some(folder) = entry.filter(FileSystemEntry::is_directory) {
+            return Some(Given::Folder(Folder(folder.unchecked_into())));
         }
         let file = item.get_as_file().or_log("could not take a file")?;
         file.map(PickedFile::named).map(Given::File)
@@ -84,13 +85,12 @@ pub async fn find(
                 }
             };
             for entry in some.iter() {
-                let entry = match entry.dyn_into::<FileSystemDirectoryEntry>() {
-                    Ok(folder) => {
-                        inner.push((folder, depth + 1));
-                        continue;
-                    }
-                    Err(other) => other.unchecked_into::<FileSystemFileEntry>(),
-                };
+                let entry: FileSystemEntry = entry.unchecked_into();
+                if entry.is_directory() {
+                    inner.push((entry.unchecked_into(), depth + 1));
+                    continue;
+                }
+                let entry: FileSystemFileEntry = entry.unchecked_into();
                 if found.files.len() >= at_most {
                     found.cut = true;
                     return found;

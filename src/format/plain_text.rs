@@ -43,7 +43,7 @@ pub fn article(
     if let Some(what) = disguise::unmask(bytes) {
         return Err(PlainTextError::Disguised(what));
     }
-    of_text(Text::freeze(bytes)?, file_name, ids, now)
+    of_text(Text::freeze(bytes)?, file_name, ids, now).map(with_header)
 }
 
 /// An article from the clipboard; without a headline, its first words become the title.
@@ -55,7 +55,33 @@ pub fn pasted(
     ids: &mut dyn IdSource,
     now: Timestamp,
 ) -> Result<Document, PlainTextError> {
+    of_words(text, ids, now).map(with_header)
+}
+
+/// As [`pasted`], without looking at lines on top. What the page needs at its start does not need these.
+pub(super) fn of_words(
+    text: &str,
+    ids: &mut dyn IdSource,
+    now: Timestamp,
+) -> Result<Document, PlainTextError> {
     of_text(Text::freeze_str(text)?, "", ids, now)
+}
+
+/// With what the lines on top of the text say.
+fn with_header(document: Document) -> Document {
+    let on_top = header_facts(document.text.as_str());
+    let said = |field| on_top.get(field).to_owned();
+    let meta = document.meta.clone();
+    let title = Some(said(Field::Title)).filter(|title| !title.is_empty());
+    document.with_meta(DocumentMeta {
+        title: title.unwrap_or_else(|| meta.title.clone()),
+        outlet: said(Field::Outlet),
+        author: said(Field::Author),
+        section: said(Field::Section),
+        language: language_tag(&said(Field::Language)).unwrap_or_default(),
+        url: said(Field::Url),
+        ..meta
+    })
 }
 
 /// An article of a text that is frozen already.
@@ -90,19 +116,8 @@ pub(super) fn of_text(
         extra: Extra::new(),
     };
     let mut document = Document::new(meta, text);
-    let on_top = header_facts(document.text.as_str());
-    let said = |field| on_top.get(field).to_owned();
-    let headline = title(&document, file_name);
-    let meta = &mut document.meta;
-    meta.published = document.blocks.date();
-    meta.title = Some(said(Field::Title))
-        .filter(|title| !title.is_empty())
-        .unwrap_or(headline);
-    meta.outlet = said(Field::Outlet);
-    meta.author = said(Field::Author);
-    meta.section = said(Field::Section);
-    meta.language = language_tag(&said(Field::Language)).unwrap_or_default();
-    meta.url = said(Field::Url);
+    document.meta.published = document.blocks.date();
+    document.meta.title = title(&document, file_name);
     Ok(document)
 }
 

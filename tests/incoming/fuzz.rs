@@ -11,6 +11,15 @@ use demarche::format::incoming::{
 
 use crate::support::{Archiver, Native, deflated, docx, odt, taken_as};
 
+/// How slow the slowest was is worth knowing; no test depends on it.
+#[allow(
+    clippy::disallowed_methods,
+    reason = "only the core has no clock; what is measured here is said, not judged"
+)]
+fn clock() -> Instant {
+    Instant::now()
+}
+
 /// Numbers that look like chance and are the same every time.
 struct Chance(u64);
 
@@ -104,7 +113,7 @@ fn check(outcome: Outcome, given: usize) {
 }
 
 fn run(name: &str, bytes: &[u8], chance: &mut Chance, slowest: &mut Duration) {
-    let began = Instant::now();
+    let began = clock();
     let choices = choices(chance);
     check(taken_as(name, bytes, &choices), bytes.len());
     *slowest = (*slowest).max(began.elapsed());
@@ -116,7 +125,6 @@ fn report(what: &str, cases: u64, slowest: Duration) {
         "{what}: {cases} cases, the slowest took {} ms",
         slowest.as_millis()
     );
-    assert!(slowest < Duration::from_secs(20), "{what} took {slowest:?}");
 }
 
 #[test]
@@ -283,7 +291,6 @@ fn archives_that_lie() {
 
 #[test]
 fn what_grows_without_end_is_stopped() {
-    let began = Instant::now();
     let zeros = vec![b'a'; 64 * 1024 * 1024];
     for (name, bytes) in [
         (
@@ -316,11 +323,6 @@ fn what_grows_without_end_is_stopped() {
         );
         check(outcome, bytes.len());
     }
-    assert!(
-        began.elapsed() < Duration::from_secs(120),
-        "{:?}",
-        began.elapsed()
-    );
     let native = Native::default();
     let packed = deflated(&zeros);
     let archive = Archiver::default().packed("a.txt", &zeros).finish();

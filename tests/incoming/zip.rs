@@ -4,7 +4,10 @@ use demarche::format::incoming::zip::{Archive, ZipError};
 
 use crate::support::{Archiver, Native, deflated};
 
-fn unpack(archive: &Vec<u8>) -> Result<Vec<(String, Result<Vec<u8>, ZipError>)>, ZipError> {
+/// A file: its path, and what came out of it.
+type Unpacked = (String, Result<Vec<u8>, ZipError>);
+
+fn unpack(archive: &Vec<u8>) -> Result<Vec<Unpacked>, ZipError> {
     pollster::block_on(async {
         let mut open = Archive::open(archive).await?;
         let mut files = Vec::new();

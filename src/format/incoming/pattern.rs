@@ -24,8 +24,8 @@ enum Part {
 
 /// Patterns that are offered when they fit.
 pub(super) const USUAL: [&str; 8] = [
-    "{date}_{outlet}_{author}_{title}",
     "{date}_{outlet}_{title}",
+    "{date}_{outlet}_{author}_{title}",
     "{outlet}_{date}_{title}",
     "{date} {outlet} - {title}",
     "{date} - {title}",

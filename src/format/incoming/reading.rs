@@ -181,7 +181,7 @@ impl<E: Engine> Reading<'_, E> {
 
     fn page(&mut self, path: &str, source: &str) -> Result<(), Fault> {
         const ADVICE: &str = "Open the page in a browser, save it as text and import that";
-        let nodes = self.engine.page(source, bounds::NODES);
+        let nodes = self.engine.page(&html::quiet(source), bounds::NODES);
         let nodes = nodes.map_err(|reason| Fault::new(reason, ADVICE))?;
         let page = html::read(&nodes, source, self.choices.extent)?;
         self.out.pages += 1;

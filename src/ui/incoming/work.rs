@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 
 use super::engine::{OnDisk, Web};
 use crate::browser::{Given, PickedFile, folders};
-use crate::domain::{Document, Table};
+use crate::domain::{Document, Table, sort};
 use crate::format::incoming::{Batch, Choices, Fault, Naming, Outcome, Problem, Row, bounds, read};
 use crate::ui::state::Desk;
 
@@ -247,7 +247,12 @@ impl Import {
                 inner.refused.push(fault.of("Files"));
             }
             let batch = Rc::make_mut(&mut inner.batch);
-            for file in found.files {
+            let mut files = found.files;
+            // Systems have what is in a folder in no order.
+            if files.iter().any(|file| file.path.contains('/')) {
+                sort(&mut files, |a, b| a.path.cmp(&b.path));
+            }
+            for file in files {
                 inner.waiting.push_back(inner.files.len());
                 inner.files.push(file);
                 batch.grow();

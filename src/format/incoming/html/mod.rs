@@ -3,7 +3,10 @@
 mod json_ld;
 mod main_text;
 mod meta;
+mod quiet;
 mod text;
+
+pub use quiet::quiet;
 
 use super::bounds;
 use super::facts::Facts;
