@@ -264,6 +264,7 @@ story("the register of 5,000 actors is searched while typing", { timeout: 240_00
     project.actors.push({ ...project.actors[0], id: uuid(n), name: `${names[n % 8]} ${n}`, aliases: [`A${n} of ${names[(n + 3) % 8]}`], formerly: undefined });
   }
   project.title = "Many";
+  project.id = "01900000-0000-7000-8000-0000000000aa";
   await app.openFiles([invented("many.demarche.json", JSON.stringify(project), "application/json")]);
   await expectMatch(() => app.header.projectTitle(), /Many/);
   await app.keys.press("w");

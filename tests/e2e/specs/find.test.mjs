@@ -168,6 +168,7 @@ story("of a long list only what is in sight is made; it is left and come back to
       origin: "imported",
     };
   });
+  parsed.id = "01900000-0000-7000-8000-0000000000aa";
   await app.openFiles([invented("many.demarche.json", JSON.stringify(parsed), "application/json")]);
   await expectEqual(() => app.tags.count(), "400 tags");
   await app.finding.open();

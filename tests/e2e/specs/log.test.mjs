@@ -94,6 +94,7 @@ story("a log of 30,000 steps makes only the rows in view", { timeout: 240_000 },
   const start = Date.parse("2022-01-01T12:00:00Z");
   project.log = Array.from({ length: 30_000 }, (_, n) => ({ ...entry, at: new Date(start + n * 600_000).toISOString(), what: `Did ${n}` }));
   project.title = "Long";
+  project.id = "01900000-0000-7000-8000-0000000000aa";
   await app.openFiles([invented("long.demarche.json", JSON.stringify(project), "application/json")]);
   await expectMatch(() => app.header.projectTitle(), /Long/);
   await app.header.choose("Log");
