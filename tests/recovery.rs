@@ -12,7 +12,7 @@ use std::rc::Rc;
 
 use demarche::domain::Timestamp;
 use demarche::persist::{
-    Library, Memory, Recovered, SaveState, Storage, StorageError, Writer, on_screen,
+    InPieces, Library, Memory, Recovered, SaveState, Storage, StorageError, Writer, on_screen,
 };
 use pollster::block_on;
 use store::work::Work;

@@ -94,9 +94,13 @@ impl Saver {
         label: Label,
         then: impl FnOnce(Result<(), StorageError>) + 'static,
     ) {
-        let Some(writer) = self.writer() else { return };
-        writer.keep(project, label, Box::new(then));
-        self.work(&writer);
+        match self.writer() {
+            Some(writer) => {
+                writer.keep(project, label, Box::new(then));
+                self.work(&writer);
+            }
+            None => then(Err(StorageError::Gone)),
+        }
     }
 
     /// Tries again what was not saved.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::opening::Opening;
 use super::recovery::{NotOpened, Recovered};
 use super::versions::Version;
-use super::{Listing, Raw, Storage, StorageError, rescue, snapshot, texts};
+use super::{Label, Listing, Raw, Storage, StorageError, rescue, snapshot, texts};
 use crate::domain::{Project, ProjectId, Timestamp, sort};
 
 /// A store's projects. Reading here never writes.
@@ -101,7 +101,7 @@ impl<S: Storage> Library<S> {
         Ok(all.map(|(step, bytes)| Version::of(*step, bytes)).collect())
     }
 
-    /// The project as a kept version has it; `None` when it is no longer there.
+    /// The project as a kept version has it, and what was done next; `None` when it is no longer there.
     ///
     /// # Errors
     /// [`StorageError`], as for [`Self::open`].
@@ -109,14 +109,17 @@ impl<S: Storage> Library<S> {
         &self,
         project: ProjectId,
         step: u64,
-    ) -> Result<Option<Recovered>, StorageError> {
+    ) -> Result<Option<(Recovered, Option<Label>)>, StorageError> {
         let stored = self.storage.versions(project).await?;
         let Some((_, bytes)) = stored.into_iter().find(|(at, _)| *at == step) else {
             return Ok(None);
         };
         match Opening::of_version(Rc::clone(&self.storage), project, bytes) {
-            Ok(opening) => opening.whole(&|_| {}).await.map(Some),
-            Err(why) => Ok(Some(why.into())),
+            Ok(opening) => {
+                let recovered = opening.whole(&|_| {}).await?;
+                Ok(Some((recovered, opening.label())))
+            }
+            Err(why) => Ok(Some((why.into(), None))),
         }
     }
 

@@ -9,7 +9,9 @@ use super::pieces::AT_A_TIME;
 use super::recovery::{Kept, NotOpened, Opened, Recovered, Replay, replay_here};
 use super::snapshot::{Line, Outline};
 use super::texts::Texts;
-use super::{Listing, Place, Storage, StorageError, Stored, journal, pieces, snapshot, texts};
+use super::{
+    Label, Listing, Place, Storage, StorageError, Stored, journal, pieces, snapshot, texts,
+};
 use crate::domain::{Assembly, Document, DocumentId, Parts, Project, ProjectId, Relation, Table};
 
 /// How many tags are checked at a time.
@@ -77,6 +79,11 @@ impl<S: Storage> Opening<S> {
             },
             outline,
         })
+    }
+
+    /// Why its snapshot was kept, if it is a version.
+    pub(super) fn label(&self) -> Option<Label> {
+        self.outline.label.clone()
     }
 
     /// The number of the step of its snapshot.

@@ -33,6 +33,7 @@ mod state;
 mod statements;
 mod tags;
 mod todo;
+mod versions;
 mod widgets;
 
 use leptos::prelude::*;

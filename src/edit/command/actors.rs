@@ -45,6 +45,10 @@ pub struct MergeActors {
 }
 
 impl Command for MergeActors {
+    fn is_sweeping(&self) -> bool {
+        true
+    }
+
     fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
         merge(session, self.from, self.into, context.now)
     }

@@ -12,6 +12,10 @@ use crate::edit::{CommandError, Context, Cursor, Op, Session};
 pub struct AddDocuments(pub Vec<Arc<Document>>);
 
 impl Command for AddDocuments {
+    fn is_sweeping(&self) -> bool {
+        self.0.len() > 1
+    }
+
     fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
         Ok(add(session, &self.0))
     }

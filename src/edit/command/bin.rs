@@ -51,6 +51,10 @@ impl Command for TakeFromBin {
 pub struct EmptyBin(pub Vec<DocumentId>);
 
 impl Command for EmptyBin {
+    fn is_sweeping(&self) -> bool {
+        true
+    }
+
     fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
         let documents = binned(session.project(), &self.0);
         removed(session, &documents, "Deleted", " for good", context.now)

@@ -83,6 +83,10 @@ impl SetDetails {
 }
 
 impl Command for SetDetails {
+    fn is_sweeping(&self) -> bool {
+        self.documents.len() > 1
+    }
+
     fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
         let project = session.project();
         let changes = self.changes(session).map_err(CommandError::Detail)?;

@@ -21,6 +21,10 @@ pub struct CorrectText {
 }
 
 impl Command for CorrectText {
+    fn is_sweeping(&self) -> bool {
+        true
+    }
+
     fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
         correct(session, self, context.now)
     }

@@ -26,6 +26,10 @@ pub struct MergeIn {
 }
 
 impl Command for MergeIn {
+    fn is_sweeping(&self) -> bool {
+        true
+    }
+
     /// Worked out anew from the project as it is now, whatever was shown before.
     fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
         let project = session.project();

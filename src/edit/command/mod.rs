@@ -60,6 +60,11 @@ pub trait Command {
     fn brings_ids(&self) -> bool {
         false
     }
+
+    /// Whether it changes so much at once that the project as it was before is kept as a version to go back to.
+    fn is_sweeping(&self) -> bool {
+        false
+    }
 }
 
 impl<C: Command + ?Sized> Command for Box<C> {
@@ -69,6 +74,10 @@ impl<C: Command + ?Sized> Command for Box<C> {
 
     fn brings_ids(&self) -> bool {
         (**self).brings_ids()
+    }
+
+    fn is_sweeping(&self) -> bool {
+        (**self).is_sweeping()
     }
 }
 

@@ -46,6 +46,10 @@ pub struct Taken {
 }
 
 impl Command for TakeCodebook {
+    fn is_sweeping(&self) -> bool {
+        true
+    }
+
     fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
         let usage = Usage::of(session.project());
         let taken = taken(session.project(), &usage, &self.from, self.how);

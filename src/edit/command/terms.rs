@@ -17,6 +17,10 @@ pub struct MergeTerms {
 }
 
 impl Command for MergeTerms {
+    fn is_sweeping(&self) -> bool {
+        true
+    }
+
     fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
         let old = session.project().codebook();
         go_together(old, &self.from, &self.into)?;

@@ -78,7 +78,7 @@ proptest! {
         steps.reverse();
         let mut opened = Vec::new();
         for step in steps {
-            let Some(Recovered::Whole(version)) = now(library.version(id, step)).unwrap() else {
+            let Some((Recovered::Whole(version), _)) = now(library.version(id, step)).unwrap() else {
                 panic!("the version is whole");
             };
             opened.push(version.project);
@@ -112,7 +112,7 @@ proptest! {
         let library = Library::new(Rc::new(desk.memory.clone()));
         let versions = now(library.versions(id)).unwrap();
         for version in versions {
-            prop_assert!(matches!(now(library.version(id, version.step)), Ok(Some(Recovered::Whole(_)))));
+            prop_assert!(matches!(now(library.version(id, version.step)), Ok(Some((Recovered::Whole(_), Some(_))))));
         }
     }
 

@@ -22,6 +22,7 @@ use crate::ui::incoming;
 use crate::ui::merging;
 use crate::ui::state::{Dialog, expect_desk};
 use crate::ui::statements;
+use crate::ui::versions;
 
 /// Whichever dialog is open.
 pub fn dialogs() -> AnyView {
@@ -57,5 +58,6 @@ pub fn dialog(open: Dialog) -> AnyView {
         Dialog::Copied(copied) => merging::copied(&copied),
         Dialog::Merging(copied) => merging::merging(copied),
         Dialog::Place => backup::place(),
+        Dialog::Versions => versions::versions(),
     }
 }

@@ -8,7 +8,7 @@ use crate::edit::{command, count};
 use crate::persist::Listing;
 use crate::ui::erased::made_of;
 use crate::ui::html::{El, View, el};
-use crate::ui::state::{Desk, expect_desk};
+use crate::ui::state::{Desk, Dialog, expect_desk};
 use crate::ui::widgets::{button, form, label, modal, refusal, submit, text_field};
 
 /// Rename this one, begin another, go to one that is kept.
@@ -40,7 +40,8 @@ pub fn projects() -> AnyView {
     let line = el("div")
         .class("form-line")
         .child(text_field("project-name", title))
-        .child(submit("button", "Rename"));
+        .child(submit("button", "Rename"))
+        .child(button("button", move || desk.show(Dialog::Versions)).text("Earlier versions"));
     let this = form("form inline", rename)
         .child(label("project-name", "This project"))
         .child(line);

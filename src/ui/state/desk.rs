@@ -140,6 +140,8 @@ pub enum Dialog {
     Merging(Copied),
     /// What is kept where.
     Place,
+    /// Earlier versions of the project.
+    Versions,
 }
 
 /// The file of a copy of a project that is here. Two are the same when they were read at once.

@@ -20,6 +20,7 @@ mod rescued;
 mod settings;
 mod touched;
 mod turns;
+mod versions;
 mod visit;
 mod watched;
 mod work;

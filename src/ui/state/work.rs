@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::Desk;
 use crate::browser::clock;
+use crate::domain::Project;
 use crate::edit::{Command, CommandError, Context, Done, Session};
+use crate::persist::{Label, StorageError};
 
 impl Desk {
     /// Carries out a command, shows and keeps what it changed, and says what was done. Whether it did anything.
@@ -13,7 +15,7 @@ impl Desk {
     }
 
     fn run_any(self, command: &dyn Command) -> bool {
-        match self.carry_out(|session, context| session.dispatch(command, context)) {
+        match self.dispatch(command) {
             Ok(done) => {
                 self.report(&done);
                 true
@@ -56,7 +58,7 @@ impl Desk {
     }
 
     fn run_any_quietly(self, command: &dyn Command) -> bool {
-        match self.carry_out(|session, context| session.dispatch(command, context)) {
+        match self.dispatch(command) {
             Ok(_) => true,
             Err(error) => {
                 self.refused(&error);
@@ -74,7 +76,7 @@ impl Desk {
     }
 
     fn try_run_any(self, command: &dyn Command) -> Result<(), CommandError> {
-        let done = self.carry_out(|session, context| session.dispatch(command, context))?;
+        let done = self.dispatch(command)?;
         self.say_done(done.title());
         Ok(())
     }
@@ -95,8 +97,9 @@ impl Desk {
         nothing: &str,
         step: impl FnOnce(&mut Session, &mut Context<'_>) -> Result<Option<Done>, CommandError>,
     ) {
-        let result =
-            self.carry_out(|session, context| step(session, context)?.ok_or(CommandError::Nothing));
+        let result = self.carry_out(None, |session, context| {
+            step(session, context)?.ok_or(CommandError::Nothing)
+        });
         match result {
             Ok(done) => self.say(format!("{said}: {}", done.title())),
             Err(CommandError::Nothing) => self.say(nothing),
@@ -105,8 +108,33 @@ impl Desk {
         self.reveal_cursor();
     }
 
+    /// A version is kept before what changes much at once. The saver sees to it that it comes first.
+    fn dispatch(self, command: &dyn Command) -> Result<Done, CommandError> {
+        let before = command
+            .is_sweeping()
+            .then(|| self.with(|s| s.project().clone()));
+        self.carry_out(before, |session, context| {
+            session.dispatch(command, context)
+        })
+    }
+
+    fn keep_version(self, before: &Project, title: &str) {
+        let label = Label {
+            title: title.to_owned(),
+            at: clock::now(),
+        };
+        let told = move |kept: Result<(), StorageError>| {
+            if let Err(error) = kept {
+                self.say(format!("No earlier version was kept before this: {error}"));
+            }
+        };
+        self.saver
+            .with_value(|saver| saver.keep(before, label, told));
+    }
+
     fn carry_out(
         self,
+        before: Option<Project>,
         step: impl FnOnce(&mut Session, &mut Context<'_>) -> Result<Done, CommandError>,
     ) -> Result<Done, CommandError> {
         self.catch_up();
@@ -122,6 +150,9 @@ impl Desk {
         let done = result.flatten().unwrap_or(Err(CommandError::Nothing))?;
         set_if_other(self.seen.offers, Vec::new());
         set_if_other(self.seen.toolbar, None);
+        if let Some(before) = before {
+            self.keep_version(&before, done.title());
+        }
         self.keep(&done);
         self.show_changes(&done);
         Ok(done)

@@ -1,0 +1,51 @@
+//! Versions of the project that are kept: which there are, and opening one.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Desk;
+use crate::browser::clock;
+use crate::domain::{ProjectId, ProjectMeta};
+use crate::persist::{Recovered, Version};
+
+impl Desk {
+    /// Finds out which versions are kept of the project on the desk, the newest first.
+    pub fn list_versions(self, found: impl FnOnce(Result<Vec<Version>, String>) + 'static) {
+        let library = self.library.get_value();
+        let id = self.with(|s| s.project().meta().id);
+        spawn_local(async move {
+            let all = library.versions(id).await;
+            found(all.map_err(|error| error.to_string()));
+        });
+    }
+
+    /// Opens a version as a project of its own, beside the one it is of.
+    pub fn open_version(self, step: u64) {
+        self.in_turn(async move {
+            if !self.may_leave() {
+                return;
+            }
+            let library = self.library.get_value();
+            let id = self.with(|s| s.project().meta().id);
+            let (project, at) = match library.version(id, step).await {
+                Ok(Some((Recovered::Whole(opened) | Recovered::Partly(opened, _), label))) => {
+                    (opened.project, label.map(|label| label.at))
+                }
+                Ok(Some((Recovered::Unreadable(kept) | Recovered::Newer(kept), _))) => {
+                    return self.say(kept.to_string());
+                }
+                Ok(None) => return self.say("That version is no longer in this browser"),
+                Err(error) => return self.say(error.to_string()),
+            };
+            let meta = project.meta().clone();
+            let when = at.map(clock::local_words).unwrap_or_default();
+            let title = format!("{} (as of {when})", meta.title);
+            self.begin_with(project.with_meta(ProjectMeta {
+                id: ProjectId::new(self.new_uuid()),
+                title: title.clone(),
+                ..meta
+            }));
+            self.say(format!("Opened “{title}” as a project of its own"));
+        });
+    }
+}
