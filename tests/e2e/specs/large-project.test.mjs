@@ -1,0 +1,116 @@
+// A project of many articles: one of them is there at once, and what is done to it meanwhile is kept.
+
+import assert from "node:assert/strict";
+
+import { invented } from "../support/data.mjs";
+import { expectEqual, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
+import { story } from "../support/story.mjs";
+
+const MANY = 140;
+
+const name = (n) => `Session ${String(n).padStart(3, "0")}`;
+const text = (n) => `${name(n)}\n\nThe delegate of berth ${n} demands a written answer. Nobody promised one.\n`;
+
+async function importMany(app) {
+  const files = Array.from({ length: MANY }, (_, n) => invented(`${name(n)}.txt`, text(n)));
+  await app.importFiles(files);
+  await expectMatch(() => app.articles.innerText(), new RegExp(`Articles ${MANY}`));
+}
+
+/** Run before the app: the part of the program that opens the rest of a project comes only when it is let through. */
+function lateRest() {
+  const fetch = window.fetch.bind(window);
+  const gate = new Promise((open) => {
+    window.demarcheLetIn = open;
+  });
+  window.fetch = async (address, ...rest) => {
+    if (sessionStorage.getItem("late") === "yes" && String(address.url ?? address).includes("split_")) {
+      await gate;
+    }
+    return fetch(address, ...rest);
+  };
+}
+
+story("an article of many can be tagged before the rest is there", { before: lateRest }, async ({ app, page }) => {
+  await importMany(app);
+  await app.goToArticle(name(70));
+  await app.article.select("berth 70");
+  await app.keys.press("a");
+  await app.saved();
+  await page.evaluate(() => sessionStorage.setItem("late", "yes"));
+
+  await app.reload();
+  await app.expectArticle(name(70));
+  await expectVisible(page.getByText(/Opening 128 more articles/));
+  await expectEqual(() => app.article.marked(), ["actor: berth 70"]);
+  await app.article.select("a written answer");
+  await app.keys.press("d");
+  await app.saved();
+  await app.header.undo.click();
+  await app.article.select("Nobody promised one");
+  await app.keys.press("c");
+  await app.saved();
+
+  // Killed now, it is there; the other articles too.
+  await page.evaluate(() => sessionStorage.removeItem("late"));
+  await app.reload();
+  await app.expectArticle(name(70));
+  await expectEqual(() => app.article.marked(), ["actor: berth 70", "claim: Nobody promised one"]);
+  await expectMatch(() => app.articles.innerText(), new RegExp(`Articles ${MANY}`));
+  const file = await app.export();
+  assert.equal(file.parsed.documents.length, MANY);
+  assert.equal(file.parsed.annotations.length, 2);
+});
+
+story("what was done before the rest came goes on without a break", { before: lateRest }, async ({ app, page }) => {
+  await importMany(app);
+  await app.goToArticle(name(5));
+  await app.saved();
+  await page.evaluate(() => sessionStorage.setItem("late", "yes"));
+  await app.reload();
+  await app.expectArticle(name(5));
+  await app.article.select("a written answer");
+  await app.keys.press("d");
+  await expectEqual(() => app.article.marked(), ["demand: a written answer"]);
+  // What needs the whole waits for it, and then happens.
+  await app.keys.press("Shift+n");
+  await app.expectArticle(name(5));
+  await page.evaluate(() => window.demarcheLetIn());
+  await app.expectArticle(name(6));
+  await expectMatch(() => app.articles.innerText(), new RegExp(`Articles ${MANY}`));
+  await app.header.undo.click();
+  await app.expectArticle(name(5));
+  await expectEqual(() => app.article.marked(), []);
+  await app.saved();
+  await app.reload();
+  await expectEqual(() => app.article.marked(), []);
+});
+
+story("before an import the project is kept as a version that opens as a project of its own", async ({ app, page }) => {
+  await app.importFiles([invented("first.txt", text(1)), invented("second.txt", text(2))]);
+  await app.article.select("a written answer");
+  await app.keys.press("d");
+  await app.saved();
+  await app.importFiles([invented("third.txt", text(3)), invented("fourth.txt", text(4))]);
+  await expectMatch(() => app.articles.innerText(), /Articles 4/);
+  await app.saved();
+
+  await app.header.project.click();
+  const projects = await app.dialogs.expect("Projects");
+  await projects.getByRole("button", { name: "Earlier versions" }).click();
+  const versions = await app.dialogs.expect("Earlier versions");
+  const rows = versions.getByRole("list").getByRole("button");
+  await expectTrue(async () => (await rows.count()) >= 1, "there is a version");
+  await expectMatch(() => rows.first().innerText(), /Before: (Added|Imported) 2 articles/);
+  await rows.first().click();
+  await expectMatch(() => app.articles.innerText(), /Articles 2/);
+  await expectEqual(() => app.tags.count(), "1 tag");
+  await expectMatch(() => app.said(), /as a project of its own/);
+  const file = await app.export();
+  assert.match(file.parsed.title, /\(as of /);
+
+  // What it was taken from is as it was.
+  await app.header.project.click();
+  await (await app.dialogs.expect("Projects")).getByRole("button", { name: /4 articles/ }).click();
+  await expectMatch(() => app.articles.innerText(), /Articles 4/);
+});
