@@ -30,18 +30,18 @@ impl Articles {
         base: Option<&Project>,
     ) -> Self {
         let mine: Table<DocumentId, &Arc<Document>> =
-            here.documents().iter().map(|d| (d.id(), d)).collect();
+            here.all_documents().iter().map(|d| (d.id(), d)).collect();
         let theirs: Table<DocumentId, &Arc<Document>> =
-            there.documents().iter().map(|d| (d.id(), d)).collect();
+            there.all_documents().iter().map(|d| (d.id(), d)).collect();
         let before: Table<DocumentId, &Arc<Document>> = base
             .iter()
-            .flat_map(|b| b.documents())
+            .flat_map(|b| b.all_documents())
             .map(|d| (d.id(), d))
             .collect();
         let same = same(work, here, there, &mine, &theirs, &before);
         let partner: Table<DocumentId, DocumentId> = same.iter().map(|(t, h)| (*h, *t)).collect();
-        let mut documents = Vec::with_capacity(here.documents().len());
-        for document in here.documents() {
+        let mut documents = Vec::with_capacity(here.all_documents().len());
+        for document in here.all_documents() {
             let id = document.id();
             let other = partner.get(&id).copied().unwrap_or(id);
             let theirs = theirs.get(&other).copied();
@@ -53,7 +53,7 @@ impl Articles {
                 before.get(&id).copied(),
             ));
         }
-        for document in there.documents() {
+        for document in there.all_documents() {
             let id = document.id();
             if !mine.contains_key(&id) && !same.contains_key(&id) {
                 documents.extend(joined(
@@ -78,11 +78,11 @@ impl Articles {
     ) -> Vec<Taken<Annotation>> {
         let texts: Table<DocumentId, &Arc<Document>> =
             self.documents.iter().map(|d| (d.id(), d)).collect();
-        let mut versions: Table<DocumentId, (&str, Versions<'_>)> = Table::new();
-        for document in there.documents() {
+        let mut versions: Table<DocumentId, (&str, Versions)> = Table::new();
+        for document in there.all_documents() {
             let id = self.id(document.id());
             if let Some(ours) = texts.get(&id).filter(|ours| ours.text != document.text) {
-                let both = Versions::of(&document.text, &ours.text);
+                let both = Versions::of(document, ours);
                 versions.insert(document.id(), (&document.meta.title, both));
             }
         }
@@ -148,7 +148,7 @@ fn same(
     let mut same = SameArticles::new();
     let mut taken: OrderedSet<DocumentId> = OrderedSet::new();
     let mut by_text: Table<&str, DocumentId> = Table::new();
-    for document in here.documents() {
+    for document in here.all_documents() {
         let id = document.id();
         // One that the file once had was deleted there, and is no other article’s other self.
         let unseen = !theirs.contains_key(&id) && !before.contains_key(&id);
@@ -157,12 +157,12 @@ fn same(
         }
     }
     let mut known: Table<DocumentId, DocumentId> = Table::new();
-    for document in here.documents() {
+    for document in here.all_documents() {
         for id in formerly(&document.meta) {
             known.insert(id, document.id());
         }
     }
-    for document in there.documents() {
+    for document in there.all_documents() {
         let id = document.id();
         if mine.contains_key(&id) || before.contains_key(&id) {
             continue;
@@ -239,7 +239,7 @@ fn with_text_of(id: DocumentId, meta: &DocumentMeta, text: &Document) -> Documen
 }
 
 fn title_of(project: &Project, id: DocumentId) -> String {
-    let document = project.document(id);
+    let document = project.any_document(id);
     document.map_or_else(String::new, |d| d.meta.title.clone())
 }
 

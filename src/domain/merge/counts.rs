@@ -96,12 +96,16 @@ pub fn counts(project: &Project, whole: &Whole) -> Counts {
         counts.links,
         whole.relations.len(),
     );
-    let places: Table<_, _> = project.documents().iter().map(|d| (d.id(), d)).collect();
+    let places: Table<_, _> = project
+        .all_documents()
+        .iter()
+        .map(|d| (d.id(), d))
+        .collect();
     for document in &whole.documents {
         let old = places.get(&document.id()).copied();
         counts.articles.note(old.is_some(), old == Some(document));
     }
-    let articles = project.documents().len();
+    let articles = project.all_documents().len();
     counts.articles.gone = gone(articles, counts.articles, whole.documents.len());
     for coder in whole.coders.values() {
         let old = project.coder(coder.id);

@@ -32,7 +32,7 @@ fn articles_in_use(whole: &mut Whole, copies: [&Project; 2]) {
     let used: OrderedSet<DocumentId> = whole.annotations.values().map(|a| a.document).collect();
     let missing = |id: DocumentId| used.contains(&id) && !there.contains(&id);
     let mut back: OrderedSet<DocumentId> = OrderedSet::new();
-    for document in copies.iter().flat_map(|copy| copy.documents()) {
+    for document in copies.iter().flat_map(|copy| copy.all_documents()) {
         if missing(document.id()) && back.insert(document.id()) {
             whole.documents.push(Arc::clone(document));
         }

@@ -112,7 +112,7 @@ impl Names<'_> {
             }),
             Thing::Coder(id) => self.find(|p| Some(format!("Coder: {}", p.coder(*id)?.name))),
             Thing::Article(id) => {
-                self.find(|p| Some(format!("Article: {}", p.document(*id)?.meta.title)))
+                self.find(|p| Some(format!("Article: {}", p.any_document(*id)?.meta.title)))
             }
             Thing::Actor(id) => self.find(|p| Some(format!("Actor: {}", p.actor(*id)?.name))),
             Thing::Tag(id) => self.find(|p| Some(tag(p, p.annotation(*id)?))),

@@ -174,9 +174,12 @@ fn coders(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
 }
 
 fn articles(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
-    let old: Table<DocumentId, &Arc<Document>> =
-        project.documents().iter().map(|d| (d.id(), d)).collect();
-    let mut place = project.documents().len();
+    let old: Table<DocumentId, &Arc<Document>> = project
+        .all_documents()
+        .iter()
+        .map(|d| (d.id(), d))
+        .collect();
+    let mut place = project.all_documents().len();
     for document in &whole.documents {
         match old.get(&document.id()) {
             Some(before) if before.meta == document.meta => {}
@@ -276,7 +279,7 @@ fn removals(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
     let tags = statements.into_iter().chain(mentions);
     ops.extend(tags.map(|tag| Op::RemoveAnnotation(Arc::clone(tag))));
     let stays: Table<DocumentId, ()> = whole.documents.iter().map(|d| (d.id(), ())).collect();
-    let documents = project.documents().iter().enumerate();
+    let documents = project.all_documents().iter().enumerate();
     let gone = documents
         .rev()
         .filter(|(_, d)| !stays.contains_key(&d.id()));
