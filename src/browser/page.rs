@@ -65,6 +65,13 @@ pub fn show_modal(dialog: &HtmlElement) {
     }
 }
 
+/// Whether a dialog is open.
+pub fn is_open(dialog: &HtmlElement) -> bool {
+    dialog
+        .dyn_ref::<HtmlDialogElement>()
+        .is_some_and(HtmlDialogElement::open)
+}
+
 /// Closes a dialog; the focus goes back to where it was before.
 pub fn close(dialog: &HtmlElement) {
     if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>() {

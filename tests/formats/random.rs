@@ -162,7 +162,7 @@ fn annotation(
         document: document.id(),
         kind: draft.kind.get(&codebook.kinds).id.clone(),
         anchor: Anchor::describe(&document.text, &spans).ok()?,
-        lost: (id % 5 == 0).then(|| {
+        lost: id.is_multiple_of(5).then(|| {
             Box::new(Quote {
                 exact: "what stood there".into(),
                 prefix: "of ".into(),

@@ -3,7 +3,7 @@
 use super::{Links, Project, Shelf};
 use crate::domain::{
     Actor, ActorId, AnchorError, Annotation, AnnotationId, Category, CodeId, CodeList,
-    CodebookError, CoderId, DocumentId, Frame, KindId, Relation, RelationId, RelationTypeId, Table,
+    CodebookError, CoderId, DocumentId, Frame, KindId, Relation, RelationId, RelationTypeId,
 };
 
 /// A law of the aggregate that does not hold.
@@ -116,12 +116,10 @@ impl Project {
 
     /// What does not hold of some tags, by their places in the order of their ids.
     pub(super) fn check_tags(&self, places: std::ops::Range<usize>, broken: &mut Vec<Broken>) {
-        let documents = self.shelf.all().iter().map(|d| (d.id(), &**d));
-        let (by_id, _) = Table::gather(documents.collect());
         let some = self.annotations.values().skip(places.start);
         for annotation in some.take(places.len()) {
             let id = annotation.id;
-            match by_id.get(&annotation.document) {
+            match self.any_document(annotation.document) {
                 None => broken.push(Broken::NoDocument(id)),
                 Some(document) => {
                     broken.extend(
@@ -146,9 +144,12 @@ impl Project {
     /// What does not hold of everything but the tags.
     pub(super) fn check_rest(&self, broken: &mut Vec<Broken>) {
         broken.extend(self.codebook.check().err().map(Broken::from));
-        let documents = self.shelf.all().iter().map(|d| (d.id(), &**d));
-        let (_, twins) = Table::gather(documents.collect());
-        broken.extend(twins.into_iter().map(Broken::TwiceDocument));
+        // Of those with one id the last is found.
+        for (place, document) in self.shelf.all().iter().enumerate() {
+            if self.shelf.place(document.id()) != Some(place) {
+                broken.push(Broken::TwiceDocument(document.id()));
+            }
+        }
         for relation in self.relations.values() {
             let misfit = self.relation_misfit(relation);
             broken.extend(misfit.map(|m| Broken::Relation(relation.id, m)));

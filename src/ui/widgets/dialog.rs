@@ -60,7 +60,13 @@ pub(super) fn titled(desk: Desk, title: AnyView, id: &'static str, children: Vec
     el("dialog")
         .place(dialog)
         .attr("aria-labelledby", id)
-        .on("close", move |_| close())
+        .on("close", move |_| {
+            // It is told late: by then another dialog may be open in the place of the one that was closed.
+            let here = dialog.try_get_untracked().flatten();
+            if here.is_some_and(|dialog| !page::is_open(&dialog)) {
+                close();
+            }
+        })
         .on("input", move |event| {
             if element::is_to_be_sent(&event) {
                 typed.set(true);
