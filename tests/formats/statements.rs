@@ -115,7 +115,7 @@ fn the_wide_table_has_the_columns_of_the_method() {
          issue1 issue2 issue3 posit1 posit2 posit3 obj1 obj2 obj3 objeval1 objeval2 objeval3 \
          objtyp1 objtyp2 objtyp3 objscop1 objscop2 objscop3 objcoun1 objcoun2 objcoun3 \
          objpar1 objpar2 objpar3 frame1 frame2 posfra1 posfra2 proposition condition attribution reporters \
-         demand_status quote paragraph coder confidence memo"
+         demand_status quote paragraph coder confidence memo author section"
     );
     let rows = rows(ExportFormat::Pca, &mixed_project());
     let row = rows

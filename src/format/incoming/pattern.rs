@@ -90,7 +90,7 @@ impl Pattern {
     }
 
     /// What the path of a file says, without its ending; `None` when it does not fit. Every name takes as little as it
-    /// can, the last one all that is left; a date has to be one. Takes time proportional to pattern and path, squared.
+    /// can, the last one all that is left; a date has to be one, and takes as much as is one. Takes time proportional to pattern and path, squared.
     pub fn facts(&self, path: &str, order: Option<Order>) -> Option<Facts> {
         if path.len() > bounds::PATH {
             return None;
@@ -173,13 +173,15 @@ impl Fit<'_> {
 
     fn takes(&mut self, part: usize, at: usize, field: Option<Field>) -> bool {
         let name = self.name;
-        let ends = name[at..].char_indices().map(|(i, c)| (at + i, c));
-        for (start, character) in ends {
-            // Folders are parted by the pattern, not by what stands for a name.
-            if character == '/' {
-                return false;
-            }
-            let end = start + character.len_utf8();
+        // Folders are parted by the pattern, not by what stands for a name.
+        let within = name[at..].split('/').next().unwrap_or_default();
+        let ends = within.char_indices().map(|(i, c)| at + i + c.len_utf8());
+        let mut ends: Vec<usize> = ends.collect();
+        // A year is a date already, and more of it a better one.
+        if field == Some(Field::Date) {
+            ends.reverse();
+        }
+        for end in ends {
             let value = &name[at..end];
             let is_one = match field {
                 Some(Field::Date) => dates::read(value, self.order) != Reading::No,

@@ -71,7 +71,8 @@ fn object(line: &str, number: usize) -> Result<Json, Fault> {
     }
 }
 
-/// Keys of the first lines, in the order in which they come; keys of objects in objects with a point between.
+/// Keys of the first lines: of each line in the order of their names, new ones behind; keys of objects in objects with a
+/// point between.
 pub(in crate::format::incoming) fn columns(text: &str) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     let mut lines = Lines::of(text);
@@ -136,13 +137,13 @@ mod tests {
     #[test]
     fn keys_are_columns_and_bad_lines_are_named() {
         let text = "{\"title\": \"Talks\", \"meta\": {\"date\": \"2022\"}, \"by\": [\"A\", \"B\"]}\n\n{oops}\n[1]\n{\"title\": 7, \"text\": null}";
-        assert_eq!(columns(text), ["title", "meta.date", "by", "text"]);
+        assert_eq!(columns(text), ["by", "meta.date", "title", "text"]);
         let names = columns(text);
         let read: Vec<_> = Lines::of(text).collect();
         assert_eq!(read.len(), 4);
         let (line, first) = read[0].clone().unwrap();
         assert_eq!(line, 1);
-        assert_eq!(values(&first, &names), ["Talks", "2022", "A, B", ""]);
+        assert_eq!(values(&first, &names), ["A, B", "2022", "Talks", ""]);
         assert_eq!(read[1].clone().unwrap_err().line, Some(3));
         assert_eq!(read[2].clone().unwrap_err().line, Some(4));
         let (line, last) = read[3].clone().unwrap();
@@ -150,7 +151,7 @@ mod tests {
             (line, values(&last, &names)),
             (
                 5,
-                vec!["7".to_owned(), String::new(), String::new(), String::new()]
+                vec![String::new(), String::new(), "7".to_owned(), String::new()]
             )
         );
     }
