@@ -89,10 +89,11 @@ pub enum Op {
         /// As it is after; the id stays.
         after: Arc<Relation>,
     },
-    /// What was done in another copy of the project, before that copy was merged into this one.
-    JoinLog(Arc<Vec<Arc<LogEntry>>>),
+    /// What was done in another copy of the project, before that copy was merged into this one: lines
+    /// of its log, each with the place where it comes to stand in this one’s.
+    JoinLog(Arc<Vec<(usize, Arc<LogEntry>)>>),
     /// The inverse of [`Op::JoinLog`]: what never came in was not done here.
-    PartLog(Arc<Vec<Arc<LogEntry>>>),
+    PartLog(Arc<Vec<(usize, Arc<LogEntry>)>>),
 }
 
 /// Why an operation does not fit the project it was applied to. Then the project is as it was.
