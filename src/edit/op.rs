@@ -7,6 +7,9 @@ use crate::domain::{
     DocumentMeta, LogEntry, Misfit, Project, ProjectMeta, Relation, RelationId,
 };
 
+/// Lines of the log, each with the place where it stands once all are in.
+pub type LogLines = Vec<(usize, Arc<LogEntry>)>;
+
 /// One atomic change. Closed: whatever a project can go through is one of these.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Op {
@@ -91,9 +94,9 @@ pub enum Op {
     },
     /// What was done in another copy of the project, before that copy was merged into this one: lines
     /// of its log, each with the place where it comes to stand in this one’s.
-    JoinLog(Arc<Vec<(usize, Arc<LogEntry>)>>),
+    JoinLog(Arc<LogLines>),
     /// The inverse of [`Op::JoinLog`]: what never came in was not done here.
-    PartLog(Arc<Vec<(usize, Arc<LogEntry>)>>),
+    PartLog(Arc<LogLines>),
 }
 
 /// Why an operation does not fit the project it was applied to. Then the project is as it was.

@@ -12,7 +12,7 @@ use crate::domain::{
     Relation, Table, Term, sort,
 };
 use crate::edit::words::count;
-use crate::edit::{CommandError, Context, Cursor, Op, Session};
+use crate::edit::{CommandError, Context, Cursor, LogLines, Op, Session};
 
 /// Merges a copy of the project into it.
 #[derive(Clone, Debug)]
@@ -136,7 +136,7 @@ fn operations(project: &Project, merged: &Merged) -> Vec<Op> {
 }
 
 /// Where the new lines come to stand: by their time among those that are there, behind those of the same time.
-fn placed(log: &[Arc<LogEntry>], new: &[Arc<LogEntry>]) -> Vec<(usize, Arc<LogEntry>)> {
+fn placed(log: &[Arc<LogEntry>], new: &[Arc<LogEntry>]) -> LogLines {
     let mut new = new.to_vec();
     sort(&mut new, |a, b| a.at.cmp(&b.at));
     let mut old = 0;

@@ -8,7 +8,7 @@ use crate::domain::json::{Fields, Json, Writer, expected};
 use crate::domain::{
     Actor, Annotation, Codebook, Coder, Document, DocumentMeta, LogEntry, ProjectMeta, Relation,
 };
-use crate::edit::Op;
+use crate::edit::{LogLines, Op};
 
 pub(super) fn write(op: &Op, to: &mut Writer) {
     to.object();
@@ -236,7 +236,7 @@ fn both<T>(value: Json, read: impl Fn(Json) -> Result<T, String> + Copy) -> Resu
     Ok((fields.read("before", read)?, fields.read("after", read)?))
 }
 
-fn entries(value: Json) -> Result<Arc<Vec<(usize, Arc<LogEntry>)>>, String> {
+fn entries(value: Json) -> Result<Arc<LogLines>, String> {
     let mut fields = Fields::of(value)?;
     let lines = fields.list_of("lines", |value| {
         let mut fields = Fields::of(value)?;
