@@ -24,7 +24,7 @@ pub use cursor::Cursor;
 pub use history::History;
 pub use keymap::{Action, Chord, KeyHint, Press, bindings, key_action};
 pub use motion::{edge_step, moved, neighbour, sentence_here, target_of};
-pub use op::{Op, OpError, What};
+pub use op::{LogLines, Op, OpError, What};
 pub use rounds::{NextTodo, Visited, next_open, next_todo};
 pub use session::{Done, Session};
 pub use stack::{place_in_stack, pressed, stack};

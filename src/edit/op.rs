@@ -7,6 +7,9 @@ use crate::domain::{
     DocumentMeta, LogEntry, Misfit, Project, ProjectMeta, Relation, RelationId,
 };
 
+/// Lines of the log, each with the place where it stands once all are in.
+pub type LogLines = Vec<(usize, Arc<LogEntry>)>;
+
 /// One atomic change. Closed: whatever a project can go through is one of these.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Op {
@@ -98,10 +101,11 @@ pub enum Op {
         /// As it is after; the id stays.
         after: Arc<Relation>,
     },
-    /// What was done in another copy of the project, before that copy was merged into this one.
-    JoinLog(Arc<Vec<Arc<LogEntry>>>),
+    /// What was done in another copy of the project, before that copy was merged into this one: lines
+    /// of its log, each with the place where it comes to stand in this one’s.
+    JoinLog(Arc<LogLines>),
     /// The inverse of [`Op::JoinLog`]: what never came in was not done here.
-    PartLog(Arc<Vec<Arc<LogEntry>>>),
+    PartLog(Arc<LogLines>),
 }
 
 /// Why an operation does not fit the project it was applied to. Then the project is as it was.

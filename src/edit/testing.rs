@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::command::{Change, Taking};
 use super::{Command, Context, Done, Edge, Session, command};
-use crate::domain::merge::{Answers, Copies, Question, Side, merge};
+use crate::domain::merge::{Answers, Copies, MergeError, Question, Side, merge};
 use crate::domain::presets::Preset;
 use crate::domain::{
     Actor, ActorId, Affiliation, Annotation, AnnotationId, Category, Code, CodeId, CodeList,
@@ -296,10 +296,11 @@ impl World {
             there,
             base: None,
         };
-        let found = merge(copies, &Answers::new(), at)?;
+        let refused = |error: MergeError| super::CommandError::Merge(error.to_string());
+        let found = merge(copies, &Answers::new(), at).map_err(refused)?;
         let answers = decided(&found.questions, side);
         // An answer may bring further questions.
-        let found = merge(copies, &answers, at)?;
+        let found = merge(copies, &answers, at).map_err(refused)?;
         let command = command::MergeIn {
             there: Arc::new(there.clone()),
             base: None,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Project, ProjectMeta};
 use crate::domain::{
     Actor, ActorId, Annotation, AnnotationId, Codebook, Coder, CoderId, Document, DocumentId,
-    LogEntry, Relation, RelationId, sort,
+    LogEntry, Relation, RelationId,
 };
 
 /// `edit` alone calls these, through its operations. Each says whether it could do what was asked, and does nothing when
@@ -98,34 +98,29 @@ impl Project {
         true
     }
 
-    /// Lines of another copy of the project, among those that are here by their time. `n log n` in the log.
-    pub(crate) fn join_log(&mut self, entries: &[Arc<LogEntry>]) -> bool {
-        self.log.extend(entries.iter().map(Arc::clone));
-        sort(&mut self.log, |a, b| a.at.cmp(&b.at));
+    /// Lines of another copy of the project, each with the place where it will stand, in that order.
+    pub(crate) fn join_log(&mut self, entries: &[(usize, Arc<LogEntry>)]) -> bool {
+        let mut old = std::mem::take(&mut self.log).into_iter();
+        for (place, entry) in entries {
+            let before = place.saturating_sub(self.log.len());
+            self.log.extend(old.by_ref().take(before));
+            self.log.push(Arc::clone(entry));
+        }
+        self.log.extend(old);
         true
     }
 
-    /// Takes lines out that came from another copy; one that is there twice goes once.
-    pub(crate) fn part_log(&mut self, entries: &[Arc<LogEntry>]) -> bool {
-        let mut going: Vec<&Arc<LogEntry>> = entries.iter().collect();
-        let key = |e: &LogEntry| (e.at, e.coder);
-        sort(&mut going, |a, b| key(a).cmp(&key(b)));
-        let mut left = Vec::with_capacity(self.log.len());
-        let mut gone = vec![false; going.len()];
-        for entry in &self.log {
-            let first = going.partition_point(|e| key(e) < key(entry));
-            let same = going[first..].iter().take_while(|e| key(e) == key(entry));
-            let found = same.zip(first..).find(|(e, at)| !gone[*at] && **e == entry);
-            match found {
-                Some((_, at)) => gone[at] = true,
-                None => left.push(Arc::clone(entry)),
+    /// Takes such lines out again, if they stand where they were put.
+    pub(crate) fn part_log(&mut self, entries: &[(usize, Arc<LogEntry>)]) -> bool {
+        let there = entries
+            .iter()
+            .all(|(place, entry)| self.log.get(*place) == Some(entry));
+        if there {
+            for (place, _) in entries.iter().rev() {
+                self.log.remove(*place);
             }
         }
-        let all = gone.iter().all(|gone| *gone);
-        if all {
-            self.log = left;
-        }
-        all
+        there
     }
 
     /// `goes_on`: part of the same step as the entry before, such as a further letter typed. They are one entry, with the

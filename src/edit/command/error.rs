@@ -116,12 +116,9 @@ pub enum CommandError {
         /// What it does.
         action: &'static str,
     },
-    /// Two copies that cannot be put together.
+    /// Two copies that cannot be put together, or not yet.
     #[error("The file cannot be merged: {0}")]
-    Merge(#[from] crate::domain::merge::MergeError),
-    /// A merge of which not everything is decided.
-    #[error("Decide first: {} still open", crate::edit::count(*.0, "question"))]
-    Undecided(usize),
+    Merge(String),
     /// The project is not what the command was made for: a fault of the app.
     #[error("The change did not fit the project: {0}")]
     Op(#[from] crate::edit::OpError),

@@ -4,13 +4,15 @@ use std::sync::Arc;
 
 use super::codebook::revised;
 use super::{Command, Plan};
-use crate::domain::merge::{Answers, Copies, Counts, Merged, Whole, counts, merge, open_questions};
+use crate::domain::merge::{
+    Answers, Copies, Counts, MergeError, Merged, Whole, counts, merge, open_questions,
+};
 use crate::domain::{
-    Actor, Annotation, Category, Codebook, Comparison, Document, DocumentId, Project, Relation,
-    Table, Term,
+    Actor, Annotation, Category, Codebook, Comparison, Document, DocumentId, LogEntry, Project,
+    Relation, Table, Term, sort,
 };
 use crate::edit::words::count;
-use crate::edit::{CommandError, Context, Cursor, Op, Session};
+use crate::edit::{CommandError, Context, Cursor, LogLines, Op, Session};
 
 /// Merges a copy of the project into it.
 #[derive(Clone, Debug)]
@@ -38,10 +40,12 @@ impl Command for MergeIn {
             there: &self.there,
             base: self.base.as_deref(),
         };
-        let mut merged = merge(copies, &self.answers, context.now)?;
+        let refused = |error: MergeError| CommandError::Merge(error.to_string());
+        let mut merged = merge(copies, &self.answers, context.now).map_err(refused)?;
         let open = open_questions(&merged.questions, &self.answers);
         if open > 0 {
-            return Err(CommandError::Undecided(open));
+            let open = count(open, "question");
+            return Err(CommandError::Merge(format!("{open} still to decide")));
         }
         let title = self.title(&counts(project, &merged.whole));
         let codebook = &mut merged.whole.codebook;
@@ -130,9 +134,24 @@ fn operations(project: &Project, merged: &Merged) -> Vec<Op> {
         });
     }
     if !whole.new_log.is_empty() {
-        ops.push(Op::JoinLog(Arc::new(whole.new_log.clone())));
+        ops.push(Op::JoinLog(Arc::new(placed(project.log(), &whole.new_log))));
     }
     ops
+}
+
+/// Where the new lines come to stand: by their time among those that are there, behind those of the same time.
+fn placed(log: &[Arc<LogEntry>], new: &[Arc<LogEntry>]) -> LogLines {
+    let mut new = new.to_vec();
+    sort(&mut new, |a, b| a.at.cmp(&b.at));
+    let mut old = 0;
+    let mut placed = Vec::with_capacity(new.len());
+    for (before, entry) in new.into_iter().enumerate() {
+        while log.get(old).is_some_and(|o| o.at <= entry.at) {
+            old += 1;
+        }
+        placed.push((old + before, entry));
+    }
+    placed
 }
 
 /// The codebook with those of its old terms that go: for as long as something may have them, on the way there or back.

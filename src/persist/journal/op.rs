@@ -8,7 +8,7 @@ use crate::domain::json::{Fields, Json, Writer, expected};
 use crate::domain::{
     Actor, Annotation, Codebook, Coder, Document, DocumentMeta, LogEntry, ProjectMeta, Relation,
 };
-use crate::edit::Op;
+use crate::edit::{LogLines, Op};
 
 pub(super) fn write(op: &Op, to: &mut Writer) {
     to.object();
@@ -87,12 +87,8 @@ pub(super) fn write(op: &Op, to: &mut Writer) {
             let relation = if new { after } else { before };
             relation.write(to);
         }),
-        Op::JoinLog(entries) => {
-            to.list_at("joinLog", entries.iter(), |entry, to| entry.write(to));
-        }
-        Op::PartLog(entries) => {
-            to.list_at("partLog", entries.iter(), |entry, to| entry.write(to));
-        }
+        Op::JoinLog(entries) => lines("joinLog", entries, to),
+        Op::PartLog(entries) => lines("partLog", entries, to),
     }
     to.end_object();
 }
@@ -115,6 +111,20 @@ fn placed(key: &str, place: usize, document: &Document, to: &mut Writer) {
     to.number_at("place", place as u64);
     to.key("document");
     document.meta.write(to);
+    to.end_object();
+}
+
+/// Lines of the log, each with its place.
+fn lines(key: &str, entries: &[(usize, Arc<LogEntry>)], to: &mut Writer) {
+    to.key(key);
+    to.object();
+    to.list_at("lines", entries, |(place, entry), to| {
+        to.object();
+        to.number_at("place", *place as u64);
+        to.key("line");
+        entry.write(to);
+        to.end_object();
+    });
     to.end_object();
 }
 
@@ -269,15 +279,14 @@ fn both<T>(value: Json, read: impl Fn(Json) -> Result<T, String> + Copy) -> Resu
     Ok((fields.read("before", read)?, fields.read("after", read)?))
 }
 
-fn entries(value: Json) -> Result<Arc<Vec<Arc<LogEntry>>>, String> {
-    let Json::List(list) = value else {
-        return Err(expected("a list", &value));
-    };
-    let entries: Result<Vec<_>, _> = list
-        .into_iter()
-        .map(|entry| LogEntry::read(entry).map(Arc::new))
-        .collect();
-    entries.map(Arc::new)
+fn entries(value: Json) -> Result<Arc<LogLines>, String> {
+    let mut fields = Fields::of(value)?;
+    let lines = fields.list_of("lines", |value| {
+        let mut fields = Fields::of(value)?;
+        let place = fields.number("place")? as usize;
+        Ok((place, Arc::new(fields.read("line", LogEntry::read)?)))
+    })?;
+    Ok(Arc::new(lines))
 }
 
 fn place_and_meta(value: Json) -> Result<(usize, DocumentMeta), String> {

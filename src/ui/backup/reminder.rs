@@ -43,7 +43,11 @@ pub fn in_words(backup: Backup, changes: u64) -> String {
 
 fn remind(backup: Backup, changes: u64) -> El {
     let desk = backup.desk;
-    let not_now = move || backup.put_off.set(Some((backup.project_id(), changes)));
+    let not_now = move || {
+        backup
+            .put_off
+            .set(Some((backup.project_id(), desk.steps())))
+    };
     let by_itself = can_write_files()
         .then(|| button("button small", move || backup.choose()).text("Keep a file up to date"));
     el("div")

@@ -19,7 +19,7 @@ pub struct Backup {
     pub(super) pause: StoredValue<Option<Timer>, LocalStorage>,
     /// The project that was last asked for.
     pub(super) project: StoredValue<Option<ProjectId>>,
-    /// How many changes there were when the analyst said “not now”.
+    /// How many steps there were when the analyst said “not now”.
     pub put_off: RwSignal<Option<(ProjectId, u64)>>,
     /// After how many changes to remind; 0: never.
     pub remind_after: RwSignal<u64>,
@@ -79,11 +79,9 @@ impl Backup {
             return None;
         }
         let changes = self.desk.changes_since_file();
-        let put_off = self
-            .put_off
-            .get()
-            .filter(|(of, at)| *of == id && *at <= changes);
-        let since = changes - put_off.map_or(0, |(_, at)| at);
+        let put_off = self.put_off.get().filter(|(of, _)| *of == id);
+        let after_that = self.desk.steps() - put_off.map_or(0, |(_, at)| at.min(self.desk.steps()));
+        let since = changes.min(after_that);
         (since >= after).then_some(changes)
     }
 }

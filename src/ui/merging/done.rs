@@ -15,9 +15,11 @@ pub fn done(merging: Merging, found: &Found) -> El {
         let id = *here;
         Some(
             el("li").child(
-                button("button small", move || desk.show(Dialog::Actors(Some(id))))
-                    .attr("dir", "auto")
-                    .child(name),
+                button("button small", move || {
+                    desk.show_instead(Dialog::Actors(Some(id)))
+                })
+                .attr("dir", "auto")
+                .child(name),
             ),
         )
     });

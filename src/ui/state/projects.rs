@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::turns::Turn;
 use super::{Arriving, Copied, Desk, Dialog};
-use crate::browser::{ask_to_keep, clock};
+use crate::browser::{ask_to_keep, clock, until_painted};
 use crate::domain::{
     Codebook, Coder, DocumentId, IdSource, Origin, Project, ProjectId, ProjectMeta,
 };
@@ -131,8 +131,18 @@ impl Desk {
         }
         self.in_turn(async move {
             if self.with(|s| s.project().meta().id) == id {
-                self.show(Dialog::Merging(copied));
+                self.show_instead(Dialog::Merging(copied));
             }
+        });
+    }
+
+    /// Opens a dialog in the place of the one that is open. That one tells that it was closed only afterwards, and would
+    /// take a new one with it.
+    pub fn show_instead(self, dialog: Dialog) {
+        self.close_dialog();
+        spawn_local(async move {
+            until_painted().await;
+            self.show(dialog);
         });
     }
 

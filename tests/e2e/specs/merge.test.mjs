@@ -17,9 +17,10 @@ async function tag(app, words, key) {
   await expectTrue(async () => (await app.tags.chosen()) === words);
 }
 
-async function memo(app, words) {
-  await app.keys.press("Enter");
-  await app.keys.type(words);
+/** Writes the memo of a tag. */
+async function memo(app, words, text) {
+  await app.tags.choose(words);
+  await app.details.memo.fill(text);
   await app.keys.press("Escape");
 }
 
@@ -52,15 +53,13 @@ story("a colleague’s file brings in their work, asks for what both changed, an
   await begin(app);
   const copy = await app.export();
   const theirs = await colleague(context, app.downloads, copy, async (bob) => {
-    await bob.tags.choose("eleven berths");
-    await memo(bob, "theirs");
+    await memo(bob, "eleven berths", "theirs");
     await tag(bob, "a map in March", "c");
     await bob.page.getByRole("textbox", { name: "Your name, kept with what you code" }).fill("Bob");
     await bob.keys.press("Enter");
     await bob.saved();
   });
-  await app.tags.choose("eleven berths");
-  await memo(app, "mine");
+  await memo(app, "eleven berths", "mine");
   const merging = new Merging(app);
   await merging.begin(asFile(theirs));
   await expectTrue(async () => (await merging.lines()).includes("1 claim by Bob"), "what comes in, and by whom");
@@ -70,7 +69,9 @@ story("a colleague’s file brings in their work, asks for what both changed, an
   // By keyboard alone: theirs, after all mine, and theirs again.
   await app.keys.press("t");
   await expectMatch(() => merging.state(), /Everything is decided/);
-  await app.keys.press("m", "t");
+  await app.keys.press("m");
+  await expectVisible(merging.dialog.getByRole("button", { name: /^Mine m mine/, pressed: true }));
+  await app.keys.press("t");
   await expectVisible(merging.dialog.getByRole("button", { name: /^Theirs t theirs/, pressed: true }));
   await merging.go.click();
   await expectHidden(merging.dialog);
@@ -101,14 +102,13 @@ story("what a colleague deleted goes, unless it was changed here: then a person 
   await tag(app, "a map in March", "c");
   const copy = await app.export();
   const theirs = await colleague(context, app.downloads, copy, async (bob) => {
-    await bob.tags.choose("eleven berths");
-    await bob.keys.press("Delete");
-    await bob.tags.choose("a map in March");
-    await bob.keys.press("Delete");
+    for (const words of ["eleven berths", "a map in March"]) {
+      await bob.tags.choose(words);
+      await bob.details.deleteButton.click();
+    }
     await bob.saved();
   });
-  await app.tags.choose("eleven berths");
-  await memo(app, "needed");
+  await memo(app, "eleven berths", "needed");
   const merging = new Merging(app);
   await merging.begin(asFile(theirs));
   await expectMatch(() => merging.state(), /1 question still to decide/);
@@ -148,8 +148,9 @@ story("tags on another version of a text come to where their words stand; the ot
   document.textSha256 = createHash("sha256").update(document.text, "utf8").digest("hex");
   const moved = (tag, by) => tag.anchor.fragments.map(({ start, end }) => ({ start: start + by, end: end + by }));
   first.anchor.fragments = moved(first, added.length);
+  const later = "2022-01-22T10:00:00.000Z";
   const id = (n) => `01900000-0000-7000-8000-00000000000${n}`;
-  const other = (n, fragments, quote) => ({ ...first, id: id(n), kind: "claim", anchor: { fragments, quote: { ...first.anchor.quote, ...quote } } });
+  const other = (n, fragments, quote) => ({ ...first, id: id(n), kind: "claim", created: later, modified: later, anchor: { fragments, quote: { ...first.anchor.quote, ...quote } } });
   parsed.annotations.push(other(1, first.anchor.fragments, {}));
   parsed.annotations.push(other(2, [{ start: 0, end: 9 }], { exact: "NEW WORDS", prefix: "" }));
   const merging = new Merging(app);
