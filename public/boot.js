@@ -25,6 +25,13 @@
     return made;
   };
 
+  // A file let go over the page before the program listens must not take its place.
+  for (const name of ["dragover", "drop"]) {
+    addEventListener(name, (event) => {
+      if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+    });
+  }
+
   /** Runs a script that lies beside this one; it fails when it cannot be had. */
   const load = (name) =>
     new Promise((resolve, reject) => {

@@ -6,8 +6,9 @@ use super::articles::articles;
 use super::boot::{self, Start};
 use super::dialogs::dialogs;
 use super::erased::made_of;
-use super::frame::{banner, drop_target, header, hints, offer_bar, spoken, thumb_bar, toast};
+use super::frame::{banner, header, hints, offer_bar, spoken, thumb_bar, toast};
 use super::html::{El, el};
+use super::later::Later;
 use super::reading::{reading, toolbar};
 use super::state::{Settings, expect_desk, provide_desk};
 use super::tags::tags;
@@ -29,21 +30,12 @@ fn linking() -> AnyView {
     )
 }
 
-/// What there is to say about the site itself.
-fn news() -> AnyView {
+/// A piece of the part that is loaded later, once that is here.
+fn from_rest(which: fn(&Later) -> fn() -> AnyView) -> AnyView {
     let desk = expect_desk();
     made_of(
         move || desk.rest_if_here(),
-        |rest| rest.map(|rest| (rest.site)()),
-    )
-}
-
-/// What reminds of saving the work as a file.
-fn backup() -> AnyView {
-    let desk = expect_desk();
-    made_of(
-        move || desk.rest_if_here(),
-        |rest| rest.map(|rest| (rest.backup)()),
+        move |rest| rest.map(|rest| which(&rest)()),
     )
 }
 
@@ -69,8 +61,8 @@ fn frame(start: Start) -> El {
         )
         .child(header())
         .child(banner())
-        .child(news())
-        .child(backup())
+        .child(from_rest(|rest| rest.site))
+        .child(from_rest(|rest| rest.backup))
         .child(linking())
         .child(columns.child(articles()).child(reading()).child(tags()))
         .child(shown(move || desk.settings.hints.get(), hints))
@@ -82,6 +74,6 @@ fn frame(start: Start) -> El {
         )
         .child(toast())
         .child(spoken())
-        .child(drop_target())
+        .child(from_rest(|rest| rest.brought))
         .child(dialogs())
 }

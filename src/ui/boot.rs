@@ -9,7 +9,7 @@ use super::state::{Arriving, Settings};
 use crate::browser::{DATABASE, IndexedDb, RandomIds, clock, practice_file, practice_is_wrong};
 use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId, sort};
 use crate::format::sample::practice;
-use crate::persist::{Library, Listing, Recovered, StorageError};
+use crate::persist::{Library, Listing, NotOpened, Place, Recovered, Snapshots, StorageError};
 
 /// What the desk begins with.
 #[derive(Clone)]
@@ -36,7 +36,7 @@ pub enum Kept {
     /// It is not there yet.
     Not,
     /// It is, and all of it has been read.
-    Whole(crate::persist::Start),
+    Whole(Place, Rc<dyn Snapshots>),
     /// It is, and a part of it has been read.
     Part(Arriving),
 }
@@ -117,36 +117,37 @@ async fn open(
     article: Option<DocumentId>,
     notices: &mut Vec<String>,
 ) -> Result<Option<(Project, Kept)>, StorageError> {
-    let recovered = match library.begin(id).await? {
+    let opening = match library.begin(id).await? {
         None => return Ok(None),
-        Some(Err(why)) => why.into(),
-        Some(Ok(opening)) => {
-            let opening = Rc::new(opening);
-            if let Some(part) = opening.part(article).await? {
-                let project = part.project.clone();
-                return Ok(Some((project, Kept::Part(Arriving { part, opening }))));
-            }
-            match later::load().await {
-                Ok(rest) => {
-                    (rest.open_whole)(Rc::clone(library), id, opening, Rc::new(|_| {})).await?
-                }
-                Err(missing) => {
-                    notices.push(missing.to_string());
-                    return Ok(None);
-                }
-            }
-        }
-    };
-    let opened = match recovered {
-        Recovered::Whole(opened) => opened,
-        Recovered::Partly(opened, lost) => {
-            notices.push(lost.to_string());
-            opened
-        }
-        Recovered::Unreadable(kept) | Recovered::Newer(kept) => {
+        Some(Ok(opening)) => Rc::new(opening),
+        Some(Err(NotOpened::Unreadable(kept) | NotOpened::Newer(kept))) => {
             notices.push(kept.to_string());
             return Ok(None);
         }
     };
-    Ok(Some((opened.project, Kept::Whole(opened.start))))
+    if let Some(part) = opening.part(article).await? {
+        let project = part.project.clone();
+        return Ok(Some((project, Kept::Part(Arriving { part, opening }))));
+    }
+    let rest = match later::load().await {
+        Ok(rest) => rest,
+        Err(missing) => {
+            notices.push(missing.to_string());
+            return Ok(None);
+        }
+    };
+    let whole = (rest.open_whole)(Rc::clone(library), id, opening).await?;
+    let (opened, snapshots) = match whole {
+        (Recovered::Whole(opened), snapshots) => (opened, snapshots),
+        (Recovered::Partly(opened, lost), snapshots) => {
+            notices.push(lost.to_string());
+            (opened, snapshots)
+        }
+        (Recovered::Unreadable(kept) | Recovered::Newer(kept), _) => {
+            notices.push(kept.to_string());
+            return Ok(None);
+        }
+    };
+    let place = opened.start.place();
+    Ok(snapshots.map(|snapshots| (opened.project, Kept::Whole(place, snapshots))))
 }

@@ -9,10 +9,11 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::state::{Desk, Dialog, Linking};
+use super::frame::drop_target;
+use super::state::{self, Arriving, Desk, Dialog, Linking};
 use super::{backup, coding, corpus, dialogs, incoming, margin, site, tags, todo};
 use crate::browser::{Incoming, IndexedDb};
-use crate::domain::{AnnotationId, DocumentId, ProjectId};
+use crate::domain::{AnnotationId, DocumentId, Project, ProjectId};
 use crate::persist::{InPieces, Library, Opening, Recovered, Snapshots, Soon, StorageError};
 
 /// The ways in.
@@ -64,10 +65,18 @@ pub struct Later {
     pub clear_example: fn(Desk),
     /// Everything stored here, as a file.
     pub download_everything: fn(Desk),
-    /// Opens all of a project of which the beginning has been read, and says how far that is, in articles.
+    /// Opens the rest of the project of which a part is on the desk.
+    pub arrive: fn(Desk, Arriving) -> Soon<()>,
+    /// Opens all of a project of which the beginning has been read.
     pub open_whole: OpenWhole,
     /// Whoever writes the snapshots of a project that was begun a moment ago.
     pub snapshots: fn(Rc<IndexedDb>, ProjectId) -> Rc<dyn Snapshots>,
+    /// Keeps the project as it was before a sweeping step.
+    pub keep_version: fn(Desk, Project, &str),
+    /// Asks for files.
+    pub pick_files: fn(Desk),
+    /// What files and texts come in by that are dropped or pasted.
+    pub brought: fn() -> AnyView,
 }
 
 /// See [`Later::open_whole`].
@@ -75,16 +84,33 @@ pub type OpenWhole = fn(
     Rc<Library<IndexedDb>>,
     ProjectId,
     Rc<Opening<IndexedDb>>,
-    Rc<dyn Fn(usize)>,
-) -> Soon<Result<Recovered, StorageError>>;
+) -> Soon<Result<Whole, StorageError>>;
+
+/// What came of it, and whoever writes the next snapshots.
+pub type Whole = (Recovered, Option<Rc<dyn Snapshots>>);
 
 fn open_whole(
     library: Rc<Library<IndexedDb>>,
     id: ProjectId,
     opening: Rc<Opening<IndexedDb>>,
-    on_articles: Rc<dyn Fn(usize)>,
-) -> Soon<Result<Recovered, StorageError>> {
-    Box::pin(async move { library.finish(id, opening, &*on_articles).await })
+) -> Soon<Result<Whole, StorageError>> {
+    Box::pin(async move {
+        let storage = library.storage();
+        let recovered = library.finish(id, opening, &|_| {}).await?;
+        let snapshots: Option<Rc<dyn Snapshots>> = match &recovered {
+            Recovered::Whole(opened) | Recovered::Partly(opened, _) => {
+                Some(opened.start.snapshots(storage, id))
+            }
+            Recovered::Unreadable(_) | Recovered::Newer(_) => None,
+        };
+        Ok((recovered, snapshots))
+    })
+}
+
+fn brought() -> AnyView {
+    let desk = state::expect_desk();
+    desk.listen_to_pastes();
+    drop_target()
 }
 
 fn snapshots(storage: Rc<IndexedDb>, id: ProjectId) -> Rc<dyn Snapshots> {
@@ -151,7 +177,11 @@ fn table() -> Result<Later, Missing> {
         show_example: Desk::show_example,
         clear_example: Desk::clear_example,
         download_everything: Desk::download_everything,
+        arrive: Desk::arrive,
         open_whole,
         snapshots,
+        keep_version: Desk::keep_version,
+        pick_files: Desk::choose_files,
+        brought,
     })
 }

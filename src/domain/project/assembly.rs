@@ -14,6 +14,8 @@ pub struct Assembly {
     annotations: Vec<(AnnotationId, Arc<Annotation>)>,
     relations: Vec<(RelationId, Arc<Relation>)>,
     broken: Vec<Broken>,
+    /// Whether all of it is in the project.
+    gathered: bool,
     /// How many tags have been checked.
     checked: usize,
 }
@@ -40,6 +42,7 @@ impl Assembly {
             annotations: Vec::new(),
             relations: Vec::new(),
             broken,
+            gathered: false,
             checked: 0,
         };
         let mut annotations = parts.annotations;
@@ -60,6 +63,7 @@ impl Assembly {
             annotations: Vec::new(),
             relations: Vec::new(),
             broken: Vec::new(),
+            gathered: true,
             checked: 0,
         }
     }
@@ -94,6 +98,9 @@ impl Assembly {
 
     /// Everything has been added: from here on nothing comes in. As costly as sorting the ids.
     pub fn gather(&mut self) {
+        if std::mem::replace(&mut self.gathered, true) {
+            return;
+        }
         self.project.shelf = Shelf::of(std::mem::take(&mut self.documents));
         let (annotations, twins) = Table::gather(std::mem::take(&mut self.annotations));
         self.project.annotations = annotations;

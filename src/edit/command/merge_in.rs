@@ -98,11 +98,12 @@ impl MergeIn {
 fn cursor(before: Cursor, whole: &Whole) -> Cursor {
     let mut after = before;
     after.chosen = after.chosen.filter(|id| whole.annotations.contains_key(id));
-    let there = |id: DocumentId| whole.documents.iter().any(|d| d.id() == id);
+    let mut live = whole.documents.iter().filter(|d| d.meta.binned.is_none());
+    let there = |id: DocumentId| live.clone().any(|d| d.id() == id);
     if after.document.is_some_and(there) {
         return after;
     }
-    let first = whole.documents.first();
+    let first = live.next();
     first.map_or_else(Cursor::default, |d| Cursor::start_of(d.id()))
 }
 

@@ -5,11 +5,10 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::Desk;
-use super::turns::Turn;
 use super::work::set_if_other;
 use crate::browser::IndexedDb;
 use crate::edit::Session;
-use crate::persist::{Opened, Opening, Part, Recovered, Snapshots};
+use crate::persist::{Opened, Opening, Part, Recovered, Snapshots, Soon};
 use crate::ui::later;
 
 /// A part of a project, and the way to the rest.
@@ -23,25 +22,29 @@ pub struct Arriving {
 
 impl Desk {
     /// Opens the rest of the project of which a part is on the desk.
-    pub(super) fn arrive(self, arriving: Arriving) -> Turn {
+    pub(in crate::ui) fn arrive(self, arriving: Arriving) -> Soon<()> {
         Box::pin(self.open_rest(arriving))
     }
 
+    /// The same, when the part of the program that does it is here; until then whoever needs the rest of the project asks
+    /// for it again, and what is done to the part is kept all the same.
+    pub(super) async fn arrive_soon(self, arriving: Arriving) {
+        match later::load().await {
+            Ok(rest) => (rest.arrive)(self, arriving).await,
+            Err(_) => self.seen.rest_of_project.set_value(Some(arriving)),
+        }
+    }
+
     async fn open_rest(self, arriving: Arriving) {
-        let again = arriving.clone();
         let Arriving { part, opening } = arriving;
         let (all, here) = (opening.articles(), part.project.all_documents().len());
         let missing = move |done: usize| set_if_other(self.seen.arriving, Some(all - done));
         missing(here);
         let id = part.listing.id;
         let library = self.library.get_value();
-        let Ok(rest) = later::load().await else {
-            // What is done here is kept all the same; whoever needs the rest asks for it again.
-            self.seen.rest_of_project.set_value(Some(again));
-            return;
-        };
-        let missing = Rc::new(move |done: usize| missing(done.max(here)));
-        let recovered = (rest.open_whole)(library, id, opening, missing).await;
+        let recovered = library
+            .finish(id, opening, &|done| missing(done.max(here)))
+            .await;
         let known = |opened: &Opened| opened.start.place().step() - part.place.step();
         match recovered {
             Ok(Recovered::Whole(opened)) => {
@@ -106,7 +109,7 @@ impl Desk {
     pub(super) fn arrive_again(self) {
         let waiting = self.seen.rest_of_project.try_update_value(Option::take);
         if let Some(arriving) = waiting.flatten() {
-            self.in_turn(self.arrive(arriving));
+            self.in_turn(self.arrive_soon(arriving));
         }
     }
 

@@ -171,9 +171,8 @@ pub fn provide_desk(start: Start) -> Desk {
         let _ = save.try_set(state);
     });
     let session = match &start.kept {
-        Kept::Whole(kept) => {
-            let snapshots = kept.snapshots(library.storage(), start.project.meta().id);
-            saver.resume(&start.project, kept.place(), snapshots);
+        Kept::Whole(place, snapshots) => {
+            saver.resume(&start.project, *place, Rc::clone(snapshots));
             Session::new(start.project, start.coder)
         }
         Kept::Not => {
@@ -231,7 +230,7 @@ pub fn provide_desk(start: Start) -> Desk {
     if let Kept::Part(arriving) = start.kept {
         // What begins at once must not find that everything is here.
         desk.seen.arriving.set(Some(0));
-        desk.in_turn(desk.arrive(arriving));
+        desk.in_turn(desk.arrive_soon(arriving));
     }
     DESK.set(Some(desk));
     desk

@@ -18,6 +18,11 @@ const ACCEPTED: &str =
 impl Desk {
     /// Asks for files and opens them.
     pub fn pick_files(self) {
+        self.with_rest(move |rest| (rest.pick_files)(self));
+    }
+
+    /// The same; in the part that is loaded later.
+    pub(in crate::ui) fn choose_files(self) {
         files::pick(Wanted::Files(ACCEPTED), move |given| {
             self.take(Incoming::Files(given));
         });

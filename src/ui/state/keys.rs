@@ -20,8 +20,14 @@ impl Desk {
             }
             used
         });
-        let pasted = PasteListener::new(move |incoming| self.take(incoming));
-        let kept = StoredValue::new_local((listener, pasted));
+        let kept = StoredValue::new_local(listener);
+        on_cleanup(move || kept.dispose());
+    }
+
+    /// Listens to what is pasted, for as long as the app is there.
+    pub(in crate::ui) fn listen_to_pastes(self) {
+        let listener = PasteListener::new(move |incoming| self.take(incoming));
+        let kept = StoredValue::new_local(listener);
         on_cleanup(move || kept.dispose());
     }
 

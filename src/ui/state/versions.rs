@@ -5,10 +5,25 @@ use leptos::task::spawn_local;
 
 use super::Desk;
 use crate::browser::clock;
-use crate::domain::{ProjectId, ProjectMeta};
-use crate::persist::{Recovered, Version};
+use crate::domain::{Project, ProjectId, ProjectMeta};
+use crate::persist::{Label, Recovered, StorageError, Version};
 
 impl Desk {
+    /// Keeps the project as it was before a sweeping step, and says so if that cannot be done.
+    pub(in crate::ui) fn keep_version(self, before: Project, title: &str) {
+        let label = Label {
+            title: title.to_owned(),
+            at: clock::now(),
+        };
+        let told = move |kept: Result<(), StorageError>| {
+            if let Err(error) = kept {
+                self.say(format!("No earlier version was kept before this: {error}"));
+            }
+        };
+        self.saver
+            .with_value(|saver| saver.keep(&before, label, told));
+    }
+
     /// Finds out which versions are kept of the project on the desk, the newest first.
     pub fn list_versions(self, found: impl FnOnce(Result<Vec<Version>, String>) + 'static) {
         let library = self.library.get_value();

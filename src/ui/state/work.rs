@@ -6,7 +6,6 @@ use super::Desk;
 use crate::browser::clock;
 use crate::domain::Project;
 use crate::edit::{Command, CommandError, Context, Done, Session};
-use crate::persist::{Label, StorageError};
 
 impl Desk {
     /// Carries out a command, shows and keeps what it changed, and says what was done. Whether it did anything.
@@ -118,20 +117,6 @@ impl Desk {
         })
     }
 
-    fn keep_version(self, before: &Project, title: &str) {
-        let label = Label {
-            title: title.to_owned(),
-            at: clock::now(),
-        };
-        let told = move |kept: Result<(), StorageError>| {
-            if let Err(error) = kept {
-                self.say(format!("No earlier version was kept before this: {error}"));
-            }
-        };
-        self.saver
-            .with_value(|saver| saver.keep(before, label, told));
-    }
-
     fn carry_out(
         self,
         before: Option<Project>,
@@ -150,8 +135,9 @@ impl Desk {
         let done = result.flatten().unwrap_or(Err(CommandError::Nothing))?;
         set_if_other(self.seen.offers, Vec::new());
         set_if_other(self.seen.toolbar, None);
-        if let Some(before) = before {
-            self.keep_version(&before, done.title());
+        // What is sweeping is asked for by that part alone.
+        if let (Some(before), Some(rest)) = (before, self.rest()) {
+            (rest.keep_version)(self, before, done.title());
         }
         self.keep(&done);
         self.show_changes(&done);
