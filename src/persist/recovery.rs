@@ -9,7 +9,7 @@ use super::envelope::ReadError;
 use super::journal::{self, Record};
 use super::keeper::Place;
 use super::texts::Texts;
-use super::{InPieces, Storage, Stored};
+use super::{InPieces, Snapshots, Storage, Stored};
 use crate::domain::{Project, ProjectId};
 use crate::edit::count;
 
@@ -41,8 +41,12 @@ impl Start {
     }
 
     /// Whoever writes the next snapshots.
-    pub fn snapshots<S: Storage>(&self, storage: Rc<S>, project: ProjectId) -> Rc<InPieces<S>> {
-        Rc::new(InPieces::new(storage, project, self.base.clone()))
+    pub fn snapshots<S: Storage + 'static>(
+        &self,
+        storage: Rc<S>,
+        project: ProjectId,
+    ) -> Rc<dyn Snapshots> {
+        InPieces::new(storage, project, self.base.clone()).shared()
     }
 }
 

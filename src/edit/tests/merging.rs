@@ -88,7 +88,11 @@ fn tag_the_same(here: &Project, there: &Project) -> bool {
 fn read_the_same(here: &Project, there: &Project) -> bool {
     let mut articles = here.all_documents().iter();
     let other = |id| there.any_document(id).map(|d| &d.text);
+    // Nor does one tag stand in two articles, as where the same example was taken over twice.
+    let mut tags = here.annotations();
+    let twin = |id| there.annotation(id).map(|tag| tag.document);
     articles.all(|d| other(d.id()).is_none_or(|text| *text == d.text))
+        && tags.all(|tag| twin(tag.id).is_none_or(|document| document == tag.document))
 }
 
 fn questions(here: &Project, there: &Project) -> Vec<Question> {
