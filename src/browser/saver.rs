@@ -7,6 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{BeforeUnloadEvent, Event};
 
 use super::{IndexedDb, Listener, Timer};
+use crate::domain::json::shown;
 use crate::domain::{Project, Timestamp};
 use crate::persist::{Label, Listing, Place, SaveState, Snapshots, Step, StorageError, Writer};
 
@@ -120,7 +121,7 @@ impl Saver {
     pub fn state(&self) -> SaveState {
         let state = self.writer().map_or(SaveState::Saved, |w| w.state());
         match (&*self.0.closed.borrow(), state) {
-            (Some(error), SaveState::Saved) => SaveState::NotSaved(error.to_string()),
+            (Some(error), SaveState::Saved) => SaveState::NotSaved(shown(&error)),
             (_, state) => state,
         }
     }

@@ -5,6 +5,7 @@ use web_sys::HtmlElement;
 
 use super::OrLog;
 use crate::domain::Colour;
+use crate::domain::json::shown;
 
 use super::preferences::{LineSpacing, TextFace, TextSize, Theme};
 
@@ -48,7 +49,7 @@ pub fn set_kind_colour(place: usize, colour: Option<Colour>) {
     let Some(root) = root() else { return };
     let (name, style) = (format!("--kind-{place}"), root.style());
     match colour {
-        Some(colour) => style.set_property(&name, &colour.to_string()),
+        Some(colour) => style.set_property(&name, &shown(&colour)),
         None => style.remove_property(&name).map(drop),
     }
     .or_log("could not set a colour");

@@ -35,9 +35,9 @@ pub fn encode(step: &Transaction) -> Vec<u8> {
     let cause = CAUSES.iter().find(|(_, cause)| *cause == step.origin);
     FORMAT.write(&|to| {
         to.object();
-        to.text_at("id", &step.id.to_string());
-        to.text_at("at", &step.at.to_string());
-        to.text_at("coder", &step.coder.to_string());
+        to.shown_at("id", &step.id);
+        to.shown_at("at", &step.at);
+        to.shown_at("coder", &step.coder);
         to.text_at("origin", cause.map_or("user", |(word, _)| word));
         to.text_at("title", &step.title);
         if let Some(group) = step.group {

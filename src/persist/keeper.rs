@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 
 use super::snapshot::Label;
 use super::{SaveState, StorageError};
+use crate::domain::json::shown;
 
 /// So many steps in the journal, then a snapshot: opening stays quick and the journal short.
 const LONG: u64 = 200;
@@ -356,7 +357,7 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
     pub fn state(&self) -> SaveState {
         let to_write = self.before != Before::Nothing && self.draft.is_some();
         match &self.trouble {
-            Some(error) => SaveState::NotSaved(error.to_string()),
+            Some(error) => SaveState::NotSaved(shown(&error)),
             None if to_write || !self.pending.is_empty() => SaveState::Saving,
             None => SaveState::Saved,
         }

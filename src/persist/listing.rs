@@ -46,11 +46,11 @@ impl Listing {
     pub fn encode(&self) -> Vec<u8> {
         FORMAT.write(&|to| {
             to.object();
-            to.text_at("id", &self.id.to_string());
+            to.shown_at("id", &self.id);
             to.text_at("title", &self.title);
             to.number_at("articles", self.articles as u64);
             to.number_at("tags", self.tags as u64);
-            to.text_at("saved", &self.saved.to_string());
+            to.shown_at("saved", &self.saved);
             to.key("sample");
             to.literal(if self.sample { "true" } else { "false" });
             to.end_object();

@@ -10,6 +10,7 @@ use super::journal::{self, Record};
 use super::keeper::Place;
 use super::texts::Texts;
 use super::{InPieces, Snapshots, Storage, Stored};
+use crate::domain::json::shown;
 use crate::domain::{Project, ProjectId};
 use crate::edit::count;
 
@@ -119,7 +120,7 @@ impl From<ReadError> for NotOpened {
     fn from(error: ReadError) -> Self {
         match error {
             ReadError::Newer { .. } => Self::Newer(Kept {
-                reason: error.to_string(),
+                reason: shown(&error),
             }),
             ReadError::Damaged(reason) => Self::Unreadable(Kept { reason }),
         }
@@ -179,11 +180,10 @@ impl Replay {
         }
         let applied = record
             .and_then(|record| Ok((record.migrated, record.with(texts)?)))
-            .map_err(|error| error.to_string())
+            .map_err(|error| shown(&error))
             .and_then(|(old, step)| {
                 self.migrated |= old;
-                step.apply(&mut self.project)
-                    .map_err(|error| error.to_string())
+                step.apply(&mut self.project).map_err(|error| shown(&error))
             });
         self.broken = applied.err();
         if self.broken.is_none() {

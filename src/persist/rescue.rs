@@ -33,7 +33,7 @@ pub fn document(raw: &[Raw], now: Timestamp) -> String {
     to.number_at("demarcheRescue", 1);
     to.key("parts");
     to.value(&Json::Object(by_name));
-    to.text_at("written", &now.to_string());
+    to.shown_at("written", &now);
     to.end_object();
     to.finish() + "\n"
 }

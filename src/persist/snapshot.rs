@@ -154,7 +154,7 @@ pub(super) fn encode_outline(
             to.key("kept");
             to.object();
             to.text_at("title", &label.title);
-            to.text_at("at", &label.at.to_string());
+            to.shown_at("at", &label.at);
             to.end_object();
         }
         to.end_object();

@@ -6,7 +6,7 @@ use super::articles::articles;
 use super::boot::{self, Start};
 use super::dialogs::dialogs;
 use super::erased::made_of;
-use super::frame::{banner, header, hints, offer_bar, spoken, thumb_bar, toast};
+use super::frame::{banner, header, hints, spoken, thumb_bar, toast};
 use super::html::{El, el};
 use super::later::Later;
 use super::reading::{reading, toolbar};
@@ -69,7 +69,7 @@ fn frame(start: Start) -> El {
         .child(
             tagging
                 .child(toolbar())
-                .child(offer_bar())
+                .child(from_rest(|rest| rest.offer))
                 .child(thumb_bar()),
         )
         .child(toast())

@@ -7,6 +7,7 @@ use leptos::task::spawn_local;
 use super::later;
 use super::state::{Arriving, Settings};
 use crate::browser::{DATABASE, IndexedDb, RandomIds, clock, practice_file, practice_is_wrong};
+use crate::domain::json::shown;
 use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId, sort};
 use crate::format::sample::practice;
 use crate::persist::{Library, Listing, NotOpened, Place, Recovered, Snapshots, StorageError};
@@ -51,7 +52,7 @@ pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
             Ok(list) => find(&library, list, &settings, &mut notices).await,
             // The saver meets the same trouble with the first thing to keep, and says so.
             Err(error) => {
-                notices.push(error.to_string());
+                notices.push(shown(&error));
                 None
             }
         };
@@ -104,7 +105,7 @@ async fn find(
         match open(library, id, settings.last_article(id), notices).await {
             Ok(Some(found)) => return Some(found),
             Ok(None) => {}
-            Err(error) => notices.push(error.to_string()),
+            Err(error) => notices.push(shown(&error)),
         }
     }
     None
@@ -121,7 +122,7 @@ async fn open(
         None => return Ok(None),
         Some(Ok(opening)) => Rc::new(opening),
         Some(Err(NotOpened::Unreadable(kept) | NotOpened::Newer(kept))) => {
-            notices.push(kept.to_string());
+            notices.push(shown(&kept));
             return Ok(None);
         }
     };
@@ -132,7 +133,7 @@ async fn open(
     let rest = match later::load().await {
         Ok(rest) => rest,
         Err(missing) => {
-            notices.push(missing.to_string());
+            notices.push(shown(&missing));
             return Ok(None);
         }
     };
@@ -140,11 +141,11 @@ async fn open(
     let (opened, snapshots) = match whole {
         (Recovered::Whole(opened), snapshots) => (opened, snapshots),
         (Recovered::Partly(opened, lost), snapshots) => {
-            notices.push(lost.to_string());
+            notices.push(shown(&lost));
             (opened, snapshots)
         }
         (Recovered::Unreadable(kept) | Recovered::Newer(kept), _) => {
-            notices.push(kept.to_string());
+            notices.push(shown(&kept));
             return Ok(None);
         }
     };

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::frame::drop_target;
+use super::frame::{drop_target, offer_bar};
 use super::state::{self, Arriving, Desk, Dialog, Linking};
 use super::{backup, coding, corpus, dialogs, incoming, margin, site, tags, todo};
 use crate::browser::{Incoming, IndexedDb};
@@ -73,6 +73,12 @@ pub struct Later {
     pub snapshots: fn(Rc<IndexedDb>, ProjectId) -> Rc<dyn Snapshots>,
     /// Keeps the project as it was before a sweeping step.
     pub keep_version: fn(Desk, Project, &str),
+    /// Offers the other mentions of the tag just made.
+    pub offer_mentions: fn(Desk),
+    /// Tags all that is on offer.
+    pub accept_offer: fn(Desk),
+    /// What is on offer.
+    pub offer: fn() -> AnyView,
     /// Asks for files.
     pub pick_files: fn(Desk),
     /// What files and texts come in by that are dropped or pasted.
@@ -181,6 +187,9 @@ fn table() -> Result<Later, Missing> {
         open_whole,
         snapshots,
         keep_version: Desk::keep_version,
+        offer_mentions: Desk::offer_mentions,
+        accept_offer: Desk::accept_offer,
+        offer: offer_bar,
         pick_files: Desk::choose_files,
         brought,
     })

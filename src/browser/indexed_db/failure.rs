@@ -5,6 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::DomException;
 
 use crate::browser::JsError;
+use crate::domain::json::shown;
 use crate::persist::StorageError;
 
 /// An error while reading or writing.
@@ -13,10 +14,8 @@ pub(super) fn of_use(error: &JsError) -> StorageError {
         "QuotaExceededError" => StorageError::Quota,
         "InvalidStateError" => StorageError::Closed,
         "VersionError" => StorageError::Newer,
-        "DataError" | "NotReadableError" | "UnknownError" => {
-            StorageError::Corrupt(error.to_string())
-        }
-        _ => StorageError::Other(error.to_string()),
+        "DataError" | "NotReadableError" | "UnknownError" => StorageError::Corrupt(shown(&error)),
+        _ => StorageError::Other(shown(&error)),
     }
 }
 
@@ -25,10 +24,8 @@ pub(super) fn of_opening(error: &JsError) -> StorageError {
     match error.name() {
         "QuotaExceededError" => StorageError::Quota,
         "VersionError" => StorageError::Newer,
-        "UnknownError" | "DataError" | "NotReadableError" => {
-            StorageError::Corrupt(error.to_string())
-        }
-        _ => StorageError::Unavailable(error.to_string()),
+        "UnknownError" | "DataError" | "NotReadableError" => StorageError::Corrupt(shown(&error)),
+        _ => StorageError::Unavailable(shown(&error)),
     }
 }
 
@@ -61,7 +58,7 @@ pub(super) fn js(error: &Error) -> JsError {
         | Error::UpdateFailed(value) => JsError::from(value.clone()),
         Error::DomException(exception) => JsError::from(JsValue::from(exception.clone())),
         Error::IndexedDbNotFound(_) => JsError::new("it has no IndexedDB"),
-        other => JsError::new(other.to_string()),
+        other => JsError::new(shown(&other)),
     }
 }
 

@@ -5,6 +5,7 @@ use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 
 use crate::domain::ProjectId;
+use crate::domain::json::shown;
 
 /// Version of the layout below. What the values mean has versions of its own, in their envelopes.
 pub(super) const VERSION: u32 = 1;
@@ -44,7 +45,7 @@ pub(super) fn head_key(project: ProjectId) -> JsValue {
 }
 
 pub(super) fn key(project: ProjectId) -> JsValue {
-    JsValue::from_str(&project.to_string())
+    JsValue::from_str(&shown(&project))
 }
 
 pub(super) fn step_key(project: ProjectId, step: u64) -> JsValue {

@@ -6,6 +6,7 @@ use super::article::Article;
 use super::dom::{append, put};
 use super::look::Look;
 use super::template::Templates;
+use crate::domain::json::shown;
 use crate::domain::{AnnotationId, Mark, Offset, Run, runs};
 
 /// What it takes to paint a block, the same for all of them.
@@ -64,7 +65,7 @@ impl Brush<'_> {
         let outer = match tint {
             Some(kind) => {
                 let mut class = String::from("run tint-");
-                class.push_str(&kind.to_string());
+                class.push_str(&shown(&kind));
                 self.templates.span(&class)
             }
             None => self.templates.span("run"),
@@ -92,13 +93,13 @@ impl Brush<'_> {
         let ends = piece.ends && run.span.end() == span.end();
         let look = self.looks.get(usize::from(kind));
         let mut class = String::from("mark kind-");
-        class.push_str(&kind.to_string());
+        class.push_str(&shown(&kind));
         if let Some(look) = look {
             class.push_str(" stroke-");
             class.push_str(look.stroke.word());
         }
         class.push_str(" lane-");
-        class.push_str(&lane.to_string());
+        class.push_str(&shown(&lane));
         for (name, on) in [
             (" begins", begins),
             (" ends", ends),
@@ -110,7 +111,7 @@ impl Brush<'_> {
             }
         }
         let element = self.templates.span(&class);
-        put(&element, "data-a", &annotation.to_string());
+        put(&element, "data-a", &shown(&annotation));
         if let Some(look) = look.filter(|_| begins) {
             put(&element, "data-cap", &look.cap);
             put(&element, "data-say", &look.say);

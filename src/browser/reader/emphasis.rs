@@ -3,6 +3,7 @@
 use super::article::Article;
 use super::dom::class;
 use super::inner::Inner;
+use crate::domain::json::shown;
 use crate::domain::{AnnotationId, Span};
 
 /// A tag that stands out, and where it is.
@@ -55,7 +56,7 @@ impl Inner {
 /// Sets or clears the class on every span of the tag; those not painted yet get it when they are.
 fn light(article: &Article, lit: &Lit, name: &str, on: bool) {
     let mut selector = String::from("[data-a=\"");
-    selector.push_str(&lit.tag.to_string());
+    selector.push_str(&shown(&lit.tag));
     selector.push_str("\"]");
     for place in lit.spans.iter().flat_map(|s| article.blocks.touching(*s)) {
         let Some(Ok(list)) = article

@@ -8,6 +8,7 @@ use super::article::{Paint, SECTION, Section};
 use super::dom::{append, put};
 use super::size::Size;
 use super::template::Templates;
+use crate::domain::json::shown;
 use crate::domain::{Block, Text};
 
 /// Builds all sections and adds them to `parent`, which is best not yet in the page. Linear in the text.
@@ -26,9 +27,9 @@ pub(super) fn build(
             size.put(&element, chunk);
             for block in chunk {
                 let child = templates.block(block.kind);
-                put(&child, "data-i", &place.to_string());
+                put(&child, "data-i", &shown(&place));
                 if block.number > 0 {
-                    put(&child, "data-n", &block.number.to_string());
+                    put(&child, "data-n", &shown(&block.number));
                 }
                 child.set_text_content(Some(text.slice(block.span)));
                 append(&element, &child);

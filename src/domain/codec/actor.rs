@@ -2,14 +2,14 @@
 
 use super::code::{read_colour_if_any, write_colour};
 use super::{NO_DATE, NO_ID};
-use crate::domain::json::{Fields, Json, Writer};
+use crate::domain::json::{Fields, Json, Writer, shown};
 use crate::domain::{Actor, ActorId, ActorType, Affiliation, Scope, Tie};
 
 impl Actor {
     /// Writes it as an object.
     pub fn write(&self, to: &mut Writer) {
         to.object();
-        to.text_at("id", &self.id.to_string());
+        to.shown_at("id", &self.id);
         to.text_at("name", &self.name);
         to.list_if_any("aliases", &self.aliases, |name, to| to.text(name));
         if let Some(of_type) = self.of_type {
@@ -30,9 +30,7 @@ impl Actor {
             to.text_at("value", value);
             to.end_object();
         });
-        to.list_if_any("formerly", &self.formerly, |id, to| {
-            to.text(&id.to_string())
-        });
+        to.list_if_any("formerly", &self.formerly, |id, to| to.text(&shown(&id)));
         to.all_of(&self.extra);
         to.end_object();
     }
@@ -76,12 +74,12 @@ pub(super) fn read_actor_id(value: Json) -> Result<ActorId, String> {
 impl Affiliation {
     fn write(&self, to: &mut Writer) {
         to.object();
-        to.text_at("to", &self.to.to_string());
+        to.shown_at("to", &self.to);
         to.text_at("tie", self.tie.word());
         to.text_if_any("role", &self.role);
         for (key, date) in [("from", self.from), ("until", self.until)] {
             if let Some(date) = date {
-                to.text_at(key, &date.to_string());
+                to.text_at(key, &shown(&date));
             }
         }
         to.all_of(&self.extra);

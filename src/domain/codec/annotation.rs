@@ -9,8 +9,8 @@ impl Annotation {
     /// Writes it as an object.
     pub fn write(&self, to: &mut Writer) {
         to.object();
-        to.text_at("id", &self.id.to_string());
-        to.text_at("document", &self.document.to_string());
+        to.shown_at("id", &self.id);
+        to.shown_at("document", &self.document);
         to.text_at("kind", self.kind.as_str());
         to.key("anchor");
         self.anchor.write(to);
@@ -23,7 +23,7 @@ impl Annotation {
             frame.write(to);
         }
         if let Some(actor) = self.actor {
-            to.text_at("actor", &actor.to_string());
+            to.shown_at("actor", &actor);
         }
         if let Some(naming) = self.naming {
             to.text_at("naming", naming.word());

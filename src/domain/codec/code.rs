@@ -26,7 +26,7 @@ pub(super) fn read_colour(value: Json) -> Result<Colour, String> {
 
 pub(super) fn write_colour(colour: Option<Colour>, to: &mut Writer) {
     if let Some(colour) = colour {
-        to.text_at("colour", &colour.to_string());
+        to.shown_at("colour", &colour);
     }
 }
 

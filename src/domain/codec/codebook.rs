@@ -80,7 +80,7 @@ impl Kind {
         to.text_at("id", self.id.as_str());
         to.text_at("label", &self.label);
         to.text_at("category", self.category.word());
-        to.text_at("colour", &self.colour.to_string());
+        to.shown_at("colour", &self.colour);
         to.text_at("stroke", self.stroke.word());
         write_key(self.key.as_ref(), to);
         to.text_at("definition", &self.guide.definition);
@@ -113,8 +113,8 @@ impl Revision {
     fn write(&self, to: &mut Writer) {
         to.object();
         to.number_at("version", self.version.into());
-        to.text_at("at", &self.at.to_string());
-        to.text_at("coder", &self.coder.to_string());
+        to.shown_at("at", &self.at);
+        to.shown_at("coder", &self.coder);
         to.text_at("note", &self.note);
         to.all_of(&self.extra);
         to.end_object();

@@ -7,11 +7,11 @@ use crate::domain::{DocumentMeta, TextVersion};
 impl DocumentMeta {
     /// Writes the keys into the object that is open.
     pub fn write_keys(&self, to: &mut Writer) {
-        to.text_at("id", &self.id.to_string());
+        to.shown_at("id", &self.id);
         to.text_at("title", &self.title);
         to.text_at("textSha256", &self.text_sha256);
         if let Some(date) = self.published {
-            to.text_at("published", &date.to_string());
+            to.shown_at("published", &date);
         }
         to.text_if_any("outlet", &self.outlet);
         to.text_if_any("author", &self.author);
@@ -20,10 +20,10 @@ impl DocumentMeta {
         to.text_if_any("url", &self.url);
         to.text_if_any("notes", &self.notes);
         to.text_if_any("importedFrom", &self.imported_from);
-        to.text_at("imported", &self.imported.to_string());
+        to.shown_at("imported", &self.imported);
         to.flag_if_set("done", self.done);
         if let Some(at) = self.binned {
-            to.text_at("binned", &at.to_string());
+            to.shown_at("binned", &at);
         }
         to.list_if_any("versions", &self.versions, TextVersion::write);
         to.all_of(&self.extra);
@@ -74,8 +74,8 @@ impl TextVersion {
     fn write(&self, to: &mut Writer) {
         to.object();
         to.text_at("textSha256", &self.text_sha256);
-        to.text_at("until", &self.until.to_string());
-        to.text_at("coder", &self.coder.to_string());
+        to.shown_at("until", &self.until);
+        to.shown_at("coder", &self.coder);
         to.all_of(&self.extra);
         to.end_object();
     }

@@ -3,7 +3,7 @@
 use super::actor::read_actor_id;
 use super::code::read_code_id;
 use super::{NO_DATE, NO_ID};
-use crate::domain::json::{Fields, Json, Writer};
+use crate::domain::json::{Fields, Json, Writer, shown};
 use crate::domain::{Attribution, CodeId, Evaluation, Frame, Justification, Part, Position, Slot};
 
 /// Slots with actors, and their keys.
@@ -27,11 +27,9 @@ impl Frame {
         if let Some(attribution) = self.attribution {
             to.text_at("attribution", attribution.word());
         }
-        to.list_if_any("reporters", &self.reporters, |id, to| {
-            to.text(&id.to_string())
-        });
+        to.list_if_any("reporters", &self.reporters, |id, to| to.text(&shown(&id)));
         if let Some(date) = self.date {
-            to.text_at("date", &date.to_string());
+            to.shown_at("date", &date);
         }
         to.text_if_any("place", &self.place);
         to.all_of(&self.extra);
@@ -101,10 +99,10 @@ impl Part {
     fn write(&self, to: &mut Writer) {
         to.object();
         if let Some(actor) = self.actor {
-            to.text_at("actor", &actor.to_string());
+            to.shown_at("actor", &actor);
         }
         if let Some(mention) = self.mention {
-            to.text_at("mention", &mention.to_string());
+            to.shown_at("mention", &mention);
         }
         if let Some(evaluation) = self.evaluation {
             to.key("evaluation");

@@ -8,8 +8,8 @@ impl LogEntry {
     /// Writes it as an object.
     pub fn write(&self, to: &mut Writer) {
         to.object();
-        to.text_at("at", &self.at.to_string());
-        to.text_at("coder", &self.coder.to_string());
+        to.shown_at("at", &self.at);
+        to.shown_at("coder", &self.coder);
         to.text_at("what", &self.what);
         to.all_of(&self.extra);
         to.end_object();

@@ -16,9 +16,9 @@ pub(super) struct Made {
 impl Made {
     #[inline(never)]
     pub(super) fn write(&self, to: &mut Writer) {
-        to.text_at("coder", &self.coder.to_string());
-        to.text_at("created", &self.created.to_string());
-        to.text_at("modified", &self.modified.to_string());
+        to.shown_at("coder", &self.coder);
+        to.shown_at("created", &self.created);
+        to.shown_at("modified", &self.modified);
         to.number_at("codebookVersion", self.codebook_version.into());
         to.text_at("origin", self.origin.word());
     }

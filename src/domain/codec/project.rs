@@ -7,9 +7,9 @@ use crate::domain::{Coder, ProjectMeta};
 impl ProjectMeta {
     /// Writes the keys into the object that is open.
     pub fn write_keys(&self, to: &mut Writer) {
-        to.text_at("id", &self.id.to_string());
+        to.shown_at("id", &self.id);
         to.text_at("title", &self.title);
-        to.text_at("created", &self.created.to_string());
+        to.shown_at("created", &self.created);
         if self.sample {
             to.key("sample");
             to.literal("true");
@@ -44,7 +44,7 @@ impl Coder {
     /// Writes it as an object.
     pub fn write(&self, to: &mut Writer) {
         to.object();
-        to.text_at("id", &self.id.to_string());
+        to.shown_at("id", &self.id);
         to.text_at("name", &self.name);
         to.all_of(&self.extra);
         to.end_object();

@@ -9,9 +9,9 @@ impl Relation {
     /// Writes it as an object.
     pub fn write(&self, to: &mut Writer) {
         to.object();
-        to.text_at("id", &self.id.to_string());
-        to.text_at("from", &self.from.to_string());
-        to.text_at("to", &self.to.to_string());
+        to.shown_at("id", &self.id);
+        to.shown_at("from", &self.from);
+        to.shown_at("to", &self.to);
         to.text_at("type", self.of_type.as_str());
         to.text_if_any("note", &self.note);
         Made {

@@ -11,7 +11,7 @@ mod writer;
 pub use fields::{Fields, expected};
 pub use object::Object;
 pub use parse::{JsonError, parse};
-pub use writer::Writer;
+pub use writer::{Writer, shown};
 
 /// Any JSON value. Two are equal when they are written the same, but for the order of keys.
 #[derive(Clone, Debug, PartialEq, Eq)]

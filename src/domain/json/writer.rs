@@ -1,5 +1,7 @@
 //! Writes JSON, key by key.
 
+use std::fmt::Display;
+
 use super::{Json, Object};
 
 /// JSON being written. Every value in an object comes after its [`Writer::key`], and what is opened is closed: whoever
@@ -15,6 +17,12 @@ pub struct Writer {
     filled: bool,
     /// Whether a key waits for its value.
     keyed: bool,
+}
+
+/// What a value shows itself as. The same code for all types, where `to_string` brings some for each.
+#[inline(never)]
+pub fn shown(value: &dyn Display) -> String {
+    value.to_string()
 }
 
 impl Writer {
@@ -126,6 +134,11 @@ impl Writer {
             write(thing, self);
         }
         self.end_list();
+    }
+
+    /// A key and its text, as the value shows itself: an id, a time. Written once for all types.
+    pub fn shown_at(&mut self, key: &str, value: &dyn Display) {
+        self.text_at(key, &shown(value));
     }
 
     /// As [`Self::list_at`]; nothing when there are none.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::json::{Fields, Json, Writer};
+use crate::domain::json::{Fields, Json, Writer, shown};
 use crate::domain::{AnnotationId, Offset, Slot};
 use crate::edit::{Cursor, Group};
 
@@ -18,7 +18,7 @@ pub(super) fn write_cursor(cursor: Cursor, to: &mut Writer) {
 fn write_id(key: &str, id: Option<&dyn fmt::Display>, to: &mut Writer) {
     to.key(key);
     match id {
-        Some(id) => to.text(&id.to_string()),
+        Some(id) => to.text(&shown(&id)),
         None => to.literal("null"),
     }
 }
@@ -54,7 +54,7 @@ pub(super) fn write_group(group: Group, to: &mut Writer) {
         Group::Slot(tag, _) => (STATEMENT, tag.uuid()),
     };
     to.object();
-    to.text_at(word, &id.to_string());
+    to.text_at(word, &shown(&id));
     if let Group::Slot(_, slot) = group {
         to.text_at(SLOT, slot.word());
     }

@@ -54,7 +54,9 @@ impl Desk {
             self.tell(text, way);
         }
         if due.mentions {
-            self.offer_mentions();
+            if let Some(rest) = self.rest() {
+                (rest.offer_mentions)(self);
+            }
         }
     }
 

@@ -18,7 +18,7 @@ const ACCEPTED: &str =
 impl Desk {
     /// Asks for files and opens them.
     pub fn pick_files(self) {
-        self.with_rest(move |rest| (rest.pick_files)(self));
+        self.ask_rest(|rest| rest.pick_files);
     }
 
     /// The same; in the part that is loaded later.

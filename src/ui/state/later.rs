@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::Desk;
 use crate::browser::{Idle, Incoming, page};
+use crate::domain::json::shown;
 use crate::ui::later::{self, Later};
 
 /// Id of the style sheet that belongs to it.
@@ -76,6 +77,11 @@ impl Desk {
         self.load_rest();
     }
 
+    /// Asks the rest to do something. One piece of code for all that needs no more to be said.
+    pub fn ask_rest(self, which: fn(&Later) -> fn(Self)) {
+        self.with_rest(move |rest| which(&rest)(self));
+    }
+
     /// Loads the rest, unless that is under way, and does what waits for it.
     pub fn load_rest(self) {
         if self.rest().is_some() || self.rest.loading.get_value() {
@@ -95,7 +101,7 @@ impl Desk {
                     self.do_what_waited();
                 }
                 Err(missing) if self.rest.waiting.with_value(|w| !w.is_empty()) => {
-                    self.say_missing(missing.to_string());
+                    self.say_missing(shown(&missing));
                 }
                 Err(_) => {}
             }
@@ -121,21 +127,21 @@ impl Desk {
 
     /// Opens the sample.
     pub fn try_sample(self) {
-        self.with_rest(move |rest| (rest.open_sample)(self));
+        self.ask_rest(|rest| rest.open_sample);
     }
 
     /// Tags the sample as its worked example does.
     pub fn tag_example(self) {
-        self.with_rest(move |rest| (rest.show_example)(self));
+        self.ask_rest(|rest| rest.show_example);
     }
 
     /// Takes the tags of the worked example away.
     pub fn untag_example(self) {
-        self.with_rest(move |rest| (rest.clear_example)(self));
+        self.ask_rest(|rest| rest.clear_example);
     }
 
     /// Saves all that is stored here as one file.
     pub fn save_everything(self) {
-        self.with_rest(move |rest| (rest.download_everything)(self));
+        self.ask_rest(|rest| rest.download_everything);
     }
 }

@@ -25,7 +25,7 @@ pub struct Offer {
 impl Desk {
     /// Offers the other mentions of the tag just made, if it is a mention and there are any without a tag of its kind; the
     /// last word of the name is an offer of its own, made after the first is dealt with.
-    pub(super) fn offer_mentions(self) {
+    pub(in crate::ui) fn offer_mentions(self) {
         let offers = self.with(|session| {
             let project = session.project();
             let tag = project.annotation(session.cursor().chosen?)?;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::Desk;
 use crate::browser::clock;
 use crate::domain::Project;
+use crate::domain::json::shown;
 use crate::edit::{Command, CommandError, Context, Done, Session};
 
 impl Desk {
@@ -33,7 +34,7 @@ impl Desk {
             CommandError::TaggedAlready { id, .. } => self.choose_where_it_ends(*id),
             _ => {}
         }
-        self.say(error.to_string());
+        self.say(shown(&error));
     }
 
     /// A single tag or a new kind is seen where it happened, and needs to be read out only; whatever takes something
@@ -102,7 +103,7 @@ impl Desk {
         match result {
             Ok(done) => self.say(format!("{said}: {}", done.title())),
             Err(CommandError::Nothing) => self.say(nothing),
-            Err(error) => self.say(error.to_string()),
+            Err(error) => self.say(shown(&error)),
         }
         self.reveal_cursor();
     }
