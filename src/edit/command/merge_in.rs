@@ -246,7 +246,8 @@ fn untied(actor: &Actor) -> Actor {
     }
 }
 
-/// Mentions come before the statements that refer to them.
+/// Mentions come before the statements that refer to them, and what is no longer a mention once nothing refers to it: so
+/// each finds what it refers to, on the way there and on the way back.
 fn tags(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
     let mentions: Vec<_> = whole
         .codebook
@@ -255,11 +256,16 @@ fn tags(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
         .filter(|kind| kind.category == Category::Mention)
         .map(|kind| &kind.id)
         .collect();
-    for pass in [true, false] {
-        for tag in whole.annotations.values() {
-            if mentions.contains(&&tag.kind) != pass {
-                continue;
-            }
+    let turn = |tag: &Annotation| {
+        let before = project.annotation(tag.id);
+        match mentions.contains(&&tag.kind) {
+            true => 0,
+            false if before.is_some_and(|before| project.is_mention(before)) => 2,
+            false => 1,
+        }
+    };
+    for pass in 0..3 {
+        for tag in whole.annotations.values().filter(|tag| turn(tag) == pass) {
             match project.annotation(tag.id) {
                 Some(before) if before == tag => {}
                 Some(before) if before.document == tag.document => {

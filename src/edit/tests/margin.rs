@@ -23,7 +23,7 @@ proptest! {
                 tag.document == document.id() && span.contains(begins(id))
             };
             let expected: Vec<RelationId> = project
-                .relations()
+                .live_relations()
                 .filter(|link| here(link.from) || here(link.to))
                 .map(|link| link.id)
                 .collect();

@@ -224,6 +224,9 @@ proptest! {
         // What a kind in use tags stays as it is here.
         prop_assume!(tag_the_same(a.project(), b.project()));
         prop_assume!(read_the_same(a.project(), b.project()));
+        // What is known here of an actor whom another took in there is joined with what is known of that one.
+        let taken_in = |actor: &Actor| actor.formerly.iter().any(|id| a.project().actor(*id).is_some());
+        prop_assume!(!b.project().actors().any(|actor| taken_in(actor)));
         let copies = Copies { here: a.project(), there: b.project(), base: Some(a.project()) };
         let found = merge(copies, &Answers::new(), LATER).unwrap();
         let asked = found.questions.iter().filter(|q| q.usual.is_none());
