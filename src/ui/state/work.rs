@@ -95,9 +95,9 @@ impl Desk {
         self,
         said: &str,
         nothing: &str,
-        step: impl FnOnce(&mut Session, &mut Context<'_>) -> Result<Option<Done>, CommandError>,
+        step: fn(&mut Session, &mut Context<'_>) -> Result<Option<Done>, CommandError>,
     ) {
-        let result = self.carry_out(None, |session, context| {
+        let result = self.carry_out(None, &mut |session, context| {
             step(session, context)?.ok_or(CommandError::Nothing)
         });
         match result {
@@ -113,15 +113,16 @@ impl Desk {
         let before = command
             .is_sweeping()
             .then(|| self.with(|s| s.project().clone()));
-        self.carry_out(before, |session, context| {
+        self.carry_out(before, &mut |session, context| {
             session.dispatch(command, context)
         })
     }
 
+    /// One piece of code for all steps.
     fn carry_out(
         self,
         before: Option<Project>,
-        step: impl FnOnce(&mut Session, &mut Context<'_>) -> Result<Done, CommandError>,
+        step: &mut dyn FnMut(&mut Session, &mut Context<'_>) -> Result<Done, CommandError>,
     ) -> Result<Done, CommandError> {
         self.catch_up();
         let result = self.ids.try_update_value(|ids| {
