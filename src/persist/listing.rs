@@ -70,7 +70,8 @@ impl Listing {
         })
     }
 
-    /// The line of stored bytes; a line that says so when they cannot be read.
+    /// The line of stored bytes; a line that says so when they cannot be read. In the program once.
+    #[inline(never)]
     pub fn decode(id: ProjectId, bytes: &[u8]) -> Self {
         match FORMAT.read(bytes, Self::read) {
             Ok(read) => Self { id, ..read.value },

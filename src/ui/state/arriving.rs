@@ -102,6 +102,8 @@ impl Desk {
         self.times_coded.update_value(|n| *n += 1);
         self.seen.articles.update(|n| *n += 1);
         self.seen.tags.update(|n| *n += 1);
+        // The log is here only now.
+        self.note_step();
         self.do_what_waited();
     }
 

@@ -165,7 +165,7 @@ const ten = () =>
 const stories = (...numbers) => numbers.map((n) => `Story ${n}`);
 
 async function openTen(app) {
-  await app.openFiles(ten());
+  await app.importFiles(ten());
   await app.expectArticle("Story 1");
   await expectTrue(async () => (await app.articleTitles()).length === 10, "all are there");
 }
@@ -288,7 +288,7 @@ story("the bin: out of lists, counts and tables, in the file, restored, and empt
 });
 
 story("the list of articles on a narrow screen", { width: 360, height: 740 }, async ({ app, page }) => {
-  await app.openFiles(ten());
+  await app.importFiles(ten());
   await app.expectArticle("Story 1");
   await app.corpus.open();
   await expectEqual(async () => (await app.corpus.titles()).slice(0, 2), stories(1, 2));
