@@ -356,6 +356,11 @@ impl Op {
         }
     }
 
+    /// Whether it changes what is in the log.
+    pub(super) const fn is_of_the_log(&self) -> bool {
+        matches!(self, Self::JoinLog(_) | Self::PartLog(_))
+    }
+
     /// Whether it changes something that is in this project, which is a part of another.
     pub(super) fn concerns(&self, project: &Project) -> bool {
         let here = |id| project.any_document(id).is_some();

@@ -15,8 +15,17 @@ pub struct Session {
     cursor: Cursor,
     coder: Coder,
     revision: u64,
-    /// While the project is only a part of one that is still being opened: what was done to it.
-    part: Option<Vec<Arc<Transaction>>>,
+    /// While the project is only a part of one that is still being opened.
+    part: Option<Part>,
+}
+
+/// What is known of a part.
+#[derive(Clone, Debug)]
+struct Part {
+    /// Whether only the log is missing.
+    all: bool,
+    /// What was done to it.
+    steps: Vec<Arc<Transaction>>,
 }
 
 /// What a step did.
@@ -49,11 +58,13 @@ impl Session {
         }
     }
 
-    /// Begins work on one article of a project that is still being opened: only what concerns this article alone can be
-    /// done until [`Self::complete`].
-    pub fn on_part(project: Project, coder: Coder) -> Self {
+    /// Begins work on some articles of a project that is still being opened: only what concerns an article alone can be
+    /// done until [`Self::complete`]. Where these are `all` and only the log is missing, everything can but what changes
+    /// that.
+    pub fn on_part(project: Project, coder: Coder, all: bool) -> Self {
+        let steps = Vec::new();
         Self {
-            part: Some(Vec::new()),
+            part: Some(Part { all, steps }),
             ..Self::new(project, coder)
         }
     }
@@ -75,7 +86,7 @@ impl Session {
         known: usize,
     ) -> Result<Vec<Arc<Transaction>>, OpError> {
         self.project = whole;
-        let steps = self.part.take().unwrap_or_default();
+        let steps = self.part.take().map(|part| part.steps).unwrap_or_default();
         for step in steps.iter().skip(known) {
             if let Err(error) = step.apply(&mut self.project) {
                 self.history = History::default();
@@ -146,7 +157,11 @@ impl Session {
             return Err(CommandError::Nothing);
         }
         let alone = || !command.brings_ids() && plan.ops.iter().all(Op::is_of_one_article);
-        if self.is_part() && !alone() {
+        let fits = |part: &Part| match part.all {
+            true => !plan.ops.iter().any(Op::is_of_the_log),
+            false => alone(),
+        };
+        if self.part.as_ref().is_some_and(|part| !fits(part)) {
             return Err(CommandError::Arriving);
         }
         let transaction = Transaction {
@@ -238,7 +253,7 @@ impl Session {
             self.cursor = transaction.after;
         }
         if let Some(part) = &mut self.part {
-            part.extend(transactions.iter().map(Arc::clone));
+            part.steps.extend(transactions.iter().map(Arc::clone));
         }
         if changes.coders
             && let Some(coder) = self.project.coder(self.coder.id)

@@ -83,18 +83,20 @@ impl Record {
         self.ops.iter().flat_map(op::Read::texts)
     }
 
-    /// Does what concerns the articles that are in this project, which is a part of another; `None` when that does not
-    /// fit, or cannot be known without a text.
-    pub(super) fn apply_here(mut self, project: &mut Project) -> Option<()> {
+    /// Does what concerns the articles that are in this project, which is a part of another; whether there came in others.
+    /// `None` when that does not fit, or cannot be known without a text.
+    pub(super) fn apply_here(mut self, project: &mut Project) -> Option<bool> {
+        let mut others = false;
         for op in self.ops {
             match op {
                 op::Read::Whole(op) => self.step.ops.push(op),
                 // An article that comes in is not in the part that is looked at.
-                op::Read::AddDocument(..) => {}
+                op::Read::AddDocument(..) => others = true,
                 op::Read::RemoveDocument(..) | op::Read::CorrectText(_) => return None,
             }
         }
-        self.step.apply_here(project).ok()
+        self.step.apply_here(project).ok()?;
+        Some(others)
     }
 
     /// The step. Linear in its texts.

@@ -24,6 +24,8 @@ const FEW: usize = 12;
 pub struct Part {
     /// As if there were no other articles, after the steps of the journal.
     pub project: Project,
+    /// Whether these are all its articles.
+    pub all: bool,
     /// Where to go on.
     pub place: Place,
     /// As the whole stands in the list of projects.
@@ -140,11 +142,13 @@ impl<S: Storage> Opening<S> {
         let Ok(project) = assembly.finish() else {
             return Ok(None);
         };
-        let Some((project, place)) = replay_here(project, self.outline.step, &self.stored) else {
+        let Some((project, place, others)) = replay_here(project, self.outline.step, &self.stored)
+        else {
             return Ok(None);
         };
         let listing = self.stored.listing.as_deref().unwrap_or_default();
         Ok(Some(Part {
+            all: !others && project.all_documents().len() == self.articles(),
             project,
             place,
             listing: Listing::decode(self.project, listing),

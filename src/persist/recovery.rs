@@ -218,18 +218,18 @@ impl Replay {
     }
 }
 
-/// A part of a project after what the journal's steps did to it, and where to go on; `None` when a step is missing, cannot
+/// A part of a project after what the journal's steps did to it, where to go on, and whether other articles came in; `None` when a step is missing, cannot
 /// be read, is of another version, or does not fit.
 pub(super) fn replay_here(
     mut project: Project,
     from: u64,
     stored: &Stored,
-) -> Option<(Project, Place)> {
-    let mut at = from;
+) -> Option<(Project, Place, bool)> {
+    let (mut at, mut others) = (from, false);
     for (step, bytes) in stored.journal.iter().filter(|(n, _)| *n > from) {
         let record = journal::decode(bytes).ok().filter(|r| !r.migrated)?;
         (*step == at + 1).then_some(())?;
-        record.apply_here(&mut project)?;
+        others |= record.apply_here(&mut project)?;
         at = *step;
     }
     let place = Place {
@@ -238,5 +238,5 @@ pub(super) fn replay_here(
         journal: at - from,
         set_aside_first: false,
     };
-    (stored.head == Some(at)).then_some((project, place))
+    (stored.head == Some(at)).then_some((project, place, others))
 }

@@ -37,7 +37,7 @@ proptest! {
         let whole = world.project().clone();
         prop_assume!(!whole.documents().is_empty());
         let place = place.index(whole.documents().len());
-        world.session = Session::on_part(part_of(&whole, place), world.session.coder().clone());
+        world.session = Session::on_part(part_of(&whole, place), world.session.coder().clone(), false);
         for wish in &during {
             world.grant(wish);
         }
@@ -66,7 +66,7 @@ fn what_concerns_more_than_the_article_has_to_wait() {
     let mut world = World::new();
     let whole = world.project().clone();
     let coder = world.session.coder().clone();
-    world.session = Session::on_part(part_of(&whole, 0), coder);
+    world.session = Session::on_part(part_of(&whole, 0), coder, false);
     let title = command::SetTitle("Another".to_owned());
     assert_eq!(world.command(title).map(drop), Err(CommandError::Arriving));
     let first = whole.documents()[0].id();

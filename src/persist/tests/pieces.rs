@@ -151,7 +151,8 @@ proptest! {
             let storage = Rc::new(desk.memory.clone());
             let writer = Writer::resume_part(storage, part.listing, part.place);
             let coder = world.session.coder().clone();
-            world.session = Session::on_part(part.project, coder);
+            let all = part.all;
+            world.session = Session::on_part(part.project, coder, all);
             for wish in &third {
                 if let Some(done) = world.grant(wish) {
                     writer.changed(&done.transactions, world.project());
@@ -161,6 +162,9 @@ proptest! {
             prop_assert_eq!(writer.state(), SaveState::Saved);
             let kept = whole(&desk.memory, id).project;
             prop_assert_eq!(kept.check(), Vec::new());
+            if all {
+                prop_assert_eq!(&kept, world.project());
+            }
             for document in world.project().documents() {
                 let seen = world.project().annotations_of(document.id());
                 prop_assert!(kept.annotations_of(document.id()).eq(seen));

@@ -181,7 +181,7 @@ pub fn provide_desk(start: Start) -> Desk {
         }
         Kept::Part(Arriving { part, .. }) => {
             saver.resume_part(part.listing.clone(), part.place);
-            Session::on_part(start.project, start.coder)
+            Session::on_part(start.project, start.coder, part.all)
         }
     };
     let cursor = RwSignal::new(session.cursor());

@@ -55,7 +55,7 @@ impl Desk {
             self.saver
                 .with_value(|saver| saver.resume_part(part.listing.clone(), part.place));
             self.seen.arriving.set(Some(0));
-            self.put_on_desk(Session::on_part(part.project.clone(), coder));
+            self.put_on_desk(Session::on_part(part.project.clone(), coder, part.all));
             self.arrive(Arriving { part, opening }).await;
             return true;
         }
