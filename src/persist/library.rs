@@ -24,6 +24,15 @@ impl<S: Storage> Library<S> {
         Rc::clone(&self.storage)
     }
 
+    /// Which projects there are, in no particular order: for the start, which needs to know no more.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn ids(&self) -> Result<Vec<ProjectId>, StorageError> {
+        let lines = self.storage.list().await?;
+        Ok(lines.into_iter().map(|(id, _)| id).collect())
+    }
+
     /// All projects, the one worked on last first.
     ///
     /// # Errors

@@ -8,10 +8,10 @@ use super::dialogs::dialogs;
 use super::erased::made_of;
 use super::frame::{banner, header, hints, spoken, thumb_bar, toast};
 use super::html::{El, el};
-use super::later::Later;
 use super::reading::{reading, toolbar};
 use super::state::{Settings, expect_desk, provide_desk};
 use super::tags::tags;
+use super::widgets::from_rest;
 use crate::ui::erased::shown;
 
 /// Everything.
@@ -27,15 +27,6 @@ fn linking() -> AnyView {
     made_of(
         move || Some((desk.linking()?, desk.rest_when_here()?)),
         |found| found.map(|(linking, rest)| (rest.linking)(linking)),
-    )
-}
-
-/// A piece of the part that is loaded later, once that is here.
-fn from_rest(which: fn(&Later) -> fn() -> AnyView) -> AnyView {
-    let desk = expect_desk();
-    made_of(
-        move || desk.rest_if_here(),
-        move |rest| rest.map(|rest| which(&rest)()),
     )
 }
 

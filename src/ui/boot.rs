@@ -8,9 +8,9 @@ use super::later;
 use super::state::{Arriving, Settings};
 use crate::browser::{DATABASE, IndexedDb, RandomIds, clock, practice_file, practice_is_wrong};
 use crate::domain::json::shown;
-use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId, sort};
+use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId};
 use crate::format::sample::practice;
-use crate::persist::{Library, Listing, NotOpened, Place, Recovered, Snapshots, StorageError};
+use crate::persist::{Library, NotOpened, Place, Recovered, Snapshots, StorageError};
 
 /// What the desk begins with.
 #[derive(Clone)]
@@ -48,8 +48,8 @@ pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
     spawn_local(async move {
         let library = Rc::new(Library::new(Rc::clone(&storage)));
         let mut notices = Vec::new();
-        let found = match library.list().await {
-            Ok(list) => find(&library, list, &settings, &mut notices).await,
+        let found = match library.ids().await {
+            Ok(ids) => find(&library, ids, &settings, &mut notices).await,
             // The saver meets the same trouble with the first thing to keep, and says so.
             Err(error) => {
                 notices.push(shown(&error));
@@ -94,13 +94,23 @@ pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
 /// The first project that can be opened, the one on the screen last before all others.
 async fn find(
     library: &Rc<Library<IndexedDb>>,
-    list: Vec<Listing>,
+    mut ids: Vec<ProjectId>,
     settings: &Settings,
     notices: &mut Vec<String>,
 ) -> Option<(Project, Kept)> {
     let last = settings.last_project();
-    let mut ids: Vec<ProjectId> = list.into_iter().map(|listing| listing.id).collect();
-    sort(&mut ids, |a, b| (Some(*a) != last).cmp(&(Some(*b) != last)));
+    match ids.iter().position(|id| Some(*id) == last) {
+        Some(place) => ids.swap(0, place),
+        // Where nobody remembers which, as after the preferences were cleared: the one that was saved last.
+        None if ids.len() > 1 => {
+            if let Ok(rest) = later::load().await
+                && let Ok(newest_first) = (rest.newest_first)(Rc::clone(library)).await
+            {
+                ids = newest_first;
+            }
+        }
+        None => {}
+    }
     for id in ids {
         match open(library, id, settings.last_article(id), notices).await {
             Ok(Some(found)) => return Some(found),

@@ -65,6 +65,8 @@ pub struct Later {
     pub clear_example: fn(Desk),
     /// Everything stored here, as a file.
     pub download_everything: fn(Desk),
+    /// Which projects there are, the one saved last first.
+    pub newest_first: fn(Rc<Library<IndexedDb>>) -> Soon<Result<Vec<ProjectId>, StorageError>>,
     /// Opens the rest of the project of which a part is on the desk.
     pub arrive: fn(Desk, Arriving) -> Soon<()>,
     /// Opens all of a project of which the beginning has been read.
@@ -94,6 +96,13 @@ pub type OpenWhole = fn(
 
 /// What came of it, and whoever writes the next snapshots.
 pub type Whole = (Recovered, Option<Rc<dyn Snapshots>>);
+
+fn newest_first(library: Rc<Library<IndexedDb>>) -> Soon<Result<Vec<ProjectId>, StorageError>> {
+    Box::pin(async move {
+        let all = library.list().await?;
+        Ok(all.into_iter().map(|listing| listing.id).collect())
+    })
+}
 
 fn open_whole(
     library: Rc<Library<IndexedDb>>,
@@ -183,6 +192,7 @@ fn table() -> Result<Later, Missing> {
         show_example: Desk::show_example,
         clear_example: Desk::clear_example,
         download_everything: Desk::download_everything,
+        newest_first,
         arrive: Desk::arrive,
         open_whole,
         snapshots,

@@ -224,9 +224,11 @@ proptest! {
         // What a kind in use tags stays as it is here.
         prop_assume!(tag_the_same(a.project(), b.project()));
         prop_assume!(read_the_same(a.project(), b.project()));
-        // What is known here of an actor whom another took in there is joined with what is known of that one.
-        let taken_in = |actor: &Actor| actor.formerly.iter().any(|id| a.project().actor(*id).is_some());
-        prop_assume!(!b.project().actors().any(|actor| taken_in(actor)));
+        // Whom another actor took in is that one, in either copy, and what is known of both is joined.
+        let both = [a.project(), b.project()];
+        let known = |id| both.iter().any(|copy| copy.actor(id).is_some());
+        let mut taken_in = both.iter().flat_map(|copy| copy.actors()).flat_map(|actor| &actor.formerly);
+        prop_assume!(!taken_in.any(|id| known(*id)));
         let copies = Copies { here: a.project(), there: b.project(), base: Some(a.project()) };
         let found = merge(copies, &Answers::new(), LATER).unwrap();
         let asked = found.questions.iter().filter(|q| q.usual.is_none());

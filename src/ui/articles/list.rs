@@ -10,7 +10,7 @@ use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, el};
 use crate::ui::keyed::Item;
 use crate::ui::state::{ARTICLE, Desk, Dialog, expect_desk, go_to_field};
-use crate::ui::widgets::{Shape, button, icon};
+use crate::ui::widgets::{Shape, button, from_rest, icon};
 
 /// The left column.
 pub fn articles() -> El {
@@ -36,10 +36,7 @@ pub fn articles() -> El {
             move || desk.arriving().get().is_some_and(|n| n > PAGE),
             arriving,
         ))
-        .child(made_of(
-            move || desk.rest_when_here(),
-            |rest| rest.map(|rest| (rest.article_search)()),
-        ))
+        .child(from_rest(|rest| rest.article_search))
         .child(article_list())
         .child(
             el("div")

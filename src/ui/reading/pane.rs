@@ -10,18 +10,10 @@ use crate::domain::{Document, Writing};
 use crate::ui::erased::{effect, made_of, memo, shown};
 use crate::ui::html::{El, el, place};
 use crate::ui::state::{ARTICLE, expect_desk};
+use crate::ui::widgets::from_rest;
 
 /// After this long without scrolling the article rests, in milliseconds.
 const REST: i32 = 250;
-
-/// What is drawn beside the text, once it is loaded.
-fn margin() -> AnyView {
-    let desk = expect_desk();
-    made_of(
-        move || desk.rest_if_here(),
-        |rest| rest.map(|rest| (rest.margin)()),
-    )
-}
 
 /// The reading pane. The text itself is the reader's, see `browser::reader`.
 pub fn reading() -> El {
@@ -87,7 +79,7 @@ pub fn reading() -> El {
             el("div")
                 .class("text-column")
                 .child(article)
-                .child(margin()),
+                .child(from_rest(|rest| rest.margin)),
         )
         .child(made_of(
             move || Some((document.get()?, desk.rest_when_here()?)),

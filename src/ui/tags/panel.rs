@@ -10,7 +10,7 @@ use crate::edit::count;
 use crate::ui::erased::{made_of, memo};
 use crate::ui::html::{El, View, el};
 use crate::ui::state::{ARTICLE, expect_desk, go_to_field};
-use crate::ui::widgets::{Shape, button, icon};
+use crate::ui::widgets::{Shape, button, from_rest, icon};
 
 /// “2 more hidden by the filter”, with the way to see them.
 fn hidden(wanted: Wanted) -> AnyView {
@@ -94,10 +94,7 @@ pub fn tags() -> El {
         .attr("aria-label", "Tags")
         .child(el("div").class("tags-head").child(title).child(close))
         .child(nameless())
-        .child(made_of(
-            move || desk.rest_when_here(),
-            |rest| rest.map(|rest| (rest.todo_turn)()),
-        ))
+        .child(from_rest(|rest| rest.todo_turn))
         .child(made_of(
             move || todo.get().then(|| desk.rest_when_here()).flatten(),
             move |rest| match rest {

@@ -3,6 +3,7 @@
 mod button;
 mod dialog;
 mod form;
+mod from_rest;
 mod icon;
 mod kbd;
 mod kind;
@@ -15,6 +16,7 @@ mod window;
 pub use button::{bare_button, button, submit};
 pub use dialog::modal;
 pub use form::{form, label, refusal, text_field};
+pub use from_rest::from_rest;
 pub use icon::{Shape, icon};
 pub use kbd::{kbd, keys};
 pub use kind::kind_button;

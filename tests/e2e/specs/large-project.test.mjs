@@ -14,7 +14,7 @@ const text = (n) => `${name(n)}\n\nThe delegate of berth ${n} demands a written 
 async function importMany(app) {
   const files = Array.from({ length: MANY }, (_, n) => invented(`${name(n)}.txt`, text(n)));
   await app.importFiles(files);
-  await expectMatch(() => app.articles.innerText(), new RegExp(`Articles ${MANY}`));
+  await expectMatch(() => app.articles.innerText(), new RegExp(`Articles\\s+${MANY}`));
 }
 
 /** Run before the app: the part of the program that opens the rest of a project comes only when it is let through. */
@@ -56,7 +56,7 @@ story("an article of many can be tagged before the rest is there", { before: lat
   await app.reload();
   await app.expectArticle(name(70));
   await expectEqual(() => app.article.marked(), ["actor: berth 70", "claim: Nobody promised one"]);
-  await expectMatch(() => app.articles.innerText(), new RegExp(`Articles ${MANY}`));
+  await expectMatch(() => app.articles.innerText(), new RegExp(`Articles\\s+${MANY}`));
   const file = await app.export();
   assert.equal(file.parsed.documents.length, MANY);
   assert.equal(file.parsed.annotations.length, 2);
@@ -77,7 +77,7 @@ story("what was done before the rest came goes on without a break", { before: la
   await app.expectArticle(name(5));
   await page.evaluate(() => window.demarcheLetIn());
   await app.expectArticle(name(6));
-  await expectMatch(() => app.articles.innerText(), new RegExp(`Articles ${MANY}`));
+  await expectMatch(() => app.articles.innerText(), new RegExp(`Articles\\s+${MANY}`));
   await app.header.undo.click();
   await app.expectArticle(name(5));
   await expectEqual(() => app.article.marked(), []);
@@ -92,7 +92,7 @@ story("before an import the project is kept as a version that opens as a project
   await app.keys.press("d");
   await app.saved();
   await app.importFiles([invented("third.txt", text(3)), invented("fourth.txt", text(4))]);
-  await expectMatch(() => app.articles.innerText(), /Articles 4/);
+  await expectMatch(() => app.articles.innerText(), /Articles\s+4/);
   await app.saved();
 
   await app.header.project.click();
@@ -103,7 +103,7 @@ story("before an import the project is kept as a version that opens as a project
   await expectTrue(async () => (await rows.count()) >= 1, "there is a version");
   await expectMatch(() => rows.first().innerText(), /Before: (Added|Imported) 2 articles/);
   await rows.first().click();
-  await expectMatch(() => app.articles.innerText(), /Articles 2/);
+  await expectMatch(() => app.articles.innerText(), /Articles\s+2/);
   await expectEqual(() => app.tags.count(), "1 tag");
   await expectMatch(() => app.said(), /as a project of its own/);
   const file = await app.export();
@@ -112,5 +112,5 @@ story("before an import the project is kept as a version that opens as a project
   // What it was taken from is as it was.
   await app.header.project.click();
   await (await app.dialogs.expect("Projects")).getByRole("button", { name: /4 articles/ }).click();
-  await expectMatch(() => app.articles.innerText(), /Articles 4/);
+  await expectMatch(() => app.articles.innerText(), /Articles\s+4/);
 });
