@@ -95,6 +95,15 @@ fn read_the_same(here: &Project, there: &Project) -> bool {
         && tags.all(|tag| twin(tag.id).is_none_or(|document| document == tag.document))
 }
 
+/// Whether an actor whom another took in is known as well, in either copy.
+fn knows_whom_it_took_in(here: &Project, there: &Project) -> bool {
+    let both = [here, there];
+    let known = |id| both.iter().any(|copy| copy.actor(id).is_some());
+    let actors = both.iter().flat_map(|copy| copy.actors());
+    let mut taken_in = actors.flat_map(|actor| &actor.formerly);
+    taken_in.any(|id| known(*id))
+}
+
 fn questions(here: &Project, there: &Project) -> Vec<Question> {
     let copies = Copies {
         here,
@@ -225,10 +234,7 @@ proptest! {
         prop_assume!(tag_the_same(a.project(), b.project()));
         prop_assume!(read_the_same(a.project(), b.project()));
         // Whom another actor took in is that one, in either copy, and what is known of both is joined.
-        let both = [a.project(), b.project()];
-        let known = |id| both.iter().any(|copy| copy.actor(id).is_some());
-        let mut taken_in = both.iter().flat_map(|copy| copy.actors()).flat_map(|actor| &actor.formerly);
-        prop_assume!(!taken_in.any(|id| known(*id)));
+        prop_assume!(!knows_whom_it_took_in(a.project(), b.project()));
         let copies = Copies { here: a.project(), there: b.project(), base: Some(a.project()) };
         let found = merge(copies, &Answers::new(), LATER).unwrap();
         let asked = found.questions.iter().filter(|q| q.usual.is_none());

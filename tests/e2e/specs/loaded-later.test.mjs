@@ -65,7 +65,7 @@ story("a part that cannot be loaded is said, tagging goes on, and trying again h
   await expectEqual(() => page.getByRole("dialog").count(), 1);
 });
 
-story("a file that is given before the rest is there is opened once it is", { open: false }, async ({ app, context, page }) => {
+story("files that are asked for before the rest is there are asked for once it is", { open: false }, async ({ app, context, page }) => {
   let release;
   const held = new Promise((resolve) => (release = resolve));
   await context.route(PART, async (route) => {
@@ -73,9 +73,12 @@ story("a file that is given before the rest is there is opened once it is", { op
     await route.continue();
   });
   await app.open();
-  await app.openFiles([dataFile("article.txt")]);
-  await app.keys.press("j");
-  release();
+  const ask = async () => {
+    await app.header.openFiles.click();
+    await app.keys.press("j");
+    release();
+  };
+  await app.chooseFiles(ask, [dataFile("article.txt")]);
   await app.expectArticle("article");
   await expectHidden(missing(page));
 });
