@@ -8,8 +8,8 @@ use web_sys::{BeforeUnloadEvent, Event};
 
 use super::{IndexedDb, Listener, Timer};
 use crate::domain::json::shown;
-use crate::domain::{Project, Timestamp};
-use crate::persist::{Label, Listing, Place, SaveState, Snapshots, Step, StorageError, Writer};
+use crate::domain::{Project, ProjectId, Timestamp};
+use crate::persist::{Label, Place, SaveState, Snapshots, Step, StorageError, Writer};
 
 /// How long the analyst must pause before a snapshot is made, in milliseconds.
 const PAUSE: i32 = 1_000;
@@ -67,15 +67,15 @@ impl Saver {
     }
 
     /// As [`Self::resume`], with a part of the project, until [`Self::complete`].
-    pub fn resume_part(&self, listing: Listing, place: Place) {
+    pub fn resume_part(&self, project: ProjectId, place: Place) {
         let storage = Rc::clone(&self.0.storage);
-        self.take(Writer::resume_part(storage, listing, place));
+        self.take(Writer::resume_part(storage, project, place));
     }
 
     /// The project that is handed over from now on is all of it.
-    pub fn complete(&self, snapshots: Rc<dyn Snapshots>) {
+    pub fn complete(&self, project: &Project, snapshots: Rc<dyn Snapshots>) {
         if let Some(writer) = self.writer().filter(|w| !w.is_complete()) {
-            writer.complete(snapshots);
+            writer.complete(project, snapshots);
         }
     }
 

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::{OpError, What};
 use crate::domain::{
-    Actor, ActorId, Annotation, AnnotationId, Codebook, Coder, CoderId, Document, DocumentId,
-    DocumentMeta, LogEntry, Misfit, Project, ProjectMeta, Relation, RelationId,
+    Actor, Annotation, Codebook, Coder, Document, DocumentMeta, LogEntry, Misfit, Project,
+    ProjectMeta, Relation,
 };
 
 /// Lines of the log, each with the place where it stands once all are in.
@@ -106,53 +107,6 @@ pub enum Op {
     JoinLog(Arc<LogLines>),
     /// The inverse of [`Op::JoinLog`]: what never came in was not done here.
     PartLog(Arc<LogLines>),
-}
-
-/// Why an operation does not fit the project it was applied to. Then the project is as it was.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum OpError {
-    /// What it changes is not as it was when the operation was made.
-    #[error("{0} is not as it was when the change was made")]
-    Differs(What),
-    /// What it adds is there already, or would break a law of the project.
-    #[error("{0} cannot be added here")]
-    NoRoom(What),
-}
-
-/// What an [`OpError`] speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
-    /// Title and the like.
-    Meta,
-    /// The codebook.
-    Codebook,
-    /// A coder.
-    Coder(CoderId),
-    /// An article.
-    Document(DocumentId),
-    /// A tag.
-    Annotation(AnnotationId),
-    /// An actor.
-    Actor(ActorId),
-    /// A link between statements.
-    Relation(RelationId),
-    /// The log.
-    Log,
-}
-
-impl std::fmt::Display for What {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Meta => f.write_str("the project's description"),
-            Self::Codebook => f.write_str("the codebook"),
-            Self::Coder(id) => write!(f, "the coder {id}"),
-            Self::Document(id) => write!(f, "the article {id}"),
-            Self::Annotation(id) => write!(f, "the tag {id}"),
-            Self::Actor(id) => write!(f, "the actor {id}"),
-            Self::Relation(id) => write!(f, "the link {id}"),
-            Self::Log => f.write_str("the log"),
-        }
-    }
 }
 
 impl Op {
@@ -335,52 +289,6 @@ impl Op {
             Ok(())
         } else {
             Err(OpError::NoRoom(self.what()))
-        }
-    }
-
-    /// Whether it does the same to one article, seen by itself, as to the whole project it is of: nothing elsewhere could
-    /// stand in its way or would have to be changed along.
-    pub(super) fn is_of_one_article(&self) -> bool {
-        match self {
-            Self::AddCoder(_)
-            | Self::ReplaceCoder { .. }
-            | Self::SetDocumentMeta { .. }
-            | Self::AddAnnotation(_)
-            | Self::AddActor(_)
-            | Self::ReplaceActor { .. }
-            | Self::AddRelation(_)
-            | Self::ReplaceRelation { .. } => true,
-            // As another kind it might not be what a link from elsewhere leads to.
-            Self::ReplaceAnnotation { before, after } => before.kind == after.kind,
-            _ => false,
-        }
-    }
-
-    /// Whether it changes what is in the log.
-    pub(super) const fn is_of_the_log(&self) -> bool {
-        matches!(self, Self::JoinLog(_) | Self::PartLog(_))
-    }
-
-    /// Whether it changes something that is in this project, which is a part of another.
-    pub(super) fn concerns(&self, project: &Project) -> bool {
-        let here = |id| project.any_document(id).is_some();
-        match self {
-            Self::AddAnnotation(tag)
-            | Self::RemoveAnnotation(tag)
-            | Self::ReplaceAnnotation { before: tag, .. } => here(tag.document),
-            Self::SetDocumentMeta { before, .. } => here(before.id),
-            Self::RemoveDocument { document, .. }
-            | Self::CorrectText {
-                before: document, ..
-            } => here(document.id()),
-            Self::AddRelation(link) => {
-                let is_here = |end| project.annotation(end).is_some();
-                is_here(link.from) && is_here(link.to)
-            }
-            Self::RemoveRelation(link) | Self::ReplaceRelation { before: link, .. } => {
-                project.relation(link.id).is_some()
-            }
-            _ => true,
         }
     }
 

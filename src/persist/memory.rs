@@ -137,7 +137,7 @@ impl Storage for Memory {
             let numbered = (write.after + 1..).zip(write.records);
             stored.journal.extend(numbered);
             stored.head = stored.journal.last().map_or(stored.head, |(n, _)| Some(*n));
-            stored.listing = Some(write.listing);
+            stored.listing = write.listing.or(stored.listing.take());
             shelf.pieces.extend(write.pieces);
             Ok(())
         })

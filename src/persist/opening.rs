@@ -9,9 +9,7 @@ use super::pieces::AT_A_TIME;
 use super::recovery::{Kept, NotOpened, Opened, Recovered, Replay, replay_here};
 use super::snapshot::{Line, Outline};
 use super::texts::Texts;
-use super::{
-    Label, Listing, Place, Storage, StorageError, Stored, journal, pieces, snapshot, texts,
-};
+use super::{Label, Place, Storage, StorageError, Stored, journal, pieces, snapshot, texts};
 use crate::domain::{Assembly, Document, DocumentId, Parts, Project, ProjectId, Relation, Table};
 
 /// How many tags are checked at a time.
@@ -28,8 +26,6 @@ pub struct Part {
     pub all: bool,
     /// Where to go on.
     pub place: Place,
-    /// As the whole stands in the list of projects.
-    pub listing: Listing,
 }
 
 /// A project that is being opened.
@@ -146,12 +142,10 @@ impl<S: Storage> Opening<S> {
         else {
             return Ok(None);
         };
-        let listing = self.stored.listing.as_deref().unwrap_or_default();
         Ok(Some(Part {
             all: !others && project.all_documents().len() == self.articles(),
             project,
             place,
-            listing: Listing::decode(self.project, listing),
         }))
     }
 

@@ -99,8 +99,8 @@ pub struct Append {
     pub records: Vec<Vec<u8>>,
     /// Pieces that the steps speak of and that may not be in the store yet.
     pub pieces: Vec<Piece>,
-    /// The project's new listing.
-    pub listing: Vec<u8>,
+    /// The project's new listing; `None` where it is not known well enough to write one.
+    pub listing: Option<Vec<u8>>,
 }
 
 /// A snapshot to write.

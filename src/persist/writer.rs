@@ -57,7 +57,10 @@ pub struct Writer<S> {
     storage: Rc<S>,
     project: ProjectId,
     keeper: RefCell<Keeper<Step, Rc<Project>>>,
-    listing: RefCell<Listing>,
+    /// As it stands in the list; not known of a part.
+    listing: RefCell<Option<Listing>>,
+    /// When the newest step was made that we know of.
+    newest: Cell<Timestamp>,
     snapshots: RefCell<Option<Rc<dyn Snapshots>>>,
     /// Who waits for a version to be kept.
     waiting: RefCell<Option<Answer>>,
@@ -76,7 +79,7 @@ impl<S: Storage> Writer<S> {
         let can = snapshots.as_ref().map_or(Can::Begin, |_| Can::All);
         let keeper = Keeper::begin(Rc::new(project.clone()), can);
         let listing = Listing::of(project, now);
-        Self::with(storage, listing, keeper, snapshots)
+        Self::with(storage, listing.id, Some(listing), keeper, snapshots)
     }
 
     /// For a project that came from the store. Nothing is written before something has changed.
@@ -89,25 +92,27 @@ impl<S: Storage> Writer<S> {
         let keeper = Keeper::resume(place, Can::All);
         // The time is that of the newest step, and the first write brings one.
         let listing = Listing::of(project, Timestamp::default());
-        Self::with(storage, listing, keeper, Some(snapshots))
+        Self::with(storage, listing.id, Some(listing), keeper, Some(snapshots))
     }
 
     /// For a project of which only a part has been read: its steps are kept. The rest follows with [`Self::complete`].
-    pub fn resume_part(storage: Rc<S>, listing: Listing, place: Place) -> Self {
+    pub fn resume_part(storage: Rc<S>, project: ProjectId, place: Place) -> Self {
         let keeper = Keeper::resume(place, Can::Append);
-        Self::with(storage, listing, keeper, None)
+        Self::with(storage, project, None, keeper, None)
     }
 
     fn with(
         storage: Rc<S>,
-        listing: Listing,
+        project: ProjectId,
+        listing: Option<Listing>,
         keeper: Keeper<Step, Rc<Project>>,
         snapshots: Option<Rc<dyn Snapshots>>,
     ) -> Self {
         Self {
             storage,
-            project: listing.id,
+            project,
             keeper: RefCell::new(keeper),
+            newest: Cell::new(listing.as_ref().map_or(Timestamp::default(), |l| l.saved)),
             listing: RefCell::new(listing),
             snapshots: RefCell::new(snapshots),
             waiting: RefCell::default(),
@@ -121,7 +126,8 @@ impl<S: Storage> Writer<S> {
     }
 
     /// From now on the project that is handed over is all of it, and everything can be written.
-    pub fn complete(&self, snapshots: Rc<dyn Snapshots>) {
+    pub fn complete(&self, project: &Project, snapshots: Rc<dyn Snapshots>) {
+        *self.listing.borrow_mut() = Some(Listing::of(project, self.newest.get()));
         *self.snapshots.borrow_mut() = Some(snapshots);
         self.keeper.borrow_mut().can_all();
     }
@@ -131,11 +137,9 @@ impl<S: Storage> Writer<S> {
     pub fn changed(&self, steps: &[Step], project: &Project) {
         let mut keeper = self.keeper.borrow_mut();
         if let Some(newest) = steps.last() {
-            let mut listing = self.listing.borrow_mut();
-            if keeper.is_on_part() {
-                listing.saved = newest.at;
-            } else {
-                *listing = Listing::of(project, newest.at);
+            self.newest.set(newest.at);
+            if !keeper.is_on_part() {
+                *self.listing.borrow_mut() = Some(Listing::of(project, newest.at));
             }
         }
         if steps
@@ -211,10 +215,11 @@ impl<S: Storage> Writer<S> {
 
     async fn carry_out(&self, task: Task<Step, Rc<Project>>) -> Result<(), StorageError> {
         let listing = self.listing.borrow().clone();
+        let listing = listing.map(|listing| listing.encode());
         let snapshots = self.snapshots.borrow().clone();
         match task {
             Task::SetAside => match snapshots {
-                Some(snapshots) => snapshots.set_aside(listing.saved).await,
+                Some(snapshots) => snapshots.set_aside(self.newest.get()).await,
                 None => Err(StorageError::Closed),
             },
             Task::Append { after, records } => {
@@ -231,7 +236,7 @@ impl<S: Storage> Writer<S> {
                     after,
                     records: encoded,
                     pieces,
-                    listing: listing.encode(),
+                    listing,
                 };
                 self.storage.append(write).await
             }
@@ -249,11 +254,14 @@ impl<S: Storage> Writer<S> {
                         project,
                         whole,
                         label,
-                        listing: listing.encode(),
+                        listing: listing.unwrap_or_default(),
                     };
                     snapshots.write(what).await
                 }
-                None => self.write_at_once(expected, step, &project, &listing).await,
+                None => {
+                    let listing = listing.unwrap_or_default();
+                    self.write_at_once(expected, step, &project, listing).await
+                }
             },
         }
     }
@@ -264,7 +272,7 @@ impl<S: Storage> Writer<S> {
         expected: Option<u64>,
         step: u64,
         project: &Project,
-        listing: &Listing,
+        listing: Vec<u8>,
     ) -> Result<(), StorageError> {
         let mut pieces = Vec::new();
         for document in project.all_documents() {
@@ -280,7 +288,7 @@ impl<S: Storage> Writer<S> {
             pieces,
             keep: false,
             let_go: Vec::new(),
-            listing: listing.encode(),
+            listing,
         };
         self.storage.replace(write).await
     }

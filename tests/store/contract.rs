@@ -37,7 +37,7 @@ fn steps(of: u128, after: u64, records: &[&str]) -> Append {
         after,
         records: bytes.collect(),
         pieces: Vec::new(),
-        listing: format!("listing after {after}").into_bytes(),
+        listing: Some(format!("listing after {after}").into_bytes()),
     }
 }
 
@@ -160,7 +160,15 @@ async fn replaces_with_a_snapshot(store: &impl Storage) {
         ["a"],
         "another project is untouched"
     );
-    store.append(steps(1, 15, &["sixteen"])).await.unwrap();
+    let mut write = steps(1, 15, &["sixteen"]);
+    write.listing = None;
+    store.append(write).await.unwrap();
+    let listing = load(store, 1).await.listing;
+    assert_eq!(
+        listing.as_deref(),
+        Some(&b"listing at 15"[..]),
+        "the old one stays"
+    );
     assert_eq!(load(store, 1).await.journal, [(16, b"sixteen".to_vec())]);
 }
 

@@ -142,7 +142,10 @@ impl Storage for IndexedDb {
                 journal.put(&layout::from_bytes(record), Some(&key))?;
             }
             put_pieces(t, project, &write.pieces)?;
-            put_bytes(t, layout::PROJECTS, &layout::key(project), &write.listing)
+            match &write.listing {
+                Some(listing) => put_bytes(t, layout::PROJECTS, &layout::key(project), listing),
+                None => Ok(()),
+            }
         })
         .await
     }

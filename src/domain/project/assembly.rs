@@ -16,6 +16,8 @@ pub struct Assembly {
     broken: Vec<Broken>,
     /// Whether all of it is in the project.
     gathered: bool,
+    /// Whether all but the tags has been checked.
+    rest_checked: bool,
     /// How many tags have been checked.
     checked: usize,
 }
@@ -43,6 +45,7 @@ impl Assembly {
             relations: Vec::new(),
             broken,
             gathered: false,
+            rest_checked: false,
             checked: 0,
         };
         let mut annotations = parts.annotations;
@@ -64,6 +67,7 @@ impl Assembly {
             relations: Vec::new(),
             broken: Vec::new(),
             gathered: true,
+            rest_checked: false,
             checked: 0,
         }
     }
@@ -111,6 +115,14 @@ impl Assembly {
         self.broken
             .extend(twins.into_iter().map(Broken::TwiceRelation));
         self.project.links = Links::of(self.project.relations.values());
+        self.check_rest();
+    }
+
+    /// Before the tags: what is wrong with these may follow from it.
+    fn check_rest(&mut self) {
+        if !std::mem::replace(&mut self.rest_checked, true) {
+            self.project.check_rest(&mut self.broken);
+        }
     }
 
     /// Checks so many more tags; whether there are any left.
@@ -128,7 +140,7 @@ impl Assembly {
     /// Every law that would not hold.
     pub fn finish(mut self) -> Result<Project, Vec<Broken>> {
         while self.check_next(usize::MAX / 2) {}
-        self.project.check_rest(&mut self.broken);
+        self.check_rest();
         if self.broken.is_empty() {
             Ok(self.project)
         } else {

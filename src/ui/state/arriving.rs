@@ -40,7 +40,7 @@ impl Desk {
         let (all, here) = (opening.articles(), part.project.all_documents().len());
         let missing = move |done: usize| set_if_other(self.seen.arriving, Some(all - done));
         missing(here);
-        let id = part.listing.id;
+        let id = part.project.meta().id;
         let library = self.library.get_value();
         let recovered = library
             .finish(id, opening, &|done| missing(done.max(here)))
@@ -93,7 +93,8 @@ impl Desk {
                 self.show_article();
             }
         }
-        self.saver.with_value(|saver| saver.complete(snapshots));
+        self.saver
+            .with_value(|saver| self.with(|s| saver.complete(s.project(), snapshots)));
         self.seen.arriving.set(None);
         if notice.is_some() {
             self.seen.notice.set(notice);
@@ -122,7 +123,8 @@ impl Desk {
         };
         let storage = self.library.with_value(|library| library.storage());
         let id = self.with(|s| s.project().meta().id);
+        let snapshots = (rest.snapshots)(storage, id);
         self.saver
-            .with_value(|saver| saver.complete((rest.snapshots)(storage, id)));
+            .with_value(|saver| self.with(|s| saver.complete(s.project(), snapshots)));
     }
 }

@@ -180,7 +180,7 @@ pub fn provide_desk(start: Start) -> Desk {
             Session::new(start.project, start.coder)
         }
         Kept::Part(Arriving { part, .. }) => {
-            saver.resume_part(part.listing.clone(), part.place);
+            saver.resume_part(part.project.meta().id, part.place);
             Session::on_part(start.project, start.coder, part.all)
         }
     };

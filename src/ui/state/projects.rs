@@ -53,7 +53,7 @@ impl Desk {
         if let Ok(Some(part)) = opening.part(article).await {
             let coder = self.coder_here(&part.project);
             self.saver
-                .with_value(|saver| saver.resume_part(part.listing.clone(), part.place));
+                .with_value(|saver| saver.resume_part(part.project.meta().id, part.place));
             self.seen.arriving.set(Some(0));
             self.put_on_desk(Session::on_part(part.project.clone(), coder, part.all));
             self.arrive(Arriving { part, opening }).await;
