@@ -66,7 +66,7 @@ pub struct Later {
     /// Everything stored here, as a file.
     pub download_everything: fn(Desk),
     /// Which projects there are, the one saved last first.
-    pub newest_first: fn(Rc<Library<IndexedDb>>) -> Soon<Result<Vec<ProjectId>, StorageError>>,
+    pub newest_first: NewestFirst,
     /// Opens the rest of the project of which a part is on the desk.
     pub arrive: fn(Desk, Arriving) -> Soon<()>,
     /// Opens all of a project of which the beginning has been read.
@@ -86,6 +86,9 @@ pub struct Later {
     /// What files and texts come in by that are dropped or pasted.
     pub brought: fn() -> AnyView,
 }
+
+/// See [`Later::newest_first`].
+pub type NewestFirst = fn(Rc<Library<IndexedDb>>) -> Soon<Result<Vec<ProjectId>, StorageError>>;
 
 /// See [`Later::open_whole`].
 pub type OpenWhole = fn(

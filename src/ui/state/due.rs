@@ -53,10 +53,8 @@ impl Desk {
         for (text, way) in due.said {
             self.tell(text, way);
         }
-        if due.mentions {
-            if let Some(rest) = self.rest() {
-                (rest.offer_mentions)(self);
-            }
+        if let Some(rest) = self.rest().filter(|_| due.mentions) {
+            (rest.offer_mentions)(self);
         }
     }
 
