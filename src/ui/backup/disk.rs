@@ -116,7 +116,16 @@ impl Backup {
         });
     }
 
+    /// Of a project that is still being opened only a part is on the desk: it must not take the place of the whole. When
+    /// that is here, it is told as a step.
+    fn is_whole(self) -> bool {
+        self.desk.with(|s| !s.is_part())
+    }
+
     fn write_soon(self) {
+        if !self.is_whole() {
+            return;
+        }
         let steps = self.desk.steps();
         let saved = self
             .desk
@@ -138,7 +147,7 @@ impl Backup {
     /// Writes all there is now; again, should there be more by then.
     pub fn write_now(self) {
         self.pause.set_value(None);
-        let Some((id, file)) = self.file.get_value() else {
+        let Some((id, file)) = self.file.get_value().filter(|_| self.is_whole()) else {
             return;
         };
         let name = file.name();
