@@ -8,7 +8,12 @@ import { IS_FIREFOX } from "../support/environment.mjs";
 import { expectEqual, expectHidden, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
 import { story } from "../support/story.mjs";
 
-const often = () => localStorage.setItem("demarche.remindAfter", localStorage.getItem("demarche.remindAfter") ?? "3");
+const often = () => {
+  // Run in every frame, also in one that may keep nothing.
+  try {
+    localStorage.setItem("demarche.remindAfter", localStorage.getItem("demarche.remindAfter") ?? "3");
+  } catch {}
+};
 
 /** The file dialog, answered with a file of the browser’s own. */
 const chosen = () => {
@@ -138,6 +143,7 @@ story("a file that cannot be written is told, with the reason, and can be tried 
   await app.openArticle(dataFile("article.txt"), "article");
   await openPlace(page);
   await placeOf(page).getByRole("button", { name: "Choose a file" }).click();
+  await expectVisible(placeOf(page).getByText(/could not be written/));
   await page.keyboard.press("Escape");
   const line = page.getByRole("region", { name: "Backup" });
   await expectMatch(() => line.textContent(), /“talks\.demarche\.json” could not be written: The disk is full/);
