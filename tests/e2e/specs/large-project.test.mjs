@@ -17,27 +17,24 @@ async function importMany(app) {
   await expectMatch(() => app.articles.innerText(), new RegExp(`Articles\\s+${MANY}`));
 }
 
-/** Run before the app: the part of the program that opens the rest of a project comes only when it is let through. */
-function lateRest() {
-  const fetch = window.fetch.bind(window);
-  const gate = new Promise((open) => {
-    window.demarcheLetIn = open;
+/** Holds back the part of the program that opens the rest of a project; gives what lets it through. */
+async function holdRest(context) {
+  let letIn;
+  const held = new Promise((resolve) => (letIn = resolve));
+  await context.route(/\/split_[^/]*\.wasm$/, async (route) => {
+    await held;
+    await route.continue();
   });
-  window.fetch = async (address, ...rest) => {
-    if (sessionStorage.getItem("late") === "yes" && String(address.url ?? address).includes("split_")) {
-      await gate;
-    }
-    return fetch(address, ...rest);
-  };
+  return letIn;
 }
 
-story("an article of many can be tagged before the rest is there", { before: lateRest }, async ({ app, page }) => {
+story("an article of many can be tagged before the rest is there", async ({ app, context, page }) => {
   await importMany(app);
   await app.goToArticle(name(70));
   await app.article.select("berth 70");
   await app.keys.press("a");
   await app.saved();
-  await page.evaluate(() => sessionStorage.setItem("late", "yes"));
+  const letIn = await holdRest(context);
 
   await app.reload();
   await app.expectArticle(name(70));
@@ -51,8 +48,8 @@ story("an article of many can be tagged before the rest is there", { before: lat
   await app.keys.press("c");
   await app.saved();
 
-  // Killed now, it is there; the other articles too.
-  await page.evaluate(() => sessionStorage.removeItem("late"));
+  // Left now, it is there; the other articles too.
+  letIn();
   await app.reload();
   await app.expectArticle(name(70));
   await expectEqual(() => app.article.marked(), ["actor: berth 70", "claim: Nobody promised one"]);
@@ -62,11 +59,11 @@ story("an article of many can be tagged before the rest is there", { before: lat
   assert.equal(file.parsed.annotations.length, 2);
 });
 
-story("what was done before the rest came goes on without a break", { before: lateRest }, async ({ app, page }) => {
+story("what was done before the rest came goes on without a break", async ({ app, context }) => {
   await importMany(app);
   await app.goToArticle(name(5));
   await app.saved();
-  await page.evaluate(() => sessionStorage.setItem("late", "yes"));
+  const letIn = await holdRest(context);
   await app.reload();
   await app.expectArticle(name(5));
   await app.article.select("a written answer");
@@ -75,7 +72,7 @@ story("what was done before the rest came goes on without a break", { before: la
   // What needs the whole waits for it, and then happens.
   await app.keys.press("Shift+n");
   await app.expectArticle(name(5));
-  await page.evaluate(() => window.demarcheLetIn());
+  letIn();
   await app.expectArticle(name(6));
   await expectMatch(() => app.articles.innerText(), new RegExp(`Articles\\s+${MANY}`));
   await app.header.undo.click();
