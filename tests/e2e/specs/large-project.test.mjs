@@ -56,8 +56,9 @@ story("an article of many can be tagged before the rest is there", { before: sto
   await app.keys.press("c");
   await app.saved();
 
-  // Left now, it is there; the other articles too.
+  // With the rest it is all there, and so it is the next time.
   letIn();
+  await expectMatch(() => app.articles.innerText(), new RegExp(`Articles\\s+${MANY}`));
   await app.reload();
   await app.expectArticle(name(70));
   await expectEqual(() => app.article.marked(), ["actor: berth 70", "claim: Nobody promised one"]);
