@@ -13,7 +13,7 @@ use crate::server::{Port, Server};
 
 /// So many specs share a browser: starting one takes seconds, in Firefox more than most tests do; every test has a
 /// context of its own in it, which is as good as new.
-const TOGETHER: usize = 8;
+const TOGETHER: usize = 1;
 
 /// A path of more than one part: nothing may rely on being at the top of its host.
 const BASE: &str = "/some/where/";
