@@ -11,8 +11,8 @@ use crate::paths;
 use crate::run::{self, Heard};
 use crate::server::{Port, Server};
 
-/// So many specs share a browser: starting one takes seconds, in Firefox more than most tests do; every test has a
-/// context of its own in it, which is as good as new.
+/// So many specs share a process and its browser; every test has a context of its own in it. One, as eight together were
+/// seen not to end; more would save the start of a browser, which takes seconds.
 const TOGETHER: usize = 1;
 
 /// A path of more than one part: nothing may rely on being at the top of its host.
