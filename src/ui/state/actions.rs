@@ -6,7 +6,6 @@ use leptos::task::{spawn_local, tick};
 use super::{Desk, Dialog};
 use crate::browser::page;
 use crate::domain::{AnnotationId, Direction, KindId, Unit};
-use crate::edit::Session;
 use crate::edit::{
     Action, Cursor, Edge, command, count, edge_step, moved, neighbour, sentence_here, target_of,
 };
@@ -271,7 +270,7 @@ impl Desk {
     }
 
     fn go_to_article(self, direction: Direction) {
-        if self.with(Session::is_part) {
+        if self.seen.arriving.with_untracked(Option::is_some) {
             self.with_rest(move |_| self.go_to_article(direction));
             return;
         }

@@ -54,12 +54,19 @@ impl Desk {
             Ok(Recovered::Partly(opened, lost)) => {
                 self.complete(opened, 0, Some(lost.to_string()));
             }
-            // What is on the desk stays a part, so that nothing is written over what is there.
             Ok(Recovered::Unreadable(kept) | Recovered::Newer(kept)) => {
-                self.seen.notice.set(Some(kept.to_string()));
+                self.give_up(kept.to_string());
             }
-            Err(error) => self.seen.notice.set(Some(error.to_string())),
+            Err(error) => self.give_up(error.to_string()),
         }
+    }
+
+    /// The rest cannot be had. What is on the desk stays a part, so that nothing is written over what is there; whatever
+    /// waited, such as saving everything or opening another project, waits no longer.
+    fn give_up(self, why: String) {
+        self.seen.notice.set(Some(why));
+        self.seen.arriving.set(None);
+        self.do_what_waited();
     }
 
     /// All of it is here. Nothing on the screen moves: what was done meanwhile is done to the whole.

@@ -151,6 +151,12 @@ impl Desk {
 
     /// Saves the project as a file.
     pub fn export(self, format: ExportFormat) {
+        // The rest could not be read: a file of it would pass for the whole.
+        if self.with(Session::is_part) {
+            return self.say(
+                "Only a part of this project could be opened. Save everything stored here instead: that has all of it",
+            );
+        }
         let now = clock::now();
         let (name, bytes) = self.with(|s| {
             let project = s.project();

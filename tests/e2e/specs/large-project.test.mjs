@@ -3,8 +3,8 @@
 import assert from "node:assert/strict";
 
 import { invented } from "../support/data.mjs";
-import { expectEqual, expectMatch, expectTrue } from "../support/expect.mjs";
-import { envelopes, storeTools } from "../support/store.mjs";
+import { expectEqual, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
+import { envelopes, spoil, storeTools } from "../support/store.mjs";
 import { story } from "../support/story.mjs";
 
 const MANY = 140;
@@ -91,6 +91,23 @@ story("what was done before the rest came goes on without a break", { before: st
   await app.saved();
   await app.reload();
   await expectEqual(() => app.article.marked(), []);
+});
+
+story("when the rest cannot be read it is said, and nothing waits for it for ever", { before: storeTools }, async ({ app, page }) => {
+  await app.importFiles([invented("first.txt", text(1)), invented("second.txt", text(2))]);
+  await tidied(page);
+  assert.ok((await spoil(page, "log", "damage")) > 0, "there was a log to spoil");
+  await app.reload();
+  await app.expectArticle(name(1));
+  await expectVisible(page.getByText(/could not be opened/).first());
+  // A file of it would pass for the whole.
+  await app.header.export.click();
+  await (await app.dialogs.expect("Export")).getByRole("button", { name: "Save as demarche.json" }).click();
+  await expectMatch(() => app.said(), /Only a part of this project could be opened/);
+  await app.dialogs.close();
+  await app.header.project.click();
+  await (await app.dialogs.expect("Projects")).getByRole("button", { name: "Open the sample" }).click();
+  await expectMatch(() => app.article.title(), /Ninety minutes/);
 });
 
 story("before an import the project is kept as a version that opens as a project of its own", async ({ app, page }) => {
