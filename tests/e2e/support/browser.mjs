@@ -67,6 +67,8 @@ function launchOptions(scheme) {
     firefoxUserPrefs: {
       "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1,
       "ui.prefersReducedMotion": 1,
+      // Its list of downloads would open by itself, some time after one has begun, and take the focus from the page.
+      "browser.download.alwaysOpenPanel": false,
       // After a kill Firefox would ask whether to start in safe mode.
       "toolkit.startup.max_resumed_crashes": -1,
       "browser.sessionstore.resume_from_crash": false,
