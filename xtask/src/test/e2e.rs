@@ -74,6 +74,7 @@ pub(crate) fn run(
 fn counted(heard: Heard) -> Run {
     Run {
         tally: tally::of_node(&heard.text),
+        failures: tally::failures_of_node(&heard.text),
         ok: heard.ok,
     }
 }

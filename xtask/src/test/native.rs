@@ -28,6 +28,7 @@ pub(crate) fn run(stages: &mut Stages, grep: Option<&str>) {
         let heard = run::show_and_hear(&mut test)?;
         Ok(Run {
             tally: tally::of_cargo(&heard.text),
+            failures: tally::failures_of_cargo(&heard.text),
             ok: heard.ok,
         })
     });

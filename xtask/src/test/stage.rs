@@ -10,6 +10,8 @@ use crate::report;
 pub(crate) struct Run {
     pub(crate) tally: Tally,
     pub(crate) ok: bool,
+    /// What it said of the tests that failed, a line each.
+    pub(crate) failures: Vec<String>,
 }
 
 /// One finished stage.
@@ -18,6 +20,7 @@ struct Done {
     took: Duration,
     tally: Option<Tally>,
     problem: Option<String>,
+    failures: Vec<String>,
 }
 
 /// The stages so far.
@@ -51,15 +54,16 @@ impl Stages {
     fn carry_out(&mut self, title: &str, work: impl FnOnce() -> Outcome<Option<Run>>) -> bool {
         report::heading(title);
         let start = Instant::now();
-        let (tally, problem) = match work() {
+        let (tally, problem, failures) = match work() {
             Err(failure) => {
                 println!("{failure}");
-                (None, Some("failed".to_owned()))
+                let said = failure.to_string();
+                (None, Some("failed".to_owned()), vec![said])
             }
-            Ok(None) => (None, None),
+            Ok(None) => (None, None, Vec::new()),
             Ok(Some(run)) => {
                 let problem = self.problem_with(&run);
-                (Some(run.tally), problem)
+                (Some(run.tally), problem, run.failures)
             }
         };
         let took = start.elapsed();
@@ -71,6 +75,7 @@ impl Stages {
             took,
             tally,
             problem,
+            failures,
         });
         well
     }
@@ -85,8 +90,12 @@ impl Stages {
         }
     }
 
-    /// Prints every stage and the sum, and fails when anything did.
+    /// Prints again what failed, then every stage and the sum; fails when anything did.
     pub(crate) fn summary(&self) -> Outcome {
+        for stage in self.done.iter().filter(|stage| stage.problem.is_some()) {
+            report::heading(&format!("What failed of: {}", stage.title));
+            stage.failures.iter().for_each(|line| println!("{line}"));
+        }
         report::heading(&format!(
             "Summary, {}",
             report::seconds(self.begun.elapsed())
@@ -143,7 +152,12 @@ mod tests {
             failed,
             skipped,
         };
-        Ok(Run { tally, ok })
+        let failures = Vec::new();
+        Ok(Run {
+            tally,
+            ok,
+            failures,
+        })
     }
 
     #[test]

@@ -72,9 +72,37 @@ pub(crate) fn of_node(output: &str) -> Tally {
     }
 }
 
+/// The lines of a cargo run that name a test that failed.
+pub(crate) fn failures_of_cargo(output: &str) -> Vec<String> {
+    let failed = |line: &&str| line.starts_with("test ") && line.trim_end().ends_with("FAILED");
+    output.lines().filter(failed).map(str::to_owned).collect()
+}
+
+/// What Node's runner repeats at its end of the tests that failed, without where in the runner they did.
+pub(crate) fn failures_of_node(output: &str) -> Vec<String> {
+    let Some((_, end)) = output.rsplit_once("\n✖ failing tests:") else {
+        return Vec::new();
+    };
+    let told = |line: &&str| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with("at ") && !line.starts_with("test at ")
+    };
+    end.lines().filter(told).map(str::to_owned).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_failed_is_named() {
+        let output = "test a::b ... ok\ntest a::c ... FAILED\n\nfailures:\n    a::c\n";
+        assert_eq!(failures_of_cargo(output), ["test a::c ... FAILED"]);
+        let output = "✔ one (2 ms)\n✖ two (3 ms)\nℹ fail 1\n\n✖ failing tests:\n\ntest at x.mjs:1:2\n✖ two (3 ms)\n  Error: \
+                      why\n      at x.mjs\n";
+        assert_eq!(failures_of_node(output), ["✖ two (3 ms)", "  Error: why"]);
+        assert!(failures_of_node("✔ one (2 ms)\n").is_empty());
+    }
 
     fn tally(passed: u32, failed: u32, skipped: u32) -> Tally {
         Tally {
