@@ -2,14 +2,16 @@
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use web_sys::IdleRequestOptions;
 
-use crate::browser::signal::signal;
 use crate::browser::{OrLog, Timer};
 
 /// Longest stretch of work at a time, in milliseconds: with what the browser does itself, far below a frame.
 const SLICE: f64 = 4.0;
-/// How long to wait where the browser does not say when it is idle.
+/// How long to wait where the browser does not say when it is idle, in milliseconds.
 const PAUSE: i32 = 16;
+/// After so long it is done all the same, in milliseconds: a busy machine may never be idle.
+const PATIENCE: u32 = 1_000;
 
 /// A callback in idle time.
 #[must_use = "a callback that is not kept is cancelled at once"]
@@ -29,7 +31,7 @@ pub enum Idle {
 }
 
 impl Idle {
-    /// Runs `work` once, when the browser is idle.
+    /// Runs `work` once, when the browser is idle or has not been for a second.
     pub fn next(work: impl FnOnce() + 'static) -> Option<Self> {
         let window = web_sys::window()?;
         let offered = js_sys::Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or(false);
@@ -39,8 +41,10 @@ impl Idle {
             });
         }
         let callback = Closure::once(work);
+        let options = IdleRequestOptions::new();
+        options.set_timeout(PATIENCE);
         let id = window
-            .request_idle_callback(callback.as_ref().unchecked_ref())
+            .request_idle_callback_with_options(callback.as_ref().unchecked_ref(), &options)
             .or_log("could not ask for idle time")?;
         Some(Self::Asked {
             id,
@@ -54,15 +58,6 @@ impl Drop for Idle {
         if let (Self::Asked { id, .. }, Some(window)) = (self, web_sys::window()) {
             window.cancel_idle_callback(*id);
         }
-    }
-}
-
-/// Waits until the browser is idle: between the slices of long work.
-pub async fn until_idle() {
-    let (sender, receiver) = signal();
-    let idle = Idle::next(move || sender.send(()));
-    if idle.is_some() {
-        receiver.await;
     }
 }
 

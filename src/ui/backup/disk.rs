@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::state::{Backup, Disk};
 use crate::browser::{
-    DiskFile, Timer, choose_file, clock, remember_file, remembered_file, until_idle,
+    Breath, DiskFile, Timer, choose_file, clock, remember_file, remembered_file,
 };
 use crate::format::ExportFormat;
 use crate::format::native::Writing;
@@ -156,12 +156,9 @@ impl Backup {
         spawn_local(async move {
             let now = clock::now();
             let mut writing = Writing::begin(project, now);
-            loop {
-                let done = writing.step();
-                if done {
-                    break;
-                }
-                until_idle().await;
+            let breath = Breath::begin();
+            while !writing.step() {
+                breath.take().await;
             }
             let written = file.write(writing.finish().as_bytes()).await;
             let same = self

@@ -108,6 +108,8 @@ export class App {
 
   /** Drops files (`{ name, mimeType, buffer }`) on an element; with `hold`, they are held over it first. */
   async drop(files, { on = this.page.locator("body"), hold = async () => {} } = {}) {
+    // What takes them comes with the rest of the program, sooner than anybody has fetched a file.
+    await this.whole();
     const data = await this.page.evaluateHandle(
       (files) => {
         const data = new DataTransfer();
