@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::frame::{drop_target, offer_bar};
+use super::frame::{drop_target, more, offer_bar};
 use super::state::{self, Arriving, Desk, Dialog, Linking};
 use super::{backup, coding, corpus, dialogs, incoming, margin, site, tags, todo};
 use crate::browser::{Incoming, IndexedDb};
@@ -21,6 +21,8 @@ use crate::persist::{InPieces, Library, Opening, Recovered, Snapshots, Soon, Sto
 pub struct Later {
     /// A dialog.
     pub dialog: fn(Dialog) -> AnyView,
+    /// What is done less often, for a menu.
+    pub more: fn() -> AnyView,
     /// What reminds of saving the work as a file, and does it by itself where it can.
     pub backup: fn() -> AnyView,
     /// A quiet line that asks for the coder's name.
@@ -173,6 +175,7 @@ pub async fn load() -> Result<Later, Missing> {
 fn table() -> Result<Later, Missing> {
     Ok(Later {
         dialog: dialogs::dialog,
+        more,
         backup: backup::backup,
         ask_name: tags::ask_name,
         details: tags::details_of,

@@ -2,7 +2,7 @@
 
 use super::list::article_list;
 use crate::edit::count;
-use crate::ui::html::El;
+use crate::ui::html::{El, View};
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::menu;
 
@@ -13,9 +13,7 @@ pub fn article_menu() -> El {
         desk.track_articles();
         count(desk.with(|s| s.project().documents().len()), "article")
     };
-    menu(
-        "menu article-menu",
-        Box::new(label),
-        || vec![article_list()],
-    )
+    menu("menu article-menu", Box::new(label), || {
+        article_list().view()
+    })
 }

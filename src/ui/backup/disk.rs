@@ -4,9 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::state::{Backup, Disk};
-use crate::browser::{
-    Breath, DiskFile, Timer, choose_file, clock, remember_file, remembered_file,
-};
+use crate::browser::{Breath, DiskFile, Timer, choose_file, clock, remember_file, remembered_file};
 use crate::format::ExportFormat;
 use crate::format::native::Writing;
 use crate::ui::erased::effect;

@@ -2,6 +2,7 @@
 
 use super::save_state::save_state_line;
 use crate::ui::articles::article_menu;
+use crate::ui::erased::part;
 use crate::ui::html::{El, el};
 use crate::ui::state::{Desk, Dialog, Watched, expect_desk};
 use crate::ui::widgets::{Shape, button, icon, menu};
@@ -35,27 +36,14 @@ pub fn header() -> El {
         .child(save_state_line())
         .child(open)
         .child(export)
-        .child(menu("menu more-menu", Box::new(|| "More".to_owned()), more))
-}
-
-/// What is done less often.
-fn more() -> Vec<El> {
-    let desk = expect_desk();
-    let opens = |label: &'static str, dialog: Dialog| {
-        button("menu-item", move || desk.show(dialog.clone())).text(label)
-    };
-    vec![
-        opens("Import files and folders", Dialog::Import),
-        opens("Paste text", Dialog::Paste),
-        opens("All articles", Dialog::Articles),
-        opens("Actors", Dialog::Actors(None)),
-        opens("Find statements", Dialog::Statements),
-        opens("Codebook and keys", Dialog::Codebook),
-        opens("Log", Dialog::Log),
-        opens("Settings", Dialog::Settings),
-        button("menu-item", move || desk.print()).text("Print the article"),
-        opens("All keys", Dialog::Help),
-    ]
+        .child(menu(
+            "menu more-menu",
+            Box::new(|| "More".to_owned()),
+            || {
+                let desk = expect_desk();
+                part(move || desk.rest_when_here().map(|rest| (rest.more)()))
+            },
+        ))
 }
 
 fn history_buttons(desk: Desk) -> [El; 2] {

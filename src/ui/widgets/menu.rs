@@ -10,7 +10,7 @@ use crate::ui::html::{El, el, place};
 /// A disclosure: the button says whether it is open; Escape, a choice, or focus going elsewhere closes it.
 ///
 /// `label` stands on the button; `children` makes its buttons and lines.
-pub fn menu(class: &'static str, label: Live<String>, children: fn() -> Vec<El>) -> El {
+pub fn menu(class: &'static str, label: Live<String>, children: fn() -> AnyView) -> El {
     let open = RwSignal::new(false);
     let whole = place();
     let opener = place();
@@ -32,7 +32,7 @@ pub fn menu(class: &'static str, label: Live<String>, children: fn() -> Vec<El>)
                 }
             })
             .on("click", move |_| close())
-            .children(children())
+            .child(children())
     };
     el("div")
         .place(whole)

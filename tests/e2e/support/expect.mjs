@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 /** How long a page may take, in milliseconds. */
-export const PATIENCE = 8000;
+export const PATIENCE = 20_000;
 
 /** Looks again and again until `check` does not throw; then gives what it returned. */
 export async function eventually(check, patience = PATIENCE) {

@@ -22,7 +22,7 @@ export function story(name, options, body) {
   if (typeof options === "function") {
     return story(name, {}, options);
   }
-  const { timeout = 120_000, skip } = options;
+  const { timeout = 240_000, skip } = options;
   return test(name, { timeout, skip }, async (t) => {
     const { browser, downloads } = await browserFor(options.scheme);
     const context = await browser.newContext(contextOptions(options));
