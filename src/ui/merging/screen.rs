@@ -18,8 +18,10 @@ pub fn merging(copied: Copied) -> AnyView {
     let desk = expect_desk();
     let title = format!("Merge “{}”", copied.name);
     let merging = Merging::begin(desk, copied);
+    // Told only of what it shows: made anew for every answer, the list would lose the focus, and a key with it.
+    let state = memo(move || (merging.done.get(), merging.found.with(Option::is_some)));
     let body = made_of(
-        move || (merging.done.get(), merging.found.with(Option::is_some)),
+        move || state.get(),
         move |(finished, found)| match (finished, found) {
             (Some(found), _) => done(merging, &found).view(),
             (None, false) => comparing().view(),
