@@ -1,5 +1,5 @@
 // Pictures of the real app. Without an argument: docs/screenshot.png, the one in the README. With a folder: a set of
-// every view, wide to narrow, in both themes, to be looked at. Reads BASE_URL and the browser as the tests do.
+// every view, wide to narrow, in both themes, to be looked at; with a word after it, only of views with that word. Reads BASE_URL and the browser as the tests do.
 
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -12,7 +12,7 @@ import { VIEWS } from "./views.mjs";
 const SIZES = [[1440, 900], [820, 1100], [360, 740]];
 const README = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "docs", "screenshot.png");
 
-const folder = process.argv[2];
+const [folder, word = ""] = process.argv.slice(2);
 try {
   if (folder) {
     await all(folder);
@@ -26,7 +26,7 @@ try {
 async function all(folder) {
   for (const size of SIZES) {
     for (const scheme of ["light", "dark"]) {
-      for (const view of Object.keys(VIEWS)) {
+      for (const view of Object.keys(VIEWS).filter((name) => name.includes(word))) {
         const file = join(folder, `${size[0]}-${scheme}-${view.replaceAll(" ", "-")}.png`);
         await take(scheme, size, view, file).catch((error) => console.error(`${file}: ${error.message}`));
       }

@@ -1,6 +1,7 @@
 // How to get to each view from the app as it opens for the first time.
 
-import { dataFile } from "../e2e/support/data.mjs";
+import { Merging } from "../e2e/pages/merging.mjs";
+import { dataFile, fromDisk, invented } from "../e2e/support/data.mjs";
 import { expectTrue, expectVisible } from "../e2e/support/expect.mjs";
 
 const DEMAND = "every one of these pledges be made binding in law";
@@ -63,12 +64,7 @@ export const VIEWS = {
     await app.header.project.click();
     await expectVisible((await app.dialogs.expect("Projects")).getByRole("button", { name: /^Practice/ }));
   },
-  "several articles": async (app) => {
-    await app.importFiles(["article.txt", "lines.txt", "arabic.txt", "chinese.txt"].map(dataFile));
-    await app.expectArticle("article");
-    await app.article.select("publish the drawings, all of them");
-    await app.keys.press("d");
-  },
+  "several articles": several,
   "empty project": async (app) => {
     await app.header.project.click();
     await app.dialogs.named("Projects").getByRole("button", { name: "New project" }).click();
@@ -91,4 +87,47 @@ export const VIEWS = {
       await app.keys.press(key);
     }
   },
+  "all articles": async (app) => {
+    await several(app);
+    await app.corpus.open();
+  },
+  "import report": async (app) => {
+    await app.openFiles([
+      ...["article.txt", "lines.txt", "arabic.txt", "chinese.txt"].map((name) => fromDisk(dataFile(name))),
+      invented("2022-03-04 The Courier - Ferries.txt", "Ferries stop\n\nThe ferries have stopped."),
+      invented("old.txt", Buffer.from([0x47, 0xe9, 0x6e, 0xe8, 0x76, 0x65]), "text/plain"),
+    ]);
+    await app.importing.ready();
+  },
+  "correct the text": async (app) => {
+    await example(app);
+    await app.correcting.open();
+    await app.correcting.change("every one of these pledges", "each of these promises");
+    await app.correcting.look();
+  },
+  merge: async (app) => {
+    await app.openArticle(dataFile("article.txt"), "article");
+    const words = "eleven berths";
+    await app.article.select(words);
+    await app.keys.press("d");
+    await app.saved();
+    const { content } = await app.export();
+    const theirs = JSON.parse(content);
+    Object.assign(theirs.annotations[0], { memo: "Is this one demand, or two?", kind: "claim" });
+    const merging = new Merging(app);
+    await merging.begin(invented("bob.demarche.json", JSON.stringify(theirs), "application/json"));
+  },
+  "where is my work": async (app) => {
+    await several(app);
+    await app.saved();
+    await app.page.getByRole("banner").getByRole("button", { name: /Saved|Saving/ }).click();
+    await app.dialogs.expect("Where is my work?");
+  },
 };
+
+async function several(app) {
+  await app.importFiles(["article.txt", "lines.txt", "arabic.txt", "chinese.txt"].map(dataFile));
+  await app.expectArticle("article");
+  await app.article.select("publish the drawings, all of them");
+  await app.keys.press("d");
+}
