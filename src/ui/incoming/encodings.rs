@@ -52,9 +52,11 @@ pub(super) fn encodings(import: Import) -> AnyView {
                     );
                 },
             )
-            .id("import-encoding");
+            .id("import-encoding")
+            .live("hidden", move || number.get() == 1);
             let label = el("label")
                 .class("form-label")
+                .live("hidden", move || number.get() == 1)
                 .attr("for", "import-encoding")
                 .text("Encoding of all of them");
             el("div")

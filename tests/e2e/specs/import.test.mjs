@@ -145,10 +145,11 @@ story("an archive that grows without end is stopped, and says so", async ({ app 
 
 story("texts in another encoding come in once it is said which", async ({ app }) => {
   await begin(app);
-  const latin = Buffer.from("They met.\nIn Genève.", "latin1");
-  await app.openFiles([invented("geneva.txt", latin), invented("plain.txt", "Plain – Genève.")]);
+  const latin = (text) => Buffer.from(text, "latin1");
+  const foreign = [invented("geneva.txt", latin("They met.\nIn Genève.")), invented("rhone.txt", latin("Am Fluß."))];
+  await app.openFiles([...foreign, invented("plain.txt", "Plain – Genève.")]);
   await app.importing.ready();
-  await expectMatch(() => app.importing.summary(), /^1 article from 2 files, 1 file to decide about\.$/);
+  await expectMatch(() => app.importing.summary(), /^1 article from 3 files, 2 files to decide about\.$/);
   const part = app.importing.part("Not UTF-8");
   await expectVisible(part.getByText("geneva.txt, from line 2"));
   await part.getByLabel("Encoding of all of them").selectOption("windows-1251");
@@ -156,10 +157,11 @@ story("texts in another encoding come in once it is said which", async ({ app })
   await part.getByLabel("Encoding of all of them").selectOption("windows-1252");
   await expectVisible(part.getByText("In Genève."));
   await app.importing.ready();
-  await expectMatch(() => app.importing.summary(), /^2 articles from 2 files\.$/);
+  await expectMatch(() => app.importing.summary(), /^3 articles from 3 files\.$/);
   await app.importing.bringIn();
   const { parsed } = await app.export();
-  assert.deepEqual(parsed.documents.map((d) => d.text).sort(), ["Plain – Genève.", "They met first.", "They met.\nIn Genève."].sort());
+  const all = ["Am Fluß.", "Plain – Genève.", "They met first.", "They met.\nIn Genève."];
+  assert.deepEqual(parsed.documents.map((d) => d.text).sort(), all.sort());
 });
 
 story("one file alone that is not UTF-8 is asked about as well", async ({ app }) => {
