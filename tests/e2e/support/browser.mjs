@@ -16,7 +16,9 @@ const running = new Map();
 /** A running browser: `{ browser, downloads }`. Firefox takes the colour scheme at its start only. */
 export async function browserFor(scheme = "light") {
   const key = IS_FIREFOX ? scheme : "any";
-  if (!running.has(key)) {
+  const before = await running.get(key);
+  // One that died in an earlier story is that story's failure, and not that of all after it.
+  if (!before?.browser.isConnected()) {
     const downloads = temporaryFolder("downloads");
     const browser = TYPE.launch({ ...launchOptions(scheme), downloadsPath: downloads });
     running.set(key, browser.then((browser) => ({ browser, downloads })));

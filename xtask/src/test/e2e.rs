@@ -11,9 +11,8 @@ use crate::paths;
 use crate::run::{self, Heard};
 use crate::server::{Port, Server};
 
-/// So many specs share a process and its browser; every test has a context of its own in it. One, as eight together were
-/// seen not to end; more would save the start of a browser, which takes seconds.
-const TOGETHER: usize = 1;
+/// So many specs share a process and its browser, whose start takes seconds; every test has a context of its own in it.
+const TOGETHER: usize = 8;
 
 /// A path of more than one part: nothing may rely on being at the top of its host.
 const BASE: &str = "/some/where/";
@@ -112,15 +111,28 @@ fn batches(specs: &[PathBuf]) -> Outcome<Vec<PathBuf>> {
     Ok(written)
 }
 
+/// All are imported before any test runs: with one waited for after the other, the runner was seen to end the browsers
+/// while tests were still to come, and then never to end itself.
 fn batch(specs: &[PathBuf]) -> String {
-    let mut script = String::from("import { pathToFileURL } from \"node:url\";\n");
-    for spec in specs {
-        script.push_str(&format!(
-            "await import(pathToFileURL({:?}).href);\n",
-            spec.to_string_lossy()
-        ));
+    let import = |spec: &PathBuf| format!("import \"{}\";\n", file_url(&spec.to_string_lossy()));
+    specs.iter().map(import).collect()
+}
+
+/// The address of a file by its absolute path.
+fn file_url(path: &str) -> String {
+    let mut url = String::from("file://");
+    if !path.starts_with('/') {
+        url.push('/');
     }
-    script
+    for byte in path.bytes() {
+        match byte {
+            b'\\' => url.push('/'),
+            b'/' | b':' | b'.' | b'-' | b'_' | b'~' => url.push(char::from(byte)),
+            _ if byte.is_ascii_alphanumeric() => url.push(char::from(byte)),
+            _ => url.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    url
 }
 
 fn specs() -> Outcome<Vec<PathBuf>> {
@@ -158,9 +170,11 @@ mod tests {
 
     #[test]
     fn specs_are_run_in_their_order_whatever_their_path() {
-        let script = batch(&[PathBuf::from(r"C:\a b\x.mjs"), PathBuf::from("/y.mjs")]);
-        let first = script.find(r#"pathToFileURL("C:\\a b\\x.mjs")"#);
-        assert!(first.is_some() && first < script.find(r#"pathToFileURL("/y.mjs")"#));
+        let script = batch(&[PathBuf::from(r"C:\a b\x.mjs"), PathBuf::from("/é/y.mjs")]);
+        assert_eq!(
+            script,
+            "import \"file:///C:/a%20b/x.mjs\";\nimport \"file:///%C3%A9/y.mjs\";\n"
+        );
     }
 
     #[test]
