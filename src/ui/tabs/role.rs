@@ -109,6 +109,8 @@ impl Role {
 
     pub(super) fn stand_by(self, id: ProjectId, turn: u64) {
         if self.desk.reading().get_untracked() {
+            // More may have been stored before this tab listened.
+            self.catch_up();
             spawn_local(self.wait(id, turn));
         } else if locks::is_held() {
             spawn_local(self.watch(turn));

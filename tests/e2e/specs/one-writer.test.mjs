@@ -238,6 +238,20 @@ story("what a tab could not save when it was taken over from stays on its screen
   await expectHidden(page.getByRole("alert").filter({ hasText: "Not saved" }));
 });
 
+story("a tab that went to another page and comes back reads along, from the newest state", async ({ app, page }) => {
+  const other = await two(app);
+  await page.goto(new URL("rescue.html", app.address).href);
+  await other.otherTabs.expectWriting();
+  await tag(other, "a blank sheet");
+  await other.saved();
+  await page.goBack();
+  await app.ready();
+  await app.otherTabs.expectReading();
+  await expectEqual(() => app.tags.count(), "2 tags");
+  await tag(app, "an inspector", "a");
+  await app.otherTabs.expectMessage(/open for coding in another tab/);
+});
+
 story("without words between tabs, a reader sees the newest when it wakes, and writes when the other is closed", { before: noWords }, async ({
   app,
   page,
