@@ -6,6 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{BeforeUnloadEvent, Event};
 
+use super::signal::{Sender, signal};
 use super::{IndexedDb, Listener, Timer};
 use crate::domain::json::shown;
 use crate::domain::{Project, ProjectId, Timestamp};
@@ -30,6 +31,8 @@ struct Inner {
     /// Listens only while something is not saved.
     guard: RefCell<Option<Listener>>,
     leaving: RefCell<Vec<Listener>>,
+    /// Who waits until nothing is on its way.
+    waiting: RefCell<Vec<Sender<()>>>,
 }
 
 impl Saver {
@@ -44,6 +47,7 @@ impl Saver {
             pause: RefCell::default(),
             guard: RefCell::default(),
             leaving: RefCell::default(),
+            waiting: RefCell::default(),
         }));
         saver.listen();
         saver
@@ -104,6 +108,18 @@ impl Saver {
         }
     }
 
+    /// The number of the newest step that was taken in; 0 without a project.
+    pub fn step(&self) -> u64 {
+        self.writer().map_or(0, |writer| writer.step())
+    }
+
+    /// Another tab has added so many steps, which the project on screen has taken in. Only while all is saved.
+    pub fn followed(&self, steps: u64) {
+        if let Some(writer) = self.writer() {
+            writer.followed(steps);
+        }
+    }
+
     /// Tries again what was not saved.
     pub fn retry(&self, project: &Project) {
         let Some(writer) = self.writer() else { return };
@@ -115,6 +131,16 @@ impl Saver {
     /// Whether the store has everything. Also when there is no project.
     pub fn is_saved(&self) -> bool {
         self.writer().is_none_or(|w| w.state() == SaveState::Saved)
+    }
+
+    /// Waits until nothing is on its way to the store. Whether it has everything then.
+    pub async fn settled(&self) -> bool {
+        while self.state() == SaveState::Saving {
+            let (sender, told) = signal();
+            self.0.waiting.borrow_mut().push(sender);
+            told.await;
+        }
+        self.is_saved()
     }
 
     /// As last told.
@@ -153,6 +179,11 @@ impl Saver {
         }
         *self.0.said.borrow_mut() = Some(state.clone());
         *self.0.guard.borrow_mut() = (!self.is_saved()).then(guard).flatten();
+        if state != SaveState::Saving {
+            for waiting in self.0.waiting.take() {
+                waiting.send(());
+            }
+        }
         (self.0.on_state)(state);
     }
 

@@ -79,6 +79,29 @@ impl ChangeSet {
         set
     }
 
+    /// What differs between two states of a project: for one article, which tags do, and that everything else may. Linear
+    /// in the tags of that article.
+    pub(super) fn between(before: &Project, now: &Project, article: Option<DocumentId>) -> Self {
+        let mut set = Self {
+            meta: true,
+            coders: true,
+            bin: true,
+            codebook: **before.codebook() != **now.codebook(),
+            ..Self::default()
+        };
+        let Some(id) = article else { return set };
+        let text = |project: &Project| project.document(id).map(|d| d.meta.text_sha256.clone());
+        set.texts = text(before) != text(now);
+        let differs = |there: &Project, tag: &Annotation| {
+            there.annotation(tag.id).is_none_or(|other| **other != *tag)
+        };
+        let tags = before.annotations_of(id);
+        set.removed = tags.filter(|tag| differs(now, tag)).cloned().collect();
+        let tags = now.annotations_of(id);
+        set.added = tags.filter(|tag| differs(before, tag)).cloned().collect();
+        set
+    }
+
     /// Takes in what a later transaction changed.
     pub(super) fn join(&mut self, later: Self) {
         self.added.extend(later.added);

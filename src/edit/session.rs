@@ -96,6 +96,62 @@ impl Session {
         Ok(steps)
     }
 
+    /// Takes in what somebody else did to the project, without a way back. Where that takes away what the analyst was
+    /// looking at, the cursor moves as little as it can.
+    ///
+    /// # Errors
+    /// The first step that does not fit; those before it are in the project then, and it has to be opened anew.
+    pub fn follow(&mut self, steps: Vec<Transaction>) -> Result<ChangeSet, OpError> {
+        let mut changes = ChangeSet::default();
+        for step in &steps {
+            step.apply(&mut self.project)?;
+            changes.join(ChangeSet::of(step));
+        }
+        self.settle();
+        Ok(changes)
+    }
+
+    /// Goes on with the same project as it is elsewhere, without a way back, at the same place if there still is one. What
+    /// differs in the article at hand, and that everything else may.
+    pub fn renew(&mut self, project: Project) -> ChangeSet {
+        let before = std::mem::replace(&mut self.project, project);
+        self.part = None;
+        self.revision += 1;
+        let changes = ChangeSet::between(&before, &self.project, self.cursor.document);
+        self.settle();
+        changes
+    }
+
+    /// Forgets what was done, so that nothing of it can be undone.
+    pub fn forget_history(&mut self) {
+        self.history = History::default();
+    }
+
+    /// After the project has changed from outside: no history, the coder as the project knows them, a cursor that fits.
+    fn settle(&mut self) {
+        self.forget_history();
+        if let Some(known) = self.project.coder(self.coder.id) {
+            self.coder = (**known).clone();
+        }
+        let here = self
+            .cursor
+            .document
+            .and_then(|id| self.project.document(id));
+        let Some(article) = here else {
+            let first = self.project.documents().first().map(|d| d.id());
+            self.cursor = first.map_or_else(Cursor::default, Cursor::start_of);
+            return;
+        };
+        let (id, end) = (article.id(), article.text.len());
+        let chosen = self
+            .cursor
+            .chosen
+            .and_then(|id| self.project.annotation(id));
+        self.cursor.chosen = chosen.filter(|tag| tag.document == id).map(|tag| tag.id);
+        self.cursor.anchor = self.cursor.anchor.min(end);
+        self.cursor.head = self.cursor.head.min(end);
+    }
+
     /// The project as it is now.
     pub const fn project(&self) -> &Project {
         &self.project

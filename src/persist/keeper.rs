@@ -207,6 +207,13 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
         }
     }
 
+    /// Somebody else has added so many steps, which the project at hand has taken in. Only while nothing is pending.
+    pub const fn followed(&mut self, steps: u64) {
+        self.base += steps;
+        self.head = Some(self.base);
+        self.journal += steps;
+    }
+
     /// The analyst pauses: a good moment for what takes longer.
     pub const fn pause(&mut self) {
         self.quiet = true;
@@ -364,7 +371,7 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
     }
 
     /// The number of the newest step.
-    fn newest(&self) -> u64 {
+    pub fn newest(&self) -> u64 {
         self.base + self.pending.len() as u64
     }
 }

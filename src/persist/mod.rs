@@ -8,6 +8,7 @@
 
 mod draft;
 pub mod envelope;
+mod following;
 mod in_pieces;
 pub mod journal;
 mod keeper;

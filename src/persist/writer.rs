@@ -170,6 +170,16 @@ impl<S: Storage> Writer<S> {
         }
     }
 
+    /// The number of the newest step that the project at hand has taken in.
+    pub fn step(&self) -> u64 {
+        self.keeper.borrow().newest()
+    }
+
+    /// Somebody else has added so many steps, which the project at hand has taken in. Only while all is saved.
+    pub fn followed(&self, steps: u64) {
+        self.keeper.borrow_mut().followed(steps);
+    }
+
     /// Tries again what failed.
     pub fn try_again(&self, project: &Project) {
         let mut keeper = self.keeper.borrow_mut();

@@ -52,6 +52,7 @@ fn frame(start: Start) -> El {
         )
         .child(header())
         .child(banner())
+        .child(from_rest(|rest| rest.tabs))
         .child(from_rest(|rest| rest.site))
         .child(from_rest(|rest| rest.backup))
         .child(linking())

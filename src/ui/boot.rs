@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::later;
 use super::state::{Arriving, Settings};
+use crate::browser::locks::{Ask, Claim, claim};
 use crate::browser::{DATABASE, IndexedDb, RandomIds, clock, practice_file, practice_is_wrong};
 use crate::domain::json::shown;
 use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId};
@@ -23,6 +24,8 @@ pub struct Start {
     pub coder: Coder,
     /// The article that was on the screen last.
     pub article: Option<DocumentId>,
+    /// Whether another tab writes the project, and this one reads along.
+    pub reading: bool,
     /// What went wrong, in words.
     pub notice: Option<String>,
     /// The store.
@@ -62,7 +65,7 @@ pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
             name: String::new(),
             extra: Extra::new(),
         });
-        let (project, kept) = match found {
+        let (project, kept, claim) = match found {
             Some(found) => found,
             None => {
                 // Where there is none, the page says why and offers to try again.
@@ -70,7 +73,10 @@ pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
                     return;
                 };
                 match practice::of_file(file.as_bytes(), &mut ids, clock::now()) {
-                    Ok(project) => (project, Kept::Not),
+                    Ok(project) => {
+                        let claim = claim(project.meta().id, Ask::IfFree).await;
+                        (project, Kept::Not, claim)
+                    }
                     Err(reason) => return practice_is_wrong(&reason),
                 }
             }
@@ -84,6 +90,7 @@ pub fn begin(settings: Settings, ready: impl FnOnce(Start) + 'static) {
             project,
             kept,
             coder,
+            reading: claim.hold(),
             notice: (!notices.is_empty()).then(|| notices.join(" ")),
             storage,
             settings,
@@ -97,7 +104,7 @@ async fn find(
     mut ids: Vec<ProjectId>,
     settings: &Settings,
     notices: &mut Vec<String>,
-) -> Option<(Project, Kept)> {
+) -> Option<(Project, Kept, Claim)> {
     let last = settings.last_project();
     match ids.iter().position(|id| Some(*id) == last) {
         Some(place) => ids.swap(0, place),
@@ -112,8 +119,10 @@ async fn find(
         None => {}
     }
     for id in ids {
+        // Before it is read: then nobody writes in between.
+        let claim = claim(id, Ask::IfFree).await;
         match open(library, id, settings.last_article(id), notices).await {
-            Ok(Some(found)) => return Some(found),
+            Ok(Some((project, kept))) => return Some((project, kept, claim)),
             Ok(None) => {}
             Err(error) => notices.push(shown(&error)),
         }

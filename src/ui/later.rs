@@ -11,9 +11,10 @@ use leptos::prelude::*;
 
 use super::frame::{drop_target, more, offer_bar};
 use super::state::{self, Arriving, Desk, Dialog, Linking};
-use super::{backup, coding, corpus, dialogs, incoming, margin, site, tags, todo};
+use super::{backup, coding, corpus, dialogs, incoming, margin, site, tabs, tags, todo};
 use crate::browser::{Incoming, IndexedDb};
 use crate::domain::{AnnotationId, DocumentId, Project, ProjectId};
+use crate::edit::Action;
 use crate::persist::{InPieces, Library, Opening, Recovered, Snapshots, Soon, StorageError};
 
 /// The ways in.
@@ -33,12 +34,10 @@ pub struct Later {
     pub margin: fn() -> AnyView,
     /// What is on top while two statements are being linked.
     pub linking: fn(Linking) -> AnyView,
-    /// Asks what a statement does to another, to link them.
-    pub choose_link: fn(Desk, AnnotationId),
+    /// Does what was asked of the chosen tag, where that is more than the start can do.
+    pub on_tag: fn(Desk, AnnotationId, Action),
     /// Links the statement that linking began with to another.
     pub link: fn(Desk, Linking, AnnotationId),
-    /// Gives a statement the claimants of the one before.
-    pub same_claimants: fn(Desk, AnnotationId),
     /// Goes to the next thing to do.
     pub next_todo: fn(Desk),
     /// Lists what is to be done.
@@ -75,6 +74,10 @@ pub struct Later {
     pub open_whole: OpenWhole,
     /// Whoever writes the snapshots of a project that was begun a moment ago.
     pub snapshots: fn(Rc<IndexedDb>, ProjectId) -> Rc<dyn Snapshots>,
+    /// Asks the browser to keep what is stored here.
+    pub ask_to_keep: fn(Desk),
+    /// Who writes the project: this tab or another, and what to do about it.
+    pub tabs: fn() -> AnyView,
     /// Keeps the project as it was before a sweeping step.
     pub keep_version: fn(Desk, Project, &str),
     /// Offers the other mentions of the tag just made.
@@ -181,9 +184,8 @@ fn table() -> Result<Later, Missing> {
         details: tags::details_of,
         margin: margin::margin,
         linking: coding::linking_line,
-        choose_link: coding::choose_link,
+        on_tag: tags::on_tag,
         link: coding::link,
-        same_claimants: coding::same_claimants,
         next_todo: todo::go_to_next,
         list_todo: todo::show_list,
         todo_turn: todo::turn,
@@ -202,6 +204,8 @@ fn table() -> Result<Later, Missing> {
         arrive: Desk::arrive,
         open_whole,
         snapshots,
+        ask_to_keep: Desk::ask_to_keep,
+        tabs: tabs::line,
         keep_version: Desk::keep_version,
         offer_mentions: Desk::offer_mentions,
         accept_offer: Desk::accept_offer,

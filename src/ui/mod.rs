@@ -31,6 +31,7 @@ mod reading;
 mod site;
 mod state;
 mod statements;
+mod tabs;
 mod tags;
 mod todo;
 mod versions;

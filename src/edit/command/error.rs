@@ -11,6 +11,9 @@ pub enum CommandError {
     /// Only one article of the project is here yet.
     #[error("The other articles are still being opened. Try again in a moment")]
     Arriving,
+    /// Another tab writes the project, and this one reads along.
+    #[error("This project is open for coding in another tab. Take over to code here")]
+    Reading,
     /// There is no text to tag.
     #[error("Select some text first")]
     NoText,

@@ -1,6 +1,7 @@
 //! Nothing that was called saved is ever lost: on random work, with random failures, cuts and defects.
 
 mod first_version;
+mod following;
 mod keeping;
 mod pieces;
 mod recovering;

@@ -30,9 +30,14 @@ impl Backup {
             self.pause.set_value(None);
             self.disk.set(Disk::None);
             spawn_local(self.find());
-        } else if self.file.with_value(Option::is_some) && !self.is_asleep() {
+        } else if self.file.with_value(Option::is_some) && !self.is_asleep() && !self.reads() {
             self.write_soon();
         }
+    }
+
+    /// Of a project that is coded in another tab, that one writes the file.
+    fn reads(self) -> bool {
+        self.desk.reading().get_untracked()
     }
 
     fn is_asleep(self) -> bool {
@@ -52,7 +57,9 @@ impl Backup {
         }
         let name = file.name();
         self.file.set_value(Some((id, file)));
-        if granted {
+        if granted && self.reads() {
+            self.disk.set(Disk::None);
+        } else if granted {
             self.write_soon();
         } else {
             self.disk.set(Disk::Asleep(name));

@@ -29,9 +29,6 @@ impl Desk {
             } => self.step(unit, direction, extend),
             Action::Line { direction, extend } => self.line(direction, extend),
             Action::Tag(kind) => self.tag(&kind),
-            Action::ChangeKind(kind) => self.on_chosen(|id| {
-                self.run(command::SetKind(id, kind));
-            }),
             Action::SelectSentence => self.select_sentence(),
             Action::RepeatTag => match self.settings.last_kind() {
                 Some(kind) => self.tag(&kind),
@@ -46,11 +43,11 @@ impl Desk {
             } => self.move_edge(edge, unit, direction),
             Action::EditMemo if self.is_linking() => self.on_chosen(|id| self.link_to(id)),
             Action::Code => self.on_chosen(|id| self.code(id)),
-            Action::SameClaimants => {
-                self.on_chosen(|id| self.with_rest(move |rest| (rest.same_claimants)(self, id)))
-            }
-            Action::Link => {
-                self.on_chosen(|id| self.with_rest(move |rest| (rest.choose_link)(self, id)))
+            Action::ChangeKind(_) | Action::Delete | Action::SameClaimants | Action::Link => {
+                self.on_chosen(|id| match self.rest() {
+                    Some(rest) => (rest.on_tag)(self, id, action),
+                    None => self.with_rest(move |rest| (rest.on_tag)(self, id, action)),
+                });
             }
             Action::EditMemo => self.on_chosen(|_| {
                 self.set_sheet(true);
@@ -59,9 +56,6 @@ impl Desk {
                     tick().await;
                     go_to_field(MEMO_FIELD);
                 });
-            }),
-            Action::Delete => self.on_chosen(|id| {
-                self.run(command::Delete(vec![id]));
             }),
             Action::Undo => self.undo(),
             Action::Redo => self.redo(),
@@ -263,7 +257,7 @@ impl Desk {
             };
             self.run_quietly(command);
         }
-        if done {
+        if done && !self.seen.reading.get_untracked() {
             self.say_done("Moved an edge");
             self.session.update_value(crate::edit::Session::close_group);
         }

@@ -47,6 +47,10 @@ impl Desk {
             .await;
         let known = |opened: &Opened| opened.start.place().step() - part.place.step();
         match recovered {
+            // What another tab did meanwhile is in it, and nothing of this one.
+            Ok(Recovered::Whole(opened)) if self.seen.reading.get_untracked() => {
+                self.take_newest(opened, None);
+            }
             Ok(Recovered::Whole(opened)) => {
                 let known = known(&opened);
                 self.complete(opened, known, None);

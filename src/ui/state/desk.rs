@@ -75,6 +75,8 @@ pub(super) struct Seen {
     pub(super) linking: RwSignal<Option<Linking>>,
     pub(super) notice: RwSignal<Option<String>>,
     pub(super) durable: RwSignal<Option<bool>>,
+    /// Another tab writes the project, and this one reads along.
+    pub(super) reading: RwSignal<bool>,
     /// How many articles of the project are not here yet.
     pub(super) arriving: RwSignal<Option<usize>>,
     /// The way to them, while the part of the program that goes it is not here either.
@@ -220,6 +222,7 @@ pub fn provide_desk(start: Start) -> Desk {
             linking: RwSignal::new(None),
             notice: RwSignal::new(None),
             durable: RwSignal::new(None),
+            reading: RwSignal::new(start.reading),
             arriving: RwSignal::new(None),
             rest_of_project: StoredValue::new_local(None),
             steps: RwSignal::new(0),

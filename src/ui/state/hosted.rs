@@ -43,7 +43,7 @@ impl Desk {
             return Ok(());
         }
         if let Some(id) = self.settings.hosted(&place)
-            && self.go_to_kept(id).await
+            && self.go_to_kept(id).await.is_ok()
         {
             return Ok(());
         }
@@ -81,8 +81,9 @@ impl Desk {
         let project = hosted::assemble(&hosted, &place, &files, codebook.as_ref(), now)?;
         let meta = project.meta().clone();
         // Its file may be known here under another address.
-        if !self.go_to_kept(meta.id).await {
-            self.begin_with(project);
+        if let Err(claim) = self.go_to_kept(meta.id).await
+            && self.begin_claimed(project, claim)
+        {
             self.say(format!("Opened the project “{}”", meta.title));
         }
         self.settings.remember_hosted(place, meta.id);

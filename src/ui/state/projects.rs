@@ -1,20 +1,21 @@
 //! Which project is on the desk, and how another comes to be.
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::turns::Turn;
-use super::{Arriving, Copied, Desk, Dialog};
+use super::{Copied, Desk, Dialog};
+use crate::browser::locks::Claim;
 use crate::browser::{ask_to_keep, clock, until_painted};
+use crate::domain::json::shown;
 use crate::domain::{
     Codebook, Coder, DocumentId, IdSource, Origin, Project, ProjectId, ProjectMeta,
 };
-use crate::edit::{Session, command};
+use crate::edit::{CommandError, Session, command};
 use crate::format::sample;
-use crate::persist::{self, InPieces, Listing, Opened, Recovered, SaveState};
+use crate::persist::{self, Listing, Recovered, SaveState};
 
 impl Desk {
     /// Finds out which projects this browser keeps.
@@ -28,64 +29,10 @@ impl Desk {
     /// Opens a project that this browser keeps.
     pub fn open_project(self, id: ProjectId) {
         self.in_turn(async move {
-            if self.may_leave() && !self.go_to_kept(id).await {
+            if self.may_leave() && self.go_to_kept(id).await.is_err() {
                 self.say("That project is no longer in this browser");
             }
         });
-    }
-
-    /// Goes on with a project that this browser keeps, or says why that is not possible; false when there is none.
-    pub(super) async fn go_to_kept(self, id: ProjectId) -> bool {
-        let library = self.library.get_value();
-        let opening = match library.begin(id).await {
-            Ok(Some(Ok(opening))) => Rc::new(opening),
-            Ok(Some(Err(why))) => {
-                self.go_on(why.into());
-                return true;
-            }
-            Ok(None) => return false,
-            Err(error) => {
-                self.say(error.to_string());
-                return true;
-            }
-        };
-        let article = self.settings.last_article(id);
-        if let Ok(Some(part)) = opening.part(article).await {
-            let coder = self.coder_here(&part.project);
-            self.saver
-                .with_value(|saver| saver.resume_part(part.project.meta().id, part.place));
-            self.seen.arriving.set(Some(0));
-            self.put_on_desk(Session::on_part(part.project.clone(), coder, part.all));
-            self.arrive(Arriving { part, opening }).await;
-            return true;
-        }
-        match library.finish(id, opening, &|_| {}).await {
-            Ok(recovered) => self.go_on(recovered),
-            Err(error) => self.say(error.to_string()),
-        }
-        true
-    }
-
-    fn go_on(self, recovered: Recovered) {
-        match recovered {
-            Recovered::Whole(opened) => self.go_on_with(opened, None),
-            Recovered::Partly(opened, lost) => self.go_on_with(opened, Some(lost.to_string())),
-            Recovered::Unreadable(kept) | Recovered::Newer(kept) => {
-                self.close_dialog();
-                self.seen.notice.set(Some(kept.to_string()));
-            }
-        }
-    }
-
-    fn go_on_with(self, opened: Opened, notice: Option<String>) {
-        let storage = self.library.with_value(|library| library.storage());
-        let snapshots = opened.start.snapshots(storage, opened.project.meta().id);
-        let place = opened.start.place();
-        self.saver
-            .with_value(|saver| saver.resume(&opened.project, place, snapshots));
-        let coder = self.coder_here(&opened.project);
-        self.put_on_desk(Session::new(opened.project, coder));
-        self.seen.notice.set(notice);
     }
 
     /// Takes in a project from a file. Of one that is kept here under the same id and differs, the analyst says what is to
@@ -98,7 +45,8 @@ impl Desk {
         match kept {
             Some(Recovered::Whole(opened)) if opened.project == project => {
                 if !here && self.may_leave() {
-                    self.go_on_with(opened, None);
+                    // It was there a moment ago.
+                    let _ = self.go_to_kept(id).await;
                 }
                 self.close_dialog();
                 self.say("This project is in this browser already, and the same");
@@ -161,7 +109,9 @@ impl Desk {
             return;
         }
         let title = project.meta().title.clone();
-        self.begin_with(project);
+        if !self.begin_with(project).await {
+            return;
+        }
         if articles.is_empty() {
             self.say(format!("Opened the project “{title}”"));
         } else {
@@ -169,21 +119,13 @@ impl Desk {
         }
     }
 
-    pub(super) fn begin_with(self, project: Project) {
-        let storage = self.library.with_value(|library| library.storage());
-        let snapshots = InPieces::of_new(storage, project.meta().id);
-        self.saver
-            .with_value(|saver| saver.begin(&project, clock::now(), Some(snapshots)));
-        let coder = self.coder_here(&project);
-        self.put_on_desk(Session::new(project, coder));
-    }
-
-    fn put_on_desk(self, mut session: Session) {
+    pub(super) fn put_on_desk(self, mut session: Session, claim: Claim) {
         let id = session.project().meta().id;
         if let Some(article) = self.settings.last_article(id) {
             session.go_to(article);
         }
         self.session.set_value(session);
+        self.seen.reading.set(claim.hold());
         self.settings.remember_project(id);
         self.exported.set_value(None);
         self.seen.offers.set(Vec::new());
@@ -209,7 +151,7 @@ impl Desk {
     }
 
     /// Who works in this browser; a name that the project knows of them wins.
-    fn coder_here(self, project: &Project) -> Coder {
+    pub(super) fn coder_here(self, project: &Project) -> Coder {
         let here = self.with(|s| s.coder().clone());
         match project.coder(here.id) {
             Some(known) => here.known_as(known),
@@ -259,7 +201,9 @@ impl Desk {
                         .ids
                         .try_update_value(|ids| sample::sample_project(ids, clock::now()));
                     if let Some(project) = project.filter(|_| self.may_leave()) {
-                        self.begin_with(project);
+                        self.in_turn(async move {
+                            self.begin_with(project).await;
+                        });
                     }
                 }
             }
@@ -337,9 +281,8 @@ impl Desk {
             .remember_coder(&self.with(|s| s.coder().clone()));
     }
 
-    /// Asks the browser, once, to keep what is stored here for good; after the first work, as asking earlier means
-    /// nothing.
-    pub(super) fn ask_to_keep(self) {
+    /// Asks the browser, once, to keep what is stored here for good.
+    pub(in crate::ui) fn ask_to_keep(self) {
         if self.asked.get_value() {
             return;
         }
@@ -352,6 +295,10 @@ impl Desk {
 
     /// Tries again what was not saved.
     pub fn retry_saving(self) {
+        if self.seen.reading.get_untracked() {
+            // Another tab took over: what is not saved here can only be put into a file.
+            return self.say(shown(&CommandError::Reading));
+        }
         self.saver
             .with_value(|saver| self.with(|s| saver.retry(s.project())));
     }

@@ -55,12 +55,14 @@ impl Desk {
             let meta = project.meta().clone();
             let when = at.map(clock::local_words).unwrap_or_default();
             let title = format!("{} (as of {when})", meta.title);
-            self.begin_with(project.with_meta(ProjectMeta {
+            let own = project.with_meta(ProjectMeta {
                 id: ProjectId::new(self.new_uuid()),
                 title: title.clone(),
                 ..meta
-            }));
-            self.say(format!("Opened “{title}” as a project of its own"));
+            });
+            if self.begin_with(own).await {
+                self.say(format!("Opened “{title}” as a project of its own"));
+            }
         });
     }
 }

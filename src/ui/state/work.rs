@@ -6,7 +6,7 @@ use super::Desk;
 use crate::browser::clock;
 use crate::domain::Project;
 use crate::domain::json::shown;
-use crate::edit::{Command, CommandError, Context, Done, Session};
+use crate::edit::{ChangeSet, Command, CommandError, Context, Done, Session};
 
 impl Desk {
     /// Carries out a command, shows and keeps what it changed, and says what was done. Whether it did anything.
@@ -125,6 +125,9 @@ impl Desk {
         step: &mut dyn FnMut(&mut Session, &mut Context<'_>) -> Result<Done, CommandError>,
     ) -> Result<Done, CommandError> {
         self.catch_up();
+        if self.seen.reading.get_untracked() {
+            return Err(CommandError::Reading);
+        }
         let result = self.ids.try_update_value(|ids| {
             let mut context = Context {
                 now: clock::now(),
@@ -142,7 +145,7 @@ impl Desk {
             (rest.keep_version)(self, before, done.title());
         }
         self.keep(&done);
-        self.show_changes(&done);
+        self.show_changes(&done.changes);
         Ok(done)
     }
 
@@ -150,13 +153,15 @@ impl Desk {
         self.saver.with_value(|saver| {
             self.with(|session| saver.changed(&done.transactions, session.project()));
         });
-        self.ask_to_keep();
+        // Asked once, after the first work, as asking earlier means nothing.
+        if let Some(rest) = self.rest() {
+            (rest.ask_to_keep)(self);
+        }
         self.note_step();
     }
 
     /// Brings to the screen what a step changed, and nothing else.
-    fn show_changes(self, done: &Done) {
-        let changes = &done.changes;
+    pub(super) fn show_changes(self, changes: &ChangeSet) {
         if changes.codebook {
             let codebook = self.with(|s| s.project().codebook().clone());
             self.seen.codebook.set(codebook);

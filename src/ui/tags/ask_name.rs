@@ -49,6 +49,7 @@ pub fn ask_name() -> AnyView {
         });
     let line = form("ask-name", keep)
         .attr("aria-label", "Your name")
+        .live("hidden", move || desk.reading().get())
         .child(
             el("label")
                 .class("details-label")

@@ -38,6 +38,7 @@ pub fn confidence_field(desk: Desk, id: AnnotationId, tag: Memo<Option<Arc<Annot
         .attr("min", "0")
         .attr("max", "100")
         .attr("step", "5")
+        .live("disabled", move || desk.reading().get())
         .value(move || percent.get().unwrap_or(50).to_string())
         .live("data-unset", move || percent.get().is_none())
         .live("aria-valuetext", words)

@@ -18,6 +18,7 @@ pub fn memo_field(desk: Desk, id: AnnotationId, tag: Memo<Option<Arc<Annotation>
         .class("field memo")
         .attr("rows", "3")
         .attr("dir", "auto")
+        .live("readonly", move || desk.reading().get())
         .attr("placeholder", "Why this tag? What is unclear?")
         .value(move || {
             let tag = tag.read();

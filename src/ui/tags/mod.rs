@@ -7,6 +7,7 @@ mod edges;
 mod filter;
 mod list;
 mod memo;
+mod of_tag;
 mod panel;
 mod place_anew;
 mod row;
@@ -14,5 +15,6 @@ mod wanted;
 
 pub use ask_name::ask_name;
 pub use details::{KINDS, details_of};
+pub use of_tag::on_tag;
 pub use panel::tags;
 pub use place_anew::PLACE;

@@ -15,6 +15,7 @@ import { Header } from "./header.mjs";
 import { Importing } from "./importing.mjs";
 import { Keyboard } from "./keyboard.mjs";
 import { Log } from "./log.mjs";
+import { OtherTabs } from "./other-tabs.mjs";
 import { Register } from "./register.mjs";
 import { Margin } from "./margin.mjs";
 import { TagDetails } from "./tag-details.mjs";
@@ -54,6 +55,7 @@ export class App {
     this.corpus = new Corpus(page);
     this.correcting = new Correcting(page);
     this.dialogs = new Dialogs(page);
+    this.otherTabs = new OtherTabs(page);
     this.keys = new Keyboard(page);
     this.articles = page.getByRole("navigation", { name: "Articles" });
     this.toolbar = page.getByRole("toolbar", { name: "Tag the selection" });
@@ -65,6 +67,15 @@ export class App {
   async open() {
     await this.page.goto(this.address);
     await this.ready();
+  }
+
+  /** The same project in another tab, once it can be looked at. */
+  async anotherTab(prepare = async () => {}) {
+    const page = await this.page.context().newPage();
+    await prepare(page);
+    const other = new this.constructor(page, this.downloads, this.address);
+    await other.open();
+    return other;
   }
 
   async reload() {

@@ -110,6 +110,35 @@ story("when the rest cannot be read it is said, and nothing waits for it for eve
   await expectMatch(() => app.article.title(), /Ninety minutes/);
 });
 
+story("a tab that reads along does so while the rest is arriving, too", { before: storeTools }, async ({ app, context, page }) => {
+  await importMany(app);
+  await tidied(page);
+  await app.goToArticle(name(70));
+  await app.saved();
+  const letIn = await holdRest(context);
+  const reader = await app.anotherTab();
+  await reader.expectArticle(name(70));
+  await expectMatch(() => reader.articles.innerText(), /Articles\s+12\b/);
+  await reader.article.select("a written answer");
+  await reader.keys.press("d");
+  await reader.otherTabs.expectMessage(/open for coding in another tab/);
+  await app.article.select("Nobody promised one");
+  await app.keys.press("c");
+  await app.saved();
+  letIn();
+  await reader.otherTabs.expectReading();
+  await expectMatch(() => reader.articles.innerText(), new RegExp(`Articles\\s+${MANY}`));
+  await expectEqual(() => reader.article.marked(), ["claim: Nobody promised one"]);
+  await page.close();
+  await reader.otherTabs.expectWriting();
+  await reader.article.select("a written answer");
+  await reader.keys.press("d");
+  await reader.saved();
+  await reader.reload();
+  await expectEqual(() => reader.article.marked(), ["demand: a written answer", "claim: Nobody promised one"]);
+  await expectMatch(() => reader.articles.innerText(), new RegExp(`Articles\\s+${MANY}`));
+});
+
 story("before an import the project is kept as a version that opens as a project of its own", async ({ app, page }) => {
   await app.importFiles([invented("first.txt", text(1)), invented("second.txt", text(2))]);
   await app.article.select("a written answer");

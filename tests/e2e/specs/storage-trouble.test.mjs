@@ -112,23 +112,69 @@ story("steps that cannot be read cost only themselves", { before: storeTools }, 
   await expectTrue(async () => (await app.header.projectTitle()) !== "");
 });
 
-story("two tabs never overwrite each other", async ({ app, context, page }) => {
+/** Opens a page of the site that holds the store as another tab would: in this version, closing or not when it is asked to. */
+async function otherPage(context, app, version) {
+  const page = await context.newPage();
+  await page.goto(new URL("rescue.html", app.address).href);
+  await page.evaluate(
+    (version) =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open("demarche", version);
+        request.onsuccess = () => {
+          window.held = request.result;
+          resolve();
+        };
+        request.onblocked = () => reject(new Error("the app did not let go of the store"));
+        request.onerror = () => reject(request.error);
+      }),
+    version,
+  );
+  return page;
+}
+
+/** Run before the app: it is of a version that stores in a newer form. */
+function newerApp() {
+  const open = IDBFactory.prototype.open;
+  IDBFactory.prototype.open = function (name, version) {
+    return open.call(this, name, name === "demarche" && version ? version + 1 : version);
+  };
+}
+
+story("a newer version in another tab gets the store; this tab says so, and gives its work away", async ({ app, context, page }) => {
   await app.openArticle(ARTICLE, TITLE);
+  await app.article.select("eleven berths");
+  await app.keys.press("d");
   await app.saved();
-  const second = new app.constructor(await context.newPage(), app.downloads);
-  await second.open();
-  await second.expectArticle(TITLE);
-  await second.article.select("eleven berths");
-  await second.keys.press("d");
-  await second.saved();
-  await page.bringToFront();
+  await otherPage(context, app, 2);
+  const banner = page.getByRole("alert").filter({ hasText: "Not saved" });
+  await expectMatch(() => banner.textContent(), /closed, for a newer version of Demarche in another tab/);
   await app.article.select("a blank sheet");
   await app.keys.press("c");
-  // The tab that knows less says so, and keeps its work for download.
+  await expectVisible(banner);
+  assert.equal((await app.export()).parsed.annotations.length, 2);
+  // Of this version again, it changes nothing of what is there.
+  await page.reload();
+  await app.ready();
+  await expectVisible(page.getByText(/belongs to a newer version of Demarche/).first());
+});
+
+story("a tab with an older version that holds the store is named, and closing it is all there is to do", { open: false }, async ({
+  app,
+  context,
+  page,
+}) => {
+  const older = await otherPage(context, app, 1);
+  await page.addInitScript(newerApp);
+  await app.open();
   const banner = page.getByRole("alert").filter({ hasText: "Not saved" });
-  await expectMatch(() => banner.textContent(), /changed in another tab/);
-  const file = await app.download(() => banner.getByRole("button", { name: "Download everything" }).click());
-  assert.match(file.content, /a blank sheet/);
-  await second.reload();
-  await expectEqual(() => second.tags.count(), "1 tag");
+  await expectMatch(() => banner.textContent(), /another tab is holding the storage\. Close the other tabs/);
+  await app.article.select("Geneva");
+  await app.keys.press("d");
+  await expectVisible(banner);
+  await older.close();
+  await banner.getByRole("button", { name: "Try again" }).click();
+  await app.saved();
+  await expectHidden(banner);
+  await app.reload();
+  await expectEqual(() => app.tags.count(), "1 tag");
 });
