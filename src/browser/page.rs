@@ -56,6 +56,12 @@ pub fn focus_by_id(id: &str) -> bool {
     element.is_some()
 }
 
+/// Whether what has the focus lies in an element of this selector.
+pub fn is_focus_in(selector: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_some_and(|focused| matches!(focused.closest(selector), Ok(Some(_))))
+}
+
 /// Opens a dialog over the page and keeps the focus inside until it is closed. Open already: nothing happens.
 pub fn show_modal(dialog: &HtmlElement) {
     if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()

@@ -2,11 +2,27 @@
 
 use leptos::prelude::*;
 
-use super::Desk;
+use super::{ARTICLE, Desk, go_to_field};
 use crate::browser::{KeyListener, PasteListener, page, set_kind_colour};
 use crate::domain::{Codebook, Colour, Kind};
-use crate::edit::key_action;
+use crate::edit::{Action, key_action};
 use crate::ui::erased::effect;
+
+/// Where buttons are that have nothing to do with the caret or a tag.
+const BUTTONS_AROUND: &str = "header, .article-head";
+
+/// Whether the analyst is at work in the text.
+const fn is_in_text(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Move { .. }
+            | Action::Line { .. }
+            | Action::Tag(_)
+            | Action::SelectSentence
+            | Action::RepeatTag
+            | Action::Neighbour(_)
+    )
+}
 
 impl Desk {
     /// Listens to the keyboard for as long as the app is there.
@@ -16,7 +32,12 @@ impl Desk {
             let action = key_action(&press, &codebook);
             let used = action.is_some();
             if let Some(action) = action {
+                let in_text = is_in_text(&action);
                 self.act(action);
+                // A button that was pressed last, or that a dialog gave the focus back to, would take Enter.
+                if in_text && page::is_focus_in(BUTTONS_AROUND) {
+                    go_to_field(ARTICLE);
+                }
             }
             used
         });

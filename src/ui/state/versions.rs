@@ -11,6 +11,10 @@ use crate::persist::{Label, Recovered, StorageError, Version};
 impl Desk {
     /// Keeps the project as it was before a sweeping step, and says so if that cannot be done.
     pub(in crate::ui) fn keep_version(self, before: Project, title: &str) {
+        // A project that was just begun, as for files that are imported, has nothing to go back to.
+        if before.all_documents().is_empty() && before.log().is_empty() {
+            return;
+        }
         let label = Label {
             title: title.to_owned(),
             at: clock::now(),

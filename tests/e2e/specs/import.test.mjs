@@ -55,6 +55,8 @@ story("a folder of many files comes in as one step, and goes again as one", asyn
     assert.ok((await app.importing.rows.count()) < 60, "only rows in view are made");
     await app.importing.bringIn();
     await expectVisible(page.getByRole("heading", { name: "Articles 301" }));
+    const tall = () => page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight);
+    assert.equal(await tall(), false, "the page itself does not scroll");
     await app.header.undo.click();
     await expectVisible(page.getByRole("heading", { name: "Articles 1", exact: true }));
     await app.header.redo.click();
@@ -68,6 +70,16 @@ story("a folder of many files comes in as one step, and goes again as one", asyn
   } finally {
     rmSync(root, { recursive: true });
   }
+});
+
+story("what comes in first, from the practice article on, is said and can be undone", async ({ app, page }) => {
+  await app.openFiles([invented("a.txt", "They met."), invented("b.txt", "They parted.")]);
+  await app.importing.bringIn();
+  const message = page.getByRole("region", { name: "Message" });
+  await expectVisible(message.getByText("Added 2 articles"));
+  await app.saved();
+  await expectHidden(message.getByText(/version/));
+  await expectVisible(message.getByRole("button", { name: /^Undo/ }));
 });
 
 /** No browser can be told to drop a folder: a file of the name `corpus` stands for one, with what a browser would find in it. */

@@ -192,6 +192,23 @@ story("searching the tags, and back to the text", async ({ app }) => {
   await expectMatch(() => app.keys.focus(), /^article /);
 });
 
+story("after a dialog the keys of the text work in the text, Enter too", async ({ app, page }) => {
+  await app.openArticle(dataFile("article.txt"), "article");
+  await app.article.select("eleven berths");
+  await app.keys.press("d");
+  await app.header.project.click();
+  await app.dialogs.expect("Projects");
+  await app.dialogs.close();
+  await expectMatch(() => app.keys.focus(), /^button Project: /, "the focus is back where it was");
+  await app.keys.press("n", "Enter");
+  await expectEqual(() => app.keys.focus(), "textbox Memo");
+  await page.keyboard.type("two demands?");
+  await app.keys.press("Escape");
+  await app.dialogs.expectNone();
+  await app.tags.choose("eleven berths");
+  assert.equal(await app.details.memo.inputValue(), "two demands?");
+});
+
 story("exporting by keyboard", async ({ app }) => {
   await openByKeyboard(app);
   await app.keys.press("s", "d");
