@@ -2,10 +2,11 @@
 
 use std::rc::Rc;
 
+use super::lost::Loss;
 use super::opening::Opening;
-use super::recovery::{NotOpened, Recovered};
+use super::recovery::{Kept, NotOpened, Recovered};
 use super::versions::Version;
-use super::{Label, Listing, Raw, Storage, StorageError, rescue, snapshot, texts};
+use super::{Label, Listing, Raw, Storage, StorageError, Stored, rescue, snapshot, texts};
 use crate::domain::{Project, ProjectId, Timestamp, sort};
 
 /// A store's projects. Reading here never writes.
@@ -55,14 +56,11 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when the store cannot be reached; what lies there and cannot be read is no error but a
     /// [`Recovered`] that says so.
     pub async fn open(&self, project: ProjectId) -> Result<Option<Recovered>, StorageError> {
-        match self.begin(project).await? {
-            None => Ok(None),
-            Some(Err(why)) => Ok(Some(why.into())),
-            Some(Ok(opening)) => {
-                let opening = Rc::new(opening);
-                self.finish(project, opening, &|_| {}).await.map(Some)
-            }
-        }
+        let Some(opening) = self.begin(project).await? else {
+            return Ok(None);
+        };
+        let opening = opening.map(Rc::new);
+        self.finish(project, opening, &|_| {}).await.map(Some)
     }
 
     /// Begins to open a project, to look at an article of it before all of it is there; as [`Opening::begin`].
@@ -77,20 +75,29 @@ impl<S: Storage> Library<S> {
     }
 
     /// Opens all of a project, as [`Opening::whole`]; anew when another tab has written a snapshot meanwhile and let go
-    /// of what this one was reading.
+    /// of what this one was reading. Where the newest state cannot be read at all, the newest kept version that can, with
+    /// the steps after it.
     ///
     /// # Errors
     /// [`StorageError`].
     pub async fn finish(
         &self,
         project: ProjectId,
-        mut opening: Rc<Opening<S>>,
+        opening: Result<Rc<Opening<S>>, NotOpened>,
         on_articles: &dyn Fn(usize),
     ) -> Result<Recovered, StorageError> {
+        let mut opening = match opening {
+            Ok(opening) => opening,
+            Err(NotOpened::Unreadable(kept)) => {
+                let found = self.earlier(project, &kept, on_articles).await?;
+                return Ok(found.unwrap_or(Recovered::Unreadable(kept)));
+            }
+            Err(newer @ NotOpened::Newer(_)) => return Ok(newer.into()),
+        };
         loop {
             let step = opening.step();
             let recovered = opening.whole(on_articles).await?;
-            if !matches!(recovered, Recovered::Unreadable(_)) {
+            if matches!(recovered, Recovered::Whole(_)) {
                 return Ok(recovered);
             }
             match self.begin(project).await? {
@@ -98,6 +105,33 @@ impl<S: Storage> Library<S> {
                 _ => return Ok(recovered),
             }
         }
+    }
+
+    /// The newest kept version that can be read, and whatever of the steps after it fits.
+    async fn earlier(
+        &self,
+        project: ProjectId,
+        kept: &Kept,
+        on_articles: &dyn Fn(usize),
+    ) -> Result<Option<Recovered>, StorageError> {
+        let versions = self.storage.versions(project).await?;
+        for (_, bytes) in versions.iter().rev() {
+            let storage = Rc::clone(&self.storage);
+            let stored = storage.load(project).await?.unwrap_or_default();
+            let Ok(opening) = Opening::of_version(storage, project, bytes, stored) else {
+                continue;
+            };
+            let title = opening.label().map(|label| label.title);
+            let loss = Loss {
+                instead: Some((title.unwrap_or_default(), kept.reason.clone())),
+                ..Loss::default()
+            };
+            let recovered = opening.whole_with(loss, on_articles).await?;
+            if matches!(recovered, Recovered::Partly(..)) {
+                return Ok(Some(recovered));
+            }
+        }
+        Ok(None)
     }
 
     /// The versions of a project that are kept besides the newest, the newest first. Linear in their articles and actors.
@@ -123,7 +157,8 @@ impl<S: Storage> Library<S> {
         let Some((_, bytes)) = stored.into_iter().find(|(at, _)| *at == step) else {
             return Ok(None);
         };
-        match Opening::of_version(Rc::clone(&self.storage), project, bytes) {
+        let storage = Rc::clone(&self.storage);
+        match Opening::of_version(storage, project, &bytes, Stored::default()) {
             Ok(opening) => {
                 let recovered = opening.whole(&|_| {}).await?;
                 Ok(Some((recovered, opening.label())))

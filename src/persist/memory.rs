@@ -63,6 +63,12 @@ impl Memory {
         with(self.0.borrow_mut().projects.entry(project).or_default());
     }
 
+    /// A copy of all that lies in the store of a project.
+    pub fn shelf(&self, project: ProjectId) -> Shelf {
+        let inner = self.0.borrow();
+        inner.projects.get(&project).cloned().unwrap_or_default()
+    }
+
     /// How many calls there have been, failed ones included.
     pub fn calls(&self) -> u64 {
         self.0.borrow().calls
@@ -87,9 +93,11 @@ impl Storage for Memory {
     async fn list(&self) -> Result<Vec<(ProjectId, Vec<u8>)>, StorageError> {
         self.call(|inner| {
             let all = inner.projects.iter();
-            Ok(all
-                .filter_map(|(id, shelf)| Some((*id, shelf.stored.listing.clone()?)))
-                .collect())
+            let there = all.filter(|(_, shelf)| {
+                shelf.stored.listing.is_some() || shelf.stored.snapshot.is_some()
+            });
+            let line = |shelf: &Shelf| shelf.stored.listing.clone().unwrap_or_default();
+            Ok(there.map(|(id, shelf)| (*id, line(shelf))).collect())
         })
     }
 
@@ -159,8 +167,9 @@ impl Storage for Memory {
             stored.snapshot = Some(write.snapshot);
             stored.listing = Some(write.listing);
             shelf.pieces.extend(write.pieces);
-            let only = write.only_pieces;
-            shelf.pieces.retain(|name, _| only.contains(name));
+            if let Some(only) = write.only_pieces {
+                shelf.pieces.retain(|name, _| only.contains(name));
+            }
             Ok(())
         })
     }

@@ -5,12 +5,14 @@ use std::rc::Rc;
 
 use super::draft::Base;
 use super::envelope::{Kind, ReadError};
+use super::lost::{Loss, Uncoded, unless_damaged};
 use super::pieces::AT_A_TIME;
+use super::pieces::Coded;
 use super::recovery::{Kept, NotOpened, Opened, Recovered, Replay, replay_here};
 use super::snapshot::{Line, Outline};
 use super::texts::Texts;
 use super::{Label, Place, Storage, StorageError, Stored, journal, pieces, snapshot, texts};
-use crate::domain::{Assembly, Document, DocumentId, Parts, Project, ProjectId, Relation, Table};
+use crate::domain::{Assembly, Document, DocumentId, Parts, Project, ProjectId, Table};
 
 /// How many tags are checked at a time.
 const CHECKED: usize = 500;
@@ -61,20 +63,18 @@ impl<S: Storage> Opening<S> {
         })))
     }
 
-    /// A version that is kept besides the newest, without any steps after it.
+    /// A version that is kept besides the newest; of `stored`, the steps after it are gone through.
     pub(super) fn of_version(
         storage: Rc<S>,
         project: ProjectId,
-        snapshot: Vec<u8>,
+        snapshot: &[u8],
+        stored: Stored,
     ) -> Result<Self, NotOpened> {
-        let outline = outline(&snapshot, project)?;
+        let outline = outline(snapshot, project)?;
         Ok(Self {
             storage,
             project,
-            stored: Stored {
-                snapshot: Some(snapshot),
-                ..Stored::default()
-            },
+            stored,
             outline,
         })
     }
@@ -119,10 +119,11 @@ impl<S: Storage> Opening<S> {
         let mut assembly = self.assembly();
         let mut links = Vec::new();
         for line in lines {
-            let Ok(mut coded) = add(&mut assembly, line, &mut found) else {
+            let Ok(coded) = add(&mut assembly, line, &mut found) else {
                 return Ok(None);
             };
-            links.append(&mut coded);
+            assembly.add_coded(coded.annotations, Vec::new());
+            links.extend(coded.relations);
         }
         assembly.add_links_that_fit(links);
         let parts = &self.outline.parts;
@@ -163,24 +164,38 @@ impl<S: Storage> Opening<S> {
         lines.get(from..lines.len().min(from + most))
     }
 
-    /// All of it, and how far that is, in articles, while it is under way.
+    /// All of it that can be read, and how far that is, in articles, while it is under way.
     ///
     /// # Errors
     /// [`StorageError`] when the store cannot be reached; what lies there and cannot be read is no error but a
     /// [`Recovered`] that says so.
     pub async fn whole(&self, on_articles: &dyn Fn(usize)) -> Result<Recovered, StorageError> {
-        let snapshot = match self.snapshot(on_articles).await? {
+        self.whole_with(Loss::default(), on_articles).await
+    }
+
+    /// The same, where something is known to be missing.
+    pub(super) async fn whole_with(
+        &self,
+        mut loss: Loss,
+        on_articles: &dyn Fn(usize),
+    ) -> Result<Recovered, StorageError> {
+        let snapshot = match self.snapshot(&mut loss, on_articles).await? {
             Ok(project) => project,
             Err(why) => return Ok(why.into()),
         };
-        let base = (!self.outline.migrated).then(|| {
+        let base = (!self.outline.migrated && !loss.is_any()).then(|| {
             let lines = self.outline.documents.iter();
             let coded = lines.filter_map(|line| Some((line.meta.id, line.coded.clone()?)));
             let coded: Table<DocumentId, String> = coded.collect();
             let project = Rc::new(snapshot.clone());
             Rc::new(Base::new(project, coded, self.outline.log.clone()))
         });
-        self.replay(snapshot, base).await
+        let recovered = self.replay(snapshot.clone(), &base, &loss, true).await?;
+        // Steps after one that is missing each fitted what they found, but may not all go together.
+        if matches!(recovered, Recovered::Unreadable(_)) {
+            return self.replay(snapshot, &base, &loss, false).await;
+        }
+        Ok(recovered)
     }
 
     /// What lies in the snapshot itself.
@@ -193,24 +208,21 @@ impl<S: Storage> Opening<S> {
         })
     }
 
-    /// The project as the snapshot has it.
+    /// The project as the snapshot has it, but for what of it is damaged.
     async fn snapshot(
         &self,
+        loss: &mut Loss,
         on_articles: &dyn Fn(usize),
     ) -> Result<Result<Project, NotOpened>, StorageError> {
         let mut assembly = self.assembly();
         let mut done = 0;
         for lines in self.outline.documents.chunks(AT_A_TIME) {
             let wanted: Vec<String> = lines.iter().flat_map(names).collect();
-            let mut found = self
-                .storage
-                .pieces(self.project, &wanted)
-                .await?
-                .into_iter();
+            let found = self.storage.pieces(self.project, &wanted).await?;
+            let mut found = found.into_iter();
             for line in lines {
-                match add(&mut assembly, line, &mut found) {
-                    Ok(links) => assembly.add_coded(Vec::new(), links),
-                    Err(error) => return Ok(Err(error.into())),
+                if let Err(newer) = take(&mut assembly, line, &mut found, loss) {
+                    return Ok(Err(newer.into()));
                 }
                 self.storage.breathe().await;
             }
@@ -221,18 +233,55 @@ impl<S: Storage> Opening<S> {
         let wanted: Vec<String> = stretches
             .map(|(sum, at)| pieces::log_name(at, sum))
             .collect();
-        for found in self.storage.pieces(self.project, &wanted).await? {
-            match found.as_deref().map(pieces::read_log) {
-                Some(Ok(entries)) => assembly.add_log(entries),
-                Some(Err(error)) => return Ok(Err(error.into())),
-                None => return Ok(Err(NotOpened::unreadable("a part of the log is missing"))),
+        let found = self.storage.pieces(self.project, &wanted).await?;
+        for (bytes, sum) in found.iter().zip(&self.outline.log) {
+            let read = bytes.as_deref().map(|bytes| pieces::read_log(bytes, sum));
+            match read.map(unless_damaged).transpose() {
+                Ok(Some(Some(entries))) => assembly.add_log(entries),
+                Ok(_) => loss.log = true,
+                Err(newer) => return Ok(Err(newer.into())),
             }
             self.storage.breathe().await;
         }
         let parts = &self.outline.parts;
         assembly.add_log(parts.log.clone());
-        assembly.add_coded(parts.annotations.clone(), parts.relations.clone());
+        let mut annotations = parts.annotations.clone();
+        annotations.retain(|tag| !loss.left_out.contains(&tag.document));
+        assembly.add_coded(annotations, parts.relations.clone());
+        if loss.is_of_articles() {
+            assembly.let_go_of_loose_links();
+            self.look_in_versions(loss).await?;
+        }
         Ok(self.checked(assembly).await)
+    }
+
+    /// Finds the newest kept versions in which what is coded in an article can be read, for those where it cannot here.
+    async fn look_in_versions(&self, loss: &mut Loss) -> Result<(), StorageError> {
+        if loss.uncoded.is_empty() {
+            return Ok(());
+        }
+        for (_, bytes) in self.storage.versions(self.project).await?.iter().rev() {
+            let Ok(outline) = snapshot::decode(bytes) else {
+                continue;
+            };
+            let Some(label) = &outline.label else {
+                continue;
+            };
+            for one in loss.uncoded.iter_mut().filter(|u| u.whole_in.is_none()) {
+                let mut lines = outline.documents.iter();
+                let line = lines.find(|line| line.meta.id == one.document);
+                let Some(sum) = line.and_then(|line| line.coded.as_ref()) else {
+                    continue;
+                };
+                let name = pieces::coded_name(one.document, sum);
+                let found = self.storage.pieces(self.project, &[name]).await?;
+                let bytes = found.into_iter().next().flatten();
+                if bytes.is_some_and(|bytes| pieces::read_coded(&bytes, sum).is_ok()) {
+                    one.whole_in = Some(label.title.clone());
+                }
+            }
+        }
+        Ok(())
     }
 
     async fn checked(&self, mut assembly: Assembly) -> Result<Project, NotOpened> {
@@ -246,11 +295,13 @@ impl<S: Storage> Opening<S> {
         })
     }
 
-    /// Goes through the steps after the snapshot.
+    /// Goes through the steps after the snapshot: all that fit, or, if not `on`, those up to the first that is missing.
     async fn replay(
         &self,
         snapshot: Project,
-        base: Option<Rc<Base>>,
+        base: &Option<Rc<Base>>,
+        loss: &Loss,
+        on: bool,
     ) -> Result<Recovered, StorageError> {
         let newer = |(_, bytes): &(u64, Vec<u8>)| journal::is_newer(bytes);
         if self.stored.journal.iter().any(newer) {
@@ -258,20 +309,20 @@ impl<S: Storage> Opening<S> {
             let reason = reason.to_owned();
             return Ok(Recovered::Newer(Kept { reason }));
         }
-        let mut replay = Replay::new(snapshot, self.outline.step, &self.stored);
+        let mut replay = Replay::new(snapshot, self.outline.step, &self.stored, loss.clone());
         for (step, bytes) in &self.stored.journal {
             let record = journal::decode(bytes);
             let texts = match &record {
                 Ok(record) => self.texts(record.texts()).await?,
                 Err(_) => Texts::default(),
             };
-            if !replay.take(*step, record, &texts) {
+            if !replay.take(*step, record, &texts) && !on {
                 break;
             }
             self.storage.breathe().await;
         }
         let changed = replay.has_changed();
-        let (project, rest) = replay.finish(self.outline.migrated, base);
+        let (project, start, lost) = replay.finish(self.outline.migrated, base.clone());
         // Each step fits the project by itself; that they do together is looked at again.
         let project = if changed {
             match self.checked(Assembly::again(project)).await {
@@ -281,7 +332,6 @@ impl<S: Storage> Opening<S> {
         } else {
             project
         };
-        let (start, lost) = rest;
         let opened = Opened { project, start };
         Ok(match lost {
             None => Recovered::Whole(opened),
@@ -308,25 +358,48 @@ fn names(line: &Line) -> Vec<String> {
     [Some(text), coded].into_iter().flatten().collect()
 }
 
-/// Adds an article with its tags out of its pieces, which come next; the links that lead from it.
+/// Adds an article out of its pieces, which come next; what is coded in it.
 fn add(
     assembly: &mut Assembly,
     line: &Line,
     found: &mut dyn Iterator<Item = Option<Vec<u8>>>,
-) -> Result<Vec<Relation>, ReadError> {
-    let text = texts::read(&line.meta, found.next().flatten().as_deref())?;
+) -> Result<Coded, ReadError> {
+    let text = found.next().flatten();
+    let coded = line.coded.as_ref().map(|sum| (sum, found.next().flatten()));
+    let text = texts::read(&line.meta, text.as_deref())?;
     assembly.add_document(Document::new(line.meta.clone(), text));
-    if line.coded.is_none() {
-        return Ok(Vec::new());
+    match coded {
+        None => Ok(Coded::default()),
+        Some((sum, bytes)) => pieces::read_coded(&bytes.unwrap_or_default(), sum),
     }
-    let of = |what| ReadError::Damaged(format!("what is coded in “{}” {what}", line.meta.title));
-    let bytes = found.next().flatten().ok_or_else(|| of("is missing"))?;
-    let coded = pieces::read_coded(&bytes).map_err(|error| match error {
-        ReadError::Damaged(_) => of("is damaged"),
-        newer @ ReadError::Newer { .. } => newer,
-    })?;
-    assembly.add_coded(coded.annotations, Vec::new());
-    Ok(coded.relations)
+}
+
+/// Adds an article with what is coded in it, as far as that is not damaged.
+///
+/// # Errors
+/// [`ReadError::Newer`].
+fn take(
+    assembly: &mut Assembly,
+    line: &Line,
+    found: &mut dyn Iterator<Item = Option<Vec<u8>>>,
+    loss: &mut Loss,
+) -> Result<(), ReadError> {
+    let before = assembly.articles();
+    let coded = unless_damaged(add(assembly, line, found))?;
+    let title = || line.meta.title.clone();
+    if let Some(coded) = coded {
+        assembly.add_coded(coded.annotations, coded.relations);
+    } else if assembly.articles() > before {
+        loss.uncoded.push(Uncoded {
+            document: line.meta.id,
+            title: title(),
+            whole_in: None,
+        });
+    } else {
+        loss.left_out.insert(line.meta.id);
+        loss.articles.push(title());
+    }
+    Ok(())
 }
 
 fn outline(bytes: &[u8], project: ProjectId) -> Result<Outline, NotOpened> {

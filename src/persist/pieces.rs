@@ -63,11 +63,12 @@ pub(super) fn write_log(entries: &[Arc<LogEntry>]) -> (String, Vec<u8>) {
     (envelope::sum_of(&bytes), bytes)
 }
 
-/// What is coded in an article.
+/// What is coded in an article, of the piece of this sum.
 ///
 /// # Errors
-/// [`ReadError`].
-pub(super) fn read_coded(bytes: &[u8]) -> Result<Coded, ReadError> {
+/// [`ReadError`], also when another piece lies there.
+pub(super) fn read_coded(bytes: &[u8], sum: &str) -> Result<Coded, ReadError> {
+    is_meant(bytes, sum)?;
     let typed = |value: Json| {
         let mut fields = Fields::of(value)?;
         Ok(Coded {
@@ -78,11 +79,23 @@ pub(super) fn read_coded(bytes: &[u8]) -> Result<Coded, ReadError> {
     CODED.read(bytes, typed).map(|read| read.value)
 }
 
-/// A stretch of the log.
+/// A stretch of the log, of the piece of this sum.
 ///
 /// # Errors
-/// [`ReadError`].
-pub(super) fn read_log(bytes: &[u8]) -> Result<Vec<LogEntry>, ReadError> {
+/// [`ReadError`], also when another piece lies there.
+pub(super) fn read_log(bytes: &[u8], sum: &str) -> Result<Vec<LogEntry>, ReadError> {
+    is_meant(bytes, sum)?;
     let typed = |value: Json| Fields::of(value)?.list_of("log", LogEntry::read);
     LOG.read(bytes, typed).map(|read| read.value)
+}
+
+/// A piece under the name of another is whole, but the wrong one.
+fn is_meant(bytes: &[u8], sum: &str) -> Result<(), ReadError> {
+    if envelope::sum_of(bytes) == sum {
+        Ok(())
+    } else {
+        Err(ReadError::Damaged(
+            "another piece lies in its place".to_owned(),
+        ))
+    }
 }

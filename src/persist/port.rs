@@ -13,7 +13,7 @@ use crate::domain::{OrderedSet, ProjectId};
 /// somebody else has written in between.
 #[allow(async_fn_in_trait)] // One thread only: nothing here needs to be `Send`.
 pub trait Storage {
-    /// The listing of every project, in no particular order.
+    /// The listing of every project, in no particular order; nothing for a project of which only the listing is missing.
     ///
     /// # Errors
     /// [`StorageError`], as for every call.
@@ -116,8 +116,9 @@ pub struct Replacement {
     pub snapshot: Vec<u8>,
     /// Pieces that may not be in the store yet.
     pub pieces: Vec<Piece>,
-    /// All pieces that this and the kept snapshots speak of; the project's other pieces are deleted.
-    pub only_pieces: OrderedSet<String>,
+    /// All pieces that this and the kept snapshots speak of; the project's other pieces are deleted. `None`: that is not
+    /// known, and all stay.
+    pub only_pieces: Option<OrderedSet<String>>,
     /// Whether this snapshot stays when the next takes its place.
     pub keep: bool,
     /// Kept snapshots to let go of, by their steps.

@@ -136,11 +136,7 @@ fn opened(id: ProjectId, found: &Found, problems: &mut Vec<String>) -> (Timestam
         match recovered {
             Recovered::Whole(opened) => add(opened.project, &mut projects),
             Recovered::Partly(opened, lost) => {
-                let steps = count(usize::try_from(lost.steps).unwrap_or(usize::MAX), "step");
-                problems.push(of(format!(
-                    "the last {steps} could not be read ({}); everything before that is opened",
-                    lost.reason
-                )));
+                problems.push(of(lost.words));
                 add(opened.project, &mut projects);
             }
             Recovered::Unreadable(kept) | Recovered::Newer(kept) => {

@@ -10,7 +10,7 @@ use crate::browser::{DATABASE, IndexedDb, RandomIds, clock, practice_file, pract
 use crate::domain::json::shown;
 use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId};
 use crate::format::sample::practice;
-use crate::persist::{Library, NotOpened, Place, Recovered, Snapshots, StorageError};
+use crate::persist::{Library, Place, Snapshots, StorageError};
 
 /// What the desk begins with.
 #[derive(Clone)]
@@ -128,16 +128,15 @@ async fn open(
     article: Option<DocumentId>,
     notices: &mut Vec<String>,
 ) -> Result<Option<(Project, Kept)>, StorageError> {
-    let opening = match library.begin(id).await? {
-        None => return Ok(None),
-        Some(Ok(opening)) => Rc::new(opening),
-        Some(Err(NotOpened::Unreadable(kept) | NotOpened::Newer(kept))) => {
-            notices.push(shown(&kept));
-            return Ok(None);
-        }
+    let Some(opening) = library.begin(id).await? else {
+        return Ok(None);
     };
-    if let Some(part) = opening.part(article).await? {
+    let opening = opening.map(Rc::new);
+    if let Ok(opening) = &opening
+        && let Some(part) = opening.part(article).await?
+    {
         let project = part.project.clone();
+        let opening = Rc::clone(opening);
         return Ok(Some((project, Kept::Part(Arriving { part, opening }))));
     }
     let rest = match later::load().await {
@@ -147,18 +146,7 @@ async fn open(
             return Ok(None);
         }
     };
-    let whole = (rest.open_whole)(Rc::clone(library), id, opening).await?;
-    let (opened, snapshots) = match whole {
-        (Recovered::Whole(opened), snapshots) => (opened, snapshots),
-        (Recovered::Partly(opened, lost), snapshots) => {
-            notices.push(shown(&lost));
-            (opened, snapshots)
-        }
-        (Recovered::Unreadable(kept) | Recovered::Newer(kept), _) => {
-            notices.push(shown(&kept));
-            return Ok(None);
-        }
-    };
-    let place = opened.start.place();
-    Ok(snapshots.map(|snapshots| (opened.project, Kept::Whole(place, snapshots))))
+    let (found, said) = (rest.open_whole)(Rc::clone(library), id, opening).await?;
+    notices.extend(said);
+    Ok(found)
 }

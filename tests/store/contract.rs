@@ -23,7 +23,7 @@ fn snapshot(of: u128, expected: Option<u64>, step: u64, pieces: &[&str]) -> Repl
             .iter()
             .map(|name| piece(name, &format!("piece {name}")))
             .collect(),
-        only_pieces: pieces.iter().map(|t| (*t).to_owned()).collect(),
+        only_pieces: Some(pieces.iter().map(|t| (*t).to_owned()).collect()),
         keep: false,
         let_go: Vec::new(),
         listing: format!("listing at {step}").into_bytes(),

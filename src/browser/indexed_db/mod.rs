@@ -60,17 +60,27 @@ impl IndexedDb {
 
 impl Storage for IndexedDb {
     async fn list(&self) -> Result<Vec<(ProjectId, Vec<u8>)>, StorageError> {
-        let transaction = self.reading(&[layout::PROJECTS]).await?;
+        let stores = [layout::PROJECTS, layout::SNAPSHOTS];
+        let transaction = self.reading(&stores).await?;
         let all = All::of(&transaction, layout::PROJECTS, None).map_err(failure::storage)?;
+        let snapshots = transaction.object_store(layout::SNAPSHOTS);
+        let snapshots = snapshots
+            .and_then(|store| store.get_all_keys(None, None))
+            .map_err(failure::storage)?;
         complete(transaction).await?;
-        let pairs = all.pairs().map_err(failure::storage)?;
-        Ok(pairs
-            .into_iter()
-            .filter_map(|(key, value)| {
-                let id = key.as_string()?.parse().ok()?;
-                Some((id, layout::to_bytes(&value)))
-            })
-            .collect())
+        let mut pairs = all.pairs().map_err(failure::storage)?;
+        // A project whose line is missing is there all the same. Keys of kept versions are no words.
+        let snapshots = snapshots.result().map_err(failure::storage)?;
+        pairs.extend(array(&snapshots).iter().map(|key| (key, JsValue::NULL)));
+        let mut found: Vec<(ProjectId, Vec<u8>)> = Vec::new();
+        for (key, value) in pairs {
+            if let Some(id) = key.as_string().and_then(|key| key.parse().ok())
+                && !found.iter().any(|(other, _)| *other == id)
+            {
+                found.push((id, layout::to_bytes(&value)));
+            }
+        }
+        Ok(found)
     }
 
     async fn load(&self, project: ProjectId) -> Result<Option<Stored>, StorageError> {
@@ -174,12 +184,16 @@ impl Storage for IndexedDb {
             let dropped = layout::all_of(project)?;
             t.object_store(layout::JOURNAL)?.delete(dropped)?;
             put_pieces(t, project, &write.pieces)?;
+            let Some(only) = write.only_pieces else {
+                return Ok(());
+            };
             let texts = t.object_store(layout::TEXTS)?;
             for key in array(&there.result()?).iter() {
                 let name = layout::second(&key).as_string().unwrap_or_default();
-                if !write.only_pieces.contains(&name) {
-                    texts.delete(key)?;
+                if only.contains(&name) {
+                    continue;
                 }
+                texts.delete(key)?;
             }
             Ok(())
         })

@@ -97,7 +97,7 @@ fn work_after_a_defect_goes_on_and_the_rest_is_put_aside() {
     assert_eq!(opened.project.meta().title, "One");
     assert!(
         lost.to_string()
-            .starts_with("The last 2 steps of your work could not be read: a step is damaged"),
+            .starts_with("2 steps of your work could not be read: a step is damaged"),
         "{lost}"
     );
     assert_eq!(

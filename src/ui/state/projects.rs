@@ -38,11 +38,7 @@ impl Desk {
     pub(super) async fn go_to_kept(self, id: ProjectId) -> bool {
         let library = self.library.get_value();
         let opening = match library.begin(id).await {
-            Ok(Some(Ok(opening))) => Rc::new(opening),
-            Ok(Some(Err(why))) => {
-                self.go_on(why.into());
-                return true;
-            }
+            Ok(Some(opening)) => opening.map(Rc::new),
             Ok(None) => return false,
             Err(error) => {
                 self.say(error.to_string());
@@ -50,12 +46,15 @@ impl Desk {
             }
         };
         let article = self.settings.last_article(id);
-        if let Ok(Some(part)) = opening.part(article).await {
+        if let Ok(opening) = &opening
+            && let Ok(Some(part)) = opening.part(article).await
+        {
             let coder = self.coder_here(&part.project);
             self.saver
                 .with_value(|saver| saver.resume_part(part.project.meta().id, part.place));
             self.seen.arriving.set(Some(0));
             self.put_on_desk(Session::on_part(part.project.clone(), coder, part.all));
+            let opening = Rc::clone(opening);
             self.arrive(Arriving { part, opening }).await;
             return true;
         }
@@ -69,7 +68,7 @@ impl Desk {
     fn go_on(self, recovered: Recovered) {
         match recovered {
             Recovered::Whole(opened) => self.go_on_with(opened, None),
-            Recovered::Partly(opened, lost) => self.go_on_with(opened, Some(lost.to_string())),
+            Recovered::Partly(opened, lost) => self.go_on_with(opened, Some(lost.words)),
             Recovered::Unreadable(kept) | Recovered::Newer(kept) => {
                 self.close_dialog();
                 self.seen.notice.set(Some(kept.to_string()));
