@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use super::lost::Loss;
 use super::opening::Opening;
-use super::recovery::{Kept, NotOpened, Recovered};
+use super::recovery::{NotOpened, Recovered};
 use super::versions::Version;
 use super::{Label, Listing, Raw, Storage, StorageError, Stored, rescue, snapshot, texts};
-use crate::domain::{Project, ProjectId, Timestamp, sort};
+use crate::domain::{OrderedSet, Project, ProjectId, Timestamp, sort};
 
 /// A store's projects. Reading here never writes.
 pub struct Library<S> {
@@ -34,7 +34,7 @@ impl<S: Storage> Library<S> {
         Ok(lines.into_iter().map(|(id, _)| id).collect())
     }
 
-    /// All projects, the one worked on last first.
+    /// All projects, the one worked on last first; at the end those whose line is missing or cannot be read.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -44,6 +44,10 @@ impl<S: Storage> Library<S> {
             .iter()
             .map(|(id, bytes)| Listing::decode(*id, bytes))
             .collect();
+        let listed: OrderedSet<ProjectId> = lines.iter().map(|(id, _)| *id).collect();
+        let there = self.storage.with_snapshot().await?;
+        let unlisted = there.iter().filter(|id| !listed.contains(id));
+        all.extend(unlisted.map(|id| Listing::decode(*id, &[])));
         sort(&mut all, |a, b| {
             b.saved.cmp(&a.saved).then_with(|| a.id.cmp(&b.id))
         });
@@ -70,7 +74,7 @@ impl<S: Storage> Library<S> {
     pub async fn begin(
         &self,
         project: ProjectId,
-    ) -> Result<Option<Result<Opening<S>, NotOpened>>, StorageError> {
+    ) -> Result<Option<Option<Opening<S>>>, StorageError> {
         Opening::begin(Rc::clone(&self.storage), project).await
     }
 
@@ -83,16 +87,11 @@ impl<S: Storage> Library<S> {
     pub async fn finish(
         &self,
         project: ProjectId,
-        opening: Result<Rc<Opening<S>>, NotOpened>,
+        opening: Option<Rc<Opening<S>>>,
         on_articles: &dyn Fn(usize),
     ) -> Result<Recovered, StorageError> {
-        let mut opening = match opening {
-            Ok(opening) => opening,
-            Err(NotOpened::Unreadable(kept)) => {
-                let found = self.earlier(project, &kept, on_articles).await?;
-                return Ok(found.unwrap_or(Recovered::Unreadable(kept)));
-            }
-            Err(newer @ NotOpened::Newer(_)) => return Ok(newer.into()),
+        let Some(mut opening) = opening else {
+            return self.earlier(project, on_articles).await;
         };
         loop {
             let step = opening.step();
@@ -101,23 +100,27 @@ impl<S: Storage> Library<S> {
                 return Ok(recovered);
             }
             match self.begin(project).await? {
-                Some(Ok(again)) if again.step() != step => opening = Rc::new(again),
+                Some(Some(again)) if again.step() != step => opening = Rc::new(again),
                 _ => return Ok(recovered),
             }
         }
     }
 
-    /// The newest kept version that can be read, and whatever of the steps after it fits.
+    /// The newest kept version that can be read, and whatever of the steps after it fits; where there is none, why the
+    /// newest state cannot be read.
     async fn earlier(
         &self,
         project: ProjectId,
-        kept: &Kept,
         on_articles: &dyn Fn(usize),
-    ) -> Result<Option<Recovered>, StorageError> {
+    ) -> Result<Recovered, StorageError> {
+        let stored = self.storage.load(project).await?.unwrap_or_default();
+        let kept = match Opening::<S>::why_not(&stored, project) {
+            NotOpened::Unreadable(kept) => kept,
+            newer @ NotOpened::Newer(_) => return Ok(newer.into()),
+        };
         let versions = self.storage.versions(project).await?;
         for (_, bytes) in versions.iter().rev() {
-            let storage = Rc::clone(&self.storage);
-            let stored = storage.load(project).await?.unwrap_or_default();
+            let (storage, stored) = (Rc::clone(&self.storage), stored.clone());
             let Ok(opening) = Opening::of_version(storage, project, bytes, stored) else {
                 continue;
             };
@@ -128,10 +131,10 @@ impl<S: Storage> Library<S> {
             };
             let recovered = opening.whole_with(loss, on_articles).await?;
             if matches!(recovered, Recovered::Partly(..)) {
-                return Ok(Some(recovered));
+                return Ok(recovered);
             }
         }
-        Ok(None)
+        Ok(Recovered::Unreadable(kept))
     }
 
     /// The versions of a project that are kept besides the newest, the newest first. Linear in their articles and actors.

@@ -93,11 +93,17 @@ impl Storage for Memory {
     async fn list(&self) -> Result<Vec<(ProjectId, Vec<u8>)>, StorageError> {
         self.call(|inner| {
             let all = inner.projects.iter();
-            let there = all.filter(|(_, shelf)| {
-                shelf.stored.listing.is_some() || shelf.stored.snapshot.is_some()
-            });
-            let line = |shelf: &Shelf| shelf.stored.listing.clone().unwrap_or_default();
-            Ok(there.map(|(id, shelf)| (*id, line(shelf))).collect())
+            Ok(all
+                .filter_map(|(id, shelf)| Some((*id, shelf.stored.listing.clone()?)))
+                .collect())
+        })
+    }
+
+    async fn with_snapshot(&self) -> Result<Vec<ProjectId>, StorageError> {
+        self.call(|inner| {
+            let all = inner.projects.iter();
+            let there = all.filter(|(_, shelf)| shelf.stored.snapshot.is_some());
+            Ok(there.map(|(id, _)| *id).collect())
         })
     }
 

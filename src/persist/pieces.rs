@@ -89,13 +89,11 @@ pub(super) fn read_log(bytes: &[u8], sum: &str) -> Result<Vec<LogEntry>, ReadErr
     LOG.read(bytes, typed).map(|read| read.value)
 }
 
-/// A piece under the name of another is whole, but the wrong one.
+/// A piece under the name of another is whole, but the wrong one. Whoever asks has words for what is damaged.
 fn is_meant(bytes: &[u8], sum: &str) -> Result<(), ReadError> {
     if envelope::sum_of(bytes) == sum {
         Ok(())
     } else {
-        Err(ReadError::Damaged(
-            "another piece lies in its place".to_owned(),
-        ))
+        Err(ReadError::Damaged(String::new()))
     }
 }

@@ -13,11 +13,17 @@ use crate::domain::{OrderedSet, ProjectId};
 /// somebody else has written in between.
 #[allow(async_fn_in_trait)] // One thread only: nothing here needs to be `Send`.
 pub trait Storage {
-    /// The listing of every project, in no particular order; nothing for a project of which only the listing is missing.
+    /// The listing of every project, in no particular order.
     ///
     /// # Errors
     /// [`StorageError`], as for every call.
     async fn list(&self) -> Result<Vec<(ProjectId, Vec<u8>)>, StorageError>;
+
+    /// Every project that has a snapshot, listed or not.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    async fn with_snapshot(&self) -> Result<Vec<ProjectId>, StorageError>;
 
     /// What is kept of a project but for its pieces; `None` when there is nothing, never an empty [`Stored`]. Linear in
     /// its articles, its actors and the journal.

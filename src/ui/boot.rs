@@ -101,15 +101,19 @@ async fn find(
     let last = settings.last_project();
     match ids.iter().position(|id| Some(*id) == last) {
         Some(place) => ids.swap(0, place),
+        // Its line in the list may be all that is missing.
+        None if ids.len() < 2 => {
+            ids.extend(last);
+            ids.reverse();
+        }
         // Where nobody remembers which, as after the preferences were cleared: the one that was saved last.
-        None if ids.len() > 1 => {
+        None => {
             if let Ok(rest) = later::load().await
                 && let Ok(newest_first) = (rest.newest_first)(Rc::clone(library)).await
             {
                 ids = newest_first;
             }
         }
-        None => {}
     }
     for id in ids {
         match open(library, id, settings.last_article(id), notices).await {
@@ -132,7 +136,7 @@ async fn open(
         return Ok(None);
     };
     let opening = opening.map(Rc::new);
-    if let Ok(opening) = &opening
+    if let Some(opening) = &opening
         && let Some(part) = opening.part(article).await?
     {
         let project = part.project.clone();

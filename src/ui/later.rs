@@ -15,9 +15,7 @@ use super::state::{self, Arriving, Desk, Dialog, Linking};
 use super::{backup, coding, corpus, dialogs, incoming, margin, site, tags, todo};
 use crate::browser::{Incoming, IndexedDb};
 use crate::domain::{AnnotationId, DocumentId, Project, ProjectId};
-use crate::persist::{
-    InPieces, Library, NotOpened, Opening, Recovered, Snapshots, Soon, StorageError,
-};
+use crate::persist::{InPieces, Library, Opening, Recovered, Snapshots, Soon, StorageError};
 
 /// The ways in.
 #[derive(Clone, Copy)]
@@ -97,7 +95,7 @@ pub type NewestFirst = fn(Rc<Library<IndexedDb>>) -> Soon<Result<Vec<ProjectId>,
 pub type OpenWhole = fn(
     Rc<Library<IndexedDb>>,
     ProjectId,
-    Result<Rc<Opening<IndexedDb>>, NotOpened>,
+    Option<Rc<Opening<IndexedDb>>>,
 ) -> Soon<Result<Whole, StorageError>>;
 
 /// What came of it: the project and where it is kept, if it could be opened; and what is to be said.
@@ -113,7 +111,7 @@ fn newest_first(library: Rc<Library<IndexedDb>>) -> Soon<Result<Vec<ProjectId>, 
 fn open_whole(
     library: Rc<Library<IndexedDb>>,
     id: ProjectId,
-    opening: Result<Rc<Opening<IndexedDb>>, NotOpened>,
+    opening: Option<Rc<Opening<IndexedDb>>>,
 ) -> Soon<Result<Whole, StorageError>> {
     Box::pin(async move {
         let storage = library.storage();

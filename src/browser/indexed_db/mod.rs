@@ -60,27 +60,29 @@ impl IndexedDb {
 
 impl Storage for IndexedDb {
     async fn list(&self) -> Result<Vec<(ProjectId, Vec<u8>)>, StorageError> {
-        let stores = [layout::PROJECTS, layout::SNAPSHOTS];
-        let transaction = self.reading(&stores).await?;
+        let transaction = self.reading(&[layout::PROJECTS]).await?;
         let all = All::of(&transaction, layout::PROJECTS, None).map_err(failure::storage)?;
-        let snapshots = transaction.object_store(layout::SNAPSHOTS);
-        let snapshots = snapshots
-            .and_then(|store| store.get_all_keys(None, None))
-            .map_err(failure::storage)?;
         complete(transaction).await?;
-        let mut pairs = all.pairs().map_err(failure::storage)?;
-        // A project whose line is missing is there all the same. Keys of kept versions are no words.
-        let snapshots = snapshots.result().map_err(failure::storage)?;
-        pairs.extend(array(&snapshots).iter().map(|key| (key, JsValue::NULL)));
-        let mut found: Vec<(ProjectId, Vec<u8>)> = Vec::new();
-        for (key, value) in pairs {
-            if let Some(id) = key.as_string().and_then(|key| key.parse().ok())
-                && !found.iter().any(|(other, _)| *other == id)
-            {
-                found.push((id, layout::to_bytes(&value)));
-            }
-        }
-        Ok(found)
+        let pairs = all.pairs().map_err(failure::storage)?;
+        Ok(pairs
+            .into_iter()
+            .filter_map(|(key, value)| {
+                let id = key.as_string()?.parse().ok()?;
+                Some((id, layout::to_bytes(&value)))
+            })
+            .collect())
+    }
+
+    async fn with_snapshot(&self) -> Result<Vec<ProjectId>, StorageError> {
+        let transaction = self.reading(&[layout::SNAPSHOTS]).await?;
+        let keys = transaction.object_store(layout::SNAPSHOTS);
+        let keys = keys.and_then(|store| store.get_all_keys(None, None));
+        let keys = keys.map_err(failure::storage)?;
+        complete(transaction).await?;
+        let keys = keys.result().map_err(failure::storage)?;
+        // Those of kept versions are no words.
+        let id = |key: JsValue| key.as_string()?.parse().ok();
+        Ok(array(&keys).iter().filter_map(id).collect())
     }
 
     async fn load(&self, project: ProjectId) -> Result<Option<Stored>, StorageError> {

@@ -261,6 +261,10 @@ impl Storage for Slow {
         self.0.list().await
     }
 
+    async fn with_snapshot(&self) -> Result<Vec<ProjectId>, StorageError> {
+        self.0.with_snapshot().await
+    }
+
     async fn load(&self, project: ProjectId) -> Result<Option<Stored>, StorageError> {
         self.0.load(project).await
     }

@@ -43,7 +43,7 @@ impl Desk {
         let id = part.project.meta().id;
         let library = self.library.get_value();
         let recovered = library
-            .finish(id, Ok(opening), &|done| missing(done.max(here)))
+            .finish(id, Some(opening), &|done| missing(done.max(here)))
             .await;
         let known = |opened: &Opened| {
             let step = opened.start.place().step();

@@ -46,7 +46,7 @@ impl Desk {
             }
         };
         let article = self.settings.last_article(id);
-        if let Ok(opening) = &opening
+        if let Some(opening) = &opening
             && let Ok(Some(part)) = opening.part(article).await
         {
             let coder = self.coder_here(&part.project);
