@@ -13,9 +13,11 @@ mod records;
 mod stored;
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use demarche::domain::{DocumentId, Project};
-use demarche::persist::{Lost, Memory, Recovered, Shelf};
+use demarche::domain::{DocumentId, Project, Timestamp};
+use demarche::persist::{Library, Lost, Memory, Recovered, Shelf, StorageError, rescued};
+use pollster::block_on;
 use proptest::prelude::*;
 use records::{Damage, Record, damages, records};
 use stored::{Stored, opened, versions_opened, work_on};
@@ -231,6 +233,44 @@ fn sound(stored: &Stored, shelf: Shelf) {
     }
     versions_opened(&memory, stored.id());
     assert_eq!(memory.shelf(stored.id()), shelf);
+}
+
+#[test]
+fn a_file_of_everything_brings_a_project_back_with_its_kept_versions() {
+    let stored = Stored::new();
+    let memory = Memory::holding(stored.id(), stored.shelf.clone());
+    let library = Library::new(Rc::new(memory));
+    let file = block_on(library.everything(None, Timestamp(5))).unwrap();
+    let rescued = rescued::read(file.as_bytes()).unwrap();
+    assert_eq!(rescued.problems, Vec::<String>::new());
+    let ([project], [earlier]) = (rescued.projects.as_slice(), rescued.earlier.as_slice()) else {
+        panic!("one project, and its versions");
+    };
+    let elsewhere = Memory::new();
+    let storage = Rc::new(elsewhere.clone());
+    block_on(earlier.put_back(Rc::clone(&storage), project, Timestamp(6))).unwrap();
+    let Recovered::Whole(opened) = stored::opened(&elsewhere, stored.id()) else {
+        panic!("it is whole");
+    };
+    assert_eq!(opened.project, stored.project);
+    assert_eq!(opened.project.log(), stored.project.log());
+    let labels = |library: &Library<Memory>| {
+        let all = block_on(library.versions(stored.id())).unwrap();
+        all.into_iter().map(|v| v.label).collect::<Vec<_>>()
+    };
+    assert_eq!(labels(&Library::new(storage)), labels(&library));
+    let versions = versions_opened(&elsewhere, stored.id());
+    assert!(versions.iter().eq(stored.versions.iter().rev()));
+    // Work goes on, and further versions come after these.
+    let project = work_on(&elsewhere, opened);
+    let versions = versions_opened(&elsewhere, stored.id());
+    assert!(versions.len() == 4 && versions[0] == project);
+    // Where no room is left, nothing of it stays.
+    let full = Memory::new();
+    full.fail_after(3, StorageError::Quota);
+    let refused = block_on(earlier.put_back(Rc::new(full.clone()), &project, Timestamp(6)));
+    assert_eq!(refused, Err(StorageError::Quota));
+    assert_eq!(full.shelf(stored.id()), Shelf::default());
 }
 
 fn any_damage() -> impl Strategy<Value = Damage> {

@@ -31,7 +31,7 @@ impl<S: Storage> InPieces<S> {
         }
     }
 
-    async fn write_all(&self, what: ToWrite) -> Result<(), StorageError> {
+    pub(super) async fn write_all(&self, what: ToWrite) -> Result<(), StorageError> {
         // What nobody knows to be in the store is written again: the same under the same name.
         let base = self.base.borrow().clone().filter(|_| !what.whole);
         let mut draft = Draft::new(what.project, base);

@@ -96,11 +96,16 @@ impl Desk {
         let kept = library.open(id).await.ok().flatten();
         match kept {
             Some(Recovered::Whole(opened)) if opened.project == project => {
-                if !here && self.may_leave() {
+                if here {
+                    self.close_dialog();
+                    self.say("This project is in this browser already, and the same");
+                } else if self.may_leave() {
+                    let title = opened.project.meta().title.clone();
                     self.go_on_with(opened, None);
+                    self.say(format!(
+                        "Opened the project “{title}”, which is kept in this browser"
+                    ));
                 }
-                self.close_dialog();
-                self.say("This project is in this browser already, and the same");
             }
             None if !here => self.adopt(project, Vec::new()).await,
             _ => {
