@@ -103,7 +103,7 @@ impl Desk {
                     let title = opened.project.meta().title.clone();
                     self.go_on_with(opened, None);
                     self.say(format!(
-                        "Opened the project “{title}”, which is kept in this browser"
+                        "Opened the project “{title}”: it is in this browser already, and the same"
                     ));
                 }
             }
