@@ -105,7 +105,7 @@ fn a_project_damaged_at_its_root_is_kept_and_can_be_taken_along() {
     };
     assert_eq!(
         kept.to_string(),
-        "This project could not be opened: the project is damaged: it has no first line. It is kept unchanged and can \
+        "This project could not be opened: the project is damaged: its first line is not whole. It is kept unchanged and can \
          be downloaded."
     );
     assert_eq!(block_on(Storage::dump(&memory, None)).unwrap(), before);

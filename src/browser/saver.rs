@@ -83,6 +83,15 @@ impl Saver {
         }
     }
 
+    /// As [`Self::complete`], where not all of what lies in the store could be read: that is put aside before anything else
+    /// is written.
+    pub fn complete_after_loss(&self, project: &Project, snapshots: Rc<dyn Snapshots>) {
+        if let Some(writer) = self.writer() {
+            writer.complete_after_loss(project, snapshots);
+            self.work(&writer);
+        }
+    }
+
     /// Takes in what was done; `project` is as it is after it. Cheap.
     pub fn changed(&self, steps: &[Step], project: &Project) {
         let Some(writer) = self.writer() else { return };

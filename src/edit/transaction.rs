@@ -1,8 +1,10 @@
 //! One undoable step of work: operations that are carried out together or not at all.
 
+use std::sync::Arc;
+
 use super::{Cursor, Op, OpError};
 use crate::domain::{
-    ActorId, AnnotationId, CoderId, Extra, LogEntry, Project, RelationId, Slot, Timestamp,
+    ActorId, AnnotationId, Coder, CoderId, Extra, LogEntry, Project, RelationId, Slot, Timestamp,
     TransactionId,
 };
 
@@ -96,6 +98,47 @@ impl Transaction {
         Ok(())
     }
 
+    /// Carries out what concerns the articles that are in this project, where others, and steps before this one, could not
+    /// be read: whoever did it is brought in nameless if the step that did is missing, and an article whose place is beyond
+    /// the end comes last. Whether anything was done; if so, all of that.
+    pub fn apply_to_what_is_left(&self, project: &mut Project) -> bool {
+        let mut rest = project.clone();
+        let brings = |op: &Op| matches!(op, Op::AddCoder(coder) if coder.id == self.coder);
+        if rest.coder(self.coder).is_none() && !self.ops.iter().any(brings) {
+            let nameless = Coder {
+                id: self.coder,
+                name: String::new(),
+                extra: Extra::new(),
+            };
+            let _ = Op::AddCoder(Arc::new(nameless)).apply(&mut rest);
+        }
+        let mut done = false;
+        for op in self.ops.iter().filter(|op| !is_there(op, project)) {
+            if !op.concerns(&rest) {
+                continue;
+            }
+            let applied = match op {
+                Op::AddDocument { place, document } => Op::AddDocument {
+                    place: (*place).min(rest.all_documents().len()),
+                    document: Arc::clone(document),
+                }
+                .apply(&mut rest),
+                op => op.apply(&mut rest),
+            };
+            if applied.is_err() {
+                return false;
+            }
+            done |= !matches!(op, Op::AddCoder(_));
+        }
+        if done {
+            if !self.title.is_empty() {
+                rest.log_step(self.log_entry(), self.goes_on);
+            }
+            *project = rest;
+        }
+        done
+    }
+
     fn log_entry(&self) -> LogEntry {
         let what = match self.origin {
             Cause::User => self.title.clone(),
@@ -126,4 +169,9 @@ impl Transaction {
             ops: self.ops.iter().rev().map(Op::inverse).collect(),
         }
     }
+}
+
+/// Whether a coder who comes in is there already.
+fn is_there(op: &Op, project: &Project) -> bool {
+    matches!(op, Op::AddCoder(coder) if project.coder(coder.id).is_some())
 }

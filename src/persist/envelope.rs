@@ -67,7 +67,9 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    pub(super) fn damaged(kind: Kind, what: impl fmt::Display) -> Self {
+    /// In the program once.
+    #[inline(never)]
+    pub(super) fn damaged(kind: Kind, what: &str) -> Self {
         Self::Damaged(format!("{kind} is damaged: {what}"))
     }
 }
@@ -97,31 +99,28 @@ pub(super) fn sum_of(sealed: &[u8]) -> String {
 /// but this version of Demarche is too old for it.
 pub fn open(bytes: &[u8], kind: Kind, newest: u32) -> Result<(u32, &[u8]), ReadError> {
     let damaged = |what: &str| ReadError::damaged(kind, what);
-    let end = bytes
-        .iter()
-        .position(|&b| b == b'\n')
-        .ok_or_else(|| damaged("it has no first line"))?;
+    let no_line = || damaged("its first line is not whole");
+    let end = bytes.iter().position(|&b| b == b'\n');
+    let end = end.ok_or_else(no_line)?;
     let (line, value) = (&bytes[..end], &bytes[end + 1..]);
-    let line = std::str::from_utf8(line).map_err(|_| damaged("its first line is no text"))?;
-    let mut words = line.split(' ');
+    let mut words = std::str::from_utf8(line).unwrap_or_default().split(' ');
     let mut next = || words.next().unwrap_or_default();
-    if next() != "demarche" {
-        return Err(damaged("it does not begin with “demarche”"));
-    }
-    let of_line: u32 = number(next()).ok_or_else(|| damaged("its first line is not whole"))?;
+    let ours = next() == "demarche";
+    let of_line = number::<u32>(next()).filter(|_| ours);
+    let of_line = of_line.ok_or_else(no_line)?;
     if of_line > LINE {
         return Err(ReadError::Newer { kind });
     }
-    if of_line != LINE {
-        return Err(damaged("its first line is of no version there ever was"));
-    }
     let word = next();
-    let version: u32 = number(next()).ok_or_else(|| damaged("its first line is not whole"))?;
+    let version = number::<u32>(next()).filter(|_| of_line == LINE);
+    let version = version.ok_or_else(no_line)?;
     let sum = next();
-    let length: usize = number(next()).ok_or_else(|| damaged("its first line is not whole"))?;
+    let length: usize = number(next()).ok_or_else(no_line)?;
     if value.len() != length {
-        let what = format!("{} of {length} bytes are there", value.len());
-        return Err(ReadError::damaged(kind, what));
+        return Err(damaged(&format!(
+            "{} of {length} bytes are there",
+            value.len()
+        )));
     }
     // As it is written, not as a number: in capitals it would be another line.
     if sum != format!("{:016x}", checksum(word, version, value)) {

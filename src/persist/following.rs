@@ -32,7 +32,9 @@ impl<S: Storage> Library<S> {
             let found = storage.pieces(project, &names).await?;
             let pairs = names.into_iter().zip(found);
             let texts = Texts::of(pairs.filter_map(|(name, bytes)| Some((name, bytes?))));
-            let Ok(step) = record.with(&texts) else {
+            let mut without = Vec::new();
+            let read = record.with(&texts, &mut without);
+            let Some(step) = read.ok().filter(|_| without.is_empty()) else {
                 return Ok(None);
             };
             steps.push(step);

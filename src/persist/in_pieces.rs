@@ -31,7 +31,7 @@ impl<S: Storage> InPieces<S> {
         }
     }
 
-    async fn write_all(&self, what: ToWrite) -> Result<(), StorageError> {
+    pub(super) async fn write_all(&self, what: ToWrite) -> Result<(), StorageError> {
         // What nobody knows to be in the store is written again: the same under the same name.
         let base = self.base.borrow().clone().filter(|_| !what.whole);
         let mut draft = Draft::new(what.project, base);
@@ -46,20 +46,19 @@ impl<S: Storage> InPieces<S> {
             self.storage.breathe().await;
         }
         let label = what.label.as_ref();
-        let (snapshot, mut only_pieces, base) = draft.finish(what.step, label);
+        let (snapshot, names, base) = draft.finish(what.step, label);
         let mut kept = self.kept().await?;
         if label.is_some() {
-            kept.add(what.step, only_pieces.clone());
+            kept.add(what.step, names.clone());
         }
         let let_go = kept.let_go();
-        only_pieces.join(kept.pieces());
         let write = Replacement {
             project: self.project,
             expected: what.expected,
             step: what.step,
             snapshot,
             pieces,
-            only_pieces,
+            only_pieces: kept.with_pieces(names),
             keep: label.is_some(),
             let_go,
             listing: what.listing,

@@ -99,13 +99,22 @@ impl Record {
         Some(others)
     }
 
-    /// The step. Linear in its texts.
+    /// The step, without the articles whose text is not there, which are told by their titles. Linear in its texts.
     ///
     /// # Errors
-    /// [`ReadError`] when a text is not there.
-    pub(super) fn with(mut self, texts: &Texts) -> Result<Transaction, ReadError> {
+    /// [`ReadError`] when a text is not there that is to be exchanged.
+    pub(super) fn with(
+        mut self,
+        texts: &Texts,
+        without: &mut Vec<String>,
+    ) -> Result<Transaction, ReadError> {
         for op in self.ops {
-            self.step.ops.push(op.with_text(texts)?);
+            let title = op.title().cloned();
+            match (op.with_text(texts), title) {
+                (Ok(op), _) => self.step.ops.push(op),
+                (Err(_), Some(title)) => without.push(title),
+                (Err(error), None) => return Err(error),
+            }
         }
         Ok(self.step)
     }

@@ -165,6 +165,15 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
         self.can = Can::All;
     }
 
+    /// What lies in the store was not all read: it is put aside before anything else is written. `project` is all that there
+    /// is, for when something waits to be written.
+    pub fn set_aside_first(&mut self, project: impl FnOnce() -> P) {
+        self.before = Before::SetAside;
+        if !self.pending.is_empty() {
+            self.draft = Some((self.newest(), project()));
+        }
+    }
+
     /// Whether the project at hand may be less than the one in the store.
     pub fn is_on_part(&self) -> bool {
         self.can == Can::Append

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use super::lost::Loss;
 use super::opening::Opening;
 use super::recovery::{NotOpened, Recovered};
 use super::versions::Version;
-use super::{Label, Listing, Raw, Storage, StorageError, rescue, snapshot, texts};
-use crate::domain::{Project, ProjectId, Timestamp, sort};
+use super::{Label, Listing, Raw, Storage, StorageError, Stored, rescue, snapshot, texts};
+use crate::domain::{OrderedSet, Project, ProjectId, Timestamp, sort};
 
 /// A store's projects. Reading here never writes.
 pub struct Library<S> {
@@ -33,7 +34,7 @@ impl<S: Storage> Library<S> {
         Ok(lines.into_iter().map(|(id, _)| id).collect())
     }
 
-    /// All projects, the one worked on last first.
+    /// All projects, the one worked on last first; at the end those whose line is missing or cannot be read.
     ///
     /// # Errors
     /// [`StorageError`].
@@ -43,6 +44,10 @@ impl<S: Storage> Library<S> {
             .iter()
             .map(|(id, bytes)| Listing::decode(*id, bytes))
             .collect();
+        let listed: OrderedSet<ProjectId> = lines.iter().map(|(id, _)| *id).collect();
+        let there = self.storage.with_snapshot().await?;
+        let unlisted = there.iter().filter(|id| !listed.contains(id));
+        all.extend(unlisted.map(|id| Listing::decode(*id, &[])));
         sort(&mut all, |a, b| {
             b.saved.cmp(&a.saved).then_with(|| a.id.cmp(&b.id))
         });
@@ -55,14 +60,11 @@ impl<S: Storage> Library<S> {
     /// [`StorageError`] when the store cannot be reached; what lies there and cannot be read is no error but a
     /// [`Recovered`] that says so.
     pub async fn open(&self, project: ProjectId) -> Result<Option<Recovered>, StorageError> {
-        match self.begin(project).await? {
-            None => Ok(None),
-            Some(Err(why)) => Ok(Some(why.into())),
-            Some(Ok(opening)) => {
-                let opening = Rc::new(opening);
-                self.finish(project, opening, &|_| {}).await.map(Some)
-            }
-        }
+        let Some(opening) = self.begin(project).await? else {
+            return Ok(None);
+        };
+        let opening = opening.map(Rc::new);
+        self.finish(project, opening, &|_| {}).await.map(Some)
     }
 
     /// Begins to open a project, to look at an article of it before all of it is there; as [`Opening::begin`].
@@ -72,32 +74,67 @@ impl<S: Storage> Library<S> {
     pub async fn begin(
         &self,
         project: ProjectId,
-    ) -> Result<Option<Result<Opening<S>, NotOpened>>, StorageError> {
+    ) -> Result<Option<Option<Opening<S>>>, StorageError> {
         Opening::begin(Rc::clone(&self.storage), project).await
     }
 
     /// Opens all of a project, as [`Opening::whole`]; anew when another tab has written a snapshot meanwhile and let go
-    /// of what this one was reading.
+    /// of what this one was reading. Where the newest state cannot be read at all, the newest kept version that can, with
+    /// the steps after it.
     ///
     /// # Errors
     /// [`StorageError`].
     pub async fn finish(
         &self,
         project: ProjectId,
-        mut opening: Rc<Opening<S>>,
+        opening: Option<Rc<Opening<S>>>,
         on_articles: &dyn Fn(usize),
     ) -> Result<Recovered, StorageError> {
+        let Some(mut opening) = opening else {
+            return self.earlier(project, on_articles).await;
+        };
         loop {
             let step = opening.step();
             let recovered = opening.whole(on_articles).await?;
-            if !matches!(recovered, Recovered::Unreadable(_)) {
+            if matches!(recovered, Recovered::Whole(_)) {
                 return Ok(recovered);
             }
             match self.begin(project).await? {
-                Some(Ok(again)) if again.step() != step => opening = Rc::new(again),
+                Some(Some(again)) if again.step() != step => opening = Rc::new(again),
                 _ => return Ok(recovered),
             }
         }
+    }
+
+    /// The newest kept version that can be read, and whatever of the steps after it fits; where there is none, why the
+    /// newest state cannot be read.
+    async fn earlier(
+        &self,
+        project: ProjectId,
+        on_articles: &dyn Fn(usize),
+    ) -> Result<Recovered, StorageError> {
+        let stored = self.storage.load(project).await?.unwrap_or_default();
+        let kept = match Opening::<S>::why_not(&stored, project) {
+            NotOpened::Unreadable(kept) => kept,
+            newer @ NotOpened::Newer(_) => return Ok(newer.into()),
+        };
+        let versions = self.storage.versions(project).await?;
+        for (_, bytes) in versions.iter().rev() {
+            let (storage, stored) = (Rc::clone(&self.storage), stored.clone());
+            let Ok(opening) = Opening::of_version(storage, project, bytes, stored) else {
+                continue;
+            };
+            let title = opening.label().map(|label| label.title);
+            let loss = Loss {
+                instead: Some((title.unwrap_or_default(), kept.reason.clone())),
+                ..Loss::default()
+            };
+            let recovered = opening.whole_with(loss, on_articles).await?;
+            if matches!(recovered, Recovered::Partly(..)) {
+                return Ok(recovered);
+            }
+        }
+        Ok(Recovered::Unreadable(kept))
     }
 
     /// The versions of a project that are kept besides the newest, the newest first. Linear in their articles and actors.
@@ -123,7 +160,8 @@ impl<S: Storage> Library<S> {
         let Some((_, bytes)) = stored.into_iter().find(|(at, _)| *at == step) else {
             return Ok(None);
         };
-        match Opening::of_version(Rc::clone(&self.storage), project, bytes) {
+        let storage = Rc::clone(&self.storage);
+        match Opening::of_version(storage, project, &bytes, Stored::default()) {
             Ok(opening) => {
                 let recovered = opening.whole(&|_| {}).await?;
                 Ok(Some((recovered, opening.label())))

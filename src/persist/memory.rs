@@ -63,6 +63,12 @@ impl Memory {
         with(self.0.borrow_mut().projects.entry(project).or_default());
     }
 
+    /// A copy of all that lies in the store of a project.
+    pub fn shelf(&self, project: ProjectId) -> Shelf {
+        let inner = self.0.borrow();
+        inner.projects.get(&project).cloned().unwrap_or_default()
+    }
+
     /// How many calls there have been, failed ones included.
     pub fn calls(&self) -> u64 {
         self.0.borrow().calls
@@ -90,6 +96,14 @@ impl Storage for Memory {
             Ok(all
                 .filter_map(|(id, shelf)| Some((*id, shelf.stored.listing.clone()?)))
                 .collect())
+        })
+    }
+
+    async fn with_snapshot(&self) -> Result<Vec<ProjectId>, StorageError> {
+        self.call(|inner| {
+            let all = inner.projects.iter();
+            let there = all.filter(|(_, shelf)| shelf.stored.snapshot.is_some());
+            Ok(there.map(|(id, _)| *id).collect())
         })
     }
 
@@ -159,8 +173,9 @@ impl Storage for Memory {
             stored.snapshot = Some(write.snapshot);
             stored.listing = Some(write.listing);
             shelf.pieces.extend(write.pieces);
-            let only = write.only_pieces;
-            shelf.pieces.retain(|name, _| only.contains(name));
+            if let Some(only) = write.only_pieces {
+                shelf.pieces.retain(|name, _| only.contains(name));
+            }
             Ok(())
         })
     }

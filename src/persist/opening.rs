@@ -1,19 +1,17 @@
 //! Opening a project in steps: what it is, then one article to look at, then all of it, with pauses in between so that
 //! the page stays usable.
 
+mod whole;
+
 use std::rc::Rc;
 
-use super::draft::Base;
-use super::envelope::{Kind, ReadError};
-use super::pieces::AT_A_TIME;
-use super::recovery::{Kept, NotOpened, Opened, Recovered, Replay, replay_here};
+use super::envelope::ReadError;
+use super::pieces::Coded;
+use super::recovery::{NotOpened, replay_here};
 use super::snapshot::{Line, Outline};
-use super::texts::Texts;
-use super::{Label, Place, Storage, StorageError, Stored, journal, pieces, snapshot, texts};
-use crate::domain::{Assembly, Document, DocumentId, Parts, Project, ProjectId, Relation, Table};
+use super::{Label, Place, Storage, StorageError, Stored, pieces, snapshot, texts};
+use crate::domain::{Assembly, Document, DocumentId, Parts, Project, ProjectId};
 
-/// How many tags are checked at a time.
-const CHECKED: usize = 500;
 /// So many articles are read at first. Many projects have no more.
 const FEW: usize = 12;
 
@@ -38,21 +36,21 @@ pub struct Opening<S> {
 
 impl<S: Storage> Opening<S> {
     /// Reads what a project is. Linear in its articles, its actors and the journal, but not in texts and tags. `None`
-    /// when there is no project of that id; the inner error says why it cannot be opened.
+    /// when there is no project of that id; the inner `None` when it cannot be opened, for which
+    /// [`super::Library::finish`] knows a way out, or the reason.
     ///
     /// # Errors
     /// [`StorageError`] when the store cannot be reached.
     pub async fn begin(
         storage: Rc<S>,
         project: ProjectId,
-    ) -> Result<Option<Result<Self, NotOpened>>, StorageError> {
+    ) -> Result<Option<Option<Self>>, StorageError> {
         let Some(stored) = storage.load(project).await? else {
             return Ok(None);
         };
-        let outline = match &stored.snapshot {
-            None => Err(NotOpened::unreadable("its beginning is missing")),
-            Some(bytes) => outline(bytes, project),
-        };
+        let outline = stored.snapshot.as_deref();
+        let outline = outline.and_then(|bytes| snapshot::decode(bytes).ok());
+        let outline = outline.filter(|outline| outline.parts.meta.id == project);
         Ok(Some(outline.map(|outline| Self {
             storage,
             project,
@@ -61,20 +59,28 @@ impl<S: Storage> Opening<S> {
         })))
     }
 
-    /// A version that is kept besides the newest, without any steps after it.
+    /// Why a project cannot be opened.
+    pub(super) fn why_not(stored: &Stored, project: ProjectId) -> NotOpened {
+        match &stored.snapshot {
+            None => NotOpened::unreadable("its beginning is missing"),
+            Some(bytes) => outline(bytes, project).err().unwrap_or_else(|| {
+                NotOpened::unreadable("it was changed while it was being opened")
+            }),
+        }
+    }
+
+    /// A version that is kept besides the newest; of `stored`, the steps after it are gone through.
     pub(super) fn of_version(
         storage: Rc<S>,
         project: ProjectId,
-        snapshot: Vec<u8>,
+        snapshot: &[u8],
+        stored: Stored,
     ) -> Result<Self, NotOpened> {
-        let outline = outline(&snapshot, project)?;
+        let outline = outline(snapshot, project)?;
         Ok(Self {
             storage,
             project,
-            stored: Stored {
-                snapshot: Some(snapshot),
-                ..Stored::default()
-            },
+            stored,
             outline,
         })
     }
@@ -119,10 +125,11 @@ impl<S: Storage> Opening<S> {
         let mut assembly = self.assembly();
         let mut links = Vec::new();
         for line in lines {
-            let Ok(mut coded) = add(&mut assembly, line, &mut found) else {
+            let Ok(coded) = add(&mut assembly, line, &mut found) else {
                 return Ok(None);
             };
-            links.append(&mut coded);
+            assembly.add_coded(coded.annotations, Vec::new());
+            links.extend(coded.relations);
         }
         assembly.add_links_that_fit(links);
         let parts = &self.outline.parts;
@@ -163,26 +170,6 @@ impl<S: Storage> Opening<S> {
         lines.get(from..lines.len().min(from + most))
     }
 
-    /// All of it, and how far that is, in articles, while it is under way.
-    ///
-    /// # Errors
-    /// [`StorageError`] when the store cannot be reached; what lies there and cannot be read is no error but a
-    /// [`Recovered`] that says so.
-    pub async fn whole(&self, on_articles: &dyn Fn(usize)) -> Result<Recovered, StorageError> {
-        let snapshot = match self.snapshot(on_articles).await? {
-            Ok(project) => project,
-            Err(why) => return Ok(why.into()),
-        };
-        let base = (!self.outline.migrated).then(|| {
-            let lines = self.outline.documents.iter();
-            let coded = lines.filter_map(|line| Some((line.meta.id, line.coded.clone()?)));
-            let coded: Table<DocumentId, String> = coded.collect();
-            let project = Rc::new(snapshot.clone());
-            Rc::new(Base::new(project, coded, self.outline.log.clone()))
-        });
-        self.replay(snapshot, base).await
-    }
-
     /// What lies in the snapshot itself.
     fn assembly(&self) -> Assembly {
         let parts = &self.outline.parts;
@@ -191,112 +178,6 @@ impl<S: Storage> Opening<S> {
             actors: parts.actors.clone(),
             ..Parts::new(parts.meta.clone(), parts.codebook.clone())
         })
-    }
-
-    /// The project as the snapshot has it.
-    async fn snapshot(
-        &self,
-        on_articles: &dyn Fn(usize),
-    ) -> Result<Result<Project, NotOpened>, StorageError> {
-        let mut assembly = self.assembly();
-        let mut done = 0;
-        for lines in self.outline.documents.chunks(AT_A_TIME) {
-            let wanted: Vec<String> = lines.iter().flat_map(names).collect();
-            let mut found = self
-                .storage
-                .pieces(self.project, &wanted)
-                .await?
-                .into_iter();
-            for line in lines {
-                match add(&mut assembly, line, &mut found) {
-                    Ok(links) => assembly.add_coded(Vec::new(), links),
-                    Err(error) => return Ok(Err(error.into())),
-                }
-                self.storage.breathe().await;
-            }
-            done += lines.len();
-            on_articles(done);
-        }
-        let stretches = self.outline.log.iter().zip(0..);
-        let wanted: Vec<String> = stretches
-            .map(|(sum, at)| pieces::log_name(at, sum))
-            .collect();
-        for found in self.storage.pieces(self.project, &wanted).await? {
-            match found.as_deref().map(pieces::read_log) {
-                Some(Ok(entries)) => assembly.add_log(entries),
-                Some(Err(error)) => return Ok(Err(error.into())),
-                None => return Ok(Err(NotOpened::unreadable("a part of the log is missing"))),
-            }
-            self.storage.breathe().await;
-        }
-        let parts = &self.outline.parts;
-        assembly.add_log(parts.log.clone());
-        assembly.add_coded(parts.annotations.clone(), parts.relations.clone());
-        Ok(self.checked(assembly).await)
-    }
-
-    async fn checked(&self, mut assembly: Assembly) -> Result<Project, NotOpened> {
-        assembly.gather();
-        while assembly.check_next(CHECKED) {
-            self.storage.breathe().await;
-        }
-        assembly.finish().map_err(|broken| {
-            let first = broken.first().map(ToString::to_string);
-            ReadError::damaged(Kind::Snapshot, first.unwrap_or_default()).into()
-        })
-    }
-
-    /// Goes through the steps after the snapshot.
-    async fn replay(
-        &self,
-        snapshot: Project,
-        base: Option<Rc<Base>>,
-    ) -> Result<Recovered, StorageError> {
-        let newer = |(_, bytes): &(u64, Vec<u8>)| journal::is_newer(bytes);
-        if self.stored.journal.iter().any(newer) {
-            let reason = "its newest steps were written by a newer version of Demarche";
-            let reason = reason.to_owned();
-            return Ok(Recovered::Newer(Kept { reason }));
-        }
-        let mut replay = Replay::new(snapshot, self.outline.step, &self.stored);
-        for (step, bytes) in &self.stored.journal {
-            let record = journal::decode(bytes);
-            let texts = match &record {
-                Ok(record) => self.texts(record.texts()).await?,
-                Err(_) => Texts::default(),
-            };
-            if !replay.take(*step, record, &texts) {
-                break;
-            }
-            self.storage.breathe().await;
-        }
-        let changed = replay.has_changed();
-        let (project, rest) = replay.finish(self.outline.migrated, base);
-        // Each step fits the project by itself; that they do together is looked at again.
-        let project = if changed {
-            match self.checked(Assembly::again(project)).await {
-                Ok(project) => project,
-                Err(why) => return Ok(why.into()),
-            }
-        } else {
-            project
-        };
-        let (start, lost) = rest;
-        let opened = Opened { project, start };
-        Ok(match lost {
-            None => Recovered::Whole(opened),
-            Some(lost) => Recovered::Partly(opened, lost),
-        })
-    }
-
-    async fn texts<'a>(&self, names: impl Iterator<Item = &'a str>) -> Result<Texts, StorageError> {
-        let names: Vec<String> = names.map(str::to_owned).collect();
-        if names.is_empty() {
-            return Ok(Texts::default());
-        }
-        let found = self.storage.pieces(self.project, &names).await?;
-        let pairs = names.into_iter().zip(found);
-        Ok(Texts::of(pairs.filter_map(|(name, b)| Some((name, b?)))))
     }
 }
 
@@ -308,25 +189,20 @@ fn names(line: &Line) -> Vec<String> {
     [Some(text), coded].into_iter().flatten().collect()
 }
 
-/// Adds an article with its tags out of its pieces, which come next; the links that lead from it.
+/// Adds an article out of its pieces, which come next; what is coded in it.
 fn add(
     assembly: &mut Assembly,
     line: &Line,
     found: &mut dyn Iterator<Item = Option<Vec<u8>>>,
-) -> Result<Vec<Relation>, ReadError> {
-    let text = texts::read(&line.meta, found.next().flatten().as_deref())?;
+) -> Result<Coded, ReadError> {
+    let text = found.next().flatten();
+    let coded = line.coded.as_ref().map(|sum| (sum, found.next().flatten()));
+    let text = texts::read(&line.meta, text.as_deref())?;
     assembly.add_document(Document::new(line.meta.clone(), text));
-    if line.coded.is_none() {
-        return Ok(Vec::new());
+    match coded {
+        None => Ok(Coded::default()),
+        Some((sum, bytes)) => pieces::read_coded(&bytes.unwrap_or_default(), sum),
     }
-    let of = |what| ReadError::Damaged(format!("what is coded in “{}” {what}", line.meta.title));
-    let bytes = found.next().flatten().ok_or_else(|| of("is missing"))?;
-    let coded = pieces::read_coded(&bytes).map_err(|error| match error {
-        ReadError::Damaged(_) => of("is damaged"),
-        newer @ ReadError::Newer { .. } => newer,
-    })?;
-    assembly.add_coded(coded.annotations, Vec::new());
-    Ok(coded.relations)
 }
 
 fn outline(bytes: &[u8], project: ProjectId) -> Result<Outline, NotOpened> {

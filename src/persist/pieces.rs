@@ -16,6 +16,9 @@ pub type Piece = (String, Vec<u8>);
 
 /// So many pieces are asked for, or written, at a time.
 pub(super) const AT_A_TIME: usize = 100;
+/// So long is a sum, and within so many bytes it ends in the first line.
+const SUM: usize = 16;
+const TOP: usize = 48;
 /// How many steps of the log are one piece.
 pub(super) const STRETCH: usize = 500;
 
@@ -63,11 +66,12 @@ pub(super) fn write_log(entries: &[Arc<LogEntry>]) -> (String, Vec<u8>) {
     (envelope::sum_of(&bytes), bytes)
 }
 
-/// What is coded in an article.
+/// What is coded in an article, of the piece of this sum.
 ///
 /// # Errors
-/// [`ReadError`].
-pub(super) fn read_coded(bytes: &[u8]) -> Result<Coded, ReadError> {
+/// [`ReadError`], also when another piece lies there.
+pub(super) fn read_coded(bytes: &[u8], sum: &str) -> Result<Coded, ReadError> {
+    is_meant(bytes, sum)?;
     let typed = |value: Json| {
         let mut fields = Fields::of(value)?;
         Ok(Coded {
@@ -78,11 +82,23 @@ pub(super) fn read_coded(bytes: &[u8]) -> Result<Coded, ReadError> {
     CODED.read(bytes, typed).map(|read| read.value)
 }
 
-/// A stretch of the log.
+/// A stretch of the log, of the piece of this sum.
 ///
 /// # Errors
-/// [`ReadError`].
-pub(super) fn read_log(bytes: &[u8]) -> Result<Vec<LogEntry>, ReadError> {
+/// [`ReadError`], also when another piece lies there.
+pub(super) fn read_log(bytes: &[u8], sum: &str) -> Result<Vec<LogEntry>, ReadError> {
+    is_meant(bytes, sum)?;
     let typed = |value: Json| Fields::of(value)?.list_of("log", LogEntry::read);
     LOG.read(bytes, typed).map(|read| read.value)
+}
+
+/// A piece under the name of another is whole, but the wrong one. Whoever asks has words for what is damaged. The sum stands
+/// near the end of the first line; it is searched for, as taking the line apart would be more program.
+fn is_meant(bytes: &[u8], sum: &str) -> Result<(), ReadError> {
+    let top = &bytes[..bytes.len().min(TOP)];
+    if top.windows(SUM).any(|word| word == sum.as_bytes()) {
+        Ok(())
+    } else {
+        Err(ReadError::Damaged(String::new()))
+    }
 }

@@ -19,6 +19,12 @@ pub trait Storage {
     /// [`StorageError`], as for every call.
     async fn list(&self) -> Result<Vec<(ProjectId, Vec<u8>)>, StorageError>;
 
+    /// Every project that has a snapshot, listed or not.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    async fn with_snapshot(&self) -> Result<Vec<ProjectId>, StorageError>;
+
     /// What is kept of a project but for its pieces; `None` when there is nothing, never an empty [`Stored`]. Linear in
     /// its articles, its actors and the journal.
     ///
@@ -116,8 +122,9 @@ pub struct Replacement {
     pub snapshot: Vec<u8>,
     /// Pieces that may not be in the store yet.
     pub pieces: Vec<Piece>,
-    /// All pieces that this and the kept snapshots speak of; the project's other pieces are deleted.
-    pub only_pieces: OrderedSet<String>,
+    /// All pieces that this and the kept snapshots speak of; the project's other pieces are deleted. `None`: that is not
+    /// known, and all stay.
+    pub only_pieces: Option<OrderedSet<String>>,
     /// Whether this snapshot stays when the next takes its place.
     pub keep: bool,
     /// Kept snapshots to let go of, by their steps.

@@ -1,6 +1,6 @@
 //! From what lies in the store to a project: the snapshot, then every step after it.
 //!
-//! What cannot be read ends the replay. All before it is used; nothing is ever overwritten that was not read.
+//! What cannot be read costs itself and what rests on it; nothing is ever overwritten that was not read.
 
 use std::rc::Rc;
 
@@ -8,18 +8,18 @@ use super::draft::Base;
 use super::envelope::ReadError;
 use super::journal::{self, Record};
 use super::keeper::Place;
+use super::lost::{Loss, Lost};
 use super::texts::Texts;
 use super::{InPieces, Snapshots, Storage, Stored};
 use crate::domain::json::shown;
 use crate::domain::{Project, ProjectId};
-use crate::edit::count;
 
 /// What could be made of a stored project.
 #[derive(Clone, Debug)]
 pub enum Recovered {
     /// All of it.
     Whole(Opened),
-    /// The project as it was some steps ago; the steps after that could not be read.
+    /// All of it that can be read, and what is missing.
     Partly(Opened, Lost),
     /// Nothing that could be opened. It stays where it is.
     Unreadable(Kept),
@@ -58,27 +58,6 @@ pub struct Opened {
     pub project: Project,
     /// For whoever saves what is done next.
     pub start: Start,
-}
-
-/// Steps that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Lost {
-    /// How many, as far as is known.
-    pub steps: u64,
-    /// Why the first of them could not be read.
-    pub reason: String,
-}
-
-impl std::fmt::Display for Lost {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let steps = count(usize::try_from(self.steps).unwrap_or(usize::MAX), "step");
-        write!(
-            f,
-            "The last {steps} of your work could not be read: {}. Everything before that is here. What could not be \
-             read is kept and can be downloaded.",
-            self.reason
-        )
-    }
 }
 
 /// A project that could not be opened.
@@ -139,18 +118,20 @@ impl From<NotOpened> for Recovered {
 /// Going through the steps of a journal, onto a project as its snapshot has it.
 pub(super) struct Replay {
     project: Project,
-    /// The step of the snapshot, and the newest one that has been taken.
+    /// The step of the snapshot, and the newest one that has been looked at.
     from: u64,
     at: u64,
     /// The newest step there is.
     end: u64,
     head: Option<u64>,
     migrated: bool,
-    broken: Option<String>,
+    changed: bool,
+    loss: Loss,
 }
 
 impl Replay {
-    pub(super) fn new(project: Project, step: u64, stored: &Stored) -> Self {
+    /// `loss` is what is missing already.
+    pub(super) fn new(project: Project, step: u64, stored: &Stored, loss: Loss) -> Self {
         let newest = stored.journal.last().map_or(0, |(step, _)| *step);
         Self {
             project,
@@ -159,12 +140,13 @@ impl Replay {
             end: stored.head.unwrap_or(0).max(newest).max(step),
             head: stored.head,
             migrated: false,
-            broken: None,
+            changed: false,
+            loss,
         }
     }
 
-    /// Takes the next step of the journal; `false` when the replay ends here. Steps that the snapshot has taken in
-    /// already are passed over.
+    /// Takes the next step of the journal; `false` when it, or one before it, is missing. Steps that the snapshot has
+    /// taken in already are passed over.
     pub(super) fn take(
         &mut self,
         step: u64,
@@ -174,47 +156,56 @@ impl Replay {
         if step <= self.from {
             return true;
         }
-        if step != self.at + 1 {
-            self.broken = Some("a step is missing".to_owned());
-            return false;
+        let missing = step.saturating_sub(self.at + 1);
+        self.loss.steps(missing, &|| "a step is missing".to_owned());
+        self.at = step;
+        let mut without = Vec::new();
+        let read = record
+            .and_then(|record| Ok((record.migrated, record.with(texts, &mut without)?)))
+            .map_err(|error| shown(&error));
+        self.loss.articles.append(&mut without);
+        let applied = read.and_then(|(old, step)| {
+            self.migrated |= old;
+            let applied = step.apply(&mut self.project);
+            let applied = applied.map_err(|error| shown(&error));
+            let left = self.loss.is_any() && applied.is_err();
+            match left && step.apply_to_what_is_left(&mut self.project) {
+                true => Ok(()),
+                false => applied,
+            }
+        });
+        self.changed |= applied.is_ok();
+        match applied {
+            Ok(()) => missing == 0,
+            Err(reason) => {
+                self.loss.step(&|| reason.clone());
+                false
+            }
         }
-        let applied = record
-            .and_then(|record| Ok((record.migrated, record.with(texts)?)))
-            .map_err(|error| shown(&error))
-            .and_then(|(old, step)| {
-                self.migrated |= old;
-                step.apply(&mut self.project).map_err(|error| shown(&error))
-            });
-        self.broken = applied.err();
-        if self.broken.is_none() {
-            self.at = step;
-        }
-        self.broken.is_none()
     }
 
     /// Whether the project is another than the snapshot has it.
     pub(super) const fn has_changed(&self) -> bool {
-        self.at != self.from
+        self.changed
     }
 
     /// The project, where to go on, and what was lost.
     pub(super) fn finish(
-        self,
+        mut self,
         migrated: bool,
         base: Option<Rc<Base>>,
-    ) -> (Project, (Start, Option<Lost>)) {
-        let missing = (self.at < self.end).then(|| "a step is missing".to_owned());
-        let lost = self.broken.or(missing).map(|reason| Lost {
-            steps: self.end - self.at,
-            reason,
-        });
+    ) -> (Project, Start, Option<Lost>) {
+        let missing = || "a step is missing".to_owned();
+        self.loss.steps(self.end - self.at, &missing);
+        let lost = self.loss.told();
         let place = Place {
             head: self.head,
             step: self.end,
             journal: self.end - self.from,
             set_aside_first: migrated || self.migrated || lost.is_some(),
         };
-        (self.project, (Start { place, base }, lost))
+        let base = base.filter(|_| lost.is_none());
+        (self.project, Start { place, base }, lost)
     }
 }
 

@@ -3,6 +3,7 @@
 //! Both kinds of file hold the values of the store as they lay there. So a project is put together from them just as it
 //! is from the store itself, with the same care for what is damaged.
 
+mod earlier;
 mod file;
 #[cfg(test)]
 mod tests;
@@ -16,6 +17,7 @@ use crate::domain::{Coder, Project, ProjectId, Table, Timestamp, sort};
 use crate::edit::count;
 use file::Entry;
 
+pub use earlier::Earlier;
 pub use file::is_one;
 
 /// What came out of such a file.
@@ -26,6 +28,8 @@ pub struct Rescued {
     pub projects: Vec<Project>,
     /// What could not be opened, or not wholly: a line each.
     pub problems: Vec<String>,
+    /// Kept versions of these projects.
+    pub earlier: Vec<Earlier>,
     /// Who worked there, if the file says so.
     pub coder: Option<Coder>,
 }
@@ -62,6 +66,14 @@ pub fn read(bytes: &[u8]) -> Result<Rescued, String> {
     }
     let mut dated: Vec<(Timestamp, Vec<Project>)> = Vec::new();
     for (id, found) in found.iter() {
+        let (earlier, unread) = Earlier::of(*id, &found.stored);
+        rescued.earlier.extend(earlier);
+        if unread > 0 {
+            let versions = count(unread, "earlier version");
+            rescued
+                .problems
+                .push(format!("{versions} cannot be read and stays in the file"));
+        }
         dated.push(opened(*id, found, &mut rescued.problems));
     }
     sort(&mut dated, |a, b| a.0.cmp(&b.0));
@@ -117,18 +129,11 @@ fn opened(id: ProjectId, found: &Found, problems: &mut Vec<String>) -> (Timestam
         let mut shelf = shelf.clone();
         // A file has them in the order of their names.
         sort(&mut shelf.stored.journal, |a, b| a.0.cmp(&b.0));
-        let versions = shelf.versions.len();
         let name = listing.as_ref().map_or("", |l| l.title.as_str());
         let of = |what: String| match name {
             "" => what,
             name => format!("“{name}”: {what}"),
         };
-        if versions > 0 {
-            problems.push(of(format!(
-                "{} of it stay in the file and were not opened",
-                count(versions, "earlier version")
-            )));
-        }
         let library = Library::new(Rc::new(Memory::holding(id, shelf)));
         let Some(Ok(Some(recovered))) = at_once(library.open(id)) else {
             continue;
@@ -136,11 +141,7 @@ fn opened(id: ProjectId, found: &Found, problems: &mut Vec<String>) -> (Timestam
         match recovered {
             Recovered::Whole(opened) => add(opened.project, &mut projects),
             Recovered::Partly(opened, lost) => {
-                let steps = count(usize::try_from(lost.steps).unwrap_or(usize::MAX), "step");
-                problems.push(of(format!(
-                    "the last {steps} could not be read ({}); everything before that is opened",
-                    lost.reason
-                )));
+                problems.push(of(lost.words));
                 add(opened.project, &mut projects);
             }
             Recovered::Unreadable(kept) | Recovered::Newer(kept) => {

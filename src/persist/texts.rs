@@ -44,20 +44,15 @@ pub(super) fn brought(step: &Transaction) -> impl Iterator<Item = Piece> + '_ {
 /// The text under a name, whole and the one that is meant. Linear.
 ///
 /// # Errors
-/// [`ReadError`]; the article is called by its title.
+/// [`ReadError`]. Whoever asks has words for what is damaged.
 pub(super) fn read(meta: &DocumentMeta, bytes: Option<&[u8]>) -> Result<Text, ReadError> {
-    let of = |what: &str| ReadError::Damaged(format!("the text of “{}” {what}", meta.title));
-    let bytes = bytes.ok_or_else(|| of("is missing"))?;
-    let (_, text) = envelope::open(bytes, Kind::Text, VERSION).map_err(|error| match error {
-        ReadError::Damaged(_) => of("is damaged"),
-        newer @ ReadError::Newer { .. } => newer,
-    })?;
-    let text = std::str::from_utf8(text).map_err(|_| of("is damaged"))?;
+    let (_, text) = envelope::open(bytes.unwrap_or_default(), Kind::Text, VERSION)?;
+    let text = std::str::from_utf8(text).unwrap_or_default();
     let text = Text::of_frozen(text.into());
     if text.sha256() == meta.text_sha256 {
         Ok(text)
     } else {
-        Err(of("is another one"))
+        Err(ReadError::Damaged(String::new()))
     }
 }
 
@@ -74,10 +69,16 @@ impl Texts {
     /// The article that this describes. Linear in its text.
     ///
     /// # Errors
-    /// [`ReadError`] when the text is not there or is not the one that is meant.
+    /// [`ReadError`] when the text is not there or is not the one that is meant; the article is called by its title.
     pub(super) fn document(&self, meta: DocumentMeta) -> Result<Document, ReadError> {
         let bytes = self.0.get(&meta.text_sha256);
-        let text = read(&meta, bytes.map(Vec::as_slice))?;
+        let text = read(&meta, bytes.map(Vec::as_slice)).map_err(|error| match error {
+            ReadError::Damaged(_) => ReadError::Damaged(format!(
+                "the text of “{}” is damaged or missing",
+                meta.title
+            )),
+            newer @ ReadError::Newer { .. } => newer,
+        })?;
         Ok(Document::new(meta, text))
     }
 }

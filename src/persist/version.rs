@@ -1,7 +1,7 @@
 //! Versions of what is stored, and the way from an old one to the present one.
 
 use super::envelope::{self, Kind, ReadError};
-use crate::domain::json::{Json, Writer, parse};
+use crate::domain::json::{Json, Writer, parse, shown};
 
 /// Turns a value of one version into one of the next.
 ///
@@ -55,7 +55,7 @@ impl Format {
         typed: fn(Json) -> Result<T, String>,
     ) -> Result<Read<T>, ReadError> {
         let (json, migrated) = self.newest_json(bytes)?;
-        let value = typed(json).map_err(|what| ReadError::damaged(self.kind, what))?;
+        let value = typed(json).map_err(|what| ReadError::damaged(self.kind, &what))?;
         Ok(Read { value, migrated })
     }
 
@@ -66,9 +66,10 @@ impl Format {
             .checked_sub(1)
             .and_then(|from| self.migrations.get(from..))
             .ok_or_else(|| ReadError::damaged(self.kind, "there is no version 0"))?;
-        let mut value = parse(json).map_err(|error| ReadError::damaged(self.kind, error))?;
+        let mut value =
+            parse(json).map_err(|error| ReadError::damaged(self.kind, &shown(&error)))?;
         for migrate in steps {
-            value = migrate(value).map_err(|what| ReadError::damaged(self.kind, what))?;
+            value = migrate(value).map_err(|what| ReadError::damaged(self.kind, &what))?;
         }
         Ok((value, !steps.is_empty()))
     }

@@ -29,16 +29,16 @@ impl Version {
     }
 }
 
-/// Which pieces they need, so that no other snapshot lets go of one.
+/// Which pieces they need, so that no other snapshot lets go of one; not known of one that cannot be read.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Versions(Vec<(u64, OrderedSet<String>)>);
+pub(super) struct Versions(Vec<(u64, Option<OrderedSet<String>>)>);
 
 impl Versions {
     /// Of what lies in the store, the oldest first. Linear in it.
     pub(super) fn of(stored: &[(u64, Vec<u8>)]) -> Self {
-        let names = |bytes: &Vec<u8>| match snapshot::decode(bytes) {
-            Ok(outline) => outline.names().collect(),
-            Err(_) => OrderedSet::new(),
+        let names = |bytes: &Vec<u8>| {
+            let outline = snapshot::decode(bytes).ok()?;
+            Some(outline.names().collect())
         };
         let all = stored.iter().map(|(step, bytes)| (*step, names(bytes)));
         Self(all.collect())
@@ -47,7 +47,7 @@ impl Versions {
     /// One more, the newest.
     pub(super) fn add(&mut self, step: u64, pieces: OrderedSet<String>) {
         self.0.retain(|(other, _)| *other != step);
-        self.0.push((step, pieces));
+        self.0.push((step, Some(pieces)));
     }
 
     /// Forgets those that are too many; their steps.
@@ -56,12 +56,11 @@ impl Versions {
         self.0.drain(..too_many).map(|(step, _)| step).collect()
     }
 
-    /// All pieces that any of them needs.
-    pub(super) fn pieces(&self) -> OrderedSet<String> {
-        let mut all = OrderedSet::new();
+    /// These pieces, and all that any of the versions needs; `None` where that is not known.
+    pub(super) fn with_pieces(&self, mut all: OrderedSet<String>) -> Option<OrderedSet<String>> {
         for (_, pieces) in &self.0 {
-            all.join(pieces.clone());
+            all.join(pieces.clone()?);
         }
-        all
+        Some(all)
     }
 }

@@ -132,6 +132,14 @@ impl<S: Storage> Writer<S> {
         self.keeper.borrow_mut().can_all();
     }
 
+    /// As [`Self::complete`], where not all of what lies in the store could be read: that is put aside before anything else
+    /// is written.
+    pub fn complete_after_loss(&self, project: &Project, snapshots: Rc<dyn Snapshots>) {
+        self.complete(project, snapshots);
+        let mut keeper = self.keeper.borrow_mut();
+        keeper.set_aside_first(|| Rc::new(project.clone()));
+    }
+
     /// Takes in what was done; `project` is as it is after it. Cheap, but for the copy that a due snapshot takes of the
     /// project's lists, once in some hundred steps.
     pub fn changed(&self, steps: &[Step], project: &Project) {
@@ -294,7 +302,7 @@ impl<S: Storage> Writer<S> {
             expected,
             step,
             snapshot: snapshot::encode(project, step),
-            only_pieces: pieces.iter().map(|(name, _)| name.clone()).collect(),
+            only_pieces: Some(pieces.iter().map(|(name, _)| name.clone()).collect()),
             pieces,
             keep: false,
             let_go: Vec::new(),

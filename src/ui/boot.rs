@@ -11,7 +11,7 @@ use crate::browser::{DATABASE, IndexedDb, RandomIds, clock, practice_file, pract
 use crate::domain::json::shown;
 use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId};
 use crate::format::sample::practice;
-use crate::persist::{Library, NotOpened, Place, Recovered, Snapshots, StorageError};
+use crate::persist::{Library, Place, Snapshots, StorageError};
 
 /// What the desk begins with.
 #[derive(Clone)]
@@ -108,15 +108,19 @@ async fn find(
     let last = settings.last_project();
     match ids.iter().position(|id| Some(*id) == last) {
         Some(place) => ids.swap(0, place),
+        // Its line in the list may be all that is missing.
+        None if ids.len() < 2 => {
+            ids.extend(last);
+            ids.reverse();
+        }
         // Where nobody remembers which, as after the preferences were cleared: the one that was saved last.
-        None if ids.len() > 1 => {
+        None => {
             if let Ok(rest) = later::load().await
                 && let Ok(newest_first) = (rest.newest_first)(Rc::clone(library)).await
             {
                 ids = newest_first;
             }
         }
-        None => {}
     }
     for id in ids {
         // Before it is read: then nobody writes in between.
@@ -137,16 +141,15 @@ async fn open(
     article: Option<DocumentId>,
     notices: &mut Vec<String>,
 ) -> Result<Option<(Project, Kept)>, StorageError> {
-    let opening = match library.begin(id).await? {
-        None => return Ok(None),
-        Some(Ok(opening)) => Rc::new(opening),
-        Some(Err(NotOpened::Unreadable(kept) | NotOpened::Newer(kept))) => {
-            notices.push(shown(&kept));
-            return Ok(None);
-        }
+    let Some(opening) = library.begin(id).await? else {
+        return Ok(None);
     };
-    if let Some(part) = opening.part(article).await? {
+    let opening = opening.map(Rc::new);
+    if let Some(opening) = &opening
+        && let Some(part) = opening.part(article).await?
+    {
         let project = part.project.clone();
+        let opening = Rc::clone(opening);
         return Ok(Some((project, Kept::Part(Arriving { part, opening }))));
     }
     let rest = match later::load().await {
@@ -156,18 +159,7 @@ async fn open(
             return Ok(None);
         }
     };
-    let whole = (rest.open_whole)(Rc::clone(library), id, opening).await?;
-    let (opened, snapshots) = match whole {
-        (Recovered::Whole(opened), snapshots) => (opened, snapshots),
-        (Recovered::Partly(opened, lost), snapshots) => {
-            notices.push(shown(&lost));
-            (opened, snapshots)
-        }
-        (Recovered::Unreadable(kept) | Recovered::Newer(kept), _) => {
-            notices.push(shown(&kept));
-            return Ok(None);
-        }
-    };
-    let place = opened.start.place();
-    Ok(snapshots.map(|snapshots| (opened.project, Kept::Whole(place, snapshots))))
+    let (found, said) = (rest.open_whole)(Rc::clone(library), id, opening).await?;
+    notices.extend(said);
+    Ok(found)
 }

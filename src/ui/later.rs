@@ -9,6 +9,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use super::boot::Kept;
 use super::frame::{drop_target, more, offer_bar};
 use super::state::{self, Arriving, Desk, Dialog, Linking};
 use super::{backup, coding, corpus, dialogs, incoming, margin, site, tabs, tags, todo};
@@ -99,11 +100,11 @@ pub type NewestFirst = fn(Rc<Library<IndexedDb>>) -> Soon<Result<Vec<ProjectId>,
 pub type OpenWhole = fn(
     Rc<Library<IndexedDb>>,
     ProjectId,
-    Rc<Opening<IndexedDb>>,
+    Option<Rc<Opening<IndexedDb>>>,
 ) -> Soon<Result<Whole, StorageError>>;
 
-/// What came of it, and whoever writes the next snapshots.
-pub type Whole = (Recovered, Option<Rc<dyn Snapshots>>);
+/// What came of it: the project and where it is kept, if it could be opened; and what is to be said.
+pub type Whole = (Option<(Project, Kept)>, Option<String>);
 
 fn newest_first(library: Rc<Library<IndexedDb>>) -> Soon<Result<Vec<ProjectId>, StorageError>> {
     Box::pin(async move {
@@ -115,18 +116,19 @@ fn newest_first(library: Rc<Library<IndexedDb>>) -> Soon<Result<Vec<ProjectId>, 
 fn open_whole(
     library: Rc<Library<IndexedDb>>,
     id: ProjectId,
-    opening: Rc<Opening<IndexedDb>>,
+    opening: Option<Rc<Opening<IndexedDb>>>,
 ) -> Soon<Result<Whole, StorageError>> {
     Box::pin(async move {
         let storage = library.storage();
-        let recovered = library.finish(id, opening, &|_| {}).await?;
-        let snapshots: Option<Rc<dyn Snapshots>> = match &recovered {
-            Recovered::Whole(opened) | Recovered::Partly(opened, _) => {
-                Some(opened.start.snapshots(storage, id))
+        let (opened, said) = match library.finish(id, opening, &|_| {}).await? {
+            Recovered::Whole(opened) => (opened, None),
+            Recovered::Partly(opened, lost) => (opened, Some(lost.words)),
+            Recovered::Unreadable(kept) | Recovered::Newer(kept) => {
+                return Ok((None, Some(kept.to_string())));
             }
-            Recovered::Unreadable(_) | Recovered::Newer(_) => None,
         };
-        Ok((recovered, snapshots))
+        let kept = Kept::Whole(opened.start.place(), opened.start.snapshots(storage, id));
+        Ok((Some((opened.project, kept)), said))
     })
 }
 

@@ -23,7 +23,7 @@ fn snapshot(of: u128, expected: Option<u64>, step: u64, pieces: &[&str]) -> Repl
             .iter()
             .map(|name| piece(name, &format!("piece {name}")))
             .collect(),
-        only_pieces: pieces.iter().map(|t| (*t).to_owned()).collect(),
+        only_pieces: Some(pieces.iter().map(|t| (*t).to_owned()).collect()),
         keep: false,
         let_go: Vec::new(),
         listing: format!("listing at {step}").into_bytes(),
@@ -84,6 +84,7 @@ pub(crate) async fn holds(store: &impl Storage) {
 
 async fn starts_empty(store: &impl Storage) {
     assert_eq!(store.list().await, Ok(Vec::new()));
+    assert_eq!(store.with_snapshot().await, Ok(Vec::new()));
     assert_eq!(store.load(project(1)).await, Ok(None));
     assert_eq!(store.dump(None).await, Ok(Vec::new()));
 }
@@ -103,6 +104,9 @@ async fn keeps_a_project(store: &impl Storage) {
     list.sort();
     let listing = b"listing at 0".to_vec();
     assert_eq!(list, [(project(1), listing.clone()), (project(2), listing)]);
+    let mut there = store.with_snapshot().await.unwrap();
+    there.sort();
+    assert_eq!(there, [project(1), project(2)]);
 }
 
 async fn numbers_steps(store: &impl Storage) {

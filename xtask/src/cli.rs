@@ -10,9 +10,16 @@ Usage: cargo xtask <command>
             --no-build     serve what is in dist/ already
   test    Set up what is missing, then run everything: lints, native tests, browser unit tests,
           end-to-end tests in Chromium and Firefox on the release build.
-            --only PART    one part: lint, native, web, e2e, chromium or firefox
+            --only PART    one part: lint, native, web, e2e, chromium, firefox or durability
                            (e2e is chromium and firefox; these include the release build)
             --grep TEXT    only tests whose name contains TEXT
+  durability
+          Kill the browser at random moments of random work, and look what is there afterwards:
+          50 times in Chromium, 10 in Firefox, on a fresh release build.
+            --browser B    in one of them: chromium or firefox
+            --kills N      how often
+            --seed S       the same choices as in the run that printed this seed
+            --no-build     on what is in dist/ already
   build   Build the static site into dist/ and check it. Works under any sub-path of any host.
   bench   Measure the release build in Chromium and print a table.
   setup   Only set up what is missing, for building and for testing.
@@ -34,8 +41,40 @@ pub(crate) enum Command {
     Serve(ServeOptions),
     /// Run the tests.
     Test(TestOptions),
+    /// Kill browsers and look what is left.
+    Durability(DurabilityOptions),
     /// Run the measurements.
     Bench,
+}
+
+/// A browser to test in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Browser {
+    Chromium,
+    Firefox,
+}
+
+impl Browser {
+    /// As it is typed, and told to the tests.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Chromium => "chromium",
+            Self::Firefox => "firefox",
+        }
+    }
+}
+
+/// Options of `durability`.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct DurabilityOptions {
+    /// The browser; without one, both.
+    pub(crate) browser: Option<Browser>,
+    /// How often it is killed; without a number, as often as is usual for it.
+    pub(crate) kills: Option<u32>,
+    /// The seed of all choices; without one, any.
+    pub(crate) seed: Option<u32>,
+    /// Use `dist` as it is.
+    pub(crate) no_build: bool,
 }
 
 /// Options of `serve`.
@@ -67,6 +106,7 @@ pub(crate) enum Part {
     E2e,
     Chromium,
     Firefox,
+    Durability,
 }
 
 impl Part {
@@ -78,6 +118,7 @@ impl Part {
             "e2e" => Self::E2e,
             "chromium" => Self::Chromium,
             "firefox" => Self::Firefox,
+            "durability" => Self::Durability,
             _ => return None,
         })
     }
@@ -96,6 +137,7 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, String> {
         "bench" => Command::Bench,
         "serve" => Command::Serve(parse_serve(&mut rest)?),
         "test" => Command::Test(parse_test(&mut rest)?),
+        "durability" => Command::Durability(parse_durability(&mut rest)?),
         other => return Err(format!("Unknown command: {other}")),
     };
     match rest.next() {
@@ -137,6 +179,35 @@ fn parse_serve<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<ServeOpt
         }
     }
     Ok(options)
+}
+
+fn parse_durability<'a>(
+    words: &mut impl Iterator<Item = &'a str>,
+) -> Result<DurabilityOptions, String> {
+    let mut options = DurabilityOptions::default();
+    while let Some(word) = words.next() {
+        match word {
+            "--no-build" => options.no_build = true,
+            "--browser" => {
+                options.browser = Some(match value(words, word)? {
+                    "chromium" => Browser::Chromium,
+                    "firefox" => Browser::Firefox,
+                    other => return Err(format!("--browser does not know: {other}")),
+                });
+            }
+            "--kills" => options.kills = Some(whole(words, word)?),
+            "--seed" => options.seed = Some(whole(words, word)?),
+            other => return Err(unknown("durability", other)),
+        }
+    }
+    Ok(options)
+}
+
+fn whole<'a>(words: &mut impl Iterator<Item = &'a str>, option: &str) -> Result<u32, String> {
+    let number = value(words, option)?;
+    number
+        .parse()
+        .map_err(|_| format!("{option} needs a whole number, not: {number}"))
 }
 
 fn parse_test<'a>(words: &mut impl Iterator<Item = &'a str>) -> Result<TestOptions, String> {
@@ -187,6 +258,23 @@ mod tests {
     }
 
     #[test]
+    fn a_run_of_kills_can_be_repeated() {
+        assert_eq!(
+            read("durability --browser firefox --kills 3 --seed 12 --no-build"),
+            Ok(Command::Durability(DurabilityOptions {
+                browser: Some(Browser::Firefox),
+                kills: Some(3),
+                seed: Some(12),
+                no_build: true,
+            }))
+        );
+        assert_eq!(
+            read("durability"),
+            Ok(Command::Durability(DurabilityOptions::default()))
+        );
+    }
+
+    #[test]
     fn a_base_gets_its_slashes_whatever_was_typed() {
         for typed in ["/a/b/", "a/b", "/a/b", "a/b/"] {
             let Ok(Command::Serve(options)) = read(&format!("serve --base {typed}")) else {
@@ -212,6 +300,8 @@ mod tests {
             ("serve --port", "--port"),
             ("test --only unit", "unit"),
             ("test undo", "undo"),
+            ("durability --kills often", "often"),
+            ("durability --browser lynx", "lynx"),
         ] {
             let message = read(line).expect_err(line);
             assert!(message.contains(named), "{line}: {message}");
@@ -238,6 +328,10 @@ mod tests {
             "e2e",
             "chromium",
             "firefox",
+            "durability",
+            "--browser",
+            "--kills",
+            "--seed",
         ] {
             assert!(USAGE.contains(word), "{word}");
         }

@@ -6,6 +6,7 @@ mod bench;
 mod build;
 mod cli;
 mod digest;
+mod durability;
 mod failure;
 mod flags;
 mod paths;
@@ -52,6 +53,7 @@ fn carry_out(command: &Command) -> Outcome {
         Command::Build => setup::for_building().and_then(|tools| build::site(&tools)),
         Command::Serve(options) => serve::run(options),
         Command::Test(options) => test::run(options),
+        Command::Durability(options) => durability::run(options),
         Command::Bench => bench::run(),
     }
 }

@@ -73,6 +73,18 @@ impl Storage for IndexedDb {
             .collect())
     }
 
+    async fn with_snapshot(&self) -> Result<Vec<ProjectId>, StorageError> {
+        let transaction = self.reading(&[layout::SNAPSHOTS]).await?;
+        let keys = transaction.object_store(layout::SNAPSHOTS);
+        let keys = keys.and_then(|store| store.get_all_keys(None, None));
+        let keys = keys.map_err(failure::storage)?;
+        complete(transaction).await?;
+        let keys = keys.result().map_err(failure::storage)?;
+        // Those of kept versions are no words.
+        let id = |key: JsValue| key.as_string()?.parse().ok();
+        Ok(array(&keys).iter().filter_map(id).collect())
+    }
+
     async fn load(&self, project: ProjectId) -> Result<Option<Stored>, StorageError> {
         let transaction = self.reading(&layout::OF_PROJECT).await?;
         let asked = Asked::of(&transaction, project).map_err(failure::storage)?;
@@ -174,12 +186,16 @@ impl Storage for IndexedDb {
             let dropped = layout::all_of(project)?;
             t.object_store(layout::JOURNAL)?.delete(dropped)?;
             put_pieces(t, project, &write.pieces)?;
+            let Some(only) = write.only_pieces else {
+                return Ok(());
+            };
             let texts = t.object_store(layout::TEXTS)?;
             for key in array(&there.result()?).iter() {
                 let name = layout::second(&key).as_string().unwrap_or_default();
-                if !write.only_pieces.contains(&name) {
-                    texts.delete(key)?;
+                if only.contains(&name) {
+                    continue;
                 }
+                texts.delete(key)?;
             }
             Ok(())
         })

@@ -4,7 +4,9 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::{Broken, Links, Parts, Project, Shelf};
-use crate::domain::{Annotation, AnnotationId, Document, Relation, RelationId, Table, sort};
+use crate::domain::{
+    Annotation, AnnotationId, Document, OrderedSet, Relation, RelationId, Table, sort,
+};
 
 /// A project that is being put together from a file or from the store.
 #[derive(Clone, Debug)]
@@ -77,6 +79,11 @@ impl Assembly {
         self.documents.push(Arc::new(document));
     }
 
+    /// How many articles have been added.
+    pub const fn articles(&self) -> usize {
+        self.documents.len()
+    }
+
     /// More steps of the log, after those that are there.
     pub fn add_log(&mut self, entries: Vec<super::LogEntry>) {
         self.project.log.extend(entries.into_iter().map(Arc::new));
@@ -98,6 +105,13 @@ impl Assembly {
         let here = |end| self.annotations.iter().any(|(id, _)| *id == end);
         relations.retain(|link| here(link.from) && here(link.to));
         self.add_coded(Vec::new(), relations);
+    }
+
+    /// Lets go of links of which an end is not here. `n log n` in the tags.
+    pub fn let_go_of_loose_links(&mut self) {
+        let here: OrderedSet<AnnotationId> = self.annotations.iter().map(|(id, _)| *id).collect();
+        self.relations
+            .retain(|(_, link)| here.contains(&link.from) && here.contains(&link.to));
     }
 
     /// Everything has been added: from here on nothing comes in. As costly as sorting the ids.

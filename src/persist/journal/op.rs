@@ -168,6 +168,14 @@ impl Read {
         all.map(|meta| meta.text_sha256.as_str())
     }
 
+    /// The title of an article that comes in or goes.
+    pub(super) fn title(&self) -> Option<&String> {
+        match self {
+            Self::AddDocument(_, meta) | Self::RemoveDocument(_, meta) => Some(&meta.title),
+            Self::Whole(_) | Self::CorrectText(_) => None,
+        }
+    }
+
     /// The operation. Linear in its text.
     ///
     /// # Errors

@@ -59,7 +59,7 @@ fn every_step_of_version_1_is_read() {
     let steps = values("journal").into_iter().map(|bytes| {
         let record = journal::decode(&bytes).unwrap();
         assert!(record.migrated);
-        record.with(&texts).unwrap()
+        record.with(&texts, &mut Vec::new()).unwrap()
     });
     let steps: Vec<_> = steps.collect();
     let counts: Vec<usize> = steps.iter().map(|step| step.ops.len()).collect();
@@ -82,7 +82,10 @@ fn a_codebook_changed_under_version_1_fits_the_snapshot_it_was_changed_in() {
     let begin = value.find("\"ops\":[").unwrap() + "\"ops\":[".len();
     let step = format!("{}{head}\"after\"{renamed}]}}", &value[..begin]);
     let bytes = envelope::seal(Kind::Journal, 1, step.as_bytes());
-    let step = journal::decode(&bytes).unwrap().with(&texts()).unwrap();
+    let step = journal::decode(&bytes)
+        .unwrap()
+        .with(&texts(), &mut Vec::new())
+        .unwrap();
     assert!(matches!(step.ops[..], [Op::SetCodebook { .. }]));
     step.apply(&mut project).unwrap();
     let codebook: &Codebook = project.codebook();

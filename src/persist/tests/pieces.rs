@@ -131,7 +131,7 @@ proptest! {
         prop_assume!(!world.project().documents().is_empty());
         let at = which.get(world.project().documents()).id();
         let library = Library::new(Rc::new(desk.memory.clone()));
-        let Some(Ok(opening)) = now(library.begin(id)).unwrap() else {
+        let Some(Some(opening)) = now(library.begin(id)).unwrap() else {
             panic!("it can be opened");
         };
         // Where articles were taken out, or this one came in, since the snapshot, there is no part.

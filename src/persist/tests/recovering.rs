@@ -5,12 +5,12 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::{Desk, reopened, whole};
-use crate::domain::Project;
+use crate::domain::{KindId, Offset, Project, Span};
 use crate::edit::testing::{World, wishes};
 use crate::edit::{Transaction, command};
 use crate::persist::envelope::{self, Kind};
 use crate::persist::texts::{Texts, brought};
-use crate::persist::{Piece, Recovered, Storage, journal, snapshot};
+use crate::persist::{Memory, Piece, Recovered, Storage, journal, snapshot};
 
 /// The project after every step of some work, the first of them as it was before; and the steps.
 fn history(world: &mut World, work: &[crate::edit::testing::Wish], desk: &Desk) -> Vec<Project> {
@@ -45,7 +45,7 @@ proptest! {
                 let bytes = journal::encode(step);
                 let record = journal::decode(&bytes).unwrap();
                 prop_assert!(!record.migrated);
-                prop_assert_eq!(&record.with(&Texts::of(stored.clone())).unwrap(), &**step);
+                prop_assert_eq!(&record.with(&Texts::of(stored.clone()), &mut Vec::new()).unwrap(), &**step);
             }
         }
     }
@@ -85,7 +85,7 @@ proptest! {
     }
 
     #[test]
-    fn a_journal_cut_anywhere_gives_the_project_as_it_was_then(work in wishes(30), at: prop::sample::Index, byte: prop::sample::Index, flip in 0..=255_u8) {
+    fn a_step_that_is_damaged_costs_itself_and_what_rests_on_it(work in wishes(30), at: prop::sample::Index, byte: prop::sample::Index, flip in 0..=255_u8) {
         let mut world = World::new();
         let desk = Desk::new(&world);
         let states = history(&mut world, &work, &desk);
@@ -110,13 +110,16 @@ proptest! {
             Recovered::Newer(_) if other_version => return Ok(()),
             other => panic!("part of it can be read: {other:?}"),
         };
-        prop_assert_eq!(&opened.project, &states[at]);
-        prop_assert_eq!(lost.steps, (steps - at) as u64);
+        prop_assert!((1..=(steps - at) as u64).contains(&lost.steps), "{} of {}", lost.steps, steps - at);
         prop_assert_eq!(opened.project.check(), Vec::new());
+        // Where all after it is missing too, the project is as it was then.
+        if lost.steps == (steps - at) as u64 {
+            prop_assert_eq!(&opened.project, &states[at]);
+        }
     }
 
     #[test]
-    fn a_step_that_is_missing_ends_the_replay(work in wishes(30), at: prop::sample::Index) {
+    fn a_step_that_is_missing_costs_itself_and_what_rests_on_it(work in wishes(30), at: prop::sample::Index) {
         let mut world = World::new();
         let desk = Desk::new(&world);
         let states = history(&mut world, &work, &desk);
@@ -124,10 +127,14 @@ proptest! {
         let id = world.project().meta().id;
         let at = at.index(states.len() - 1);
         desk.memory.tamper(id, |shelf| drop(shelf.stored.journal.remove(at)));
-        let Recovered::Partly(opened, _) = reopened(&desk.memory, id) else {
+        let Recovered::Partly(opened, lost) = reopened(&desk.memory, id) else {
             panic!("part of it can be read");
         };
-        prop_assert_eq!(&opened.project, &states[at]);
+        prop_assert_eq!(opened.project.check(), Vec::new());
+        prop_assert!(lost.steps >= 1);
+        if lost.steps == (states.len() - 1 - at) as u64 {
+            prop_assert_eq!(&opened.project, &states[at]);
+        }
     }
 
     #[test]
@@ -145,8 +152,8 @@ proptest! {
                 _ => shelf.stored.listing = Some(bytes),
             });
             match (which, reopened(&desk.memory, id)) {
-                (0 | 2, Recovered::Unreadable(kept)) => prop_assert!(!kept.reason.is_empty()),
-                (1, Recovered::Partly(..)) | (3, Recovered::Whole(_)) => {}
+                (0, Recovered::Unreadable(kept)) => prop_assert!(!kept.reason.is_empty()),
+                (1 | 2, Recovered::Partly(..)) | (3, Recovered::Whole(_)) => {}
                 (_, other) => prop_assert!(false, "{:?}", other),
             }
         }
@@ -188,15 +195,56 @@ fn what_a_newer_version_wrote_is_refused_and_stays() {
 }
 
 #[test]
-fn a_missing_text_is_named() {
+fn a_missing_text_costs_its_article_and_is_named() {
     let world = World::new();
     let desk = Desk::new(&world);
     let id = world.project().meta().id;
-    let first = world.project().documents()[0].meta.text_sha256.clone();
+    let first = &world.project().documents()[0];
+    let name = first.meta.text_sha256.clone();
     desk.memory
-        .tamper(id, |shelf| drop(shelf.pieces.remove(&first)));
-    let Recovered::Unreadable(kept) = reopened(&desk.memory, id) else {
-        panic!("a text is missing")
+        .tamper(id, |shelf| drop(shelf.pieces.remove(&name)));
+    let Recovered::Partly(opened, lost) = reopened(&desk.memory, id) else {
+        panic!("the other articles are there")
     };
-    assert_eq!(kept.reason, "the text of “Talks in Gen” is missing");
+    assert_eq!(lost.articles, ["Talks in Gen"]);
+    assert!(
+        lost.words
+            .starts_with("The text of 1 article could not be read. Left out, with what is coded there: “Talks in Gen”. "),
+        "{lost}"
+    );
+    let all = world.project().all_documents();
+    assert_eq!(opened.project.all_documents(), &all[1..]);
+}
+
+#[test]
+fn steps_after_one_that_is_damaged_are_there_where_they_fit() {
+    let mut world = World::new();
+    let document = world.project().documents()[0].id();
+    let desk = Desk::new(&world);
+    let id = world.project().meta().id;
+    for end in [4, 5, 6] {
+        let spans = vec![Span::new(Offset(0), Offset(end))];
+        let kind = KindId::new("claim");
+        let done = world.command(command::Tag {
+            document,
+            spans,
+            kind,
+        });
+        desk.writer
+            .changed(&done.unwrap().transactions, world.project());
+        super::now(desk.writer.work(|_| {}));
+    }
+    // The first is also the one that brought the coder in.
+    for damaged in 0..3 {
+        let memory = Memory::holding(id, desk.memory.shelf(id));
+        memory.tamper(id, |shelf| {
+            shelf.stored.journal[damaged].1.pop();
+        });
+        let Recovered::Partly(opened, lost) = reopened(&memory, id) else {
+            panic!("part of it can be read")
+        };
+        assert_eq!(lost.steps, 1);
+        assert_eq!(opened.project.annotations().len(), 2);
+        assert_eq!(opened.project.check(), Vec::new());
+    }
 }

@@ -95,16 +95,25 @@ pub fn projects() -> AnyView {
 
 fn other(desk: Desk, listing: Listing) -> El {
     let id = listing.id;
-    let facts = format!(
-        "{}, {}, {}",
-        count(listing.articles, "article"),
-        count(listing.tags, "tag"),
-        clock::local_words(listing.saved)
-    );
+    let (title, facts) = match listing.readable {
+        true => {
+            let facts = format!(
+                "{}, {}, {}",
+                count(listing.articles, "article"),
+                count(listing.tags, "tag"),
+                clock::local_words(listing.saved)
+            );
+            (listing.title, facts)
+        }
+        false => (
+            "A project whose line in this list cannot be read".to_owned(),
+            "Open it to see what is there".to_owned(),
+        ),
+    };
     let name = el("span")
         .class("project-name")
         .attr("dir", "auto")
-        .child(listing.title);
+        .child(title);
     el("li").child(
         button("project-row", move || desk.open_project(id))
             .child(name)

@@ -36,7 +36,7 @@ async fn arrived(desk: Desk, given: Vec<Given>) {
             // Projects and codebooks go by themselves.
             Given::File(file) if is_json(&file) => {
                 if let Ok(bytes) = file.bytes().await
-                    && let Some(found) = desk.rescued(&file.name(), &bytes)
+                    && let Some(found) = desk.rescued(&file.name(), &bytes).await
                 {
                     opened.extend(found);
                     continue;

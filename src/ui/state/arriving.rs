@@ -43,9 +43,12 @@ impl Desk {
         let id = part.project.meta().id;
         let library = self.library.get_value();
         let recovered = library
-            .finish(id, opening, &|done| missing(done.max(here)))
+            .finish(id, Some(opening), &|done| missing(done.max(here)))
             .await;
-        let known = |opened: &Opened| opened.start.place().step() - part.place.step();
+        let known = |opened: &Opened| {
+            let step = opened.start.place().step();
+            step.saturating_sub(part.place.step())
+        };
         match recovered {
             // What another tab did meanwhile is in it, and nothing of this one.
             Ok(Recovered::Whole(opened)) if self.seen.reading.get_untracked() => {
@@ -55,8 +58,12 @@ impl Desk {
                 let known = known(&opened);
                 self.complete(opened, known, None);
             }
+            Ok(Recovered::Partly(opened, lost)) if self.seen.reading.get_untracked() => {
+                self.take_newest(opened, Some(lost.words));
+            }
             Ok(Recovered::Partly(opened, lost)) => {
-                self.complete(opened, 0, Some(lost.to_string()));
+                let known = known(&opened);
+                self.complete(opened, known, Some(lost.words));
             }
             Ok(Recovered::Unreadable(kept) | Recovered::Newer(kept)) => {
                 self.give_up(kept.to_string());
@@ -80,20 +87,11 @@ impl Desk {
         let id = opened.project.meta().id;
         let snapshots: Rc<dyn Snapshots> = opened.start.snapshots(storage, id);
         let lost = notice.is_some();
-        if lost {
-            let place = opened.start.place();
-            self.saver
-                .with_value(|saver| saver.resume(&opened.project, place, Rc::clone(&snapshots)));
-        }
         let steps = self.session.try_update_value(|session| {
             let known = usize::try_from(known).unwrap_or_default();
             session.complete(opened.project, known)
         });
         match steps {
-            // They were kept after steps that cannot be read, and so are not found there.
-            Some(Ok(steps)) if lost && !steps.is_empty() => self.saver.with_value(|saver| {
-                self.with(|session| saver.changed(&steps, session.project()));
-            }),
             Some(Ok(_)) | None => {}
             Some(Err(error)) => {
                 notice = Some(format!(
@@ -104,8 +102,12 @@ impl Desk {
                 self.show_article();
             }
         }
-        self.saver
-            .with_value(|saver| self.with(|s| saver.complete(s.project(), snapshots)));
+        self.saver.with_value(|saver| {
+            self.with(|s| match lost {
+                true => saver.complete_after_loss(s.project(), snapshots),
+                false => saver.complete(s.project(), snapshots),
+            });
+        });
         self.seen.arriving.set(None);
         if notice.is_some() {
             self.seen.notice.set(notice);

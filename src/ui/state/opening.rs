@@ -27,11 +27,7 @@ impl Desk {
         let claim = claim(id, Ask::IfFree).await;
         let library = self.library.get_value();
         let opening = match library.begin(id).await {
-            Ok(Some(Ok(opening))) => Rc::new(opening),
-            Ok(Some(Err(why))) => {
-                self.go_on(why.into(), claim);
-                return Ok(());
-            }
+            Ok(Some(opening)) => opening.map(Rc::new),
             Ok(None) => return Err(claim),
             Err(error) => {
                 self.say(error.to_string());
@@ -39,7 +35,9 @@ impl Desk {
             }
         };
         let article = self.settings.last_article(id);
-        if let Ok(Some(part)) = opening.part(article).await {
+        if let Some(opening) = &opening
+            && let Ok(Some(part)) = opening.part(article).await
+        {
             let coder = self.coder_here(&part.project);
             self.saver
                 .with_value(|saver| saver.resume_part(part.project.meta().id, part.place));
@@ -48,6 +46,7 @@ impl Desk {
                 Session::on_part(part.project.clone(), coder, part.all),
                 claim,
             );
+            let opening = Rc::clone(opening);
             self.arrive(Arriving { part, opening }).await;
             return Ok(());
         }
@@ -61,9 +60,7 @@ impl Desk {
     fn go_on(self, recovered: Recovered, claim: Claim) {
         match recovered {
             Recovered::Whole(opened) => self.go_on_with(opened, None, claim),
-            Recovered::Partly(opened, lost) => {
-                self.go_on_with(opened, Some(lost.to_string()), claim);
-            }
+            Recovered::Partly(opened, lost) => self.go_on_with(opened, Some(lost.words), claim),
             Recovered::Unreadable(kept) | Recovered::Newer(kept) => {
                 self.close_dialog();
                 self.seen.notice.set(Some(kept.to_string()));

@@ -48,8 +48,6 @@ impl Desk {
                     // It was there a moment ago.
                     let _ = self.go_to_kept(id).await;
                 }
-                self.close_dialog();
-                self.say("This project is in this browser already, and the same");
             }
             None if !here => self.adopt(project, Vec::new()).await,
             _ => {

@@ -86,9 +86,7 @@ impl Desk {
         }
         match recovered {
             Some(Recovered::Whole(opened)) => self.take_newest(opened, None),
-            Some(Recovered::Partly(opened, lost)) => {
-                self.take_newest(opened, Some(lost.to_string()));
-            }
+            Some(Recovered::Partly(opened, lost)) => self.take_newest(opened, Some(lost.words)),
             Some(Recovered::Unreadable(kept) | Recovered::Newer(kept)) => {
                 return Err(kept.to_string());
             }

@@ -46,9 +46,11 @@ impl Desk {
             }
             let library = self.library.get_value();
             let id = self.with(|s| s.project().meta().id);
-            let (project, at) = match library.version(id, step).await {
-                Ok(Some((Recovered::Whole(opened) | Recovered::Partly(opened, _), label))) => {
-                    (opened.project, label.map(|label| label.at))
+            let at = |label: Option<Label>| label.map(|label| label.at);
+            let (project, at, lost) = match library.version(id, step).await {
+                Ok(Some((Recovered::Whole(opened), label))) => (opened.project, at(label), None),
+                Ok(Some((Recovered::Partly(opened, lost), label))) => {
+                    (opened.project, at(label), Some(lost.words))
                 }
                 Ok(Some((Recovered::Unreadable(kept) | Recovered::Newer(kept), _))) => {
                     return self.say(kept.to_string());
@@ -65,6 +67,7 @@ impl Desk {
                 ..meta
             });
             if self.begin_with(own).await {
+                self.seen.notice.set(lost);
                 self.say(format!("Opened “{title}” as a project of its own"));
             }
         });

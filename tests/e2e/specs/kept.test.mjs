@@ -10,7 +10,8 @@ import { launchOnProfile, temporaryFolder } from "../support/browser.mjs";
 import { dataFile } from "../support/data.mjs";
 import { eventually, expectEqual, expectTrue, PATIENCE } from "../support/expect.mjs";
 import { tagsOf, withoutSaveTime } from "../support/exports.mjs";
-import { picturedOnFailure, story } from "../support/story.mjs";
+import { picturedOnFailure } from "../support/picture.mjs";
+import { story } from "../support/story.mjs";
 
 const ARTICLE = dataFile("article.txt");
 const TITLE = "article";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { invented } from "../support/data.mjs";
-import { expectEqual, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
+import { expectEqual, expectHidden, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
 import { envelopes, spoil, storeTools } from "../support/store.mjs";
 import { story } from "../support/story.mjs";
 
@@ -93,10 +93,33 @@ story("what was done before the rest came goes on without a break", { before: st
   await expectEqual(() => app.article.marked(), []);
 });
 
+story("one damaged article of many is left out, and what was done before that was known is kept", { before: storeTools }, async ({ app, context, page }) => {
+  await importMany(app);
+  await tidied(page);
+  assert.ok((await spoil(page, "text", "damage", name(100))) > 0, "there was a text to spoil");
+  const letIn = await holdRest(context);
+  await app.reload();
+  await expectMatch(() => app.articles.innerText(), /Articles\s+12\b/);
+  await app.article.select("a written answer");
+  await app.keys.press("d");
+  await app.saved();
+  letIn();
+  const notice = page.getByRole("status").filter({ hasText: /could not be read/ });
+  await expectMatch(() => notice.first().textContent(), new RegExp(`The text of 1 article .*“${name(100)}”`));
+  await expectMatch(() => app.articles.innerText(), new RegExp(`Articles\\s+${MANY - 1}`));
+  await app.article.select("Nobody promised one");
+  await app.keys.press("c");
+  await app.saved();
+  await app.reload();
+  await expectMatch(() => app.articles.innerText(), new RegExp(`Articles\\s+${MANY - 1}`));
+  await expectEqual(() => app.article.marked(), ["demand: a written answer", "claim: Nobody promised one"]);
+  await expectHidden(notice);
+});
+
 story("when the rest cannot be read it is said, and nothing waits for it for ever", { before: storeTools }, async ({ app, page }) => {
   await app.importFiles([invented("first.txt", text(1)), invented("second.txt", text(2))]);
   await tidied(page);
-  assert.ok((await spoil(page, "log", "damage")) > 0, "there was a log to spoil");
+  assert.ok((await spoil(page, "log", "newer")) > 0, "there was a log to spoil");
   await app.reload();
   await app.expectArticle(name(1));
   await expectVisible(page.getByText(/could not be opened/).first());

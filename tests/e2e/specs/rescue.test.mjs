@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 import { dataFile, invented } from "../support/data.mjs";
-import { expectEqual, expectMatch, expectVisible } from "../support/expect.mjs";
+import { expectEqual, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
 import { tagsOf } from "../support/exports.mjs";
 import { spoil, storeTools } from "../support/store.mjs";
 import { story } from "../support/story.mjs";
@@ -78,6 +78,40 @@ story("what the app itself saves of everything comes back too", async ({ app }) 
   const dialog = await app.dialogs.expect("Settings");
   const file = await app.download(() => dialog.getByRole("button", { name: "Download everything stored here" }).click());
   await comesBack(file);
+});
+
+story("kept versions come back with their project", async ({ app, page }) => {
+  await work(app);
+  const more = ["First", "Second"].map((title) => invented(`${title}.txt`, `${title}\n\nNobody gave an answer.\n`));
+  await app.importFiles(more);
+  await expectMatch(() => app.articles.innerText(), /Articles\s+3/);
+  await app.saved();
+  const rows = async (app) => {
+    await app.header.project.click();
+    await (await app.dialogs.expect("Projects")).getByRole("button", { name: "Earlier versions" }).click();
+    return (await app.dialogs.expect("Earlier versions")).getByRole("list").getByRole("button");
+  };
+  const here = await rows(app);
+  await expectTrue(async () => (await here.count()) === 1, "a version was kept before the import");
+  const words = await here.first().innerText();
+  await page.goto(`${app.address}rescue.html`);
+  const file = await app.download(() => page.getByRole("button", { name: "Download everything stored here" }).click());
+
+  const { browser, downloads } = await browserFor();
+  const context = await browser.newContext(contextOptions({}));
+  try {
+    const elsewhere = new App(await context.newPage(), downloads);
+    await elsewhere.open();
+    await elsewhere.openFiles([invented(file.name, file.content, "application/json")]);
+    await expectMatch(() => elsewhere.articles.innerText(), /Articles\s+3/);
+    const there = await rows(elsewhere);
+    await expectEqual(() => there.allInnerTexts(), [words]);
+    await there.first().click();
+    await expectMatch(() => elsewhere.said(), /as a project of its own/);
+    await expectEqual(() => elsewhere.article.marked(), EXPECTED);
+  } finally {
+    await context.close();
+  }
 });
 
 story("of a damaged store, what can be read comes back, and the rest is said", { before: storeTools }, async ({ app, page, watch }) => {

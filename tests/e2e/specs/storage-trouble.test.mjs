@@ -99,6 +99,34 @@ for (const how of ["damage", "newer"]) {
   });
 }
 
+story("a text that is damaged costs its article: the others open, and what is damaged stays", { before: storeTools }, async ({ app, page }) => {
+  await app.importFiles([ARTICLE, dataFile("lines.txt")]);
+  await app.expectArticle(TITLE);
+  await app.article.select("eleven berths");
+  await app.keys.press("d");
+  await app.saved();
+  assert.ok((await spoil(page, "text", "damage", "Karsholm")) > 0, "there was a text to spoil");
+  const damaged = (await envelopes(page)).filter((entry) => entry.line.split(" ")[2] === "text");
+  await page.reload();
+  await app.ready();
+  const notice = page.getByRole("status").filter({ hasText: /The text of 1 article could not be read/ });
+  await expectMatch(() => notice.first().textContent(), /Left out, .*: “Night buses in Karsholm”/);
+  await expectEqual(() => app.articleTitles(), [TITLE]);
+  await expectEqual(() => app.article.marked(), ["demand: eleven berths"]);
+  const unchanged = (await envelopes(page)).filter((entry) => entry.line.split(" ")[2] === "text");
+  assert.deepEqual(unchanged, damaged);
+  // Going on: what could not be read is put aside, and from then on the project is whole without it.
+  await app.article.select("a blank sheet");
+  await app.keys.press("c");
+  await app.saved();
+  const file = await app.download(() => notice.first().getByRole("button", { name: "Download everything" }).click());
+  assert.match(file.content, /"rescue"/);
+  assert.match(file.content, /Karsholm/);
+  await app.reload();
+  await expectEqual(() => app.tags.count(), "2 tags");
+  await expectHidden(notice);
+});
+
 story("steps that cannot be read cost only themselves", { before: storeTools }, async ({ app, page }) => {
   await app.openArticle(ARTICLE, TITLE);
   await app.article.select("eleven berths");

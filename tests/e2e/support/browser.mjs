@@ -36,9 +36,9 @@ export async function closeBrowsers() {
   running.clear();
 }
 
-/** A browser on a profile folder that outlives it, for tests of what is kept. */
-export async function launchOnProfile(folder) {
-  return TYPE.launchPersistentContext(folder, { ...launchOptions("light"), ...contextOptions({}) });
+/** A browser on a profile folder that outlives it, for tests of what is kept. Its downloads go to a folder, if one is given. */
+export async function launchOnProfile(folder, downloadsPath = undefined) {
+  return TYPE.launchPersistentContext(folder, { ...launchOptions("light"), ...contextOptions({}), downloadsPath });
 }
 
 /** What a new context gets. The mouse is exact, motion is off, and times are the same everywhere. */

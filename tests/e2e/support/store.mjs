@@ -15,14 +15,16 @@ export async function envelopes(page) {
 
 /**
  * Changes the stored values whose envelope says they are of this kind: `how` is "damage" (a byte in the middle flips)
- * or "newer" (as a later version of Demarche would have written it). Gives how many there were.
+ * or "newer" (as a later version of Demarche would have written it). With `holding`, only those in which these words
+ * stand. Gives how many there were.
  */
-export async function spoil(page, kind, how) {
+export async function spoil(page, kind, how, holding = "") {
   return page.evaluate(
-    async ([kind, how]) => {
+    async ([kind, how, holding]) => {
       let changed = 0;
       await window.demarcheTest.each((entry) => {
         if (entry.line.split(" ")[2] !== kind) return undefined;
+        if (!new TextDecoder().decode(entry.bytes).includes(holding)) return undefined;
         changed += 1;
         const bytes = new Uint8Array(entry.bytes);
         if (how === "newer") {
@@ -35,7 +37,7 @@ export async function spoil(page, kind, how) {
       });
       return changed;
     },
-    [kind, how],
+    [kind, how, holding],
   );
 }
 

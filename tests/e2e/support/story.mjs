@@ -1,13 +1,11 @@
 // One user story: a test with a browser of its own that has never seen the app.
 
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { after, test } from "node:test";
 
 import { App } from "../pages/app.mjs";
 import { browserFor, closeBrowsers, contextOptions } from "./browser.mjs";
-import { BROWSER, OUT } from "./environment.mjs";
 import { PATIENCE } from "./expect.mjs";
+import { picturedOnFailure } from "./picture.mjs";
 import { Watch } from "./watch.mjs";
 
 after(closeBrowsers);
@@ -50,19 +48,4 @@ export function story(name, options, body) {
       await site?.stop?.();
     }
   });
-}
-
-/** Runs the steps; when they fail, keeps a picture of the page and says where. */
-export async function picturedOnFailure(page, name, steps) {
-  try {
-    await steps();
-  } catch (error) {
-    const file = join(OUT, `${BROWSER}-${name.replace(/[^\p{L}\p{N}]+/gu, "-")}.png`);
-    mkdirSync(OUT, { recursive: true });
-    const shot = await page.screenshot({ path: file, timeout: 5000 }).catch(() => null);
-    if (shot) {
-      error.message += `\n(picture: ${file})`;
-    }
-    throw error;
-  }
 }

@@ -6,6 +6,7 @@ use std::process::Command;
 use super::Equipment;
 use super::stage::{Run, Stages};
 use super::tally;
+use crate::cli::Browser;
 use crate::failure::{During, Failure, Outcome};
 use crate::paths;
 use crate::run::{self, Heard};
@@ -15,23 +16,7 @@ use crate::server::{Port, Server};
 const TOGETHER: usize = 8;
 
 /// A path of more than one part: nothing may rely on being at the top of its host.
-const BASE: &str = "/some/where/";
-
-/// A browser to test in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Browser {
-    Chromium,
-    Firefox,
-}
-
-impl Browser {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Chromium => "chromium",
-            Self::Firefox => "firefox",
-        }
-    }
-}
+pub(crate) const BASE: &str = "/some/where/";
 
 /// The stage's heading.
 pub(crate) fn title(browser: Browser) -> String {

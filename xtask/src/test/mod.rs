@@ -12,12 +12,14 @@ mod stage;
 mod tally;
 mod web;
 
-use crate::cli::{Part, TestOptions};
+use crate::cli::{Browser, Part, TestOptions};
 use crate::failure::{Failure, Outcome};
 use crate::run::Beside;
 use crate::setup::{self, Browsers, Tools};
-use crate::{build, paths};
+use crate::{build, durability, paths};
 use stage::Stages;
+
+pub(crate) use e2e::BASE;
 
 /// What the stages that need more than cargo work with.
 struct Equipment {
@@ -73,12 +75,28 @@ pub(crate) fn run(options: &TestOptions) -> Outcome {
     stages.summary()
 }
 
+/// Whether browsers are to be killed: no test of a certain name.
+fn killed_wanted(only: Option<Part>, grep: Option<&str>) -> bool {
+    matches!(only, None | Some(Part::Durability)) && grep.is_none()
+}
+
 /// Whether any end-to-end test is wanted.
 fn browsers_wanted(only: Option<Part>) -> bool {
     matches!(
         only,
-        None | Some(Part::E2e | Part::Chromium | Part::Firefox)
+        None | Some(Part::E2e | Part::Chromium | Part::Firefox | Part::Durability)
     )
+}
+
+/// Kills of both browsers, side by side.
+fn kills(stages: &mut Stages, equipment: &Equipment) {
+    let begun = [Browser::Chromium, Browser::Firefox].map(|browser| {
+        let begun = durability::beside(&equipment.tools, &equipment.browsers, browser);
+        (browser, begun)
+    });
+    for (browser, begun) in begun {
+        stages.check(&durability::title(browser), || durability::ended(begun));
+    }
 }
 
 /// The end of the release build with its checks, and the end-to-end tests on it.
@@ -90,9 +108,9 @@ fn in_browsers(
     grep: Option<&str>,
 ) {
     let both = matches!(only, None | Some(Part::E2e));
-    let wanted: Vec<e2e::Browser> = [
-        (e2e::Browser::Chromium, Part::Chromium),
-        (e2e::Browser::Firefox, Part::Firefox),
+    let wanted: Vec<Browser> = [
+        (Browser::Chromium, Part::Chromium),
+        (Browser::Firefox, Part::Firefox),
     ]
     .into_iter()
     .filter_map(|(browser, part)| (both || only == Some(part)).then_some(browser))
@@ -103,12 +121,18 @@ fn in_browsers(
             false => Err(Failure::new("the build did not succeed, see above")),
         }
     });
+    let killed = killed_wanted(only, grep);
     if built {
         e2e::run(stages, equipment, &wanted, grep);
+        if killed {
+            kills(stages, equipment);
+        }
         return;
     }
-    for browser in wanted {
-        stages.check(&e2e::title(browser), || {
+    let titles = [Browser::Chromium, Browser::Firefox].map(durability::title);
+    let titles = titles.into_iter().filter(|_| killed);
+    for title in wanted.into_iter().map(e2e::title).chain(titles) {
+        stages.check(&title, || {
             Err(Failure::new("not run: there is no build to test"))
         });
     }
