@@ -38,7 +38,7 @@ pub use drop::DropListener;
 pub use error::{JsError, OrLog};
 pub use files::{FileProblem, Given, Incoming, PickedFile};
 pub use frame::{AfterPaint, Frame, Timer, until_painted};
-pub use idle::{Idle, Slice, until_idle};
+pub use idle::{Idle, Slice, Stopwatch, until_idle};
 pub use ids::RandomIds;
 pub use indexed_db::{DATABASE, IndexedDb};
 pub use keys::KeyListener;

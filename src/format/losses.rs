@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{csv, pca, statements, words::count};
+use super::{pca, words::count};
 use crate::domain::{
     Actor, ActorId, Annotation, CodeList, Document, Frame, OrderedSet, Project, Slot,
 };
@@ -26,8 +26,8 @@ pub(super) fn of_jsonl(project: &Project) -> Vec<String> {
     losses
 }
 
-/// Of the table.
-pub(super) fn of_csv(project: &Project) -> Vec<String> {
+/// Of the table; `armed` cells get an apostrophe in front.
+pub(super) fn of_csv(project: &Project, armed: usize) -> Vec<String> {
     let mut losses = untold(project);
     losses.extend(shared(project, true));
     losses.extend(documents(
@@ -35,12 +35,12 @@ pub(super) fn of_csv(project: &Project) -> Vec<String> {
         "notes, language and web address of",
         |d| !(d.meta.notes.is_empty() && d.meta.language.is_empty() && d.meta.url.is_empty()),
     ));
-    losses.extend(apostrophes(csv::armed_cells(project)));
+    losses.extend(apostrophes(armed));
     losses
 }
 
-/// Of the long table of statements.
-pub(super) fn of_statements(project: &Project) -> Vec<String> {
+/// Of the long table of statements; `armed` as above.
+pub(super) fn of_statements(project: &Project, armed: usize) -> Vec<String> {
     let mut losses = untold(project);
     losses.extend(mentions(project));
     losses.extend(parts(project));
@@ -55,12 +55,12 @@ pub(super) fn of_statements(project: &Project) -> Vec<String> {
     losses.extend(documents(project, "notes and language of", |d| {
         !(d.meta.notes.is_empty() && d.meta.language.is_empty())
     }));
-    losses.extend(apostrophes(statements::armed_cells(project)));
+    losses.extend(apostrophes(armed));
     losses
 }
 
-/// Of the wide table of statements.
-pub(super) fn of_pca(project: &Project) -> Vec<String> {
+/// Of the wide table of statements; `armed` as above.
+pub(super) fn of_pca(project: &Project, armed: usize) -> Vec<String> {
     let mut losses = untold(project);
     losses.extend(mentions(project));
     losses.extend(parts(project));
@@ -102,7 +102,7 @@ pub(super) fn of_pca(project: &Project) -> Vec<String> {
         "notes, language and web address of",
         |d| !(d.meta.notes.is_empty() && d.meta.language.is_empty() && d.meta.url.is_empty()),
     ));
-    losses.extend(apostrophes(pca::armed_cells(project)));
+    losses.extend(apostrophes(armed));
     losses
 }
 

@@ -82,12 +82,72 @@ export function clock() {
       again();
     });
 
-  return { painted, until, key, scrollThrough, quiet };
+  // Chromium says of each task of the page that took longer than 50 ms how long it was.
+  const long = [];
+  const observer = new PerformanceObserver((list) => long.push(...list.getEntries()));
+  observer.observe({ entryTypes: ["longtask"] });
+  const blocks = {
+    /** Forgets what was before. */
+    begin() {
+      observer.takeRecords();
+      long.length = 0;
+    },
+    /** The longest time for which the page was blocked, once it has nothing more to do; 0: never longer than 50 ms. */
+    async longest() {
+      for (let turn = 0; turn < 3; turn += 1) {
+        await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
+      }
+      long.push(...observer.takeRecords());
+      return Math.max(0, ...long.map((task) => task.duration));
+    },
+  };
+
+  return { painted, until, key, scrollThrough, quiet, blocks };
 }
 
 /** Puts the clock into a page. */
 export async function withClock(page) {
   await page.evaluate(`window.bench = (${clock})()`);
+}
+
+/** The same before the page's own scripts run, on every page of the context from now on. */
+export async function withClockFromTheStart(page) {
+  await page.addInitScript(`window.bench = (${clock})()`);
+}
+
+/** The program's own memory is not in the JavaScript heap: run in the page before its own scripts. */
+export function catchMemory() {
+  const instantiate = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...given) => {
+    const result = await instantiate(...given);
+    window.programMemory ??= result.instance.exports.memory;
+    return result;
+  };
+}
+
+/** The program's memory, in MB. */
+export async function programMemory(page) {
+  return page.evaluate(() => (window.programMemory?.buffer.byteLength ?? 0) / 1e6);
+}
+
+/**
+ * Times what somebody does: `{ ms, longest }`, from the time that the browser stamped on the first `event` until what
+ * `done`, a function of the page, waits for is painted, and the longest time for which the page was blocked until
+ * `settled`, which is waited for as well.
+ */
+export async function timed(page, { event, act, done, arg = null, settled = async () => {} }) {
+  // Put together as text: the page's own policy allows it no functions from text, and needs none.
+  await page.evaluate(`(() => {
+    window.bench.blocks.begin();
+    window.timed = new Promise((resolve) => {
+      const listen = (event) => resolve(window.bench.until(event.timeStamp, document.body, () => (${done})(${JSON.stringify(arg)})));
+      addEventListener(${JSON.stringify(event)}, listen, { capture: true, once: true });
+    });
+  })()`);
+  await act();
+  const ms = await page.evaluate(() => window.timed);
+  await settled();
+  return { ms, longest: await page.evaluate(() => window.bench.blocks.longest()) };
 }
 
 /** JavaScript heap after collecting garbage, in MB. */

@@ -52,6 +52,6 @@ fn carry_out(command: &Command) -> Outcome {
         Command::Build => setup::for_building().and_then(|tools| build::site(&tools)),
         Command::Serve(options) => serve::run(options),
         Command::Test(options) => test::run(options),
-        Command::Bench => bench::run(),
+        Command::Bench { quick } => bench::run(*quick),
     }
 }

@@ -7,13 +7,13 @@ use leptos::task::spawn_local;
 
 use crate::browser::files::{self, Wanted};
 use crate::browser::{Given, PickedFile, clock, until_painted};
+use crate::domain::Project;
 use crate::domain::merge::{
     About, Answers, Asked, Copies, Counts, Merged, Side, counts, merge, open_questions,
 };
-use crate::domain::{IdSource, Project, SequentialIds};
 use crate::edit::CommandError;
 use crate::edit::command::MergeIn;
-use crate::format::{self, Opened};
+use crate::format::Opened;
 use crate::ui::state::{Copied, Desk};
 
 /// A handle; cheap to copy.
@@ -176,15 +176,18 @@ impl Merging {
 
     async fn read_base(self, file: PickedFile) {
         let name = file.name();
-        let mut ids = SequentialIds::default();
-        let bytes = file.bytes().await.map_err(|problem| problem.to_string());
-        let opened = bytes.and_then(|bytes| {
-            let ids: &mut dyn IdSource = &mut ids;
-            let opened = format::open(&name, &bytes, ids, clock::now());
-            opened.map_err(|error| error.to_string())
-        });
+        let bytes = match file.bytes().await {
+            Ok(bytes) => bytes,
+            Err(problem) => return self.problem.set(Some(format!("{name}: {problem}"))),
+        };
+        let opened = self.desk.open(&name, &bytes).await;
+        // The dialog may be gone.
+        if self.problem.is_disposed() {
+            return;
+        }
         match opened {
-            Ok(Opened::Project(project)) => self.try_base(Arc::new(project)),
+            Ok(Some(Opened::Project(project))) => self.try_base(Arc::new(project)),
+            Ok(None) => {}
             Ok(_) => self
                 .problem
                 .set(Some(format!("{name}: this is no project file"))),
