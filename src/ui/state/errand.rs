@@ -57,6 +57,7 @@ pub struct Errand {
     breath: Breath,
     begun: Stopwatch,
     said: Cell<bool>,
+    wanted: Box<dyn Fn() -> bool>,
 }
 
 impl Errand {
@@ -69,11 +70,20 @@ impl Errand {
             breath: Breath::begin(),
             begun: Stopwatch::start(),
             said: Cell::new(false),
+            wanted: Box::new(|| true),
         }
     }
 
+    /// As [`Self::begin`], for a dialog that says itself what it does: it stops when that is gone.
+    pub fn for_dialog(is_gone: impl Fn() -> bool + 'static) -> Self {
+        let mut errand = Self::begin(String::new());
+        errand.said = Cell::new(true);
+        errand.wanted = Box::new(move || !is_gone());
+        errand
+    }
+
     fn is_stopped(&self) -> bool {
-        STOPPED.get() == self.number
+        STOPPED.get() == self.number || !(self.wanted)()
     }
 
     /// Does some work, whose turns these are; `None` when it was stopped before it was done.

@@ -139,7 +139,16 @@ impl Desk {
             self.begin_project(title, Codebook::claims_actors_demands(), articles)
                 .await;
         } else {
-            self.run(command::AddDocuments(articles));
+            self.add_documents(articles).await;
+        }
+    }
+
+    /// Puts them at the end of the list, in turns.
+    pub(super) async fn add_documents(self, articles: Vec<Arc<Document>>) {
+        let what = format!("Adding {}", count(articles.len(), "article"));
+        let command = command::AddDocuments(articles);
+        if let Err(error) = self.run_in_turns(&command, &what).await {
+            self.refused(&error);
         }
     }
 

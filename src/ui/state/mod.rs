@@ -19,6 +19,7 @@ mod place;
 mod projects;
 mod rescued;
 mod settings;
+mod sweep;
 mod touched;
 mod turns;
 mod versions;
