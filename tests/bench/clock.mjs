@@ -26,6 +26,16 @@ export function clock() {
     return (await painted()) - start;
   };
 
+  /** Calls `listen` for the next event of a sort; of keys, not for those that are only held. */
+  const next = (sort, listen) => {
+    const heard = (event) => {
+      if (["Control", "Shift", "Alt", "Meta"].includes(event.key)) return;
+      removeEventListener(sort, heard, { capture: true });
+      listen(event);
+    };
+    addEventListener(sort, heard, { capture: true });
+  };
+
   /**
    * From the next key press, by the time that the browser itself stamped on it: `first`, until the next frame was painted,
    * and `all`, until the frame in which `all` is so was. When the first frame does not show `first`, nothing was timed
@@ -40,7 +50,7 @@ export function clock() {
         if (!first()) return reject(new Error("the next frame does not show what the key did"));
         resolve({ first: end, all: await everything });
       };
-      addEventListener("keydown", listen, { capture: true, once: true });
+      next("keydown", listen);
     });
 
   /** Scrolls to the end, the same distance in every frame: `{ fps, longest, frames }`. */
@@ -102,7 +112,7 @@ export function clock() {
     },
   };
 
-  return { painted, until, key, scrollThrough, quiet, blocks };
+  return { painted, until, next, key, scrollThrough, quiet, blocks };
 }
 
 /** Puts the clock into a page. */
@@ -141,7 +151,7 @@ export async function timed(page, { event, act, done, arg = null, settled = asyn
     window.bench.blocks.begin();
     window.timed = new Promise((resolve) => {
       const listen = (event) => resolve(window.bench.until(event.timeStamp, document.body, () => (${done})(${JSON.stringify(arg)})));
-      addEventListener(${JSON.stringify(event)}, listen, { capture: true, once: true });
+      window.bench.next(${JSON.stringify(event)}, listen);
     });
   })()`);
   await act();

@@ -119,7 +119,7 @@ export function many({ articles, statements }) {
     log,
   };
   return {
-    file: JSON.stringify(json),
+    file: JSON.stringify(json, null, 2),
     json,
     texts: documents.map((d) => d.text),
     coded: byArticle(annotations),
@@ -147,13 +147,14 @@ export function copyOf({ json }) {
   const theirs = [...taken.values()].filter((_, n) => n % 10 === 3);
   const annotations = theirs.map((tag, n) => ({ ...tag, id: uuid(9_000_000 + n), kind: "claim", coder }));
   const log = annotations.map(() => ({ at: "2026-01-02T00:00:00.000Z", coder, what: "Tagged 1 claim" }));
-  return JSON.stringify({
+  const copy = {
     ...json,
     savedAt: "2026-01-03T00:00:00.000Z",
     coders: [...json.coders, { id: coder, name: "colleague" }],
     annotations: [...json.annotations, ...annotations],
     log: [...json.log, ...log],
-  });
+  };
+  return JSON.stringify(copy, null, 2);
 }
 
 /** The texts as files, to be imported: `[name, content]`. */
