@@ -119,13 +119,19 @@ impl ExportFormat {
         breathe(turns).await;
         match self {
             Self::Project => Vec::new(),
-            Self::Jsonl => losses::of_jsonl(project),
-            Self::Csv => losses::of_csv(project, csv::armed_cells(project, turns).await),
+            Self::Jsonl => losses::of_jsonl(project, turns).await,
+            Self::Csv => {
+                let armed = csv::armed_cells(project, turns).await;
+                losses::of_csv(project, armed, turns).await
+            }
             Self::Statements => {
                 let armed = statements::armed_cells(project, turns).await;
-                losses::of_statements(project, armed)
+                losses::of_statements(project, armed, turns).await
             }
-            Self::Pca => losses::of_pca(project, pca::armed_cells(project, turns).await),
+            Self::Pca => {
+                let armed = pca::armed_cells(project, turns).await;
+                losses::of_pca(project, armed, turns).await
+            }
         }
     }
 

@@ -72,7 +72,11 @@ pub async fn open_in_turns(
     if disguise::unmask(bytes).is_some() {
         return Ok(None);
     }
-    if let Some(error) = exported(bytes) {
+    // All of a project may stand in one line, which is long to look through.
+    if let Some(error) = (!calls_itself_ours(bytes))
+        .then(|| exported(bytes))
+        .flatten()
+    {
         return Err(error);
     }
     let named_json = is_named_json(file_name);

@@ -134,7 +134,7 @@ pub async fn merge_in_turns(
     breathe(turns).await;
     let renamed = Renamed::of(here, there);
     let mut work = Work {
-        past: Past::of(here.log(), there.log()),
+        past: Past::of(here.log(), there.log(), turns).await,
         answers,
         now,
         questions: Vec::new(),
@@ -171,6 +171,7 @@ pub async fn merge_in_turns(
     breathe(turns).await;
     let theirs = articles.placed(here, there, &renamed, &mut aside, turns);
     let theirs = theirs.await;
+    breathe(turns).await;
     let former = mine.iter().chain(&theirs);
     let former = Former {
         annotations: former.map(|t| (t.now.id, Arc::clone(&t.now))).collect(),
@@ -201,6 +202,7 @@ pub async fn merge_in_turns(
         turns,
     )
     .await;
+    breathe(turns).await;
     let mut whole = Whole {
         meta,
         codebook,
@@ -215,6 +217,7 @@ pub async fn merge_in_turns(
     let mut lost = Aside::default();
     breathe(turns).await;
     laws::keep(&mut whole, [here, there], &former, &mut lost, turns).await;
+    breathe(turns).await;
     let placed_nowhere: OrderedSet<AnnotationId> = aside.tags.iter().map(|(t, _)| t.id).collect();
     let hurt =
         |link: &Relation| placed_nowhere.contains(&link.from) || placed_nowhere.contains(&link.to);
