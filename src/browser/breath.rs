@@ -1,6 +1,8 @@
 //! Long work in turns: after a while it waits until the page has had its own.
 
 use std::cell::Cell;
+use std::future::Future;
+use std::pin::Pin;
 
 use wasm_bindgen::JsValue;
 use web_sys::{Event, MessageChannel};
@@ -8,6 +10,7 @@ use web_sys::{Event, MessageChannel};
 use super::idle::now;
 use super::signal::signal;
 use super::{Listener, OrLog, Timer};
+use crate::domain::Turns;
 
 /// Longest turn, in milliseconds.
 const TURN: f64 = 12.0;
@@ -40,11 +43,11 @@ impl Breath {
                 let port = channel.port1();
                 let _listener = Listener::on(&port, "message", move |_: Event| sender.send(()));
                 port.start();
-                channel
-                    .port2()
-                    .post_message(&JsValue::NULL)
-                    .or_log("could not wait by message");
-                next.await;
+                let sent = channel.port2().post_message(&JsValue::NULL);
+                // Without a message nothing would ever come: better no turn for the others than none for anybody.
+                if sent.or_log("could not wait by message").is_some() {
+                    next.await;
+                }
             }
             None => {
                 let _timer = Timer::after(0, move || sender.send(()));
@@ -52,6 +55,16 @@ impl Breath {
             }
         }
         self.until.set(now() + TURN);
+    }
+}
+
+impl Turns for Breath {
+    fn is_over(&self) -> bool {
+        now() >= self.until.get()
+    }
+
+    fn next(&self) -> Pin<Box<dyn Future<Output = ()> + '_>> {
+        Box::pin(self.take())
     }
 }
 

@@ -85,6 +85,21 @@ impl Slice {
     }
 }
 
+/// How long something takes.
+pub struct Stopwatch(f64);
+
+impl Stopwatch {
+    /// From now on.
+    pub fn start() -> Self {
+        Self(now())
+    }
+
+    /// Milliseconds since then.
+    pub fn milliseconds(&self) -> f64 {
+        now() - self.0
+    }
+}
+
 /// Milliseconds since some moment.
 pub(super) fn now() -> f64 {
     web_sys::window()

@@ -40,7 +40,7 @@ pub use drop::DropListener;
 pub use error::{JsError, OrLog};
 pub use files::{FileProblem, Given, Incoming, PickedFile};
 pub use frame::{AfterPaint, Frame, Timer, until_painted};
-pub use idle::{Idle, Slice};
+pub use idle::{Idle, Slice, Stopwatch};
 pub use ids::RandomIds;
 pub use indexed_db::{DATABASE, IndexedDb};
 pub use keys::KeyListener;

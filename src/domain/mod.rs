@@ -49,6 +49,7 @@ mod table;
 mod text;
 mod time;
 mod todo;
+mod turns;
 mod typed;
 mod typo;
 mod usage;
@@ -107,6 +108,7 @@ pub use table::{OrderedSet, Table};
 pub use text::{Text, TextError};
 pub use time::{Date, Timestamp};
 pub use todo::{Completeness, Missing, Todo, completeness, missing, todo, todo_of};
+pub use turns::{AtOnce, Turns, at_once, breathe};
 pub use usage::{Outlined, Usage, Use};
 
 /// Keys of a file that this version does not know: kept, and written back as they came.

@@ -18,6 +18,7 @@ mod session;
 mod stack;
 mod transaction;
 mod twins;
+mod underway;
 mod words;
 
 pub use change::ChangeSet;
@@ -33,6 +34,7 @@ pub use session::{Done, Session};
 pub use stack::{place_in_stack, pressed, stack};
 pub use transaction::{Cause, Group, Transaction};
 pub use twins::{Twin, twins_in_words, without_twins};
+pub use underway::{Ready, Underway};
 pub use words::{count, sentence, short, with_article};
 
 #[cfg(test)]

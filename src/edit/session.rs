@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::command::Plan;
 use super::{
     Cause, ChangeSet, Command, CommandError, Context, Cursor, History, Op, OpError, Transaction,
 };
@@ -209,6 +210,20 @@ impl Session {
         context: &mut Context<'_>,
     ) -> Result<Done, CommandError> {
         let plan = command.plan(self, context)?;
+        let transaction = self.transaction(plan, command, context)?;
+        transaction.apply(&mut self.project)?;
+        let transaction = Arc::new(transaction);
+        self.history.push(Arc::clone(&transaction));
+        Ok(self.finish(vec![transaction]))
+    }
+
+    /// The step that a plan comes to, if it may be done.
+    pub(super) fn transaction(
+        &self,
+        plan: Plan,
+        command: &dyn Command,
+        context: &mut Context<'_>,
+    ) -> Result<Transaction, CommandError> {
         if plan.ops.is_empty() {
             return Err(CommandError::Nothing);
         }
@@ -220,7 +235,7 @@ impl Session {
         if self.part.as_ref().is_some_and(|part| !fits(part)) {
             return Err(CommandError::Arriving);
         }
-        let transaction = Transaction {
+        Ok(Transaction {
             id: TransactionId::new(context.ids.next_uuid()),
             at: context.now,
             coder: self.coder.id,
@@ -231,11 +246,14 @@ impl Session {
             before: self.cursor,
             after: plan.after,
             ops: plan.ops,
-        };
-        transaction.apply(&mut self.project)?;
-        let transaction = Arc::new(transaction);
+        })
+    }
+
+    /// The project as it is after a step that was carried out elsewhere.
+    pub(super) fn take(&mut self, project: Project, transaction: Arc<Transaction>) -> Done {
+        self.project = project;
         self.history.push(Arc::clone(&transaction));
-        Ok(self.finish(vec![transaction]))
+        self.finish(vec![transaction])
     }
 
     /// Takes back the newest step; `None` when there is none.

@@ -12,10 +12,10 @@ use super::{Command, Context, Done, Edge, Session, command};
 use crate::domain::merge::{Answers, Copies, MergeError, Question, Side, merge};
 use crate::domain::presets::Preset;
 use crate::domain::{
-    Actor, ActorId, Affiliation, Annotation, AnnotationId, Category, Code, CodeId, CodeList,
-    Codebook, Coder, CoderId, Confidence, Document, DocumentId, DocumentMeta, Extra, IdSource,
-    KindId, Offset, Origin, Part, Position, Project, ProjectId, ProjectMeta, Section,
-    SequentialIds, Slot, Span, Text, Tie, Timestamp, Usage,
+    Actor, ActorId, Affiliation, Annotation, AnnotationId, AtOnce, Category, Code, CodeId,
+    CodeList, Codebook, Coder, CoderId, Confidence, Document, DocumentId, DocumentMeta, Extra,
+    IdSource, KindId, Offset, Origin, Part, Position, Project, ProjectId, ProjectMeta, Section,
+    SequentialIds, Slot, Span, Text, Tie, Timestamp, Usage, at_once,
 };
 
 /// Texts that are hard in different ways: a heading, emoji of several code points, combining marks, right-to-left,
@@ -351,6 +351,18 @@ impl World {
         }
         let command = self.command_of(wish)?;
         self.command(command).ok()
+    }
+
+    /// As [`Self::grant`], in turns; what is asked of no command is done as there.
+    pub(crate) fn grant_in_turns(&mut self, wish: &Wish) -> Option<Done> {
+        let Some(command) = self.command_of(wish) else {
+            return self.grant(wish);
+        };
+        let (now, ids) = (self.tick(), &mut self.ids);
+        let context = &mut Context { now, ids };
+        let underway = self.session.prepare(&command, context).ok()?;
+        let ready = at_once(underway.carry_out(&AtOnce)).ok()?;
+        self.session.conclude(ready)
     }
 
     fn command_of(&mut self, wish: &Wish) -> Option<Box<dyn Command>> {

@@ -15,3 +15,4 @@ mod parts;
 mod proposals;
 mod rounds;
 mod steps;
+mod turns;

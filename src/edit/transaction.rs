@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Cursor, Op, OpError};
 use crate::domain::{
     ActorId, AnnotationId, Coder, CoderId, Extra, LogEntry, Project, RelationId, Slot, Timestamp,
-    TransactionId,
+    TransactionId, Turns, breathe,
 };
 
 /// What one action of the analyst did.
@@ -77,6 +77,27 @@ impl Transaction {
                 }
                 return Err(error);
             }
+        }
+        if !self.title.is_empty() {
+            project.log_step(self.log_entry(), self.goes_on);
+        }
+        Ok(())
+    }
+
+    /// The same in turns, for a project that is given up should it fail: so many operations between two looks at the
+    /// clock.
+    ///
+    /// # Errors
+    /// The first operation that does not fit; what was done before it stays done.
+    pub(super) async fn apply_in_turns(
+        &self,
+        project: &mut Project,
+        at_a_time: usize,
+        turns: &dyn Turns,
+    ) -> Result<(), OpError> {
+        for some in self.ops.chunks(at_a_time) {
+            breathe(turns).await;
+            some.iter().try_for_each(|op| op.apply(project))?;
         }
         if !self.title.is_empty() {
             project.log_step(self.log_entry(), self.goes_on);

@@ -103,10 +103,19 @@ fn write(codebook: &Codebook, saved_at: Timestamp) -> String {
 pub fn read(bytes: &[u8]) -> Option<Result<Codebook, CodebookFileError>> {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
     let file = parse(bytes).ok()?;
-    (file.get("format").and_then(Json::as_str) == Some(FORMAT)).then(|| codebook_in(file))
+    is_one(&file).then(|| read_parsed(file))
 }
 
-fn codebook_in(file: Json) -> Result<Codebook, CodebookFileError> {
+/// Whether it calls itself a codebook.
+pub(super) fn is_one(file: &Json) -> bool {
+    file.get("format").and_then(Json::as_str) == Some(FORMAT)
+}
+
+/// The codebook in a file that was parsed.
+///
+/// # Errors
+/// As [`read`].
+pub(super) fn read_parsed(file: Json) -> Result<Codebook, CodebookFileError> {
     let broken = |reason: &str| CodebookFileError::Broken(reason.to_owned());
     let version = file.get("version").and_then(Json::as_u64);
     match version {

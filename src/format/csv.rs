@@ -9,7 +9,10 @@ use super::cells::{Cell, Table, begins_with};
 use super::coded;
 use super::jsonl::coder;
 use super::native::OFFSET_UNIT;
-use crate::domain::{Annotation, AnnotationId, BlockKind, Document, OrderedSet, Project};
+use crate::domain::{
+    Annotation, AnnotationId, AtOnce, BlockKind, Document, OrderedSet, Project, Turns, at_once,
+    breathe,
+};
 
 /// The columns about the tag itself, as the first row names them; [`coded::COLUMNS`] follow.
 pub const COLUMNS: [&str; 24] = [
@@ -43,30 +46,40 @@ pub const COLUMNS: [&str; 24] = [
 const EARLIER: usize = 22;
 
 /// All tags, article by article in the project's order, each in text order. Linear in the project.
-pub fn write(project: &Project) -> String {
-    written(project, &|_| true)
+pub(super) async fn write(project: &Project, turns: &dyn Turns) -> String {
+    written(project, &|_| true, turns).await
 }
 
 /// As [`write`], of some tags alone.
 pub fn write_some(project: &Project, wanted: &OrderedSet<AnnotationId>) -> String {
-    written(project, &|tag| wanted.contains(&tag.id))
+    at_once(written(project, &|tag| wanted.contains(&tag.id), &AtOnce))
 }
 
-fn written(project: &Project, wanted: &dyn Fn(&Annotation) -> bool) -> String {
+async fn written(
+    project: &Project,
+    wanted: &dyn Fn(&Annotation) -> bool,
+    turns: &dyn Turns,
+) -> String {
     let names = COLUMNS.iter().chain(&coded::COLUMNS);
     let mut table = Table::new(names.map(|name| (*name).to_owned()));
-    for row in rows(project, wanted) {
-        table.push(row);
+    for document in project.documents() {
+        breathe(turns).await;
+        for row in rows_of(project, document, wanted) {
+            table.push(row);
+        }
     }
     table.finish()
 }
 
 /// Cells of the export that get an apostrophe in front.
-pub(super) fn armed_cells(project: &Project) -> usize {
-    rows(project, &|_| true)
-        .flatten()
-        .filter(Cell::is_armed)
-        .count()
+pub(super) async fn armed_cells(project: &Project, turns: &dyn Turns) -> usize {
+    let mut count = 0;
+    for document in project.documents() {
+        breathe(turns).await;
+        let cells = rows_of(project, document, &|_| true).flatten();
+        count += cells.filter(Cell::is_armed).count();
+    }
+    count
 }
 
 /// Whether this is a file written here: such a file can't be opened again, and a message should say so.
@@ -74,20 +87,19 @@ pub(super) fn wrote(bytes: &[u8]) -> bool {
     begins_with(bytes, &COLUMNS[..EARLIER])
 }
 
-fn rows<'a>(
+fn rows_of<'a>(
     project: &'a Project,
+    document: &'a Document,
     wanted: &'a dyn Fn(&Annotation) -> bool,
 ) -> impl Iterator<Item = impl Iterator<Item = Cell<'a>>> {
-    project.documents().iter().flat_map(move |document| {
-        project
-            .annotations_of(document.id())
-            .filter(|annotation| wanted(annotation))
-            .map(move |annotation| {
-                let coded = coded::columns(project, annotation).into_iter();
-                let row = row(project, document, annotation).into_iter();
-                row.chain(coded.map(Cell::from))
-            })
-    })
+    project
+        .annotations_of(document.id())
+        .filter(|annotation| wanted(annotation))
+        .map(move |annotation| {
+            let coded = coded::columns(project, annotation).into_iter();
+            let row = row(project, document, annotation).into_iter();
+            row.chain(coded.map(Cell::from))
+        })
 }
 
 fn row<'a>(

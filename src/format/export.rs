@@ -1,7 +1,7 @@
 //! The files that can be written, as a dialog offers them.
 
 use super::{csv, file_name, jsonl, losses, native, pca, statements};
-use crate::domain::{Project, Timestamp};
+use crate::domain::{AtOnce, Project, Timestamp, Turns, at_once, breathe};
 
 /// A kind of file to save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,24 +83,55 @@ impl ExportFormat {
 
     /// The file's content; UTF-8. Linear in the project, but for sorting the tags.
     pub fn write(self, project: &Project, now: Timestamp) -> String {
+        at_once(self.write_in_turns(project.clone(), now, &AtOnce))
+    }
+
+    /// The same in turns.
+    pub async fn write_in_turns(
+        self,
+        project: Project,
+        now: Timestamp,
+        turns: &dyn Turns,
+    ) -> String {
         match self {
-            Self::Project => native::write(project, now),
-            Self::Jsonl => jsonl::write(project),
-            Self::Csv => csv::write(project),
-            Self::Statements => statements::write(project),
-            Self::Pca => pca::write(project),
+            Self::Project => {
+                let mut writing = native::Writing::begin(project, now);
+                while !writing.step() {
+                    breathe(turns).await;
+                }
+                writing.finish()
+            }
+            Self::Jsonl => jsonl::write(&project, turns).await,
+            Self::Csv => csv::write(&project, turns).await,
+            Self::Statements => statements::write(&project, turns).await,
+            Self::Pca => pca::write(&project, turns).await,
         }
     }
 
     /// What the file will not have, or not as it is here: a sentence each, counted where there is something to count.
-    /// Empty when nothing is lost.
+    /// Empty when nothing is lost. Linear in the project.
     pub fn losses(self, project: &Project) -> Vec<String> {
+        at_once(self.losses_in_turns(project, &AtOnce))
+    }
+
+    /// The same in turns.
+    pub async fn losses_in_turns(self, project: &Project, turns: &dyn Turns) -> Vec<String> {
+        breathe(turns).await;
         match self {
             Self::Project => Vec::new(),
-            Self::Jsonl => losses::of_jsonl(project),
-            Self::Csv => losses::of_csv(project),
-            Self::Statements => losses::of_statements(project),
-            Self::Pca => losses::of_pca(project),
+            Self::Jsonl => losses::of_jsonl(project, turns).await,
+            Self::Csv => {
+                let armed = csv::armed_cells(project, turns).await;
+                losses::of_csv(project, armed, turns).await
+            }
+            Self::Statements => {
+                let armed = statements::armed_cells(project, turns).await;
+                losses::of_statements(project, armed, turns).await
+            }
+            Self::Pca => {
+                let armed = pca::armed_cells(project, turns).await;
+                losses::of_pca(project, armed, turns).await
+            }
         }
     }
 

@@ -6,12 +6,13 @@
 use super::coded::{self, Coded};
 use super::native::OFFSET_UNIT;
 use crate::domain::json::{Writer, parse};
-use crate::domain::{Annotation, Document, Project};
+use crate::domain::{Annotation, Document, Project, Turns, breathe};
 
 /// All articles in the project's order, spans in text order. Linear in the project.
-pub fn write(project: &Project) -> String {
+pub(super) async fn write(project: &Project, turns: &dyn Turns) -> String {
     let mut out = String::new();
     for document in project.documents() {
+        breathe(turns).await;
         out.push_str(&line(project, document));
         out.push('\n');
     }

@@ -2,14 +2,15 @@
 
 use std::sync::Arc;
 
-use super::{csv, pca, statements, words::count};
+use super::{pca, words::count};
 use crate::domain::{
-    Actor, ActorId, Annotation, CodeList, Document, Frame, OrderedSet, Project, Slot,
+    Actor, ActorId, Annotation, CodeList, Document, Frame, OrderedSet, Project, Slot, Turns,
+    breathe,
 };
 
 /// Of the labelled dataset.
-pub(super) fn of_jsonl(project: &Project) -> Vec<String> {
-    let mut losses = shared(project, true);
+pub(super) async fn of_jsonl(project: &Project, turns: &dyn Turns) -> Vec<String> {
+    let mut losses = shared(project, true, turns).await;
     losses.extend(documents(project, "the notes on", |d| {
         !d.meta.notes.is_empty()
     }));
@@ -26,26 +27,37 @@ pub(super) fn of_jsonl(project: &Project) -> Vec<String> {
     losses
 }
 
-/// Of the table.
-pub(super) fn of_csv(project: &Project) -> Vec<String> {
+/// Of the table; `armed` cells get an apostrophe in front.
+pub(super) async fn of_csv(project: &Project, armed: usize, turns: &dyn Turns) -> Vec<String> {
     let mut losses = untold(project);
-    losses.extend(shared(project, true));
+    breathe(turns).await;
+    losses.extend(shared(project, true, turns).await);
     losses.extend(documents(
         project,
         "notes, language and web address of",
         |d| !(d.meta.notes.is_empty() && d.meta.language.is_empty() && d.meta.url.is_empty()),
     ));
-    losses.extend(apostrophes(csv::armed_cells(project)));
+    breathe(turns).await;
+    losses.extend(apostrophes(armed));
     losses
 }
 
-/// Of the long table of statements.
-pub(super) fn of_statements(project: &Project) -> Vec<String> {
+/// Of the long table of statements; `armed` as above.
+pub(super) async fn of_statements(
+    project: &Project,
+    armed: usize,
+    turns: &dyn Turns,
+) -> Vec<String> {
     let mut losses = untold(project);
+    breathe(turns).await;
     losses.extend(mentions(project));
+    breathe(turns).await;
     losses.extend(parts(project));
-    losses.extend(shared(project, false));
+    breathe(turns).await;
+    breathe(turns).await;
+    losses.extend(shared(project, false, turns).await);
     losses.extend(register(project));
+    breathe(turns).await;
     losses.extend(some(
         by_role(project, true),
         "type, scope, country and party, but for rows in which they are claimants, of",
@@ -55,21 +67,26 @@ pub(super) fn of_statements(project: &Project) -> Vec<String> {
     losses.extend(documents(project, "notes and language of", |d| {
         !(d.meta.notes.is_empty() && d.meta.language.is_empty())
     }));
-    losses.extend(apostrophes(statements::armed_cells(project)));
+    breathe(turns).await;
+    losses.extend(apostrophes(armed));
     losses
 }
 
-/// Of the wide table of statements.
-pub(super) fn of_pca(project: &Project) -> Vec<String> {
+/// Of the wide table of statements; `armed` as above.
+pub(super) async fn of_pca(project: &Project, armed: usize, turns: &dyn Turns) -> Vec<String> {
     let mut losses = untold(project);
+    breathe(turns).await;
     losses.extend(mentions(project));
+    breathe(turns).await;
     losses.extend(parts(project));
+    breathe(turns).await;
     losses.extend(some(
         statements_of(project).count(),
         "where in the text, but for the paragraph, and when, it was tagged, of",
         "statement",
         "statements",
     ));
+    breathe(turns).await;
     let (strong, ambivalent) = pca::coarsened(project);
     losses.extend(some(
         strong,
@@ -89,8 +106,10 @@ pub(super) fn of_pca(project: &Project) -> Vec<String> {
         "link",
         "links",
     ));
-    losses.extend(shared(project, false));
+    breathe(turns).await;
+    losses.extend(shared(project, false, turns).await);
     losses.extend(register(project));
+    breathe(turns).await;
     losses.extend(some(
         by_role(project, false),
         "the id, by which two of one name could be told apart, of",
@@ -102,7 +121,8 @@ pub(super) fn of_pca(project: &Project) -> Vec<String> {
         "notes, language and web address of",
         |d| !(d.meta.notes.is_empty() && d.meta.language.is_empty() && d.meta.url.is_empty()),
     ));
-    losses.extend(apostrophes(pca::armed_cells(project)));
+    breathe(turns).await;
+    losses.extend(apostrophes(armed));
     losses
 }
 
@@ -194,7 +214,7 @@ fn apostrophes(armed: usize) -> Option<String> {
 }
 
 /// What all lack. `names_only`: whether nothing but the name is told of actors.
-fn shared(project: &Project, names_only: bool) -> Vec<String> {
+async fn shared(project: &Project, names_only: bool, turns: &dyn Turns) -> Vec<String> {
     let codebook = project.codebook();
     let kinds = count(codebook.kinds.len(), "kind", "kinds");
     let mut losses = vec![format!(
@@ -237,6 +257,7 @@ fn shared(project: &Project, names_only: bool) -> Vec<String> {
         "actor of the register",
         "actors of the register",
     );
+    breathe(turns).await;
     let silent = silent_actors(project);
     lose(
         silent,
@@ -244,6 +265,7 @@ fn shared(project: &Project, names_only: bool) -> Vec<String> {
         "actor without a role",
         "actors without a role",
     );
+    breathe(turns).await;
     let resting = project.live_annotations();
     let resting = resting.filter(|tag| project.is_mention(tag) && tag.coded.is_some());
     lose(
@@ -277,6 +299,7 @@ fn shared(project: &Project, names_only: bool) -> Vec<String> {
     let done = project.documents().iter().filter(|d| d.meta.done).count();
     lose(done, "that the coder is done with", "article", "articles");
     lose(project.log().len(), "the log of", "step", "steps");
+    breathe(turns).await;
     let unknown = unknown_keys(project);
     if unknown > 0 {
         let keys = count(unknown, "entry", "entries");

@@ -4,7 +4,8 @@ use super::codebook::{self, CodebookFileError};
 use super::native::{self, FORMAT, ReadError};
 use super::plain_text::{self, PlainTextError};
 use super::{ExportFormat, csv, disguise, jsonl, pca, statements};
-use crate::domain::{Codebook, Document, IdSource, Project, Timestamp};
+use crate::domain::json::parse_in_turns;
+use crate::domain::{AtOnce, Codebook, Document, IdSource, Project, Timestamp, Turns, at_once};
 
 /// What a file was.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,23 +54,60 @@ pub fn open(
     ids: &mut dyn IdSource,
     now: Timestamp,
 ) -> Result<Opened, OpenError> {
-    if disguise::unmask(bytes).is_none() {
-        if let Some(error) = exported(bytes) {
-            return Err(error);
-        }
-        let named_json = is_named_json(file_name);
-        if named_json || begins_like_json(bytes) {
-            if let Some(found) = codebook::read(bytes) {
-                return Ok(Opened::Codebook(found?));
-            }
-            match native::read(bytes) {
-                Ok(project) => return Ok(Opened::Project(project)),
-                // An article may well begin with a bracket.
-                Err(ReadError::NotJson { .. }) if !named_json && !calls_itself_ours(bytes) => {}
-                Err(error) => return Err(error.into()),
-            }
-        }
+    match at_once(open_in_turns(file_name, bytes, &AtOnce))? {
+        Some(opened) => Ok(opened),
+        None => open_article(file_name, bytes, ids, now),
     }
+}
+
+/// What a file is that was made here, in turns; `None`: it may be an article, see [`open_article`].
+///
+/// # Errors
+/// [`OpenError`]; it does not name the file.
+pub async fn open_in_turns(
+    file_name: &str,
+    bytes: &[u8],
+    turns: &dyn Turns,
+) -> Result<Option<Opened>, OpenError> {
+    if disguise::unmask(bytes).is_some() {
+        return Ok(None);
+    }
+    // All of a project may stand in one line, which is long to look through.
+    if let Some(error) = (!calls_itself_ours(bytes))
+        .then(|| exported(bytes))
+        .flatten()
+    {
+        return Err(error);
+    }
+    let named_json = is_named_json(file_name);
+    if !named_json && !begins_like_json(bytes) {
+        return Ok(None);
+    }
+    let json = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let parsed = match parse_in_turns(json, turns).await {
+        Ok(file) if codebook::is_one(&file) => {
+            return Ok(Some(Opened::Codebook(codebook::read_parsed(file)?)));
+        }
+        parsed => parsed,
+    };
+    match native::read_parsed(parsed, turns).await {
+        Ok(project) => Ok(Some(Opened::Project(project))),
+        // An article may well begin with a bracket.
+        Err(ReadError::NotJson { .. }) if !named_json && !calls_itself_ours(bytes) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The article in the bytes of a file that is nothing else.
+///
+/// # Errors
+/// [`OpenError`]; it does not name the file.
+pub fn open_article(
+    file_name: &str,
+    bytes: &[u8],
+    ids: &mut dyn IdSource,
+    now: Timestamp,
+) -> Result<Opened, OpenError> {
     let document = plain_text::article(file_name, bytes, ids, now)?;
     Ok(Opened::Article(document))
 }

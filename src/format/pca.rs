@@ -11,7 +11,9 @@
 use super::cells::{Cell, Table, begins_with};
 use super::coded;
 use super::jsonl::coder;
-use crate::domain::{Annotation, CodeId, CodeList, Document, Frame, Part, Position, Project, Slot};
+use crate::domain::{
+    Annotation, CodeId, CodeList, Document, Frame, Part, Position, Project, Slot, Turns, breathe,
+};
 
 /// The columns that come first, whatever is coded.
 const FIRST: [&str; 13] = [
@@ -130,20 +132,26 @@ fn names(widths: Widths) -> Vec<String> {
 
 /// All statements, article by article in the project's order, each in text order. Linear in the project, and for each code
 /// in the codebook.
-pub fn write(project: &Project) -> String {
+pub(super) async fn write(project: &Project, turns: &dyn Turns) -> String {
     let widths = Widths::of(project);
     let mut table = Table::new(names(widths).into_iter());
     for (document, statement) in statements(project) {
+        breathe(turns).await;
         table.push(row(project, document, statement, widths).into_iter());
     }
     table.finish()
 }
 
 /// Cells of the export that get an apostrophe in front.
-pub(super) fn armed_cells(project: &Project) -> usize {
+pub(super) async fn armed_cells(project: &Project, turns: &dyn Turns) -> usize {
     let widths = Widths::of(project);
-    let rows = statements(project).flat_map(|(d, s)| row(project, d, s, widths));
-    rows.filter(Cell::is_armed).count()
+    let mut count = 0;
+    for (document, statement) in statements(project) {
+        breathe(turns).await;
+        let row = row(project, document, statement, widths).into_iter();
+        count += row.filter(Cell::is_armed).count();
+    }
+    count
 }
 
 /// Whether this is a file written here.

@@ -10,7 +10,8 @@ use super::csv::paragraph;
 use super::jsonl::coder;
 use super::native::OFFSET_UNIT;
 use crate::domain::{
-    Actor, Affiliation, Annotation, CodeId, CodeList, Codebook, Date, Document, Part, Project, Slot,
+    Actor, Affiliation, Annotation, CodeId, CodeList, Codebook, Date, Document, Part, Project,
+    Slot, Turns, breathe,
 };
 
 /// The columns about statement, claimant and issue. What else is coded follows, under the same names as everywhere.
@@ -70,20 +71,26 @@ const OTHERWISE: [&str; 7] = [
 
 /// All statements, article by article in the project's order, each in text order, their claimants and issues in the order
 /// in which they were coded. Linear in the rows, and for each code in the codebook.
-pub fn write(project: &Project) -> String {
+pub(super) async fn write(project: &Project, turns: &dyn Turns) -> String {
     let coded = coded::COLUMNS.iter().filter(|name| is_here(name));
     let names = COLUMNS.iter().chain(coded);
     let mut table = Table::new(names.map(|name| (*name).to_owned()));
-    each(project, |row| table.push(row.into_iter()));
+    for document in project.documents() {
+        breathe(turns).await;
+        each_of(project, document, &mut |row| table.push(row.into_iter()));
+    }
     table.finish()
 }
 
 /// Cells of the export that get an apostrophe in front.
-pub(super) fn armed_cells(project: &Project) -> usize {
+pub(super) async fn armed_cells(project: &Project, turns: &dyn Turns) -> usize {
     let mut count = 0;
-    each(project, |row| {
-        count += row.iter().filter(|cell| cell.is_armed()).count();
-    });
+    for document in project.documents() {
+        breathe(turns).await;
+        each_of(project, document, &mut |row| {
+            count += row.iter().filter(|cell| cell.is_armed()).count();
+        });
+    }
     count
 }
 
@@ -96,12 +103,10 @@ fn is_here(name: &str) -> bool {
     !OTHERWISE.contains(&name)
 }
 
-fn each(project: &Project, mut take: impl FnMut(Vec<Cell<'_>>)) {
-    for document in project.documents() {
-        for statement in project.annotations_of(document.id()) {
-            if !project.is_mention(statement) {
-                rows(project, document, statement, &mut take);
-            }
+fn each_of(project: &Project, document: &Document, take: &mut impl FnMut(Vec<Cell<'_>>)) {
+    for statement in project.annotations_of(document.id()) {
+        if !project.is_mention(statement) {
+            rows(project, document, statement, take);
         }
     }
 }

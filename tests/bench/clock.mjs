@@ -26,6 +26,16 @@ export function clock() {
     return (await painted()) - start;
   };
 
+  /** Calls `listen` for the next event of a sort; of keys, not for those that are only held. */
+  const next = (sort, listen) => {
+    const heard = (event) => {
+      if (["Control", "Shift", "Alt", "Meta"].includes(event.key)) return;
+      removeEventListener(sort, heard, { capture: true });
+      listen(event);
+    };
+    addEventListener(sort, heard, { capture: true });
+  };
+
   /**
    * From the next key press, by the time that the browser itself stamped on it: `first`, until the next frame was painted,
    * and `all`, until the frame in which `all` is so was. When the first frame does not show `first`, nothing was timed
@@ -40,10 +50,10 @@ export function clock() {
         if (!first()) return reject(new Error("the next frame does not show what the key did"));
         resolve({ first: end, all: await everything });
       };
-      addEventListener("keydown", listen, { capture: true, once: true });
+      next("keydown", listen);
     });
 
-  /** Scrolls to the end, the same distance in every frame: `{ fps, longest, frames }`. */
+  /** Scrolls to the end or for half a minute, the same distance in every frame: `{ fps, longest, frames }`. */
   const scrollThrough = (scroller, step) =>
     new Promise((resolve) => {
       const gaps = [];
@@ -53,7 +63,7 @@ export function clock() {
         last = now;
         const before = scroller.scrollTop;
         scroller.scrollTop += step;
-        if (scroller.scrollTop === before) {
+        if (scroller.scrollTop === before || gaps.length === 1800) {
           // The first frames are of standing still.
           const measured = gaps.slice(3);
           const total = measured.reduce((sum, gap) => sum + gap, 0);
@@ -82,12 +92,72 @@ export function clock() {
       again();
     });
 
-  return { painted, until, key, scrollThrough, quiet };
+  // Chromium says of each task of the page that took longer than 50 ms how long it was.
+  const long = [];
+  const observer = new PerformanceObserver((list) => long.push(...list.getEntries()));
+  observer.observe({ entryTypes: ["longtask"] });
+  const blocks = {
+    /** Forgets what was before. */
+    begin() {
+      observer.takeRecords();
+      long.length = 0;
+    },
+    /** The longest time for which the page was blocked, once it has nothing more to do; 0: never longer than 50 ms. */
+    async longest() {
+      for (let turn = 0; turn < 3; turn += 1) {
+        await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
+      }
+      long.push(...observer.takeRecords());
+      return Math.max(0, ...long.map((task) => task.duration));
+    },
+  };
+
+  return { painted, until, next, key, scrollThrough, quiet, blocks };
 }
 
 /** Puts the clock into a page. */
 export async function withClock(page) {
   await page.evaluate(`window.bench = (${clock})()`);
+}
+
+/** The same before the page's own scripts run, on every page of the context from now on. */
+export async function withClockFromTheStart(page) {
+  await page.addInitScript(`window.bench = (${clock})()`);
+}
+
+/** The program's own memory is not in the JavaScript heap: run in the page before its own scripts. */
+export function catchMemory() {
+  const instantiate = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...given) => {
+    const result = await instantiate(...given);
+    window.programMemory ??= result.instance.exports.memory;
+    return result;
+  };
+}
+
+/** The program's memory, in MB. */
+export async function programMemory(page) {
+  return page.evaluate(() => (window.programMemory?.buffer.byteLength ?? 0) / 1e6);
+}
+
+/**
+ * Times what somebody does: `{ ms, longest }`, from the time that the browser stamped on the first `event` until what
+ * `done`, a function of the page, waits for is painted, and the longest time for which the page was blocked until
+ * `settled`, which is waited for as well.
+ */
+export async function timed(page, { event, act, done, arg = null, settled = async () => {} }) {
+  // Put together as text: the page's own policy allows it no functions from text, and needs none.
+  await page.evaluate(`(() => {
+    window.bench.blocks.begin();
+    window.timed = new Promise((resolve) => {
+      const listen = (event) => resolve(window.bench.until(event.timeStamp, document.body, () => (${done})(${JSON.stringify(arg)})));
+      window.bench.next(${JSON.stringify(event)}, listen);
+    });
+  })()`);
+  await act();
+  const ms = await page.evaluate(() => window.timed);
+  await settled();
+  return { ms, longest: await page.evaluate(() => window.bench.blocks.longest()) };
 }
 
 /** JavaScript heap after collecting garbage, in MB. */

@@ -2,22 +2,12 @@
 
 import { App } from "../e2e/pages/app.mjs";
 import { BASE_URL } from "../e2e/support/environment.mjs";
-import { heap, withClock } from "./clock.mjs";
+import { catchMemory, heap, programMemory, withClock } from "./clock.mjs";
 import { timedKey } from "./plain.mjs";
 import { LARGE, SMALL } from "./project.mjs";
 
 /** What shows that a tag is there and chosen: its words in the text, and its details beside the list. */
 const CHOSEN = { first: "article .mark.chosen", all: ".details" };
-
-/** The program's own memory, which is not in the JavaScript heap. */
-function catchMemory() {
-  const instantiate = WebAssembly.instantiateStreaming;
-  WebAssembly.instantiateStreaming = async (...given) => {
-    const result = await instantiate(...given);
-    window.programMemory = result.instance.exports.memory;
-    return result;
-  };
-}
 
 /** One run. */
 export async function measureDemarche(context, file, { edits, switches, step, scroll }) {
@@ -33,19 +23,22 @@ export async function measureDemarche(context, file, { edits, switches, step, sc
   await settle(app);
   const look = await typeOf(app);
   const open = [];
+  await page.evaluate(() => window.bench.blocks.begin());
   for (let i = 0; i < switches; i += 1) {
     await switchTo(app, SMALL);
     await settle(app);
     open.push(await switchTo(app, LARGE));
     await settle(app);
   }
-  const { tag, remove } = await edit(app, edits);
+  const { tag, remove, undo } = await edit(app, edits);
   await app.saved();
+  const blocked = await page.evaluate(() => window.bench.blocks.longest());
+  const exported = edits > 0 ? await measureExport(page, app, "demarche.json") : null;
   const scrolled = scroll ? await page.evaluate((step) => window.bench.scrollThrough(document.querySelector("main"), step), step) : null;
   const memory = await heap(page);
-  const program = await page.evaluate(() => (window.programMemory?.buffer.byteLength ?? 0) / 1e6);
+  const program = await programMemory(page);
   await page.close();
-  return { fromFile, open, tag, remove, scrolled, memory, program, look };
+  return { fromFile, open, tag, remove, undo, blocked, exported, scrolled, memory, program, look };
 }
 
 /** From the moment the page is given the file until its first article is painted: reading and checking it included. */
@@ -101,6 +94,7 @@ async function edit(app, edits) {
   const { page } = app;
   const tag = [];
   const remove = [];
+  const undo = [];
   for (let i = 0; i < edits; i += 1) {
     await page.evaluate(
       async (part) => {
@@ -124,6 +118,27 @@ async function edit(app, edits) {
     remove.push(await timedKey(page, "Delete", { ...CHOSEN, gone: true }));
     if ((await app.tags.count()) !== before) throw new Error("the key deleted nothing");
     await app.saved();
+    undo.push(await timedKey(page, "Control+z", CHOSEN));
+    if ((await app.tags.count()) === before) throw new Error("the key brought nothing back");
+    await app.saved();
+    await timedKey(page, "Control+z", { ...CHOSEN, gone: true });
+    await app.saved();
   }
-  return { tag, remove };
+  return { tag, remove, undo };
+}
+
+/** From the click on the button until the browser has the whole file, and how long the page was blocked. */
+export async function measureExport(page, app, format) {
+  await app.header.export.click();
+  const save = app.dialogs.named("Export").getByRole("button", { name: `Save as ${format}`, exact: true });
+  await save.waitFor();
+  await page.evaluate(() => {
+    window.bench.blocks.begin();
+    addEventListener("click", (event) => (window.asked = performance.timeOrigin + event.timeStamp), { capture: true, once: true });
+  });
+  const [download] = await Promise.all([page.waitForEvent("download"), save.click()]);
+  const now = Date.now();
+  await download.path();
+  const asked = await page.evaluate(() => window.asked);
+  return { ms: now - asked, longest: await page.evaluate(() => window.bench.blocks.longest()) };
 }

@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 
 const DIST = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "dist");
 
-const LATER = /(^|\/)((split|chunk)_[^/]*|later-[^/]*\.css)$/;
+const LATER = /(^|\/)((split|chunk)_[^/]*|later-[^/]*\.css|rescue[^/]*|offline\.js|sw\.js|demarche\.html)$/;
 
 const kilobytes = (names) =>
   names.reduce((sum, name) => sum + gzipSync(readFileSync(join(DIST, name)), { level: 9 }).length, 0) / 1000;

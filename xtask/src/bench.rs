@@ -4,8 +4,8 @@ use crate::failure::{Failure, Outcome};
 use crate::server::{Port, Server};
 use crate::{build, paths, report, run, setup};
 
-/// Sets up, builds, serves, and runs the measurements.
-pub(crate) fn run() -> Outcome {
+/// Sets up, builds, serves, and runs the measurements; `quick`: less of everything.
+pub(crate) fn run(quick: bool) -> Outcome {
     let tools = setup::for_building()?;
     let browsers = setup::for_testing()?;
     build::site(&tools)?;
@@ -19,5 +19,6 @@ pub(crate) fn run() -> Outcome {
     browsers.name_in(&mut node);
     node.env("BASE_URL", server.address())
         .env("DEMARCHE_BROWSER", "chromium");
-    run::show(node.arg(script))
+    node.arg(script).args(quick.then_some("--quick"));
+    run::show(&mut node)
 }

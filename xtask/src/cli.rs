@@ -21,7 +21,8 @@ Usage: cargo xtask <command>
             --seed S       the same choices as in the run that printed this seed
             --no-build     on what is in dist/ already
   build   Build the static site into dist/ and check it. Works under any sub-path of any host.
-  bench   Measure the release build in Chromium and print a table.
+  bench   Measure the release build in Chromium, print tables and write them to docs/benchmarks.md.
+            --quick        less of everything, and nothing is written
   setup   Only set up what is missing, for building and for testing.
   help    Show this text.
 
@@ -43,8 +44,8 @@ pub(crate) enum Command {
     Test(TestOptions),
     /// Kill browsers and look what is left.
     Durability(DurabilityOptions),
-    /// Run the measurements.
-    Bench,
+    /// Run the measurements; `quick`: less of everything.
+    Bench { quick: bool },
 }
 
 /// A browser to test in.
@@ -129,12 +130,14 @@ pub(crate) fn parse(words: &[String]) -> Result<Command, String> {
     let Some((first, rest)) = words.split_first() else {
         return Err("A command is missing.".into());
     };
-    let mut rest = rest.iter().map(String::as_str);
+    let mut rest = rest.iter().map(String::as_str).peekable();
     let command = match first.as_str() {
         "help" | "--help" | "-h" => Command::Help,
         "setup" => Command::Setup,
         "build" => Command::Build,
-        "bench" => Command::Bench,
+        "bench" => Command::Bench {
+            quick: rest.next_if(|word| *word == "--quick").is_some(),
+        },
         "serve" => Command::Serve(parse_serve(&mut rest)?),
         "test" => Command::Test(parse_test(&mut rest)?),
         "durability" => Command::Durability(parse_durability(&mut rest)?),
@@ -240,6 +243,8 @@ mod tests {
         assert_eq!(read("help"), Ok(Command::Help));
         assert_eq!(read("--help"), Ok(Command::Help));
         assert_eq!(read("build"), Ok(Command::Build));
+        assert_eq!(read("bench"), Ok(Command::Bench { quick: false }));
+        assert_eq!(read("bench --quick"), Ok(Command::Bench { quick: true }));
         assert_eq!(
             read("serve --port 9000 --no-build --base some/where"),
             Ok(Command::Serve(ServeOptions {
@@ -320,6 +325,7 @@ mod tests {
             "--port",
             "--base",
             "--no-build",
+            "--quick",
             "--only",
             "--grep",
             "lint",

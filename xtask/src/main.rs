@@ -54,6 +54,6 @@ fn carry_out(command: &Command) -> Outcome {
         Command::Serve(options) => serve::run(options),
         Command::Test(options) => test::run(options),
         Command::Durability(options) => durability::run(options),
-        Command::Bench => bench::run(),
+        Command::Bench { quick } => bench::run(*quick),
     }
 }

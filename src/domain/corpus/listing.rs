@@ -163,12 +163,17 @@ fn compare(a: &Key, b: &Key, down: bool) -> Ordering {
 
 /// The outlets of the articles by name, with how many articles each has; empty: those that state none. `n log n`.
 pub fn outlets(project: &Project) -> Vec<(String, usize)> {
-    let mut counts: Table<(String, String), usize> = Table::new();
+    let mut counts: Table<&str, usize> = Table::new();
     for document in project.documents() {
-        let outlet = &document.meta.outlet;
-        *counts.or_default((fold(outlet), outlet.clone())) += 1;
+        *counts.or_default(&document.meta.outlet) += 1;
     }
-    let all = counts.iter();
-    all.map(|((_, name), count)| (name.clone(), *count))
+    // Folded once a name, and not once an article.
+    let folded: Table<(String, &str), usize> = counts
+        .iter()
+        .map(|(name, count)| ((fold(name), *name), *count))
+        .collect();
+    folded
+        .iter()
+        .map(|((_, name), count)| ((*name).to_owned(), *count))
         .collect()
 }

@@ -6,11 +6,13 @@
 mod fields;
 mod object;
 mod parse;
+mod pieces;
 mod writer;
 
 pub use fields::{Fields, expected};
 pub use object::Object;
 pub use parse::{JsonError, parse};
+pub use pieces::parse_in_turns;
 pub use writer::{Writer, shown};
 
 /// Any JSON value. Two are equal when they are written the same, but for the order of keys.

@@ -11,10 +11,15 @@ use super::stamped::Taken;
 use super::work::Work;
 use super::{About, Aside, Asked, Question, SameArticles, Side, Thing};
 use crate::domain::json::{Json, Object};
-use crate::domain::{Annotation, Document, DocumentId, DocumentMeta, OrderedSet, Project, Table};
+use crate::domain::{
+    Annotation, Document, DocumentId, DocumentMeta, OrderedSet, Project, Table, Turns, breathe,
+};
 
 /// What an article is called in other copies, among the keys that are kept as they come.
 const FORMERLY: &str = "formerly";
+
+/// Tags between two looks at the clock.
+const AT_A_TIME: usize = 20;
 
 /// The articles as they will be, and which of the file’s are which of them.
 pub(super) struct Articles {
@@ -23,11 +28,12 @@ pub(super) struct Articles {
 }
 
 impl Articles {
-    pub(super) fn of(
+    pub(super) async fn of(
         work: &mut Work<'_>,
         here: &Project,
         there: &Project,
         base: Option<&Project>,
+        turns: &dyn Turns,
     ) -> Self {
         let mine: Table<DocumentId, &Arc<Document>> =
             here.all_documents().iter().map(|d| (d.id(), d)).collect();
@@ -42,6 +48,7 @@ impl Articles {
         let partner: Table<DocumentId, DocumentId> = same.iter().map(|(t, h)| (*h, *t)).collect();
         let mut documents = Vec::with_capacity(here.all_documents().len());
         for document in here.all_documents() {
+            breathe(turns).await;
             let id = document.id();
             let other = partner.get(&id).copied().unwrap_or(id);
             let theirs = theirs.get(&other).copied();
@@ -54,6 +61,7 @@ impl Articles {
             ));
         }
         for document in there.all_documents() {
+            breathe(turns).await;
             let id = document.id();
             if !mine.contains_key(&id) && !same.contains_key(&id) {
                 documents.extend(joined(
@@ -69,17 +77,19 @@ impl Articles {
     }
 
     /// The tags of the file, with the ids and positions that hold here. What finds no place goes aside.
-    pub(super) fn placed(
+    pub(super) async fn placed(
         &self,
         here: &Project,
         there: &Project,
         renamed: &Renamed,
         aside: &mut Aside,
+        turns: &dyn Turns,
     ) -> Vec<Taken<Annotation>> {
         let texts: Table<DocumentId, &Arc<Document>> =
             self.documents.iter().map(|d| (d.id(), d)).collect();
         let mut versions: Table<DocumentId, (&str, Versions)> = Table::new();
         for document in there.all_documents() {
+            breathe(turns).await;
             let id = self.id(document.id());
             if let Some(ours) = texts.get(&id).filter(|ours| ours.text != document.text) {
                 let both = Versions::of(document, ours);
@@ -87,7 +97,10 @@ impl Articles {
             }
         }
         let mut taken = Vec::with_capacity(there.annotations().len());
-        for raw in there.annotations() {
+        for (n, raw) in there.annotations().enumerate() {
+            if n.is_multiple_of(AT_A_TIME) {
+                breathe(turns).await;
+            }
             let mut tag = renamed.tag(raw);
             let document = self.id(tag.document);
             if document != tag.document {

@@ -7,16 +7,25 @@ use super::whole::Whole;
 use super::{Aside, Why};
 use crate::domain::{
     Actor, ActorId, Annotation, AnnotationId, Category, CodeId, CodeList, Codebook, DocumentId,
-    OrderedSet, Project, RelationTypeId, Table,
+    OrderedSet, Project, RelationTypeId, Table, Turns, breathe,
 };
 
 /// Puts right what follows from what was decided. `former`: the tags and actors as they were in either copy, by the ids
 /// of now.
-pub(super) fn keep(whole: &mut Whole, copies: [&Project; 2], former: &Former, aside: &mut Aside) {
+pub(super) async fn keep(
+    whole: &mut Whole,
+    copies: [&Project; 2],
+    former: &Former,
+    aside: &mut Aside,
+    turns: &dyn Turns,
+) {
     articles_in_use(whole, copies);
+    breathe(turns).await;
     codes_in_use(whole, copies);
+    breathe(turns).await;
     let mentions: OrderedSet<AnnotationId> = mentions(whole).collect();
     forget_lost_mentions(whole, &mentions, former);
+    breathe(turns).await;
     actors_in_use(whole, former);
     links_between_statements(whole, &mentions, aside);
 }

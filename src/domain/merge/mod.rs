@@ -26,8 +26,8 @@ mod work;
 use std::sync::Arc;
 
 use super::{
-    ActorId, Annotation, AnnotationId, Coder, CoderId, DocumentId, KindId, LogEntry, OrderedSet,
-    Project, Relation, Table, Timestamp,
+    ActorId, Annotation, AnnotationId, AtOnce, Coder, CoderId, DocumentId, KindId, LogEntry,
+    OrderedSet, Project, Relation, Table, Timestamp, Turns, at_once, breathe,
 };
 use articles::Articles;
 use laws::Former;
@@ -116,15 +116,30 @@ pub enum MergeError {
 /// # Errors
 /// [`MergeError`]; nothing is changed either way.
 pub fn merge(copies: Copies<'_>, answers: &Answers, now: Timestamp) -> Result<Merged, MergeError> {
+    at_once(merge_in_turns(copies, answers, now, &AtOnce))
+}
+
+/// The same in turns.
+///
+/// # Errors
+/// [`MergeError`].
+pub async fn merge_in_turns(
+    copies: Copies<'_>,
+    answers: &Answers,
+    now: Timestamp,
+    turns: &dyn Turns,
+) -> Result<Merged, MergeError> {
     let Copies { here, there, base } = copies;
     check(copies)?;
+    breathe(turns).await;
     let renamed = Renamed::of(here, there);
     let mut work = Work {
-        past: Past::of(here.log(), there.log()),
+        past: Past::of(here.log(), there.log(), turns).await,
         answers,
         now,
         questions: Vec::new(),
     };
+    breathe(turns).await;
     let ahead = work.past.ahead;
     // Whoever has merged a file once has nothing to learn from it.
     let there = if ahead == Some(Side::Here) {
@@ -141,8 +156,10 @@ pub fn merge(copies: Copies<'_>, answers: &Answers, now: Timestamp) -> Result<Me
         [&kinds_used(here), &kinds_used(there)],
     )?;
     let coders = coders(&mut work, here, there, base);
-    let articles = Articles::of(&mut work, here, there, base);
+    breathe(turns).await;
+    let articles = Articles::of(&mut work, here, there, base, turns).await;
     let (actors, former_actors) = register::merged(&mut work, here, there, base, &renamed);
+    breathe(turns).await;
     let mut aside = Aside::default();
     let mine: Vec<Taken<Annotation>> = here
         .annotations()
@@ -151,19 +168,25 @@ pub fn merge(copies: Copies<'_>, answers: &Answers, now: Timestamp) -> Result<Me
             raw: Arc::clone(raw),
         })
         .collect();
-    let theirs = articles.placed(here, there, &renamed, &mut aside);
+    breathe(turns).await;
+    let theirs = articles.placed(here, there, &renamed, &mut aside, turns);
+    let theirs = theirs.await;
+    breathe(turns).await;
     let former = mine.iter().chain(&theirs);
     let former = Former {
         annotations: former.map(|t| (t.now.id, Arc::clone(&t.now))).collect(),
         actors: former_actors,
     };
+    breathe(turns).await;
     let as_now = |tag: &Arc<Annotation>| renamed.tag(tag);
     let annotations = merge_all(
         &mut work,
         mine,
         theirs,
         base.map(|base| (base, &as_now as &dyn Fn(&Arc<Annotation>) -> _)),
-    );
+        turns,
+    )
+    .await;
     let links = |project: &Project| -> Vec<Taken<Relation>> {
         let all = project.relations().map(|raw| Taken {
             now: Arc::clone(raw),
@@ -176,7 +199,10 @@ pub fn merge(copies: Copies<'_>, answers: &Answers, now: Timestamp) -> Result<Me
         links(here),
         links(there),
         base.map(|base| (base, &Arc::clone as &dyn Fn(&Arc<Relation>) -> _)),
-    );
+        turns,
+    )
+    .await;
+    breathe(turns).await;
     let mut whole = Whole {
         meta,
         codebook,
@@ -189,7 +215,9 @@ pub fn merge(copies: Copies<'_>, answers: &Answers, now: Timestamp) -> Result<Me
     };
     // Who was deleted with what they link is no loss: that was decided.
     let mut lost = Aside::default();
-    laws::keep(&mut whole, [here, there], &former, &mut lost);
+    breathe(turns).await;
+    laws::keep(&mut whole, [here, there], &former, &mut lost, turns).await;
+    breathe(turns).await;
     let placed_nowhere: OrderedSet<AnnotationId> = aside.tags.iter().map(|(t, _)| t.id).collect();
     let hurt =
         |link: &Relation| placed_nowhere.contains(&link.from) || placed_nowhere.contains(&link.to);

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::Side;
-use crate::domain::{CoderId, LogEntry, OrderedSet, Table, Timestamp};
+use crate::domain::{CoderId, LogEntry, OrderedSet, Table, Timestamp, Turns, breathe};
 
 /// The steps that both copies know, and whether one of them knows all that the other does.
 pub(super) struct Past {
@@ -27,11 +27,18 @@ pub(super) fn line(entry: &LogEntry) -> Line<'_> {
 
 impl Past {
     /// `n log n` in the logs.
-    pub(super) fn of(here: &[Arc<LogEntry>], there: &[Arc<LogEntry>]) -> Self {
+    pub(super) async fn of(
+        here: &[Arc<LogEntry>],
+        there: &[Arc<LogEntry>],
+        turns: &dyn Turns,
+    ) -> Self {
         let lines_here: OrderedSet<Line<'_>> = here.iter().map(|e| line(e)).collect();
+        breathe(turns).await;
         let lines_there: OrderedSet<Line<'_>> = there.iter().map(|e| line(e)).collect();
+        breathe(turns).await;
         let both = there.iter().filter(|e| lines_here.contains(&line(e)));
         let common: OrderedSet<Timestamp> = both.map(|e| e.at).collect();
+        breathe(turns).await;
         let known = |log: &[Arc<LogEntry>], lines: &OrderedSet<Line<'_>>| {
             // Who kept no log may have done anything.
             !log.is_empty() && log.iter().all(|e| lines.contains(&line(e)))
@@ -41,11 +48,14 @@ impl Past {
             (false, true) => Some(Side::There),
             _ => None,
         };
+        breathe(turns).await;
         let who = |log: &[Arc<LogEntry>]| log.iter().map(|e| (e.at, e.coder)).collect();
+        let who_here = who(here);
+        breathe(turns).await;
         Self {
             common,
             ahead,
-            who_here: who(here),
+            who_here,
             who_there: who(there),
         }
     }

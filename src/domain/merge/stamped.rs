@@ -7,7 +7,8 @@ use super::work::{Fate, Pair, Work};
 use super::{Side, Thing};
 use crate::domain::json::{Json, Object};
 use crate::domain::{
-    Annotation, AnnotationId, CoderId, Project, Relation, RelationId, Table, Timestamp,
+    Annotation, AnnotationId, CoderId, Project, Relation, RelationId, Table, Timestamp, Turns,
+    breathe,
 };
 
 /// Something that says when it was made and last changed.
@@ -74,23 +75,32 @@ pub(super) struct Taken<T> {
 /// The common ancestor, and how a thing of it is said with the ids of now.
 pub(super) type Base<'a, T> = Option<(&'a Project, &'a dyn Fn(&Arc<T>) -> Arc<T>)>;
 
+/// Things between two looks at the clock.
+const AT_A_TIME: usize = 20;
+
 /// All tags or all links of both copies. `n log n`.
-pub(super) fn merge_all<T: Stamped>(
+pub(super) async fn merge_all<T: Stamped>(
     work: &mut Work<'_>,
     here: Vec<Taken<T>>,
     there: Vec<Taken<T>>,
     base: Base<'_, T>,
+    turns: &dyn Turns,
 ) -> Table<T::Id, Arc<T>> {
     let mine: Table<T::Id, Taken<T>> = here.into_iter().map(|t| (t.now.id(), t)).collect();
+    breathe(turns).await;
     let theirs: Table<T::Id, Taken<T>> = there.into_iter().map(|t| (t.now.id(), t)).collect();
     let mut whole: Vec<(T::Id, Arc<T>)> = Vec::with_capacity(mine.len());
     let mut ids: Vec<T::Id> = mine.keys().copied().collect();
     ids.extend(theirs.keys().filter(|id| !mine.contains_key(*id)));
-    for id in ids {
+    for (n, id) in ids.into_iter().enumerate() {
+        if n.is_multiple_of(AT_A_TIME) {
+            breathe(turns).await;
+        }
         let (here, there) = (mine.get(&id), theirs.get(&id));
         let found = one(work, here, there, id, base);
         whole.extend(found.map(|found| (id, found)));
     }
+    breathe(turns).await;
     whole.into_iter().collect()
 }
 

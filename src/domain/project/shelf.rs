@@ -92,7 +92,10 @@ impl Shelf {
         if let Some(place) = place {
             self.leave(place);
             self.all.remove(place);
-            self.shift(&|at| if at > place { at - 1 } else { at });
+            // Many that came last go one by one, the last first: nothing stands behind them.
+            if place < self.all.len() {
+                self.shift(&|at| if at > place { at - 1 } else { at });
+            }
         }
         place.is_some()
     }

@@ -174,11 +174,12 @@ pub fn key_problem(kind: &Kind, others: &[Kind]) -> Option<CommandError> {
     }
     let mut with_keys = others.iter().filter(|o| o.key.as_ref() == Some(key));
     with_keys.next().map(|other| {
-        CommandError::Codebook(CodebookError::TwiceKey {
+        let twice = CodebookError::TwiceKey {
             key: key.cap(),
             first: called(other),
             second: called(kind),
-        })
+        };
+        twice.into()
     })
 }
 

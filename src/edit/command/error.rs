@@ -86,7 +86,7 @@ pub enum CommandError {
     EdgeStuck,
     /// A codebook that cannot be used.
     #[error("{0}")]
-    Codebook(#[from] CodebookError),
+    Codebook(String),
     /// A kind that was taken out while tags have it.
     #[error("“{label}” cannot be taken out: the project has {} of this kind", crate::edit::count(*.count, "tag"))]
     KindInUse {
@@ -125,4 +125,11 @@ pub enum CommandError {
     /// The project is not what the command was made for: a fault of the app.
     #[error("The change did not fit the project: {0}")]
     Op(#[from] crate::edit::OpError),
+}
+
+/// In words at once: what can be wrong with a codebook concerns only the part of the program that changes one.
+impl From<CodebookError> for CommandError {
+    fn from(error: CodebookError) -> Self {
+        Self::Codebook(error.to_string())
+    }
 }

@@ -5,14 +5,17 @@ use std::sync::Arc;
 use super::codebook::revised;
 use super::{Command, Plan};
 use crate::domain::merge::{
-    Answers, Copies, Counts, MergeError, Merged, Whole, counts, merge, open_questions,
+    Answers, Copies, Counts, MergeError, Merged, Whole, counts, merge_in_turns, open_questions,
 };
 use crate::domain::{
-    Actor, Annotation, Category, Codebook, Comparison, Document, DocumentId, LogEntry, Project,
-    Relation, Table, Term, sort,
+    Actor, Annotation, AtOnce, Category, Codebook, Comparison, Document, DocumentId, LogEntry,
+    Project, Relation, Table, Term, Timestamp, Turns, at_once, breathe, sort,
 };
 use crate::edit::words::count;
 use crate::edit::{CommandError, Context, Cursor, LogLines, Op, Session};
+
+/// Tags between two looks at the clock.
+const AT_A_TIME: usize = 50;
 
 /// Merges a copy of the project into it.
 #[derive(Clone, Debug)]
@@ -34,6 +37,21 @@ impl Command for MergeIn {
 
     /// Worked out anew from the project as it is now, whatever was shown before.
     fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        at_once(self.plan_in_turns(session, context.now, &AtOnce))
+    }
+}
+
+impl MergeIn {
+    /// Works out in turns what it would do; see [`Command::plan`].
+    ///
+    /// # Errors
+    /// Why it cannot be done.
+    pub async fn plan_in_turns(
+        &self,
+        session: &Session,
+        now: Timestamp,
+        turns: &dyn Turns,
+    ) -> Result<Plan, CommandError> {
         let project = session.project();
         let copies = Copies {
             here: project,
@@ -41,7 +59,9 @@ impl Command for MergeIn {
             base: self.base.as_deref(),
         };
         let refused = |error: MergeError| CommandError::Merge(error.to_string());
-        let mut merged = merge(copies, &self.answers, context.now).map_err(refused)?;
+        let merged = merge_in_turns(copies, &self.answers, now, turns).await;
+        let mut merged = merged.map_err(refused)?;
+        breathe(turns).await;
         let open = open_questions(&merged.questions, &self.answers);
         if open > 0 {
             let open = count(open, "question");
@@ -53,15 +73,14 @@ impl Command for MergeIn {
         if known.iter().all(|known| known.version != codebook.version) {
             codebook.version -= 1;
             let coder = session.coder().id;
-            *codebook = revised(codebook.clone(), coder, &title, context.now);
+            *codebook = revised(codebook.clone(), coder, &title, now);
         }
-        let ops = operations(project, &merged);
+        breathe(turns).await;
+        let ops = operations(project, &merged, turns).await;
         let after = cursor(session.cursor(), &merged.whole);
         Ok(Plan::new(title, after, ops))
     }
-}
 
-impl MergeIn {
     /// “Merged “bob.demarche.json”: 12 new tags, 1 changed tag”.
     fn title(&self, counts: &Counts) -> String {
         let all = [
@@ -109,13 +128,14 @@ fn cursor(before: Cursor, whole: &Whole) -> Cursor {
 
 /// What leads from the project to what it becomes. In an order in which each operation finds what it refers to, and
 /// nothing goes before what refers to it has let go.
-fn operations(project: &Project, merged: &Merged) -> Vec<Op> {
+async fn operations(project: &Project, merged: &Merged, turns: &dyn Turns) -> Vec<Op> {
     let whole = &merged.whole;
     let mut ops = Vec::new();
     coders(project, whole, &mut ops);
     let all_terms = with_what_goes(project.codebook(), &whole.codebook);
     codebook(project.codebook(), &all_terms, &mut ops);
     articles(project, whole, &mut ops);
+    breathe(turns).await;
     actors(project, whole, &mut ops);
     let gone = |link: &&Arc<Relation>| {
         let after = whole.relations.get(&link.id);
@@ -124,9 +144,12 @@ fn operations(project: &Project, merged: &Merged) -> Vec<Op> {
     };
     let links_gone = project.relations().filter(gone);
     ops.extend(links_gone.map(|link| Op::RemoveRelation(Arc::clone(link))));
-    tags(project, whole, &mut ops);
+    breathe(turns).await;
+    tags(project, whole, &mut ops, turns).await;
     links(project, whole, &mut ops);
+    breathe(turns).await;
     removals(project, whole, &mut ops);
+    breathe(turns).await;
     codebook(&all_terms, &Arc::new(whole.codebook.clone()), &mut ops);
     if *project.meta() != whole.meta {
         ops.push(Op::SetMeta {
@@ -248,7 +271,7 @@ fn untied(actor: &Actor) -> Actor {
 
 /// Mentions come before the statements that refer to them, and what is no longer a mention once nothing refers to it: so
 /// each finds what it refers to, on the way there and on the way back.
-fn tags(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
+async fn tags(project: &Project, whole: &Whole, ops: &mut Vec<Op>, turns: &dyn Turns) {
     let mentions: Vec<_> = whole
         .codebook
         .kinds
@@ -265,7 +288,13 @@ fn tags(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
         }
     };
     for pass in 0..3 {
-        for tag in whole.annotations.values().filter(|tag| turn(tag) == pass) {
+        for (n, tag) in whole.annotations.values().enumerate() {
+            if n.is_multiple_of(AT_A_TIME) {
+                breathe(turns).await;
+            }
+            if turn(tag) != pass {
+                continue;
+            }
             match project.annotation(tag.id) {
                 Some(before) if before == tag => {}
                 Some(before) if before.document == tag.document => {

@@ -13,6 +13,7 @@ mod write;
 pub use error::ReadError;
 pub use fault::Fault;
 pub use read::read;
+pub(super) use read::read_parsed;
 pub use write::{Writing, write};
 
 /// What the key `format` says in every project file.

@@ -43,14 +43,14 @@ pub fn bin(corpus: Corpus) -> El {
     let back = move || corpus.showing.set(Showing::List);
     let restore = move || {
         let all = ids.get_untracked();
-        desk.run(command::TakeFromBin(all.to_vec()));
-        go_to_field(FOOT);
+        let command = command::TakeFromBin(all.to_vec());
+        desk.run_from_dialog(command, "Restoring articles", || go_to_field(FOOT));
     };
     let delete = move || {
         asking.set(false);
         let all = ids.get_untracked();
-        desk.run(command::EmptyBin(all.to_vec()));
-        go_to_field(FOOT);
+        let command = command::EmptyBin(all.to_vec());
+        desk.run_from_dialog(command, "Deleting articles", || go_to_field(FOOT));
     };
     let ask = move || {
         asking.set(true);

@@ -63,9 +63,7 @@ pub fn bulk(corpus: Corpus) -> El {
         if wish.details.is_empty() {
             return;
         }
-        if desk.run(wish) {
-            back();
-        }
+        desk.run_from_dialog(wish, "Setting details", back);
     };
     form("form corpus-bulk", send)
         // A step back, and not out of the whole screen.

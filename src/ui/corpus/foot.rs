@@ -48,11 +48,15 @@ pub fn acts(corpus: Corpus) -> El {
     };
     let away = move || {
         let chosen = corpus.chosen.in_order();
-        if corpus.desk.run(command::PutIntoBin(chosen)) {
+        let done = move || {
             corpus.chosen.clear();
             // The buttons go, and the focus with them.
             go_to_field(LIST);
-        }
+        };
+        let command = command::PutIntoBin(chosen);
+        corpus
+            .desk
+            .run_from_dialog(command, "Moving articles to the bin", done);
     };
     let none = move || {
         corpus.chosen.clear();

@@ -41,8 +41,11 @@ async fn arrived(desk: Desk, given: Vec<Given>) {
                     opened.extend(found);
                     continue;
                 }
-                let found = read(desk, &file).await;
-                opened.push((file.name(), found.map_err(|error| error.0)));
+                match read(desk, &file).await {
+                    Ok(None) => {}
+                    Ok(Some(found)) => opened.push((file.name(), Ok(found))),
+                    Err((reason, _)) => opened.push((file.name(), Err(reason))),
+                }
             }
             one => others.push(one),
         }
@@ -57,7 +60,8 @@ async fn arrived(desk: Desk, given: Vec<Given>) {
             Err((_, true)) => {}
             found => {
                 others.clear();
-                opened.push((file.name(), found.map_err(|error| error.0)));
+                let found = found.map_err(|error| error.0).transpose();
+                opened.extend(found.map(|found| (file.name(), found)));
             }
         }
     }
@@ -82,11 +86,11 @@ async fn arrived(desk: Desk, given: Vec<Given>) {
     desk.show(Dialog::Import);
 }
 
-/// Opens a file, or says why not, and whether something could be decided about it.
-async fn read(desk: Desk, file: &PickedFile) -> Result<Opened, (String, bool)> {
+/// Opens a file, or says why not, and whether something could be decided about it; `None` when it was stopped.
+async fn read(desk: Desk, file: &PickedFile) -> Result<Option<Opened>, (String, bool)> {
     let bytes = file.bytes().await;
     let bytes = bytes.map_err(|problem| (problem.to_string(), false))?;
-    desk.open(&file.name(), &bytes).map_err(|error| {
+    desk.open(&file.name(), &bytes).await.map_err(|error| {
         let archive = bytes.starts_with(b"PK\x03\x04");
         let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
         let encoded = matches!(

@@ -67,6 +67,7 @@ fn foot(merging: Merging) -> El {
     let open = memo(move || merging.open());
     let nothing = memo(move || merging.now().is_none_or(|found| brings_nothing(&found)));
     let state = move || match (nothing.get(), open.get()) {
+        _ if merging.at_work.get() => "Merging …".to_owned(),
         (true, _) => String::new(),
         (false, 0) => "Everything is decided.".to_owned(),
         (false, n) => format!("{} still to decide.", count(n, "question")),
@@ -85,7 +86,9 @@ fn foot(merging: Merging) -> El {
         .child(
             button("button primary", move || merging.merge())
                 .live("hidden", move || nothing.get())
-                .live("aria-disabled", move || (open.get() > 0).to_string())
+                .live("aria-disabled", move || {
+                    (open.get() > 0 || merging.at_work.get()).to_string()
+                })
                 .text("Merge"),
         )
 }

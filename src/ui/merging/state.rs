@@ -8,13 +8,13 @@ use leptos::task::spawn_local;
 use crate::browser::files::{self, Wanted};
 use crate::browser::{Given, PickedFile, clock, until_painted};
 use crate::domain::merge::{
-    About, Answers, Asked, Copies, Counts, Merged, Side, counts, merge, open_questions,
+    About, Answers, Asked, Copies, Counts, Merged, Side, counts, merge_in_turns, open_questions,
 };
-use crate::domain::{IdSource, Project, SequentialIds};
+use crate::domain::{Project, breathe};
 use crate::edit::CommandError;
 use crate::edit::command::MergeIn;
-use crate::format::{self, Opened};
-use crate::ui::state::{Copied, Desk};
+use crate::format::Opened;
+use crate::ui::state::{Copied, Desk, Errand};
 
 /// A handle; cheap to copy.
 #[derive(Clone, Copy)]
@@ -30,6 +30,10 @@ pub struct Merging {
     /// What is left to say once it is merged.
     pub done: RwSignal<Option<Arc<Found>>>,
     pub problem: RwSignal<Option<String>>,
+    /// Whether it is being merged.
+    pub at_work: RwSignal<bool>,
+    /// Goes up with each look: what an older one found no longer counts.
+    looks: StoredValue<u64>,
 }
 
 /// What comes of it, by what was decided when it was worked out.
@@ -58,6 +62,8 @@ impl Merging {
             top: RwSignal::new(0.0),
             done: RwSignal::new(None),
             problem: RwSignal::new(None),
+            at_work: RwSignal::new(false),
+            looks: StoredValue::new(0),
         };
         merging.look();
         merging
@@ -73,6 +79,8 @@ impl Merging {
 
     /// Works out what would come of it; after what was said last has been painted.
     pub fn look(self) {
+        self.looks.update_value(|n| *n += 1);
+        let look = self.looks.get_value();
         spawn_local(async move {
             until_painted().await;
             let Some(answers) = self.answers.try_get_untracked() else {
@@ -80,16 +88,23 @@ impl Merging {
             };
             let base = self.base.get_untracked();
             let there = self.there();
-            let found = self.desk.with(|s| {
+            let here = self.desk.with(|s| s.project().clone());
+            let is_old = move || self.looks.try_get_value() != Some(look);
+            let errand = Errand::for_dialog(is_old);
+            let work = async {
                 let copies = Copies {
-                    here: s.project(),
+                    here: &here,
                     there: &there,
                     base: base.as_deref(),
                 };
-                let merged = merge(copies, &answers, clock::now())?;
-                let counts = counts(s.project(), &merged.whole);
+                let merged = merge_in_turns(copies, &answers, clock::now(), &errand).await?;
+                breathe(&errand).await;
+                let counts = counts(&here, &merged.whole);
                 Ok(Arc::new(Found { merged, counts }))
-            });
+            };
+            let Some(found) = errand.carry_out(work).await else {
+                return;
+            };
             let found = found.map_err(|error: crate::domain::merge::MergeError| error.to_string());
             let _ = self.found.try_set(Some(found));
         });
@@ -176,15 +191,18 @@ impl Merging {
 
     async fn read_base(self, file: PickedFile) {
         let name = file.name();
-        let mut ids = SequentialIds::default();
-        let bytes = file.bytes().await.map_err(|problem| problem.to_string());
-        let opened = bytes.and_then(|bytes| {
-            let ids: &mut dyn IdSource = &mut ids;
-            let opened = format::open(&name, &bytes, ids, clock::now());
-            opened.map_err(|error| error.to_string())
-        });
+        let bytes = match file.bytes().await {
+            Ok(bytes) => bytes,
+            Err(problem) => return self.problem.set(Some(format!("{name}: {problem}"))),
+        };
+        let opened = self.desk.open(&name, &bytes).await;
+        // The dialog may be gone.
+        if self.problem.is_disposed() {
+            return;
+        }
         match opened {
-            Ok(Opened::Project(project)) => self.try_base(Arc::new(project)),
+            Ok(Some(Opened::Project(project))) => self.try_base(Arc::new(project)).await,
+            Ok(None) => {}
             Ok(_) => self
                 .problem
                 .set(Some(format!("{name}: this is no project file"))),
@@ -192,18 +210,22 @@ impl Merging {
         }
     }
 
-    fn try_base(self, base: Arc<Project>) {
+    async fn try_base(self, base: Arc<Project>) {
         let there = self.there();
-        let tried = self.desk.with(|s| {
-            let copies = Copies {
-                here: s.project(),
-                there: &there,
-                base: Some(&base),
-            };
-            merge(copies, &Answers::new(), clock::now()).map(|_| ())
-        });
+        let here = self.desk.with(|s| s.project().clone());
+        let errand = Errand::for_dialog(move || self.problem.is_disposed());
+        let copies = Copies {
+            here: &here,
+            there: &there,
+            base: Some(&base),
+        };
+        let answers = Answers::new();
+        let work = merge_in_turns(copies, &answers, clock::now(), &errand);
+        let Some(tried) = errand.carry_out(work).await else {
+            return;
+        };
         match tried {
-            Ok(()) => {
+            Ok(_) => {
                 self.problem.set(None);
                 self.base.set(Some(base));
                 self.look();
@@ -223,11 +245,26 @@ impl Merging {
             answers: self.answers.get_untracked(),
             name: self.name(),
         };
-        match self.desk.try_run(command) {
-            Ok(()) if found.merged.alike.is_empty() && found.merged.aside.is_empty() => {
+        if self.at_work.get_untracked() {
+            return;
+        }
+        self.at_work.set(true);
+        spawn_local(self.carry_out(command, found));
+    }
+
+    async fn carry_out(self, command: MergeIn, found: Arc<Found>) {
+        let errand = Errand::for_dialog(move || self.at_work.is_disposed());
+        let done = self.desk.merge_in_turns(&command, &errand).await;
+        // Closing the dialog stops it.
+        if self.at_work.try_set(false).is_some() {
+            return;
+        }
+        match done {
+            Ok(false) => {}
+            Ok(true) if found.merged.alike.is_empty() && found.merged.aside.is_empty() => {
                 self.desk.close_dialog();
             }
-            Ok(()) => self.done.set(Some(found)),
+            Ok(true) => self.done.set(Some(found)),
             Err(CommandError::Nothing) => {
                 self.desk.close_dialog();
                 self.desk

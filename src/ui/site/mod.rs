@@ -1,5 +1,7 @@
-//! What there is to say about the site itself: that a newer version is ready, and which projects it offers.
+//! What there is to say about the site itself: that a newer version is ready, and which projects it offers; and what is
+//! under way.
 
+mod errand;
 mod newer;
 mod offers;
 
@@ -18,5 +20,5 @@ pub fn news() -> AnyView {
     let link = site::when_asked_to_open(move |wanted| desk.open_hosted(wanted));
     let link = StoredValue::new_local(link);
     on_cleanup(move || drop(link.try_update_value(Option::take)));
-    vec![newer::newer(), offers::offers()].view()
+    vec![newer::newer(), offers::offers(), errand::errand()].view()
 }

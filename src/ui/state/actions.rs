@@ -128,7 +128,7 @@ impl Desk {
             let document = s.project().document(cursor.document?)?;
             let text = &document.text;
             if extend {
-                return Some(format!("Selected: {}", text.slice(cursor.selection())));
+                return Some(["Selected: ", text.slice(cursor.selection())].concat());
             }
             let span = match unit {
                 Unit::Character => crate::domain::Span::new(cursor.head, cursor.head.plus(1)),
@@ -310,7 +310,7 @@ impl Desk {
         self.with(|s| {
             let tag = s.project().annotation(id)?;
             let kind = s.project().codebook().kind(&tag.kind)?;
-            Some(format!("{}: {}", kind.label, tag.anchor.quote().exact))
+            Some([&*kind.label, ": ", &*tag.anchor.quote().exact].concat())
         })
     }
 
@@ -327,9 +327,9 @@ impl Desk {
                 .saturating_sub(1);
             let also = match overlapping {
                 0 => String::new(),
-                n => format!(" ({} on the same words)", count(n, "other tag")),
+                n => [" (", &*count(n, "other tag"), " on the same words)"].concat(),
             };
-            Some(format!("{words}{also}"))
+            Some(words + &also)
         })
     }
 }

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
-use super::{Desk, Dialog};
+use super::{Desk, Dialog, Errand};
 use crate::browser::{Incoming, clock, files, files::Wanted};
 use crate::domain::{Codebook, Document, DocumentMeta, Project, ProjectMeta};
 use crate::edit::{Session, command, count, twins_in_words, without_twins};
+use crate::format::open::{open_article, open_in_turns};
 use crate::format::plain_text::PlainTextError;
 use crate::format::{self, CodebookFile, ExportFormat, OpenError, Opened};
 
@@ -77,14 +79,28 @@ impl Desk {
         }
     }
 
-    /// Opens the bytes of a file.
+    /// Opens the bytes of a file, in turns; `None` when it was stopped.
     ///
     /// # Errors
     /// In words, after the file's name and a colon.
-    pub(in crate::ui) fn open(self, name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
-        self.ids
-            .try_update_value(|ids| format::open(name, bytes, ids, clock::now()))
-            .unwrap_or_else(|| Err(PlainTextError::Empty.into()))
+    pub(in crate::ui) async fn open(
+        self,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<Option<Opened>, OpenError> {
+        let errand = Errand::begin(format!("Reading “{name}”"));
+        let opening = open_in_turns(name, bytes, &errand);
+        let Some(opened) = errand.carry_out(opening).await else {
+            return Ok(None);
+        };
+        if let Some(opened) = opened? {
+            return Ok(Some(opened));
+        }
+        let opened = self
+            .ids
+            .try_update_value(|ids| open_article(name, bytes, ids, clock::now()))
+            .unwrap_or_else(|| Err(PlainTextError::Empty.into()));
+        opened.map(Some)
     }
 
     /// Puts articles into the project; the sample is left as it is, and a project of the analyst's own begun. A text that
@@ -123,7 +139,16 @@ impl Desk {
             self.begin_project(title, Codebook::claims_actors_demands(), articles)
                 .await;
         } else {
-            self.run(command::AddDocuments(articles));
+            self.add_documents(articles).await;
+        }
+    }
+
+    /// Puts them at the end of the list, in turns.
+    pub(super) async fn add_documents(self, articles: Vec<Arc<Document>>) {
+        let what = format!("Adding {}", count(articles.len(), "article"));
+        let command = command::AddDocuments(articles);
+        if let Err(error) = self.run_in_turns(&command, &what).await {
+            self.refused(&error);
         }
     }
 
@@ -158,16 +183,23 @@ impl Desk {
             );
         }
         let now = clock::now();
-        let (name, bytes) = self.with(|s| {
-            let project = s.project();
-            (format.file_name(project, now), format.write(project, now))
-        });
+        let project = self.with(|s| s.project().clone());
+        let (revision, steps) = (self.with(Session::revision), self.steps());
+        let name = format.file_name(&project, now);
         self.close_dialog();
-        if self.save_file(&name, format.mime(), bytes.as_bytes()) && format == ExportFormat::Project
-        {
-            self.exported.set_value(Some(self.with(Session::revision)));
-            self.note_file(self.steps());
-        }
+        spawn_local(async move {
+            let errand = Errand::begin(format!("Writing “{name}”"));
+            let writing = format.write_in_turns(project, now, &errand);
+            let Some(bytes) = errand.carry_out(writing).await else {
+                return self.say(format!("“{name}” was not saved: it was stopped"));
+            };
+            if self.save_file(&name, format.mime(), bytes.as_bytes())
+                && format == ExportFormat::Project
+            {
+                self.exported.set_value(Some(revision));
+                self.note_file(steps);
+            }
+        });
     }
 
     /// Saves the codebook alone as a file.

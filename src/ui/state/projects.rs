@@ -113,7 +113,7 @@ impl Desk {
         if articles.is_empty() {
             self.say(format!("Opened the project “{title}”"));
         } else {
-            self.run(command::AddDocuments(articles));
+            self.add_documents(articles).await;
         }
     }
 

@@ -28,7 +28,7 @@ impl Desk {
     }
 
     /// Says why nothing was done, and shows the tag that stood in the way.
-    fn refused(self, error: &CommandError) {
+    pub(super) fn refused(self, error: &CommandError) {
         match error {
             CommandError::Nothing => return,
             CommandError::TaggedAlready { id, .. } => self.choose_where_it_ends(*id),
@@ -101,7 +101,7 @@ impl Desk {
             step(session, context)?.ok_or(CommandError::Nothing)
         });
         match result {
-            Ok(done) => self.say(format!("{said}: {}", done.title())),
+            Ok(done) => self.say([said, ": ", done.title()].concat()),
             Err(CommandError::Nothing) => self.say(nothing),
             Err(error) => self.say(shown(&error)),
         }
@@ -119,7 +119,7 @@ impl Desk {
     }
 
     /// One piece of code for all steps.
-    fn carry_out(
+    pub(super) fn carry_out(
         self,
         before: Option<Project>,
         step: &mut dyn FnMut(&mut Session, &mut Context<'_>) -> Result<Done, CommandError>,
