@@ -1,5 +1,6 @@
 //! Another copy of the project comes into this one, as one step.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::codebook::revised;
@@ -145,9 +146,13 @@ async fn operations(project: &Project, merged: &Merged, turns: &dyn Turns) -> Ve
     let links_gone = project.relations().filter(gone);
     ops.extend(links_gone.map(|link| Op::RemoveRelation(Arc::clone(link))));
     breathe(turns).await;
-    tags(project, whole, &mut ops, turns).await;
+    tags(project, whole, &mut ops, 0..2, turns).await;
+    let [statements, mentions] = tags_gone(project, whole);
+    ops.extend(statements);
+    tags(project, whole, &mut ops, 2..3, turns).await;
     links(project, whole, &mut ops);
     breathe(turns).await;
+    ops.extend(mentions);
     removals(project, whole, &mut ops);
     breathe(turns).await;
     codebook(&all_terms, &Arc::new(whole.codebook.clone()), &mut ops);
@@ -269,9 +274,16 @@ fn untied(actor: &Actor) -> Actor {
     }
 }
 
-/// Mentions come before the statements that refer to them, and what is no longer a mention once nothing refers to it: so
-/// each finds what it refers to, on the way there and on the way back.
-async fn tags(project: &Project, whole: &Whole, ops: &mut Vec<Op>, turns: &dyn Turns) {
+/// Mentions come before the statements that refer to them, and what is no longer a mention once nothing refers to it, not
+/// even a statement that goes: so each finds what it refers to, on the way there and on the way back. That makes three
+/// `passes`: mentions, statements, what is no longer a mention.
+async fn tags(
+    project: &Project,
+    whole: &Whole,
+    ops: &mut Vec<Op>,
+    passes: Range<i32>,
+    turns: &dyn Turns,
+) {
     let mentions: Vec<_> = whole
         .codebook
         .kinds
@@ -287,7 +299,7 @@ async fn tags(project: &Project, whole: &Whole, ops: &mut Vec<Op>, turns: &dyn T
             false => 1,
         }
     };
-    for pass in 0..3 {
+    for pass in passes {
         for (n, tag) in whole.annotations.values().enumerate() {
             if n.is_multiple_of(AT_A_TIME) {
                 breathe(turns).await;
@@ -325,14 +337,20 @@ fn links(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
     }
 }
 
-/// What is no longer there: statements before the mentions in their roles, tags before their articles, and actors
-/// once nobody is tied to them.
+/// The tags that are no longer there: statements, and the mentions that stood in their roles.
+fn tags_gone(project: &Project, whole: &Whole) -> [Vec<Op>; 2] {
+    let mut gone = [Vec::new(), Vec::new()];
+    for tag in project.annotations() {
+        if !whole.annotations.contains_key(&tag.id) {
+            let place = usize::from(project.is_mention(tag));
+            gone[place].push(Op::RemoveAnnotation(Arc::clone(tag)));
+        }
+    }
+    gone
+}
+
+/// What else is no longer there: articles, and actors once nobody is tied to them.
 fn removals(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
-    let gone = |tag: &&Arc<Annotation>| !whole.annotations.contains_key(&tag.id);
-    let (mentions, statements): (Vec<_>, Vec<_>) =
-        (project.annotations().filter(gone)).partition(|tag| project.is_mention(tag));
-    let tags = statements.into_iter().chain(mentions);
-    ops.extend(tags.map(|tag| Op::RemoveAnnotation(Arc::clone(tag))));
     let stays: Table<DocumentId, ()> = whole.documents.iter().map(|d| (d.id(), ())).collect();
     let documents = project.all_documents().iter().enumerate();
     let gone = documents
