@@ -24,7 +24,7 @@ pub enum Found {
     Moved,
     /// Around it all is as it was; its own words were corrected.
     Corrected,
-    /// Its words stand elsewhere, among the same words.
+    /// Its words stand elsewhere, in text that came in or was moved.
     ByQuote,
     /// Words much like its own stand near where it should be.
     Fuzzily,
