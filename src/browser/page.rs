@@ -56,6 +56,13 @@ pub fn focus_by_id(id: &str) -> bool {
     element.is_some()
 }
 
+/// Whether nothing that can be seen has the focus, as after what had it was hidden or taken away. Reads the layout.
+pub fn is_focus_lost() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active
+        .is_none_or(|active| active.tag_name() == "BODY" || active.get_client_rects().length() == 0)
+}
+
 /// Opens a dialog over the page and keeps the focus inside until it is closed. Open already: nothing happens.
 pub fn show_modal(dialog: &HtmlElement) {
     if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()

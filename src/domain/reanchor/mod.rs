@@ -42,6 +42,11 @@ impl Found {
         Self::Fuzzily,
         Self::Lost,
     ];
+
+    /// Whether it was found in another place than its own, which somebody has to judge.
+    pub const fn is_elsewhere(self) -> bool {
+        matches!(self, Self::ByQuote | Self::Fuzzily)
+    }
 }
 
 /// Where a tag stands in another version of its text.
