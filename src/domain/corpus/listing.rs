@@ -161,12 +161,16 @@ fn compare(a: &Key, b: &Key, down: bool) -> Ordering {
     }
 }
 
-/// The outlets of the articles by name, with how many articles each has; empty: those that state none. `n log n`.
-pub fn outlets(project: &Project) -> Vec<(String, usize)> {
+/// The outlets of the articles by name, with how many articles each has; empty: those that state none. The one that is
+/// asked for is among them, even if no article has it any more. `n log n`.
+pub fn outlets(project: &Project, asked: Option<&str>) -> Vec<(String, usize)> {
     let mut counts: Table<(String, String), usize> = Table::new();
     for document in project.documents() {
         let outlet = &document.meta.outlet;
         *counts.or_default((fold(outlet), outlet.clone())) += 1;
+    }
+    if let Some(asked) = asked {
+        counts.or_default((fold(asked), asked.to_owned()));
     }
     let all = counts.iter();
     all.map(|((_, name), count)| (name.clone(), *count))
