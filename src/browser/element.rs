@@ -118,9 +118,15 @@ pub fn is_on_button(event: &KeyboardEvent) -> bool {
     target.is_some_and(|target| target.tag_name() == "BUTTON")
 }
 
-/// Whether what an event happened to belongs to a form that takes effect only when it is sent.
-pub fn is_to_be_sent(event: &Event) -> bool {
-    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-    let form = target.and_then(|t| t.closest("form").ok().flatten());
-    form.is_some_and(|form| matches!(form.query_selector("[type=submit]"), Ok(Some(_))))
+/// The form that what an event happened to belongs to, where it takes effect only when it is sent.
+pub fn form_to_be_sent(event: &Event) -> Option<HtmlElement> {
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok())?;
+    let form = target.closest("form").ok().flatten()?;
+    let is_sent = matches!(form.query_selector("[type=submit]"), Ok(Some(_)));
+    form.dyn_into().ok().filter(|_| is_sent)
+}
+
+/// Whether the element is still in the page.
+pub fn is_in_page(element: &HtmlElement) -> bool {
+    element.is_connected()
 }

@@ -62,6 +62,13 @@ pub fn is_focus_in(selector: &str) -> bool {
     focused.is_some_and(|focused| matches!(focused.closest(selector), Ok(Some(_))))
 }
 
+/// Whether nothing that can be seen has the focus, as after what had it was hidden or taken away. Reads the layout.
+pub fn is_focus_lost() -> bool {
+    let active = document().and_then(|document| document.active_element());
+    active
+        .is_none_or(|active| active.tag_name() == "BODY" || active.get_client_rects().length() == 0)
+}
+
 /// Opens a dialog over the page and keeps the focus inside until it is closed. Open already: nothing happens.
 pub fn show_modal(dialog: &HtmlElement) {
     if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>()

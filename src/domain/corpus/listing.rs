@@ -161,11 +161,15 @@ fn compare(a: &Key, b: &Key, down: bool) -> Ordering {
     }
 }
 
-/// The outlets of the articles by name, with how many articles each has; empty: those that state none. `n log n`.
-pub fn outlets(project: &Project) -> Vec<(String, usize)> {
+/// The outlets of the articles by name, with how many articles each has; empty: those that state none. The one that is
+/// asked for is among them, even if no article has it any more. `n log n`.
+pub fn outlets(project: &Project, asked: Option<&str>) -> Vec<(String, usize)> {
     let mut counts: Table<&str, usize> = Table::new();
     for document in project.documents() {
         *counts.or_default(&document.meta.outlet) += 1;
+    }
+    if let Some(asked) = asked {
+        counts.or_default(asked);
     }
     // Folded once a name, and not once an article.
     let folded: Table<(String, &str), usize> = counts

@@ -120,7 +120,12 @@ fn outlets_are_counted_each_as_it_is_written() {
         named("Zeit", 2),
         named("zeit", 1),
     ];
-    assert_eq!(outlets(world.project()), expected);
+    assert_eq!(outlets(world.project(), None), expected);
+    assert_eq!(outlets(world.project(), Some("Zeit")), expected);
+    // One that is asked for and that no article has any more.
+    let with = outlets(world.project(), Some("Gazette"));
+    assert_eq!(with[2], named("Gazette", 0));
+    assert_eq!(with.len(), expected.len() + 1);
 }
 
 proptest! {

@@ -86,6 +86,24 @@ impl Comparison {
         Span::new(start, end)
     }
 
+    /// How many letters of a stretch of the new version stood in the old one, as they stand now, outside of `own`. Linear
+    /// in what was kept within the stretch.
+    pub(super) fn stood(&self, new: Span, own: Span) -> u32 {
+        let first = self
+            .kept
+            .partition_point(|kept| kept.new.end() <= new.start());
+        let within = (self.kept[first..].iter()).take_while(|kept| kept.new.start() < new.end());
+        within
+            .map(|kept| {
+                let start = new.start().max(kept.new.start()).0 - kept.new.start().0;
+                let end = new.end().min(kept.new.end()).0 - kept.new.start().0;
+                let (start, end) = (kept.old.start().plus(start), kept.old.start().plus(end));
+                let owned = (end.min(own.end()).0).saturating_sub(start.max(own.start()).0);
+                end.0 - start.0 - owned
+            })
+            .sum()
+    }
+
     /// The stretch that a letter of the old version is in.
     fn kept_at(&self, letter: Offset) -> Option<Kept> {
         let at = self.kept.partition_point(|kept| kept.old.end() <= letter);

@@ -24,7 +24,7 @@ pub enum Found {
     Moved,
     /// Around it all is as it was; its own words were corrected.
     Corrected,
-    /// Its words stand elsewhere, among the same words.
+    /// Its words stand elsewhere, in text that came in or was moved.
     ByQuote,
     /// Words much like its own stand near where it should be.
     Fuzzily,
@@ -42,6 +42,11 @@ impl Found {
         Self::Fuzzily,
         Self::Lost,
     ];
+
+    /// Whether it was found in another place than its own, which somebody has to judge.
+    pub const fn is_elsewhere(self) -> bool {
+        matches!(self, Self::ByQuote | Self::Fuzzily)
+    }
 }
 
 /// Where a tag stands in another version of its text.

@@ -90,13 +90,20 @@ impl Reanchoring {
             ));
         }
         let about = self.comparison.about(span.start());
-        if let Some(found) = by_quote(&self.old, span, &self.new, about) {
+        let free = |place: Span| self.is_free(place, span);
+        if let Some(found) = by_quote(&self.old, span, &self.new, about, &free) {
             return Some((snap_outward(&self.new, &self.blocks, found), Found::ByQuote));
         }
         let around = self.comparison.instead(span.start());
         let around = Span::new(about, about).hull(around);
-        let found = by_likeness(&self.old, span, &self.new, around)?;
+        let found = by_likeness(&self.old, span, &self.new, around, &free)?;
         Some((snap_outward(&self.new, &self.blocks, found), Found::Fuzzily))
+    }
+
+    /// Whether a place of the new version may be where the words of a stretch went: most of it is new, moved, or the
+    /// stretch's own. What stood there before, unchanged, is other words, however much they are like these.
+    fn is_free(&self, place: Span, own: Span) -> bool {
+        self.comparison.stood(place, own) * 2 <= place.len()
     }
 
     /// Whether some words may well be a correction of others: at most half of the letters differ.

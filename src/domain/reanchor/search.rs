@@ -15,10 +15,21 @@ const AROUND: u32 = 400;
 const LONGEST: usize = 400;
 /// Shorter ones are like too many others.
 const SHORTEST: usize = 5;
+/// So many places that are other words' own are passed over on the way to one that is much like the words.
+const PASSED_OVER: usize = 4;
+/// Stands for a letter of a place that was passed over.
+const TAKEN: char = '\0';
 
 /// Where the words of a span stand in the new version, as they are: where the same stands around them most, and of
-/// several such places the one nearest to `about`. Linear in the new text.
-pub(super) fn by_quote(old: &Text, span: Span, new: &Text, about: Offset) -> Option<Span> {
+/// several such places the one nearest to `about`. Only places that `free` says may be taken count. Linear in the new
+/// text.
+pub(super) fn by_quote(
+    old: &Text,
+    span: Span,
+    new: &Text,
+    about: Offset,
+    free: &dyn Fn(Span) -> bool,
+) -> Option<Span> {
     let words = old.slice(span);
     if words.trim().is_empty() {
         return None;
@@ -29,13 +40,16 @@ pub(super) fn by_quote(old: &Text, span: Span, new: &Text, about: Offset) -> Opt
     let mut best: Option<(usize, u32, Span)> = None;
     let mut places = 0;
     for (byte, _) in new.as_str().match_indices(words) {
+        let start = new.offset_at_byte(ByteOffset(byte as u32));
+        let found = Span::new(start, start.plus(length));
+        if !free(found) {
+            continue;
+        }
         places += 1;
         let rest = new.as_str().get(byte + words.len()..).unwrap_or_default();
         let ahead = new.as_str().get(..byte).unwrap_or_default();
         let same =
             alike(ahead.chars().rev(), before.chars().rev()) + alike(rest.chars(), after.chars());
-        let start = new.offset_at_byte(ByteOffset(byte as u32));
-        let found = Span::new(start, start.plus(length));
         let away = start.0.abs_diff(about.0);
         let better =
             best.is_none_or(|(most, least, _)| same > most || (same == most && away < least));
@@ -54,8 +68,14 @@ fn alike(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize 
 }
 
 /// Words near `around` that are much like those of a span: at most a third of the letters differ. Blanks at the edges are
-/// no part of it.
-pub(super) fn by_likeness(old: &Text, span: Span, new: &Text, around: Span) -> Option<Span> {
+/// no part of it. Only places that `free` says may be taken count.
+pub(super) fn by_likeness(
+    old: &Text,
+    span: Span,
+    new: &Text,
+    around: Span,
+    free: &dyn Fn(Span) -> bool,
+) -> Option<Span> {
     let words: Vec<char> = old.slice(span).trim().chars().collect();
     if words.len() < SHORTEST || words.len() > LONGEST {
         return None;
@@ -67,11 +87,21 @@ pub(super) fn by_likeness(old: &Text, span: Span, new: &Text, around: Span) -> O
             .plus(around.len().min(4 * AROUND))
             .plus(AROUND),
     );
-    let text: Vec<char> = new.slice(window).chars().collect();
-    let (found, changes) = nearest(&words, &text)?;
-    let blank = |at: &usize| text.get(*at).is_none_or(|c| c.is_whitespace());
-    let start = found.clone().find(|at| !blank(at))?;
-    let end = found.clone().rev().find(|at| !blank(at))? + 1;
-    let at = |n: usize| window.start().plus(n as u32);
-    (changes * 3 <= words.len()).then(|| Span::new(at(start), at(end)))
+    let mut text: Vec<char> = new.slice(window).chars().collect();
+    for _ in 0..=PASSED_OVER {
+        let (found, changes) = nearest(&words, &text)?;
+        if changes * 3 > words.len() {
+            return None;
+        }
+        let blank = |at: &usize| text.get(*at).is_none_or(|c| c.is_whitespace());
+        let start = found.clone().find(|at| !blank(at))?;
+        let end = found.clone().rev().find(|at| !blank(at))? + 1;
+        let at = |n: usize| window.start().plus(n as u32);
+        let place = Span::new(at(start), at(end));
+        if free(place) {
+            return Some(place);
+        }
+        text.get_mut(start..end)?.fill(TAKEN);
+    }
+    None
 }

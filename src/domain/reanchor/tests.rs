@@ -118,6 +118,53 @@ fn the_same_words_elsewhere_are_not_taken_for_those_that_went() {
     assert_eq!(placed.found, Found::Lost);
 }
 
+/// Three paragraphs, of which the last has the words of the first.
+const TWICE: [&str; 3] = [
+    "Moscow demands a written answer by Friday.\n\n",
+    "The talks went on for two days, and nobody was pleased with them in the end.\n\n",
+    "A week later one could read it anew: Moscow demands a written answer by Friday. That was all.\n",
+];
+
+#[test]
+fn the_same_words_that_stood_elsewhere_all_along_do_not_get_the_tag() {
+    let [first, second, third] = TWICE;
+    let old = TWICE.concat();
+    let tag = "Moscow demands a written answer by Friday";
+    let (how, words) = found(&old, &format!("{second}{third}"), tag);
+    assert_eq!((how, words.as_str()), (Found::Lost, "The"));
+    // Nor do they with a typo of their own corrected, or much like them.
+    let typo = old.replacen(
+        "read it anew: Moscow demands a written",
+        "read it anew: Moscow demands a writen",
+        1,
+    );
+    assert_eq!(
+        found(&typo, &format!("{second}{third}"), tag).0,
+        Found::Lost
+    );
+    let like = format!("{first}Moscow demanded a written answer by Friday, too.\n\n{second}");
+    let (_, rest) = like.split_at(first.len());
+    assert_eq!(found(&like, rest, tag).0, Found::Lost);
+}
+
+#[test]
+fn words_that_were_cut_and_pasted_are_found_though_the_same_stand_elsewhere() {
+    let [first, second, third] = TWICE;
+    let old = text(&TWICE.concat());
+    let new = text(&format!("{second}{third}\n{first}"));
+    let tag = "Moscow demands a written answer by Friday";
+    let placed = place(&old, &new, &[span(&old, tag, 0)]).unwrap();
+    assert_eq!(placed.found, Found::ByQuote);
+    assert_eq!(placed.anchor.fragments(), [span(&new, tag, 1)]);
+    // And with a word changed on the way.
+    let changed = first.replace("a written", "any written");
+    let new = text(&format!("{second}{changed}{third}"));
+    let placed = place(&old, &new, &[span(&old, tag, 0)]).unwrap();
+    assert_eq!(placed.found, Found::Fuzzily);
+    let there = "Moscow demands any written answer by Friday";
+    assert_eq!(placed.anchor.fragments(), [span(&new, there, 0)]);
+}
+
 #[test]
 fn of_several_stretches_the_least_sure_counts() {
     let old = text(OLD);
@@ -143,7 +190,53 @@ fn edited() -> impl Strategy<Value = (Vec<String>, usize, usize, Vec<String>)> {
         })
 }
 
+/// No two of them alike.
+const SENTENCES: [&str; 5] = [
+    "Moscow demands a written answer.",
+    "The harbour was closed for three nights!",
+    "Nobody at the lake had expected so long a line of cars.",
+    "\"We shall see,\" said the minister.",
+    "Buses run until one.",
+];
+
 proptest! {
+    #[test]
+    fn where_text_was_only_taken_out_no_tag_goes_anywhere_else(
+        order in prop::collection::vec(0..SENTENCES.len(), 1..9), ends in any::<(prop::sample::Index, prop::sample::Index)>(),
+        between in prop::sample::select(vec![" ", "\n", "\n\n"]),
+    ) {
+        let (a, b) = (ends.0.index(order.len()), ends.1.index(order.len()));
+        let (from, to) = (a.min(b), a.max(b) + 1);
+        let words = |order: &[usize]| order.iter().map(|n| SENTENCES[*n]).collect::<Vec<_>>().join(between);
+        let (old, new) = (text(&words(&order)), text(&words(&[&order[..from], &order[to..]].concat())));
+        let mut start = 0;
+        for n in &order {
+            let end = start + SENTENCES[*n].chars().count() as u32;
+            let placed = place(&old, &new, &[Span::new(Offset(start), Offset(end))]);
+            let found = placed.map_or(Found::Lost, |placed| placed.found);
+            prop_assert!(matches!(found, Found::Same | Found::Moved | Found::Lost), "{:?} of {:?}", found, SENTENCES[*n]);
+            start = end + between.len() as u32;
+        }
+    }
+
+    #[test]
+    fn what_stood_is_what_was_kept_of_others(
+        old in "[ab \n]{0,40}", new in "[ab \n]{0,40}", place in (0..40_u32, 0..40_u32), own in (0..40_u32, 0..40_u32),
+    ) {
+        let (old, new) = (text(&old), text(&new));
+        let span = |(a, b): (u32, u32)| Span::new(Offset(a), Offset(b));
+        let (place, own) = (span(place), span(own));
+        let between = Reanchoring::new(&old, &new, &Arc::new(Blocks::of(&new)));
+        let mut stood = 0;
+        for kept in between.comparison().kept() {
+            for n in 0..kept.old.len() {
+                let (was, is) = (kept.old.start().plus(n), kept.new.start().plus(n));
+                stood += u32::from(place.contains(is) && !own.contains(was));
+            }
+        }
+        prop_assert_eq!(between.comparison().stood(place, own), stood);
+    }
+
     #[test]
     fn an_unchanged_text_leaves_every_tag_as_it_is(
         words in "[a-cé👍\u{301} \n]{1,60}", ends in prop::collection::vec((0..60_u32, 1..20_u32), 1..4),

@@ -80,6 +80,21 @@ impl SetDetails {
         }
         Ok(changes)
     }
+
+    /// What an empty field takes away, and from how many articles that have it. Linear in the articles.
+    pub fn takes_away(&self, session: &Session) -> Vec<(Detail, usize)> {
+        let project = session.project();
+        let empty = self
+            .details
+            .iter()
+            .filter(|(_, typed)| typed.trim().is_empty());
+        let each = empty.map(|(detail, _)| {
+            let documents = self.documents.iter().filter_map(|id| project.document(*id));
+            let having = documents.filter(|d| !detail.of(&d.meta).is_empty());
+            (*detail, having.count())
+        });
+        each.filter(|(_, number)| *number > 0).collect()
+    }
 }
 
 impl Command for SetDetails {

@@ -142,7 +142,20 @@ fn several_articles_get_the_same_details() {
             .all(|d| d.meta.language == "en")
     );
     assert_eq!(said(&mut world, wish("2022")), "Nothing to change");
+    assert_eq!(wish("2022").takes_away(&world.session), []);
     // Nothing typed: nothing stated.
+    let away = command::SetDetails {
+        documents: all.clone(),
+        details: vec![
+            (command::Detail::Language, " ".to_owned()),
+            (command::Detail::Outlet, String::new()),
+        ],
+    };
+    assert_eq!(
+        away.takes_away(&world.session),
+        [(command::Detail::Language, 3)],
+        "what nobody has cannot be taken away"
+    );
     world.command(wish("")).unwrap();
     assert_eq!(world.project().documents()[0].meta.published, None);
     world.undo();

@@ -12,7 +12,7 @@ use crate::format::ExportFormat;
 use crate::persist::SaveState;
 use crate::ui::erased::made_of;
 use crate::ui::html::{El, View, el, nothing};
-use crate::ui::state::{Desk, expect_desk};
+use crate::ui::state::{Desk, Dialog, expect_desk};
 use crate::ui::widgets::{button, modal};
 
 /// The dialog.
@@ -35,7 +35,7 @@ pub fn place() -> AnyView {
         vec![
             el("div")
                 .class("place-parts")
-                .children([browser(desk, space), files(desk, backup)])
+                .children([browser(desk, space), files(desk, backup), versions(desk)])
                 .view(),
             backup.map_or_else(nothing, |backup| disk(backup).view()),
             el("div")
@@ -124,6 +124,17 @@ fn files(desk: Desk, backup: Option<Backup>) -> El {
         .child(el("p").part(last))
         .child(el("p").class("quiet").part(since))
         .child(buttons)
+}
+
+fn versions(desk: Desk) -> El {
+    part("Before larger changes")
+        .child(el("p").text(
+            "Before a step that changes much at once, such as importing many articles or merging, the project as it was \
+             is kept in this browser.",
+        ))
+        .child(
+            button("button small", move || desk.show(Dialog::Versions)).text("Earlier versions"),
+        )
 }
 
 fn disk(backup: Backup) -> El {

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::kept::{Corpus, Showing};
-use crate::browser::clock;
+use crate::browser::{Frame, clock, page};
 use crate::domain::{DocumentId, DocumentIndex};
 use crate::edit::{command, count};
-use crate::ui::erased::{memo, shown};
+use crate::ui::erased::{effect, memo, shown};
 use crate::ui::html::{El, el};
 use crate::ui::keyed::Item;
 use crate::ui::state::go_to_field;
@@ -16,7 +16,8 @@ use crate::ui::widgets::{LongList, Shape, button, icon, long_list};
 
 /// Height of a row, in pixels; the style sheet has the same.
 const ROW: f64 = 64.0;
-const QUESTION: &str = "bin-question";
+const EMPTY: &str = "bin-empty";
+const KEEP: &str = "bin-keep";
 const FOOT: &str = "bin-said";
 
 /// The list, and what empties it.
@@ -52,10 +53,17 @@ pub fn bin(corpus: Corpus) -> El {
         let command = command::EmptyBin(all.to_vec());
         desk.run_from_dialog(command, "Deleting articles", || go_to_field(FOOT));
     };
-    let ask = move || {
-        asking.set(true);
-        go_to_field(QUESTION);
-    };
+    let asked = memo(move || asking.get() && number.get() > 0);
+    let frame = StoredValue::new_local(None::<Frame>);
+    // For the outside: the button that was pressed goes, and the focus with it.
+    effect(move || {
+        let asked = asked.get();
+        frame.set_value(Frame::next(move || {
+            if page::is_focus_lost() && !page::focus_by_id(if asked { KEEP } else { EMPTY }) {
+                go_to_field(FOOT);
+            }
+        }));
+    });
     let question = move || {
         let tags = desk.with(|s| {
             let binned = s.project().bin().filter_map(|d| s.project().index(d.id()));
@@ -67,9 +75,7 @@ pub fn bin(corpus: Corpus) -> El {
             count(tags, "tag")
         );
         el("div")
-            .id(QUESTION)
             .class("bin-question")
-            .attr("tabindex", "-1")
             .attr("role", "group")
             .attr("aria-label", "Empty the bin?")
             .child(el("p").child(words))
@@ -77,7 +83,11 @@ pub fn bin(corpus: Corpus) -> El {
                 el("div")
                     .class("actions")
                     .child(button("button danger", delete).text("Delete for good"))
-                    .child(button("button", move || asking.set(false)).text("Keep them")),
+                    .child(
+                        button("button", move || asking.set(false))
+                            .id(KEEP)
+                            .text("Keep them"),
+                    ),
             )
     };
     let buttons = move || {
@@ -85,7 +95,8 @@ pub fn bin(corpus: Corpus) -> El {
             .class("actions")
             .child(button("button", restore).text("Restore all"))
             .child(
-                button("button danger", ask)
+                button("button danger", move || asking.set(true))
+                    .id(EMPTY)
                     .child(icon(Shape::Delete))
                     .text("Empty the bin …"),
             )
@@ -114,7 +125,7 @@ pub fn bin(corpus: Corpus) -> El {
             move || number.get() > 0 && !asking.get(),
             buttons,
         ))
-        .child(shown(move || asking.get() && number.get() > 0, question))
+        .child(shown(move || asked.get(), question))
         .child(button("button", back).text("Back to the articles"))
 }
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::kept::{Corpus, Showing};
+use crate::domain::lower_case;
 use crate::edit::command::{Detail, SetDetails};
 use crate::edit::count;
 use crate::ui::erased::memo;
@@ -44,16 +45,30 @@ pub fn bulk(corpus: Corpus) -> El {
         corpus.chosen.number();
         let wish = asked();
         let changes = desk.with(|s| wish.changes(s))?;
-        Ok::<_, String>((wish.details.len(), wish.documents.len(), changes.len()))
+        let taken = desk.with(|s| wish.takes_away(s));
+        Ok::<_, String>((
+            wish.details.len(),
+            wish.documents.len(),
+            changes.len(),
+            taken,
+        ))
     });
     let preview = move || match comes_to.get() {
         Err(reason) => refusal(reason),
-        Ok((details, articles, changes)) => {
-            let words = match (details, changes) {
+        Ok((details, articles, changes, taken)) => {
+            let mut words = match (details, changes) {
                 (0, _) => "Tick what is to be set.".to_owned(),
                 (_, 0) => format!("Nothing would differ in {}.", count(articles, "article")),
                 (_, n) => format!("{} of {} will change.", n, count(articles, "article")),
             };
+            let taken: Vec<String> = (taken.into_iter())
+                .map(|(detail, n)| {
+                    format!("{} of {}", lower_case(detail.label()), count(n, "article"))
+                })
+                .collect();
+            if !taken.is_empty() {
+                words.push_str(&format!(" Taken away: {}.", taken.join(", ")));
+            }
             el("p").attr("role", "status").child(words)
         }
     };

@@ -50,6 +50,12 @@ impl Chosen {
         })
     }
 
+    /// How many of some articles are chosen. Tracked.
+    pub fn among(self, ids: &[DocumentId]) -> usize {
+        let all = self.all.read();
+        ids.iter().filter(|id| all.contains(id)).count()
+    }
+
     /// Whether it is one of them. Tracked.
     pub fn contains(self, id: DocumentId) -> bool {
         self.all.read().contains(&id)

@@ -123,7 +123,8 @@ fn outlet(corpus: Corpus) -> El {
     let outlet = corpus.outlet;
     let names = memo(move || {
         desk.track_articles();
-        desk.with(|s| outlets(s.project()))
+        let asked = outlet.read();
+        desk.with(|s| outlets(s.project(), asked.as_deref()))
     });
     // Names may be anything, and so cannot be told from “any” by what they are: their places can.
     let option = move |place: usize, name: Option<String>, words: String| {

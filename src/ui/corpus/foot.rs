@@ -11,7 +11,7 @@ use crate::ui::html::{El, el};
 use crate::ui::state::go_to_field;
 use crate::ui::widgets::{Shape, button, icon};
 
-/// “312 of 5,000 articles, 3 chosen”.
+/// “312 of 5,000 articles, 3 chosen, 2 of them not in this list”.
 pub fn said(corpus: Corpus) -> El {
     let desk = corpus.desk;
     let words = move || {
@@ -31,6 +31,15 @@ pub fn said(corpus: Corpus) -> El {
         let chosen = corpus.chosen.number();
         if chosen > 0 {
             words.push_str(&format!(", {} chosen", grouped(chosen as u64)));
+            let unseen = chosen.saturating_sub(corpus.chosen.among(&corpus.list.read()));
+            if unseen == chosen {
+                words.push_str(", not in this list");
+            } else if unseen > 0 {
+                words.push_str(&format!(
+                    ", {} of them not in this list",
+                    grouped(unseen as u64)
+                ));
+            }
         }
         words
     };

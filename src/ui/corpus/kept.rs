@@ -7,6 +7,7 @@ use leptos::task::{spawn_local, tick};
 
 use super::chosen::Chosen;
 use super::counts::Counts;
+use super::list::ROW;
 use crate::domain::{
     ArticleColumn, ArticleFilter, ArticleOrder, ArticleState, Date, DocumentId, OrderedSet,
     list_articles,
@@ -70,6 +71,18 @@ pub struct Corpus {
     pub list: Memo<Arc<Vec<DocumentId>>>,
 }
 
+/// So many rows are in view on any screen.
+const IN_VIEW: f64 = 3.0;
+
+/// How far down the list has to be scrolled for a row to be in view, in pixels: as far as it was where that does.
+fn scrolled_to(place: usize, top: f64) -> f64 {
+    let row = place as f64 * ROW;
+    match top <= row && row <= top + (IN_VIEW - 1.0) * ROW {
+        true => top,
+        false => (row - ROW).max(0.0),
+    }
+}
+
 impl Corpus {
     /// As it was left last.
     pub fn resume(desk: Desk) -> Self {
@@ -106,6 +119,11 @@ impl Corpus {
                 })
             }))
         });
+        // The article on screen is the one that is meant, where it is listed.
+        let open = desk.with(|s| s.cursor().document);
+        let open = list.with_untracked(|list| list.iter().position(|id| Some(*id) == open));
+        let at = open.unwrap_or(left.at);
+        let top = open.map_or(left.top, |place| scrolled_to(place, left.top));
         let corpus = Self {
             desk,
             showing: RwSignal::new(Showing::List),
@@ -116,8 +134,8 @@ impl Corpus {
             phrase,
             search,
             by,
-            at: RwSignal::new(left.at),
-            top: RwSignal::new(left.top),
+            at: RwSignal::new(at),
+            top: RwSignal::new(top),
             chosen: Chosen::new(desk, left.chosen),
             counts,
             list,

@@ -16,8 +16,11 @@ use crate::ui::widgets::{Many, TallList, tall_list};
 /// Id of the list.
 pub const LIST: &str = "corpus-list";
 
+/// Id of the line that says why there is none.
+pub const NONE: &str = "corpus-none";
+
 /// Height of a row, in pixels; the style sheet has the same.
-const ROW: f64 = 56.0;
+pub const ROW: f64 = 56.0;
 
 /// Headings, rows in view, what can be done with those that are chosen, and how many there are.
 pub fn list(corpus: Corpus) -> El {
@@ -74,7 +77,11 @@ pub fn list(corpus: Corpus) -> El {
             true => "No article fits all of this.",
             false => "There is no article yet: add files or paste text.",
         };
-        el("p").class("find-none").text(words)
+        el("p")
+            .id(NONE)
+            .class("find-none")
+            .attr("tabindex", "-1")
+            .text(words)
     };
     el("div")
         .class("find-results corpus-list")

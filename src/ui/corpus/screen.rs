@@ -6,7 +6,7 @@ use super::bin::bin;
 use super::bulk::{FIRST, bulk};
 use super::filters::{WORDS, filters};
 use super::kept::{Corpus, Showing};
-use super::list::{LIST, list};
+use super::list::{LIST, NONE, list};
 use crate::browser::{Frame, page};
 use crate::domain::grouped;
 use crate::ui::erased::{effect, made_of};
@@ -23,15 +23,22 @@ pub fn articles() -> AnyView {
     // For the outside: what is shown anew takes the focus.
     effect(move || {
         frame.set_value(match showing.get() {
-            // Where there is nothing in the list it cannot be gone to.
-            Showing::List => Frame::next(|| {
-                if !page::focus_by_id(LIST) {
-                    go_to_field(WORDS);
-                }
-            }),
+            Showing::List => Frame::next(move || go_to_list(corpus)),
             Showing::Details => Frame::next(|| go_to_field(FIRST)),
             Showing::Bin => None,
         });
+    });
+    let again = StoredValue::new_local(None::<Frame>);
+    // For the outside: a list that is empty by now, or has rows again, takes the focus along.
+    effect(move || {
+        corpus.list.track();
+        if showing.get_untracked() == Showing::List {
+            again.set_value(Frame::next(move || {
+                if page::is_focus_lost() {
+                    go_to_list(corpus);
+                }
+            }));
+        }
     });
     let tab = |bin: bool, words: &'static str| -> El {
         let to = if bin { Showing::Bin } else { Showing::List };
@@ -64,4 +71,12 @@ pub fn articles() -> AnyView {
         },
     );
     wide(desk, "Articles", "corpus-title", vec![tabs.view(), inside])
+}
+
+/// Where there is nothing in the list it cannot be gone to, but to the line that says so.
+fn go_to_list(corpus: Corpus) {
+    let empty = corpus.list.with_untracked(|list| list.is_empty());
+    if !page::focus_by_id(if empty { NONE } else { LIST }) {
+        go_to_field(WORDS);
+    }
 }

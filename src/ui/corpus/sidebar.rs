@@ -8,7 +8,7 @@ use crate::domain::{ArticleFilter, ArticleOrder, grouped, list_articles};
 use crate::edit::count;
 use crate::ui::erased::effect;
 use crate::ui::html::{El, View, el};
-use crate::ui::state::{Desk, Listed, expect_desk};
+use crate::ui::state::{ARTICLE, Desk, Listed, expect_desk, go_to_field};
 
 /// Id of the field beside the text.
 const FIELD: &str = "article-search";
@@ -48,11 +48,14 @@ pub fn article_search() -> AnyView {
         .attr("placeholder", "Words in the title")
         .attr("aria-label", "Show articles with these words in the title")
         .on_key(move |event| {
-            let some = desk.listed().with_untracked(|l| !l.words.is_empty());
-            if event.key() == "Escape" && some {
+            if event.key() == "Escape" {
                 event.prevent_default();
                 event.stop_propagation();
-                look_for(desk, String::new());
+                if desk.listed().with_untracked(|l| l.words.is_empty()) {
+                    go_to_field(ARTICLE);
+                } else {
+                    look_for(desk, String::new());
+                }
             }
         });
     el("div")

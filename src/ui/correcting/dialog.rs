@@ -3,17 +3,21 @@
 use leptos::prelude::*;
 
 use super::looking::{Look, Looking};
-use super::preview::preview;
+use super::preview::{LIST, preview};
 use super::versions::versions;
-use crate::browser::Frame;
+use crate::browser::{Frame, page};
 use crate::domain::{DocumentId, Refound, Text};
 use crate::edit::command;
-use crate::ui::erased::shown;
+use crate::ui::erased::{effect, memo, shown};
 use crate::ui::html::{View, el, nothing};
 use crate::ui::state::{expect_desk, go_to_field};
-use crate::ui::widgets::{button, form, label, refusal, submit, wide};
+use crate::ui::widgets::{button, form, label, refusal, submit, wide_draft};
 
 const FIELD: &str = "correct-text";
+
+/// Where the article went while it was corrected.
+const GONE: &str = "The article is no longer in the project, so there is nothing to correct. Copy what you typed if you \
+                    want to keep it, then press Cancel";
 
 /// Another version of an article's text.
 pub fn correct_text(id: DocumentId) -> AnyView {
@@ -53,8 +57,8 @@ pub fn correct_text(id: DocumentId) -> AnyView {
             ));
         } else if text.as_str().trim().is_empty() {
             refused.set(Some(crate::edit::CommandError::EmptyText.to_string()));
-        } else {
-            looking.begin(id, text);
+        } else if !looking.begin(id, text) {
+            refused.set(Some(GONE.to_owned()));
         }
     };
     let save = move || {
@@ -64,6 +68,9 @@ pub fn correct_text(id: DocumentId) -> AnyView {
         let wish = command::CorrectText { document: id, text };
         match desk.try_run(wish) {
             Ok(()) => desk.close_dialog(),
+            Err(_) if desk.with(|s| s.project().document(id).is_none()) => {
+                refused.set(Some(GONE.to_owned()));
+            }
             Err(error) => refused.set(Some(error.to_string())),
         }
     };
@@ -72,6 +79,18 @@ pub fn correct_text(id: DocumentId) -> AnyView {
         _ => 0,
     };
     let done = move || matches!(looking.get(), Look::Done(_));
+    let known = memo(done);
+    let gone = StoredValue::new_local(None::<Frame>);
+    // For the outside: the button that was pressed goes, and the focus with it.
+    effect(move || {
+        if known.get() {
+            gone.set_value(Frame::next(|| {
+                if page::is_focus_lost() {
+                    go_to_field(LIST);
+                }
+            }));
+        }
+    });
     let go = move || {
         let words = match lost() {
             0 => "Save this version",
@@ -103,7 +122,7 @@ pub fn correct_text(id: DocumentId) -> AnyView {
         .child(buttons)
         .child(preview(desk, looking))
         .child(versions(desk, id));
-    wide(
+    wide_draft(
         desk,
         "Correct the text",
         "correct-title",

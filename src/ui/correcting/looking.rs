@@ -6,8 +6,10 @@ use leptos::prelude::*;
 
 use crate::browser::{Slice, Timer};
 use crate::domain::{
-    Annotation, AnnotationId, Blocks, Document, DocumentId, Reanchoring, Refound, Text,
+    Anchor, Annotation, AnnotationId, BlockKind, Blocks, Document, DocumentId, Reanchoring,
+    Refound, Text,
 };
+use crate::edit::short;
 use crate::ui::state::Desk;
 
 /// Milliseconds of work at a time.
@@ -24,6 +26,44 @@ pub struct Outlook {
     pub before: String,
     /// Its words after; where it is lost, those it stands on until it is placed.
     pub after: String,
+    /// Where it was found elsewhere: where that is, and what stands around it.
+    pub there: Option<There>,
+}
+
+/// A place in the new version, for somebody to judge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct There {
+    /// “in paragraph 3”.
+    pub block: String,
+    /// What stands before the words.
+    pub before: String,
+    /// The words, cut where they are many.
+    pub words: String,
+    /// What stands after them.
+    pub after: String,
+}
+
+impl There {
+    fn of(anchor: &Anchor, blocks: &Blocks) -> Self {
+        let block = blocks.at(anchor.extent().start());
+        let block = block.and_then(|place| blocks.all().get(place));
+        let block = match block {
+            Some(block) if block.kind == BlockKind::Paragraph => {
+                format!("in paragraph {}", block.number)
+            }
+            Some(block) if block.kind == BlockKind::Title => "in the title".to_owned(),
+            _ => "in a heading".to_owned(),
+        };
+        let quote = anchor.quote();
+        // Read as one line.
+        let line = |words: &str| words.replace(char::is_whitespace, " ");
+        Self {
+            block,
+            before: line(&quote.prefix),
+            words: short(&quote.exact),
+            after: line(&quote.suffix),
+        }
+    }
 }
 
 /// What is known of a correction.
@@ -82,8 +122,8 @@ impl Looking {
         }
     }
 
-    /// Looks where the tags come to stand in another version of the text.
-    pub fn begin(self, id: DocumentId, text: Text) {
+    /// Looks where the tags come to stand in another version of the text. False when there is no such article any more.
+    pub fn begin(self, id: DocumentId, text: Text) -> bool {
         let work = self.desk.with(|s| {
             let document = Arc::clone(s.project().document(id)?);
             let tags: Vec<_> = s.project().annotations_of(id).cloned().collect();
@@ -96,10 +136,14 @@ impl Looking {
                 tags,
             })
         });
-        let all = work.as_ref().map_or(0, |work| work.tags.len());
-        self.work.set_value(work);
-        self.look.set(Look::Working(0, all));
+        let Some(work) = work else {
+            self.let_go();
+            return false;
+        };
+        self.look.set(Look::Working(0, work.tags.len()));
+        self.work.set_value(Some(work));
         self.later();
+        true
     }
 
     fn later(self) {
@@ -137,6 +181,8 @@ impl Work {
         let slice = Slice::of(SLICE);
         while let Some(tag) = self.tags.get(self.found.len()) {
             let placed = between.place(&tag.anchor);
+            let there = placed.as_ref().filter(|placed| placed.found.is_elsewhere());
+            let there = there.map(|placed| There::of(&placed.anchor, blocks));
             let (found, after) = placed.map_or((Refound::Lost, String::new()), |placed| {
                 (placed.found, placed.anchor.quote().exact.to_string())
             });
@@ -145,6 +191,7 @@ impl Work {
                 found,
                 before: tag.anchor.quote().exact.to_string(),
                 after,
+                there,
             });
             if slice.is_over() {
                 return Look::Working(self.found.len(), self.tags.len());

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::looking::{Look, Looking, Outlook};
+use super::looking::{Look, Looking, Outlook, There};
 use crate::domain::Refound;
 use crate::edit::count;
 use crate::ui::erased::memo;
@@ -12,6 +12,9 @@ use crate::ui::html::{El, el};
 use crate::ui::keyed::Item;
 use crate::ui::state::Desk;
 use crate::ui::widgets::{LongList, long_list};
+
+/// Id of the list.
+pub const LIST: &str = "correct-list";
 
 /// Height of a row, in pixels; the style sheet has the same.
 const ROW: f64 = 56.0;
@@ -80,7 +83,11 @@ pub fn preview(desk: Desk, looking: Looking) -> El {
         .class("correct-preview")
         .child(el("p").attr("role", "status").part(said))
         .part(progress)
-        .child(list)
+        .child(
+            list.id(LIST)
+                .attr("role", "group")
+                .attr("aria-label", "Tag by tag"),
+        )
 }
 
 fn summary(all: &[Outlook]) -> String {
@@ -169,7 +176,12 @@ fn row(desk: Desk, one: Outlook) -> El {
     el("li").class("correct-item").child(
         el("span")
             .attr_text("class", format!("correct-tag kind-{place}"))
-            .child(el("span").class("tag-kind").child(label))
+            .child(
+                el("span")
+                    .class("correct-head")
+                    .child(el("span").class("tag-kind").child(label))
+                    .child(one.there.map(there)),
+            )
             .text(" ")
             .child(
                 el("span")
@@ -179,4 +191,20 @@ fn row(desk: Desk, one: Outlook) -> El {
                     .child(after),
             ),
     )
+}
+
+/// “would stand in paragraph 3: … and **the words** as they stand …”
+fn there(there: There) -> El {
+    let all = format!("… {}{}{} …", there.before, there.words, there.after);
+    el("span")
+        .class("correct-there")
+        .attr_text("title", all)
+        .child(format!("would stand {}: ", there.block))
+        .child(
+            el("span")
+                .attr("dir", "auto")
+                .child(format!("… {}", there.before))
+                .child(el("b").child(there.words))
+                .child(format!("{} …", there.after)),
+        )
 }

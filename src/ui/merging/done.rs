@@ -49,7 +49,7 @@ pub fn done(merging: Merging, found: &Found) -> El {
         .child(
             el("p")
                 .attr("role", "status")
-                .text("Merged. You can undo it as one step."),
+                .text("Merged. Undo takes it back as one step, once this is closed."),
         )
         .child(lost)
         .child(alike)

@@ -11,7 +11,7 @@ use crate::edit::count;
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, View, el};
 use crate::ui::state::{Copied, expect_desk};
-use crate::ui::widgets::{button, refusal, wide};
+use crate::ui::widgets::{button, refusal, wide_draft};
 
 /// Merges a file into the open project.
 pub fn merging(copied: Copied) -> AnyView {
@@ -28,7 +28,7 @@ pub fn merging(copied: Copied) -> AnyView {
             (None, true) => whole(merging).view(),
         },
     );
-    wide(desk, title, "merging-title", vec![body])
+    wide_draft(desk, title, "merging-title", vec![body])
 }
 
 fn comparing() -> El {

@@ -35,11 +35,17 @@ pub(super) fn titled(desk: Desk, title: AnyView, id: &'static str, children: Vec
         }
     });
     let close = move || desk.close_dialog();
-    let typed = RwSignal::new(false);
+    // The form in which something was typed that was not sent yet, and how many steps the project had when one was sent.
+    let typed = place();
+    let steps = StoredValue::new(0_u64);
     let warned = RwSignal::new(false);
     // By Escape or by a click beside it a dialog is easily closed unawares: what was typed in it is not let go of at once.
+    let is_unsaved = move || {
+        let form = typed.get_untracked();
+        form.is_some_and(|form| element::is_in_page(&form))
+    };
     let let_go = move || {
-        if typed.get_untracked() && !warned.get_untracked() {
+        if is_unsaved() && !warned.get_untracked() {
             warned.set(true);
         } else {
             close();
@@ -68,9 +74,22 @@ pub(super) fn titled(desk: Desk, title: AnyView, id: &'static str, children: Vec
             }
         })
         .on("input", move |event| {
-            if element::is_to_be_sent(&event) {
-                typed.set(true);
+            if let Some(form) = element::form_to_be_sent(&event) {
+                typed.set(Some(form));
                 warned.set(false);
+            }
+        })
+        // A form may be sent and yet be refused: what was typed is kept once it has become a step.
+        .on_first("submit", move |_| {
+            let _ = steps.try_set_value(desk.steps());
+        })
+        .on("submit", move |_| {
+            if steps
+                .try_get_value()
+                .is_some_and(|before| before != desk.steps())
+            {
+                let _ = typed.try_set(None);
+                let _ = warned.try_set(false);
             }
         })
         .on("cancel", move |event| {

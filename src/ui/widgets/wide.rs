@@ -12,9 +12,7 @@ use crate::ui::state::{Desk, Watched};
 /// As [`super::modal`], as wide as the window, with a foot that says what was done last and takes it back: the page's own
 /// messages and its header lie behind the dialog.
 pub fn wide<V: View>(desk: Desk, title: impl View, id: &'static str, children: Vec<V>) -> AnyView {
-    let children = children.into_iter().map(V::view).collect();
-    titled(desk, title.view(), id, children)
-        .class("dialog wide")
+    across(desk, title.view(), id, children)
         .on_key(move |event| {
             let held = (event.ctrl_key() || event.meta_key()) && !event.alt_key();
             // In a field, it is what was typed there that is meant.
@@ -28,8 +26,42 @@ pub fn wide<V: View>(desk: Desk, title: impl View, id: &'static str, children: V
             }
             event.prevent_default();
         })
+        .child(
+            foot(desk)
+                .child(way(
+                    desk,
+                    "Undo",
+                    Shape::Undo,
+                    desk.undo_title(),
+                    Desk::undo,
+                ))
+                .child(way(
+                    desk,
+                    "Redo",
+                    Shape::Redo,
+                    desk.redo_title(),
+                    Desk::redo,
+                )),
+        )
+        .view()
+}
+
+/// As [`wide`], for what holds only once it is sent. Nothing is taken back meanwhile: it might be just what the draft is
+/// about.
+pub fn wide_draft<V: View>(
+    desk: Desk,
+    title: impl View,
+    id: &'static str,
+    children: Vec<V>,
+) -> AnyView {
+    across(desk, title.view(), id, children)
         .child(foot(desk))
         .view()
+}
+
+fn across<V: View>(desk: Desk, title: AnyView, id: &'static str, children: Vec<V>) -> El {
+    let children = children.into_iter().map(V::view).collect();
+    titled(desk, title, id, children).class("dialog wide")
 }
 
 fn foot(desk: Desk) -> El {
@@ -42,29 +74,13 @@ fn foot(desk: Desk) -> El {
             move |said| said.map(|(_, text)| el("span").child(text)),
         )
     };
-    el("div")
-        .class("wide-foot")
-        .child(
-            el("p")
-                .class("wide-said")
-                .attr("role", "status")
-                .child(line(0))
-                .child(line(1)),
-        )
-        .child(way(
-            desk,
-            "Undo",
-            Shape::Undo,
-            desk.undo_title(),
-            Desk::undo,
-        ))
-        .child(way(
-            desk,
-            "Redo",
-            Shape::Redo,
-            desk.redo_title(),
-            Desk::redo,
-        ))
+    el("div").class("wide-foot").child(
+        el("p")
+            .class("wide-said")
+            .attr("role", "status")
+            .child(line(0))
+            .child(line(1)),
+    )
 }
 
 fn way(

@@ -54,6 +54,16 @@ export class Corpus {
     return this.list.locator('[role="option"][aria-selected="true"] [data-column="title"]').allTextContents();
   }
 
+  /** Title of the row that is meant. */
+  async meant() {
+    return this.list.locator('[data-at="true"] [data-column="title"]').textContent();
+  }
+
+  /** The outlet that is asked for, in the words of the list to choose from. */
+  async askedOutlet() {
+    return this.outlet.evaluate((list) => list.selectedOptions[0].textContent);
+  }
+
   row(title) {
     return this.list.getByRole("option").filter({ has: this.page.getByText(title, { exact: true }) });
   }

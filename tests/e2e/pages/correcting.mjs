@@ -33,6 +33,11 @@ export class Correcting {
     await expectVisible(this.save);
   }
 
+  /** Where tags that were found elsewhere would stand: “would stand in paragraph 3: … words around it …”. */
+  async places() {
+    return this.preview.locator(".correct-there").allTextContents();
+  }
+
   /** The preview line by line: headings as `# 2 tags stay where they are`, tags as `Demand: old → new`. */
   async lines() {
     return this.preview.getByRole("listitem").evaluateAll((rows) =>

@@ -236,7 +236,74 @@ story("articles are chosen by keyboard and get the same details in one step", as
   await app.corpus.outlet.selectOption({ label: "Velmora Gazette (2 articles)" });
   await expectEqual(() => app.corpus.count(), "2 of 10 articles, 2 chosen");
   await app.corpus.press("Undo");
-  await expectEqual(() => app.corpus.count(), "0 of 10 articles, 2 chosen");
+  await expectEqual(() => app.corpus.count(), "0 of 10 articles, 2 chosen, not in this list");
+});
+
+story("what is set for all takes them out of a filtered list: it says so, keeps the focus, and undo works at once", async ({ app, page }) => {
+  await openTen(app);
+  await app.corpus.open();
+  const { dialog } = app.corpus;
+  const set = async (outlet) => {
+    await app.corpus.press("Set details of the chosen");
+    await dialog.getByRole("textbox", { name: "Outlet" }).fill(outlet);
+    await expectVisible(dialog.getByText("10 of 10 articles will change."));
+    await page.keyboard.press("Enter");
+  };
+  await app.corpus.press("Choose all that are listed");
+  await set("Velmora Gazette");
+  await expectEqual(() => app.keys.focus(), "listbox Articles");
+  await app.corpus.outlet.selectOption({ label: "Velmora Gazette (10 articles)" });
+  await set("Karsholm Post");
+  await expectEqual(() => app.corpus.count(), "0 of 10 articles, 10 chosen, not in this list");
+  await expectEqual(() => app.corpus.askedOutlet(), "Velmora Gazette (0 articles)");
+  await expectEqual(() => app.keys.focus(), "p No article fits all of this.");
+  await page.keyboard.press("Control+z");
+  await expectEqual(() => app.corpus.count(), "10 articles, 10 chosen");
+  await expectEqual(() => app.corpus.askedOutlet(), "Velmora Gazette (10 articles)");
+  await expectEqual(() => app.keys.focus(), "listbox Articles");
+
+  // An empty field takes away, and says what.
+  await app.corpus.press("Set details of the chosen");
+  await dialog.getByRole("checkbox", { name: "Outlet" }).check();
+  await expectVisible(dialog.getByText("10 of 10 articles will change. Taken away: outlet of 10 articles."));
+  await app.corpus.press("Set details");
+  await expectEqual(() => app.corpus.count(), "0 of 10 articles, 10 chosen, not in this list");
+
+  // All of it is kept: nothing is asked.
+  await page.keyboard.press("Escape");
+  await app.dialogs.expectNone();
+});
+
+story("the list of all articles begins at the one on screen", { width: 1200, height: 640 }, async ({ app, page }) => {
+  await openTen(app);
+  await app.goToArticle("Story 9");
+  await app.corpus.open();
+  await expectEqual(() => app.corpus.meant(), "Story 9");
+  const isInView = () =>
+    app.corpus.row("Story 9").evaluate((row) => {
+      const [inner, outer] = [row, row.closest('[role="listbox"]')].map((part) => part.getBoundingClientRect());
+      return inner.top >= outer.top - 1 && inner.bottom <= outer.bottom + 1;
+    });
+  await expectTrue(isInView, "the row is in view");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await app.expectArticle("Story 8");
+});
+
+story("Escape empties the field for words in titles, then leaves it for the text", async ({ app, page }) => {
+  await openTen(app);
+  const field = page.getByRole("searchbox", { name: "Show articles with these words in the title" });
+  const hasFocus = () => field.evaluate((element) => document.activeElement === element);
+  await field.fill("story 1");
+  await expectEqual(() => app.articleTitles(), stories(1, 10));
+  await page.keyboard.press("Escape");
+  await expectEqual(() => field.inputValue(), "");
+  assert.ok(await hasFocus(), "emptied first");
+  await page.keyboard.press("Escape");
+  await expectTrue(async () => !(await hasFocus()), "left then");
+  // The keys are the text's again.
+  await app.keys.press("Shift+n");
+  await app.expectArticle("Story 2");
 });
 
 story("Enter opens the article that is meant", async ({ app, page }) => {
@@ -278,7 +345,9 @@ story("the bin: out of lists, counts and tables, in the file, restored, and empt
   await expectEqual(() => app.corpus.binned(), stories(1));
   await app.corpus.press("Empty the bin …");
   await expectVisible(app.corpus.dialog.getByText(/Delete 1 article with 1 tag for good\?/));
+  await expectEqual(() => app.keys.focus(), "button Keep them");
   await app.corpus.press("Keep them");
+  await expectEqual(() => app.keys.focus(), "button Empty the bin …");
   await expectEqual(() => app.corpus.binned(), stories(1));
   await app.corpus.press("Empty the bin …");
   await app.corpus.press("Delete for good");

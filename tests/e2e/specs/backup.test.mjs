@@ -153,3 +153,11 @@ story("a file that cannot be written is told, with the reason, and can be tried 
   await line.getByRole("button", { name: "Try again" }).click();
   await expectHidden(line);
 });
+
+story("what was kept before larger changes is named where the work is", async ({ app, page }) => {
+  await app.openArticle(dataFile("article.txt"), "article");
+  await openPlace(page);
+  await placeOf(page).getByRole("button", { name: "Earlier versions" }).click();
+  const versions = await app.dialogs.expect("Earlier versions");
+  await expectVisible(versions.getByText(/the newest 20 are kept/));
+});

@@ -83,6 +83,59 @@ story("what cannot be placed is kept, listed as to do, and placed by hand", asyn
   assert.deepEqual(lost, []);
 });
 
+const TWICE = [
+  "Talks about the harbour",
+  "Moscow demands a written answer by Friday.",
+  "The talks went on for two days, and nobody was pleased with them in the end.",
+  "A week later one could read it anew: Moscow demands a written answer by Friday. That was all.",
+];
+
+story("a tag whose sentence goes is not put on the same words elsewhere, and where it is cut and pasted to is shown", async ({ app }) => {
+  await app.openFiles([invented("talks.txt", TWICE.join("\n\n"))]);
+  await app.expectArticle(TWICE[0]);
+  const words = TWICE[1].slice(0, -1);
+  await app.article.select(words);
+  await app.keys.press("d");
+  await app.correcting.open();
+  const [title, tagged, between, again] = TWICE;
+  await app.correcting.text.fill([title, between, again].join("\n\n"));
+  await app.correcting.look();
+  await expectEqual(() => app.correcting.lines(), [
+    "# 1 tag could not be placed: it will be kept, to be placed anew",
+    `Demand: ${words}`,
+  ]);
+  assert.deepEqual(await app.correcting.places(), []);
+  await app.correcting.text.fill([title, between, again, tagged].join("\n\n"));
+  await app.correcting.look();
+  await expectEqual(() => app.correcting.lines(), ["# 1 tag is found elsewhere by its words", `Demand: ${words}`]);
+  const [place] = await app.correcting.places();
+  assert.match(place, /^would stand in paragraph 3: … .*That was all\. +Moscow demands a written/);
+  await app.correcting.save.click();
+  await app.dialogs.expectNone();
+  await expectEqual(() => app.article.marked(), [`demand: ${words}`]);
+});
+
+story("nothing is undone beneath a draft, and the focus goes to what becomes of the tags", async ({ app, page }) => {
+  await tagged(app);
+  await app.correcting.open();
+  const { dialog } = app.correcting;
+  await expectEqual(() => dialog.getByRole("button", { name: /^(Undo|Redo)/ }).count(), 0);
+  await app.correcting.change("writen", "written");
+  await dialog.getByRole("button", { name: "Cancel" }).focus();
+  await page.keyboard.press("Control+z");
+  await dialog.getByRole("button", { name: "See what becomes of the tags" }).focus();
+  await page.keyboard.press("Enter");
+  await expectVisible(app.correcting.save);
+  await expectEqual(async () => (await app.correcting.lines()).length, 7);
+  await expectEqual(() => app.keys.focus(), "group Tag by tag");
+  // Looked at is not saved.
+  await page.keyboard.press("Escape");
+  await expectMatch(() => dialog.getByRole("alert").textContent(), /Not saved yet/);
+  await app.correcting.save.click();
+  await app.dialogs.expectNone();
+  await expectEqual(async () => (await app.article.marked())[1], "demand: a written answer");
+});
+
 story("nothing is saved of a text that is empty or as it was", async ({ app }) => {
   await tagged(app);
   await app.correcting.open();
