@@ -201,7 +201,7 @@ story("after a dialog the keys of the text work in the text, Enter too", async (
   await app.dialogs.close();
   await expectMatch(() => app.keys.focus(), /^button Project: /, "the focus is back where it was");
   await app.keys.press("n", "Enter");
-  await expectEqual(() => app.keys.focus(), "textbox Memo");
+  await expectEqual(() => app.keys.focus(), "textarea Memo");
   await page.keyboard.type("two demands?");
   await app.keys.press("Escape");
   await app.dialogs.expectNone();
