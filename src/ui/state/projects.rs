@@ -44,9 +44,14 @@ impl Desk {
         let kept = library.open(id).await.ok().flatten();
         match kept {
             Some(Recovered::Whole(opened)) if opened.project == project => {
-                if !here && self.may_leave() {
-                    // It was there a moment ago.
-                    let _ = self.go_to_kept(id).await;
+                if here {
+                    self.close_dialog();
+                    self.say("This project is in this browser already, and the same");
+                } else if self.may_leave() && self.go_to_kept(id).await.is_ok() {
+                    let title = &opened.project.meta().title;
+                    self.say(format!(
+                        "Opened the project “{title}”: it is in this browser already, and the same"
+                    ));
                 }
             }
             None if !here => self.adopt(project, Vec::new()).await,
