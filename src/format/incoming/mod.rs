@@ -31,7 +31,7 @@ pub use dates::Order;
 pub use draft::{Draft, Naming, Settled, language_tag};
 pub use engine::{Bytes, ENCODINGS, Encoding, Engine, Stuck};
 pub use facts::{Facts, Field};
-pub use header::facts as header_facts;
+pub use header::is_open;
 pub use kind::{FileKind, Named, named, without_ending};
 pub use outcome::{Foreign, Outcome, Room};
 pub use pattern::{Pattern, PatternError};

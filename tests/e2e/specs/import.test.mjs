@@ -226,6 +226,21 @@ story("duplicates are skipped, unless they are wanted", async ({ app, page }) =>
   await expectVisible(page.getByRole("heading", { name: "Articles 2" }));
 });
 
+story("lines on top of a text say the same for one file alone and for one of many", async ({ app }) => {
+  await begin(app);
+  const text = (n) => `Source: Late Herald\nAuthor: Ilsa Corrin\nDate: 2022-01-2${n}\n\nTalks end for day ${n}\n\nThey met.`;
+  await app.openFiles([invented("alone.txt", text(1))]);
+  await app.expectArticle("Talks end for day 1");
+  await app.openFiles([invented("b.txt", text(2)), invented("c.txt", text(3))]);
+  await app.importing.ready();
+  await app.importing.bringIn();
+  const { parsed } = await app.export();
+  for (const [i, one] of parsed.documents.slice(1).entries()) {
+    const said = [one.title, one.published, one.outlet, one.author, one.text];
+    assert.deepEqual(said, [`Talks end for day ${i + 1}`, `2022-01-2${i + 1}`, "Late Herald", "Ilsa Corrin", text(i + 1)]);
+  }
+});
+
 story("cancelling changes nothing", async ({ app, page }) => {
   await begin(app);
   const before = await app.header.undo.getAttribute("title");
