@@ -355,6 +355,30 @@ fn names_of_files_say_what_the_text_does_not() {
 }
 
 #[test]
+fn names_that_do_not_fit_are_those_of_files_not_of_rows() {
+    let rows = "text\nThey met.\nThey left.\nThey came back.\n";
+    let archive = Archiver::default()
+        .stored("c/odd.txt", b"They sat.")
+        .stored("c/2022-01-23_Mail.txt", b"They stood.")
+        .stored("c/odd.csv", rows.as_bytes());
+    let batch = Batch::of(vec![
+        taken("odd.csv", rows.as_bytes()),
+        taken("2022-01-21_Gazette.csv", rows.as_bytes()),
+        taken("2022-01-22_Mail.txt", b"They met again."),
+        taken("odd.txt", b"They met once more."),
+        taken("all.zip", &archive.finish()),
+    ]);
+    let naming = Naming {
+        pattern: Pattern::read("{date}_{outlet}").unwrap(),
+        order: None,
+    };
+    let rows = pollster::block_on(batch.settle(&naming, &Table::new(), &Native::default()));
+    assert_eq!(rows.len(), 13);
+    assert_eq!(batch.unfit(&rows), 4);
+    assert_eq!(batch.paths().len(), 7);
+}
+
+#[test]
 fn a_date_that_could_be_two_is_to_be_decided_for_one_file_too() {
     let open = |text: &str| {
         let mut ids = SequentialIds::default();

@@ -241,6 +241,14 @@ story("lines on top of a text say the same for one file alone and for one of man
   }
 });
 
+story("names that do not fit a pattern are counted by file, not by row", async ({ app }) => {
+  await begin(app);
+  await app.openFiles([invented("odd.csv", "text\nThey met.\nThey left.\n"), invented("2022-01-21_Gazette.txt", "They sat.")]);
+  await app.importing.ready();
+  await app.importing.pattern.fill("{date}_{outlet}");
+  await expectVisible(app.importing.part("Names of files").getByText("The name of 1 file does not fit the pattern."));
+});
+
 story("cancelling changes nothing", async ({ app, page }) => {
   await begin(app);
   const before = await app.header.undo.getAttribute("title");
