@@ -3,7 +3,7 @@
 use demarche::domain::{DocumentMeta, SequentialIds, Table, Timestamp};
 use demarche::format::incoming::html::Extent;
 use demarche::format::incoming::{
-    Batch, Choices, Encoding, Field, Naming, Order, Outcome, Pattern, Role, is_open,
+    Batch, Choices, Encoding, Field, Naming, Order, Outcome, Pattern, Role, Sum, is_open,
 };
 use demarche::format::plain_text;
 
@@ -376,6 +376,26 @@ fn names_that_do_not_fit_are_those_of_files_not_of_rows() {
     assert_eq!(rows.len(), 13);
     assert_eq!(batch.unfit(&rows), 4);
     assert_eq!(batch.paths().len(), 7);
+}
+
+#[test]
+fn an_import_of_what_is_there_says_that_nothing_is_left() {
+    let batch = Batch::of(vec![
+        taken("a.txt", b"They met."),
+        taken("b.txt", b"They left."),
+    ]);
+    let known: Table<String, String> = (batch.drafts())
+        .map(|(_, draft)| (draft.article.meta.text_sha256.clone(), "Known".to_owned()))
+        .collect();
+    let rows = pollster::block_on(batch.settle(&Naming::default(), &known, &Native::default()));
+    let skipped = Sum::of(&batch, &rows, 2, 0, true);
+    assert_eq!(
+        skipped.words(),
+        "Nothing to import: all of it is here already. 2 files, 2 duplicates skipped."
+    );
+    let wanted = Sum::of(&batch, &rows, 2, 0, false);
+    assert_eq!(wanted.words(), "2 articles from 2 files.");
+    assert_eq!(wanted.offer(), "Import 2 articles");
 }
 
 #[test]

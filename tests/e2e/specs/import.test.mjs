@@ -226,6 +226,17 @@ story("duplicates are skipped, unless they are wanted", async ({ app, page }) =>
   await expectVisible(page.getByRole("heading", { name: "Articles 2" }));
 });
 
+story("where all of it is here already, nothing is left to import, and the report says so", async ({ app }) => {
+  await begin(app);
+  await app.openFiles([invented("again.txt", "They met first."), invented("twice.txt", "They met first.")]);
+  await app.importing.ready();
+  await expectMatch(() => app.importing.summary(), /^Nothing to import: all of it is here already\. 2 files, 2 duplicates skipped\.$/);
+  await expectMatch(() => app.importing.go.textContent(), /^Nothing to import$/);
+  assert.equal(await app.importing.go.getAttribute("aria-disabled"), "true");
+  await app.importing.skip.uncheck();
+  await expectMatch(() => app.importing.go.textContent(), /^Import 2 articles$/);
+});
+
 story("lines on top of a text say the same for one file alone and for one of many", async ({ app }) => {
   await begin(app);
   const text = (n) => `Source: Late Herald\nAuthor: Ilsa Corrin\nDate: 2022-01-2${n}\n\nTalks end for day ${n}\n\nThey met.`;
