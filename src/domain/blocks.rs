@@ -1,7 +1,8 @@
 //! Paragraphs and headings of a plain text, told from its layout alone, as articles come: blank lines between
-//! paragraphs, headings without mark-up, a `date` line on top.
+//! paragraphs, headings without mark-up, lines on top that say something about it.
 
-use super::{ByteOffset, Date, Offset, Span, Text};
+use super::header::said;
+use super::{ByteOffset, Offset, Span, Text};
 
 /// Longest heading, in code points.
 const HEADING_LENGTH: u32 = 110;
@@ -42,22 +43,19 @@ pub struct Block {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Blocks {
     blocks: Vec<Block>,
-    date: Option<Date>,
 }
 
 impl Blocks {
     /// Finds them. Linear in the text.
     pub fn of(text: &Text) -> Self {
-        let chunks = chunks(text.as_str());
+        let (chunks, on_top) = chunks(text.as_str());
         let mut found = Self {
             blocks: Vec::with_capacity(chunks.len()),
-            date: None,
         };
         let mut paragraphs = 0;
         for (i, chunk) in chunks.iter().enumerate() {
             let characters = &text.as_str()[chunk.start..chunk.end];
-            let kind = if let Some(date) = metadata_date(characters).filter(|_| i == 0) {
-                found.date = Some(date);
+            let kind = if i < on_top {
                 BlockKind::Metadata
             } else if i + 1 < chunks.len() && looks_like_heading(characters) {
                 if paragraphs == 0 && !found.has(BlockKind::Title) {
@@ -97,11 +95,6 @@ impl Blocks {
         &self.blocks
     }
 
-    /// The date that the text's first line states.
-    pub const fn date(&self) -> Option<Date> {
-        self.date
-    }
-
     /// The headline, if the text begins with one.
     pub fn title(&self) -> Option<&Block> {
         self.blocks.iter().find(|b| b.kind == BlockKind::Title)
@@ -138,41 +131,57 @@ struct Chunk {
 }
 
 /// Splits at blank lines; then each line is a chunk of its own, unless the lines are those of a hard-wrapped paragraph.
-fn chunks(text: &str) -> Vec<Chunk> {
+/// First come the lines that say something about the article, each a chunk of its own; so many there are. They follow one
+/// another: those with a colon may have blank lines between them, those without stand right below the one before, and count
+/// only beside a line with the date, because “Source of the trouble” may begin an article.
+fn chunks(text: &str) -> (Vec<Chunk>, usize) {
+    let on_top = || {
+        text.split_inclusive('\n')
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+    };
+    let dated = on_top().map_while(said).any(|said| said.is_date());
     let mut chunks = Vec::new();
+    let mut metadata = 0;
+    let mut blank = false;
     let mut lines: Vec<(usize, &str)> = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        if line.trim().is_empty() {
-            flush(&mut lines, &mut chunks);
-        } else {
-            lines.push((at, line));
-        }
+        let start = at + line.len() - line.trim_start().len();
         at += line.len();
+        let line = line.trim();
+        if line.is_empty() {
+            blank = true;
+            flush(&mut lines, &mut chunks);
+            continue;
+        }
+        lines.push((start, line));
+        if metadata == chunks.len()
+            && lines.len() == 1
+            && let Some(said) = said(line)
+            && (said.colon || dated && !(blank && metadata > 0))
+        {
+            flush(&mut lines, &mut chunks);
+            metadata += 1;
+        }
+        blank = false;
     }
     flush(&mut lines, &mut chunks);
-    chunks
+    (chunks, metadata)
 }
 
 fn flush(lines: &mut Vec<(usize, &str)>, chunks: &mut Vec<Chunk>) {
-    let trimmed = |&(at, line): &(usize, &str)| {
-        let start = at + (line.len() - line.trim_start().len());
-        (start, start + line.trim().len())
-    };
-    if is_wrapped(lines) {
-        if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
-            chunks.push(Chunk {
-                start: trimmed(first).0,
-                end: trimmed(last).1,
-                wrapped: true,
-            });
+    let wrapped = is_wrapped(lines);
+    for &(start, line) in lines.iter() {
+        let end = start + line.len();
+        match chunks.last_mut() {
+            Some(last) if wrapped && start > lines[0].0 => last.end = end,
+            _ => chunks.push(Chunk {
+                start,
+                end,
+                wrapped,
+            }),
         }
-    } else {
-        chunks.extend(lines.iter().map(trimmed).map(|(start, end)| Chunk {
-            start,
-            end,
-            wrapped: false,
-        }));
     }
     lines.clear();
 }
@@ -181,56 +190,69 @@ fn flush(lines: &mut Vec<(usize, &str)>, chunks: &mut Vec<Chunk>) {
 /// each is as full as it could be: the first word of the next would have made it longer than the longest.
 fn is_wrapped(lines: &[(usize, &str)]) -> bool {
     let length = |line: &str| line.chars().count();
-    let lines: Vec<&str> = lines.iter().map(|(_, line)| line.trim()).collect();
     let Some((_, inner)) = lines.split_last() else {
         return false;
     };
-    let longest = lines.iter().map(|line| length(line)).max().unwrap_or(0);
+    let longest = lines
+        .iter()
+        .map(|(_, line)| length(line))
+        .max()
+        .unwrap_or(0);
     if inner.is_empty() || longest > WRAP_WIDTH {
         return false;
     }
-    let breaks_off = |line: &&&str| !ends_sentence(line) && length(line) > WRAP_LEAST;
+    let breaks_off = |(_, line): &&(usize, &str)| !ends_sentence(line) && length(line) > WRAP_LEAST;
     let broken = inner.iter().filter(breaks_off).count();
-    let full = |pair: &[&str]| {
-        let next_word = pair[1].split_whitespace().next().unwrap_or_default();
-        length(pair[0]) + 1 + length(next_word) > longest
+    let full = |pair: &[(usize, &str)]| {
+        let next_word = pair[1].1.split_whitespace().next().unwrap_or_default();
+        length(pair[0].1) + 1 + length(next_word) > longest
     };
     broken * 2 > inner.len() || broken > 0 && lines.windows(2).all(full)
 }
 
 /// Whether a line ends as sentences do, closing quotes and brackets aside.
-fn ends_sentence(line: &str) -> bool {
-    let line = line.trim_end_matches(['"', '\'', '’', '”', '»', ')', ']', '」', '』', '）']);
-    line.ends_with([
-        '.', '!', '?', '…', ':', ';', ',', '。', '！', '？', '：', '；', '،', '؟', '।',
-    ])
+pub(super) fn ends_sentence(line: &str) -> bool {
+    let closes = |c| {
+        matches!(
+            c,
+            '"' | '\'' | '’' | '”' | '»' | ')' | ']' | '」' | '』' | '）'
+        )
+    };
+    let ends = |c| {
+        matches!(
+            c,
+            '.' | '!'
+                | '?'
+                | '…'
+                | ':'
+                | ';'
+                | ','
+                | '。'
+                | '！'
+                | '？'
+                | '：'
+                | '；'
+                | '،'
+                | '؟'
+                | '।'
+        )
+    };
+    line.trim_end_matches(closes).ends_with(ends)
 }
 
 fn looks_like_heading(line: &str) -> bool {
+    let marks = |c| matches!(c, '-' | '•' | '*' | '–' | '—' | '“' | '"' | '„' | '«');
     let length = line.chars().count();
     length <= HEADING_LENGTH as usize
         && !line.contains('\n')
         && line.split_whitespace().count() <= HEADING_WORDS
         && !ends_sentence(line)
         && line.chars().any(char::is_alphabetic)
-        && !line.starts_with(['-', '•', '*', '–', '—', '“', '"', '„', '«'])
+        && !line.starts_with(marks)
         && line
             .chars()
             .find(|c| c.is_alphanumeric())
             .is_some_and(|c| !c.is_lowercase())
-}
-
-/// The date of a line that reads `date 2022-01-21`, whatever the case, with or without a colon.
-fn metadata_date(line: &str) -> Option<Date> {
-    let line = line.trim();
-    let rest = line
-        .get(..4)
-        .filter(|word| word.eq_ignore_ascii_case("date"))
-        .and_then(|_| line.get(4..))?;
-    let rest = rest.trim_start_matches([':', ' ', '\t']);
-    (rest.len() < line.len() - 4)
-        .then(|| rest.parse().ok())
-        .flatten()
 }
 
 #[cfg(test)]
@@ -265,7 +287,6 @@ mod tests {
         ];
         assert_eq!(outline(text), expected);
         let blocks = Blocks::of(&Text::freeze_str(text).unwrap());
-        assert_eq!(blocks.date(), "2022-01-21".parse().ok());
         assert_eq!(blocks.all()[4].number, 3);
     }
 
@@ -322,6 +343,37 @@ mod tests {
             ["m: Date: 2022-01", "p: End."]
         );
         assert_eq!(outline("Dates 2022\n\nEnd."), ["t: Dates 2022", "p: End."]);
+    }
+
+    #[test]
+    fn no_line_on_top_is_a_headline() {
+        let text =
+            "Date: 2022-01-21\nAuthor: Ilsa Corrin\nSource: Late Herald\n\nTalks end\n\nThey met.";
+        let expected = [
+            "m: Date: 2022-01-21",
+            "m: Author: Ilsa Corrin",
+            "m: Source: Late Herald",
+            "t: Talks end",
+            "p: They met.",
+        ];
+        assert_eq!(outline(text), expected);
+        assert_eq!(
+            outline(" date 2022-01-21 \n source Late Herald\n\nTalks end\n\nThey met."),
+            [
+                "m: date 2022-01-21",
+                "m: source Late Herald",
+                "t: Talks end",
+                "p: They met."
+            ]
+        );
+        // Of one width, but no paragraph; and the headline right below.
+        let text = "Source: The Late Herald of Velmora and its Harbour\nAuthor: Ilsa Corrin, Bo Lind, and others who were there\n\
+                    Talks end\n\nThey met.";
+        assert_eq!(outline(text)[2..], ["t: Talks end", "p: They met."]);
+        assert_eq!(
+            outline("Source of the trouble\n\nThey met."),
+            ["t: Source of the trouble", "p: They met."]
+        );
     }
 
     #[test]

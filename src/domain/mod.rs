@@ -23,6 +23,7 @@ mod document_index;
 mod frame;
 mod graphemes;
 mod grouped;
+mod header;
 mod id;
 pub mod json;
 mod known_names;
@@ -80,6 +81,7 @@ pub use document_index::DocumentIndex;
 pub use frame::{Attribution, Evaluation, Frame, Justification, Naming, Part, Position, Slot};
 pub use graphemes::graphemes;
 pub use grouped::grouped;
+pub use header::{HEADER_NAMES, header_line};
 pub use id::{
     ActorId, AnnotationId, CodeId, CoderId, DocumentId, IdSource, KindId, ProjectId, RelationId,
     RelationTypeId, SequentialIds, TransactionId,

@@ -1,6 +1,6 @@
 //! Articles from plain text: the bytes of a `.txt` file, or what was pasted.
 
-use super::incoming::{Field, header_facts, language_tag};
+use super::incoming::{Draft, Facts, Naming};
 use super::{disguise, words};
 use crate::domain::{
     BlockKind, Document, DocumentId, DocumentMeta, Extra, IdSource, Text, TextError, Timestamp,
@@ -55,36 +55,18 @@ pub fn pasted(
     ids: &mut dyn IdSource,
     now: Timestamp,
 ) -> Result<Document, PlainTextError> {
-    of_words(text, ids, now).map(with_header)
+    of_text(Text::freeze_str(text)?, "", ids, now).map(with_header)
 }
 
-/// As [`pasted`], without looking at lines on top. What the page needs at its start does not need these.
-pub(super) fn of_words(
-    text: &str,
-    ids: &mut dyn IdSource,
-    now: Timestamp,
-) -> Result<Document, PlainTextError> {
-    of_text(Text::freeze_str(text)?, "", ids, now)
-}
-
-/// With what the lines on top of the text say.
+/// With what the lines on top of the text say, settled like that of one file of many.
 fn with_header(document: Document) -> Document {
-    let on_top = header_facts(document.text.as_str());
-    let said = |field| on_top.get(field).to_owned();
-    let meta = document.meta.clone();
-    let title = Some(said(Field::Title)).filter(|title| !title.is_empty());
-    document.with_meta(DocumentMeta {
-        title: title.unwrap_or_else(|| meta.title.clone()),
-        outlet: said(Field::Outlet),
-        author: said(Field::Author),
-        section: said(Field::Section),
-        language: language_tag(&said(Field::Language)).unwrap_or_default(),
-        url: said(Field::Url),
-        ..meta
-    })
+    let file_name = document.meta.imported_from.clone();
+    let draft = Draft::of(document, &file_name, Facts::default());
+    let settled = draft.settle(&Naming::default());
+    draft.article.with_meta(settled.meta)
 }
 
-/// An article of a text that is frozen already.
+/// An article of a text that is frozen already, without what the lines on top of it say.
 pub(super) fn of_text(
     text: Text,
     file_name: &str,
@@ -116,7 +98,6 @@ pub(super) fn of_text(
         extra: Extra::new(),
     };
     let mut document = Document::new(meta, text);
-    document.meta.published = document.blocks.date();
     document.meta.title = title(&document, file_name);
     Ok(document)
 }
@@ -171,6 +152,36 @@ mod tests {
         assert_eq!(title_of("a.txt", "They met.\n\nNo map\n\nIt ended."), "a");
         assert_eq!(title_of("Geneva 1.2.txt", "They met."), "Geneva 1.2");
         assert_eq!(title_of(".txt", "They met."), "They met.");
+    }
+
+    #[test]
+    fn lines_on_top_say_what_is_known_wherever_the_date_stands() {
+        for (text, title) in [
+            (
+                "Source: Late Herald\nAuthor: Ilsa Corrin\nDate: 21 January 2022\n\nTalks end\n\nThey met.",
+                "Talks end",
+            ),
+            (
+                "Title: Talks over\nDate: 2022-01-21\nAuthor: Ilsa Corrin\nSource: Late Herald\n\nTalks end\n\nThey met.",
+                "Talks over",
+            ),
+            (
+                " date 2022-01-21 \n source Late Herald\n author Ilsa Corrin\n\nTalks end\n\nThey met.",
+                "Talks end",
+            ),
+            (
+                " date 2022-01-21 \n source Late Herald\n author Ilsa Corrin\n\nThey met.",
+                "a",
+            ),
+        ] {
+            let document = from_file("a.txt", text.as_bytes()).unwrap();
+            assert_eq!(document.text.as_str(), text);
+            let meta = &document.meta;
+            let date = meta.published.map(|date| date.to_string());
+            assert_eq!(date.as_deref(), Some("2022-01-21"), "{text}");
+            let said = [&meta.title, &meta.outlet, &meta.author];
+            assert_eq!(said, [title, "Late Herald", "Ilsa Corrin"], "{text}");
+        }
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! What comes out of sound files, and what is said of others.
 
-use demarche::domain::Table;
+use demarche::domain::{DocumentMeta, SequentialIds, Table, Timestamp};
 use demarche::format::incoming::html::Extent;
 use demarche::format::incoming::{
-    Batch, Choices, Encoding, Field, Naming, Order, Outcome, Pattern, Role,
+    Batch, Choices, Encoding, Field, Naming, Order, Outcome, Pattern, Role, Sum, is_open,
 };
+use demarche::format::plain_text;
 
 use crate::support::{Archiver, Native, docx, odt, taken, taken_as};
 
@@ -52,6 +53,96 @@ fn plain_text_stays_as_it_is_with_what_its_first_lines_say() {
     assert_eq!(known[1..3], ["2022-01-21", "Velmora Gazette"]);
     let marked = taken("a.md", b"# Talks\n\n**They** met.");
     assert_eq!(texts(&marked), ["# Talks\n\n**They** met."]);
+}
+
+/// What the lines on top say, and the headline below them, is the same for a file that is opened alone and for one of many.
+#[test]
+fn one_file_alone_and_one_of_many_say_the_same() {
+    let block = "Date: 2022-01-21\nAuthor: Ilsa Corrin\nSource: Late Herald\nSection: Harbour\nLanguage: English\nURL: https://example.invalid/a";
+    let lines: Vec<&str> = block.lines().collect();
+    let bare = |line: &str| format!(" {} ", line.replacen(':', "", 1));
+    let (mut turned, mut early) = (lines.clone(), lines.clone());
+    turned.rotate_left(1);
+    early.insert(0, "Title: Talks end");
+    for head in [
+        block.to_owned(),
+        turned.join("\n"),
+        early.join("\n"),
+        lines.join("\r\n"),
+        lines.join("\n\n"),
+        lines.iter().map(|l| bare(l)).collect::<Vec<_>>().join("\n"),
+        lines
+            .iter()
+            .map(|l| bare(l).to_ascii_lowercase())
+            .collect::<Vec<_>>()
+            .join("\n"),
+    ] {
+        let text = format!("{head}\n\nTalks end\n\nThey met.");
+        let outcome = taken("corpus/a.txt", text.as_bytes());
+        let draft = outcome.drafts[0].article.clone();
+        let many = settle(vec![outcome], &Naming::default()).remove(0).settled;
+        let mut ids = SequentialIds::default();
+        let alone = plain_text::article("a.txt", text.as_bytes(), &mut ids, Timestamp(0)).unwrap();
+        assert_eq!(alone.text.as_str(), text.replace("\r\n", "\n"));
+        assert_eq!(alone.text, draft.text);
+        assert_eq!(alone.blocks, draft.blocks);
+        let of_many = DocumentMeta {
+            id: alone.meta.id,
+            imported_from: "a.txt".to_owned(),
+            ..many.meta
+        };
+        assert_eq!(alone.meta, of_many, "{head}");
+        assert_eq!(alone.meta.title, "Talks end", "{head}");
+        assert_eq!(
+            alone.meta.published.unwrap().to_string(),
+            "2022-01-21",
+            "{head}"
+        );
+        assert!(
+            alone.meta.outlet.eq_ignore_ascii_case("Late Herald"),
+            "{head}"
+        );
+        assert!(
+            alone.meta.author.eq_ignore_ascii_case("Ilsa Corrin"),
+            "{head}"
+        );
+        assert_eq!(
+            (alone.meta.language.as_str(), alone.meta.url.as_str()),
+            ("en", "https://example.invalid/a")
+        );
+        assert_eq!(many.remarks, [] as [&str; 0]);
+    }
+}
+
+#[test]
+fn lines_on_top_of_a_document_are_no_headline() {
+    for bytes in [
+        docx(&[
+            "Date: 2022-01-21",
+            "Source: Late Herald",
+            "Talks end",
+            "They met.",
+        ]),
+        odt(&[
+            "Date: 2022-01-21",
+            "Source: Late Herald",
+            "Talks end",
+            "They met.",
+        ]),
+    ] {
+        let outcome = taken("renamed.zip", &bytes);
+        assert_eq!(outcome.drafts[0].article.meta.title, "Talks end");
+        assert_eq!(known(outcome)[1..3], ["2022-01-21", "Late Herald"]);
+    }
+}
+
+#[test]
+fn a_column_without_a_date_does_not_take_away_that_of_the_text() {
+    let outcome = taken(
+        "a.csv",
+        b"date,text\nsoon,\"Date: 2022-01-21\n\nThey met.\"\n",
+    );
+    assert_eq!(known(outcome)[1], "2022-01-21");
 }
 
 #[test]
@@ -261,6 +352,62 @@ fn names_of_files_say_what_the_text_does_not() {
     );
     assert!(rows[2].settled.unfit);
     assert_eq!(rows[2].settled.meta.title, "odd");
+}
+
+#[test]
+fn names_that_do_not_fit_are_those_of_files_not_of_rows() {
+    let rows = "text\nThey met.\nThey left.\nThey came back.\n";
+    let archive = Archiver::default()
+        .stored("c/odd.txt", b"They sat.")
+        .stored("c/2022-01-23_Mail.txt", b"They stood.")
+        .stored("c/odd.csv", rows.as_bytes());
+    let batch = Batch::of(vec![
+        taken("odd.csv", rows.as_bytes()),
+        taken("2022-01-21_Gazette.csv", rows.as_bytes()),
+        taken("2022-01-22_Mail.txt", b"They met again."),
+        taken("odd.txt", b"They met once more."),
+        taken("all.zip", &archive.finish()),
+    ]);
+    let naming = Naming {
+        pattern: Pattern::read("{date}_{outlet}").unwrap(),
+        order: None,
+    };
+    let rows = pollster::block_on(batch.settle(&naming, &Table::new(), &Native::default()));
+    assert_eq!(rows.len(), 13);
+    assert_eq!(batch.unfit(&rows), 4);
+    assert_eq!(batch.paths().len(), 7);
+}
+
+#[test]
+fn an_import_of_what_is_there_says_that_nothing_is_left() {
+    let batch = Batch::of(vec![
+        taken("a.txt", b"They met."),
+        taken("b.txt", b"They left."),
+    ]);
+    let known: Table<String, String> = (batch.drafts())
+        .map(|(_, draft)| (draft.article.meta.text_sha256.clone(), "Known".to_owned()))
+        .collect();
+    let rows = pollster::block_on(batch.settle(&Naming::default(), &known, &Native::default()));
+    let skipped = Sum::of(&batch, &rows, 2, 0, true);
+    assert_eq!(
+        skipped.words(),
+        "Nothing to import: all of it is here already. 2 files, 2 duplicates skipped."
+    );
+    let wanted = Sum::of(&batch, &rows, 2, 0, false);
+    assert_eq!(wanted.words(), "2 articles from 2 files.");
+    assert_eq!(wanted.offer(), "Import 2 articles");
+}
+
+#[test]
+fn a_date_that_could_be_two_is_to_be_decided_for_one_file_too() {
+    let open = |text: &str| {
+        let mut ids = SequentialIds::default();
+        let article = plain_text::article("a.txt", text.as_bytes(), &mut ids, Timestamp(0));
+        is_open(&article.unwrap())
+    };
+    assert!(open("Source: Gazette\nDate: 03/04/2022\n\nThey met."));
+    assert!(!open("Source: Gazette\nDate: 2022-04-03\n\nThey met."));
+    assert!(!open("They met on\nDate: 03/04/2022"));
 }
 
 #[test]

@@ -149,6 +149,25 @@ impl Batch {
         rows
     }
 
+    /// Paths of the files with articles in them, each once; a table is one, however many rows it has. Linear.
+    pub fn paths(&self) -> Vec<&str> {
+        let mut paths: Vec<&str> = self
+            .drafts()
+            .map(|(_, draft)| draft.path.as_str())
+            .collect();
+        paths.dedup();
+        paths
+    }
+
+    /// So many of these do not fit the pattern by which the rows were settled. Linear.
+    pub fn unfit(&self, rows: &[Row]) -> usize {
+        let unfit = rows.iter().filter(|row| row.settled.unfit);
+        let drafts = unfit.filter_map(|row| self.draft(row.place));
+        let mut paths: Vec<&str> = drafts.map(|draft| draft.path.as_str()).collect();
+        paths.dedup();
+        paths.len()
+    }
+
     /// The usual pattern that fits the names of most files, with how many of how many it fits; only of files that are
     /// one article each. Looks at a few dozen, from all over the import.
     pub fn suggestion(&self) -> Option<(&'static str, usize, usize)> {

@@ -2,6 +2,7 @@
 
 use super::dates::{self, Order, Reading};
 use super::facts::{Facts, Field};
+use super::header;
 use super::kind::without_ending;
 use super::pattern::Pattern;
 use crate::domain::{Date, Document, DocumentMeta, Text, lower_case};
@@ -46,6 +47,28 @@ pub struct Settled {
 }
 
 impl Draft {
+    /// Of an article with what is known of its text alone. What stands on top of the text is added to what is known of it,
+    /// see [`header`]. Proportional to these lines.
+    pub(in crate::format) fn of(mut article: Document, path: &str, in_columns: Facts) -> Self {
+        let mut stated = in_columns;
+        let on_top = header::facts(&article.text, &article.blocks);
+        for field in Field::ALL {
+            stated.say(field, on_top.get(field));
+        }
+        // A column with no date in it does not take away that of the text.
+        if let Reading::Day(date) = dates::read(on_top.get(Field::Date), None) {
+            article.meta.published = Some(date);
+        }
+        Self {
+            article,
+            path: path.to_owned(),
+            line: None,
+            stated,
+            tagged: Facts::default(),
+            left_out: Vec::new(),
+        }
+    }
+
     /// Its text.
     pub const fn text(&self) -> &Text {
         &self.article.text

@@ -1,62 +1,37 @@
-//! Lines on top of a text that say something about it: ` date 2022-01-21 `, `Author: A. Writer`.
+//! What the lines on top of a text say: ` date 2022-01-21 `, `Author: A. Writer`. Which lines these are, its blocks say.
 
 use super::dates::{self, Reading};
 use super::facts::{Facts, Field};
+use crate::domain::{BlockKind, Blocks, Document, Text, header_line};
 
-/// So many lines are looked at, at most.
-const LINES: usize = 16;
-/// Longest such line, in bytes.
-const LENGTH: usize = 400;
-
-/// What the first lines say. Only lines that stand together, up to the first blank one; a line that says nothing of the
-/// sort ends them. Without a colon after its word a line counts only if it gives the date, or stands beside one that
-/// does: “Author Ilsa Corrin was seen” may begin an article.
-pub fn facts(text: &str) -> Facts {
-    let lines = text.lines().skip_while(|line| line.trim().is_empty());
-    let mut found: Vec<(Field, &str, bool)> = Vec::new();
-    for line in lines.take(LINES) {
-        match said(line) {
-            Some(one) => found.push(one),
-            None => break,
-        }
-    }
-    let is_date = |(field, value, _): &(Field, &str, bool)| {
-        *field == Field::Date && dates::read(value, None) != Reading::No
-    };
-    let dated = found.iter().any(is_date);
+/// What they say; of two that are about the same, the first counts. Proportional to these lines.
+pub(super) fn facts(text: &Text, blocks: &Blocks) -> Facts {
     let mut facts = Facts::default();
-    for one in &found {
-        let (field, value, colon) = *one;
-        if dated || (colon && field != Field::Date) {
+    let blocks = blocks.all().iter();
+    for block in blocks.take_while(|block| block.kind == BlockKind::Metadata) {
+        if let Some((name, value)) = header_line(text.slice(block.span))
+            && let Some(field) = Field::named(name)
+        {
             facts.say(field, value);
-        } else if !colon {
-            break;
         }
     }
     facts
 }
 
-/// Field, value, and whether there is a colon between them.
-fn said(line: &str) -> Option<(Field, &str, bool)> {
-    let line = line.trim();
-    if line.len() > LENGTH {
-        return None;
-    }
-    let (word, rest) = line.split_once([':', ' ', '\t'])?;
-    let colon = line[word.len()..].starts_with(':');
-    let field = Field::named(word)?;
-    let value = rest.trim().trim_start_matches(':').trim();
-    // A sentence may well begin with one of these words.
-    let plain = !value.is_empty() && (colon || !value.ends_with(['.', '!', '?', '”', '"']));
-    plain.then_some((field, value, colon || rest.trim_start().starts_with(':')))
+/// Whether they give a date that could mean two days, so that there is something to decide.
+pub fn is_open(article: &Document) -> bool {
+    let facts = facts(&article.text, &article.blocks);
+    dates::read(facts.get(Field::Date), None) == Reading::Either
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::HEADER_NAMES;
 
     fn found(text: &str) -> Vec<(&'static str, String)> {
-        let facts = facts(text);
+        let text = Text::freeze_str(text).unwrap();
+        let facts = facts(&text, &Blocks::of(&text));
         let all = Field::ALL.into_iter();
         let said = all.filter(|f| !facts.get(*f).is_empty());
         said.map(|f| (f.word(), facts.get(f).to_owned())).collect()
@@ -64,6 +39,17 @@ mod tests {
 
     fn said(word: &'static str, value: &str) -> (&'static str, String) {
         (word, value.to_owned())
+    }
+
+    #[test]
+    fn every_name_is_that_of_a_field() {
+        for name in HEADER_NAMES.split(',') {
+            let field = Field::named(name).unwrap().word();
+            assert_eq!(
+                found(&format!("{name}: 2022\n\nThey met.")),
+                [said(field, "2022")]
+            );
+        }
     }
 
     #[test]

@@ -4,7 +4,6 @@ use super::bounds;
 use super::draft::Draft;
 use super::engine::Engine;
 use super::facts::Facts;
-use super::header;
 use super::kind::without_ending;
 use super::problem::Fault;
 use super::reading::Reading;
@@ -66,12 +65,6 @@ impl<E: Engine> Reading<'_, E> {
             ));
         }
         let text = Text::freeze_str(taken.text).map_err(|e| Fault::new(capital(&e), ""))?;
-        // What stands in columns goes before what stands on top of the text.
-        let mut stated = taken.stated;
-        let on_top = header::facts(text.as_str());
-        for field in super::facts::Field::ALL {
-            stated.say(field, on_top.get(field));
-        }
         let file = match taken.line {
             Some(_) => "",
             None => without_ending(taken.path)
@@ -92,13 +85,13 @@ impl<E: Engine> Reading<'_, E> {
         };
         self.room.articles -= 1;
         self.room.text -= article.text.as_str().len();
+        // What stands in columns goes before what stands on top of the text.
+        let draft = Draft::of(article, taken.path, taken.stated);
         self.out.drafts.push(Draft {
-            article,
-            path: taken.path.to_owned(),
             line: taken.line,
-            stated,
             tagged: taken.tagged,
             left_out: taken.left_out,
+            ..draft
         });
         Ok(())
     }

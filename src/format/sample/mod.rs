@@ -34,7 +34,7 @@ const EXAMPLE_CODER: CoderId =
 /// A project with the practice article, the first codebook and no tags.
 pub fn sample_project(ids: &mut dyn IdSource, now: Timestamp) -> Project {
     let meta = practice_meta(ids, now);
-    let article = plain_text::of_words(ARTICLE, ids, now);
+    let article = plain_text::pasted(ARTICLE, ids, now);
     debug_assert!(article.is_ok(), "a test holds that it can be read");
     let article = article.map(|mut document| {
         document.meta.title = HEADLINE.to_owned();

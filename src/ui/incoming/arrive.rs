@@ -3,7 +3,7 @@
 use super::work::{Handed, Import};
 use crate::browser::{Given, Incoming, PickedFile};
 use crate::domain::TextError;
-use crate::format::incoming::{Fault, FileKind, Problem};
+use crate::format::incoming::{Fault, FileKind, Problem, is_open};
 use crate::format::plain_text::PlainTextError;
 use crate::format::{OpenError, Opened};
 use crate::ui::state::{Desk, Dialog};
@@ -57,7 +57,9 @@ async fn arrived(desk: Desk, given: Vec<Given>) {
     let simple = |file: &PickedFile| FileKind::of(&file.path, &[]) == FileKind::Text;
     if let Some(file) = alone.filter(simple) {
         match read(desk, &file).await {
+            // Something is to be decided about it.
             Err((_, true)) => {}
+            Ok(Opened::Article(article)) if is_open(&article) => {}
             found => {
                 others.clear();
                 let found = found.map_err(|error| error.0).transpose();

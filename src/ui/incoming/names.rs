@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::screen::section;
+use super::screen::{many, section};
 use super::work::{Import, View};
 use crate::edit::sentence;
 use crate::format::incoming::{Field, Pattern, without_ending};
@@ -77,8 +77,7 @@ fn field(import: Import, text: RwSignal<String>) -> El {
     );
     let unfit = memo(move || {
         import.seen.track();
-        let unfit = |view: &View<'_>| view.rows.iter().filter(|r| r.settled.unfit).count();
-        import.look(unfit).unwrap_or(0)
+        import.look(|view| view.batch.unfit(view.rows)).unwrap_or(0)
     });
     let note = "Words in braces say what stands where: {date}, {outlet}, {title}, {author}, {section}, {language}, {url}; {} \
          for anything else. A slash parts folders. What stands in the text or in columns goes before the name.";
@@ -97,8 +96,8 @@ fn field(import: Import, text: RwSignal<String>) -> El {
             move || unfit.get() > 0,
             move || {
                 el("p").part(move || match unfit.get() {
-                    1 => "1 name does not fit the pattern.".to_owned(),
-                    n => format!("{n} names do not fit the pattern."),
+                    1 => "The name of 1 file does not fit the pattern.".to_owned(),
+                    n => format!("The names of {} do not fit the pattern.", many(n, "file")),
                 })
             },
         ))
@@ -106,15 +105,10 @@ fn field(import: Import, text: RwSignal<String>) -> El {
 
 /// Some names, from all over the import.
 fn examples(view: &View<'_>) -> Vec<String> {
-    let all = view.batch.len();
-    let step = (all / EXAMPLES).max(1);
-    let mut names: Vec<String> = Vec::new();
-    for (_, draft) in view.batch.drafts().step_by(step) {
-        if names.len() < EXAMPLES && !names.contains(&draft.path) {
-            names.push(draft.path.clone());
-        }
-    }
-    names
+    let paths = view.batch.paths();
+    let step = (paths.len() / EXAMPLES).max(1);
+    let some = paths.into_iter().step_by(step).take(EXAMPLES);
+    some.map(str::to_owned).collect()
 }
 
 fn preview(pattern: &Pattern, names: &[String]) -> El {

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use super::work::{Import, Progress, View};
 use super::{columns, decisions, encodings, list, names, problems};
 use crate::domain::grouped;
-use crate::edit::count;
+use crate::format::incoming::Sum;
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, el};
 use crate::ui::state::expect_desk;
 use crate::ui::widgets::{button, wide};
+
+pub(super) use crate::format::incoming::many;
 
 /// What an import would bring, and the way to bring it in. Only to be called as a dialog.
 pub fn import() -> AnyView {
@@ -91,9 +93,9 @@ fn head(import: Import) -> El {
     let coming = memo(move || {
         import.seen.track();
         let skip = import.skip.get();
-        import.look(|view| coming(view, skip)).unwrap_or(0)
+        import.look(|view| sum(view, skip)).unwrap_or_default()
     });
-    let ready = memo(move || coming.get() > 0 && import.progress.with(Option::is_none));
+    let ready = memo(move || coming.get().coming > 0 && import.progress.with(Option::is_none));
     let go = button("button primary", move || {
         if ready.get_untracked() {
             let articles = import.articles();
@@ -102,7 +104,11 @@ fn head(import: Import) -> El {
         }
     })
     .live("aria-disabled", move || (!ready.get()).to_string())
-    .part(move || format!("Import {}", many(coming.get(), "article")));
+    .part(move || match coming.get() {
+        // It is not known yet.
+        none if none.coming == 0 && import.progress.with(Option::is_some) => "Import".to_owned(),
+        sum => sum.offer(),
+    });
     let any = move || {
         import.seen.track();
         import.look(|view| view.files > 0) == Some(true)
@@ -125,14 +131,6 @@ fn head(import: Import) -> El {
         )
 }
 
-/// So many things, in groups of three digits.
-pub(super) fn many(n: usize, one: &str) -> String {
-    match n {
-        0..=999 => count(n, one),
-        _ => format!("{} {one}s", grouped(n as u64)),
-    }
-}
-
 fn in_words(progress: Progress) -> String {
     match progress {
         Progress::Finding(n) => format!("Looking for files: {} so far …", many(n, "file")),
@@ -145,9 +143,14 @@ fn in_words(progress: Progress) -> String {
     }
 }
 
-fn coming(view: &View<'_>, skip: bool) -> usize {
-    let rows = view.rows.iter();
-    rows.filter(|row| !skip || row.twin.is_none()).count()
+fn sum(view: &View<'_>, skip: bool) -> Sum {
+    Sum::of(
+        view.batch,
+        view.rows,
+        view.files,
+        view.problem_count(),
+        skip,
+    )
 }
 
 /// What it comes to.
@@ -155,38 +158,7 @@ fn summary(view: &View<'_>, skip: bool) -> String {
     if view.files == 0 && view.refused.is_empty() {
         return String::new();
     }
-    let mut parts = vec![format!(
-        "{} from {}",
-        many(coming(view, skip), "article"),
-        many(view.files, "file")
-    )];
-    let twins = view.rows.iter().filter(|row| row.twin.is_some()).count();
-    if twins > 0 && skip {
-        parts.push(format!("{} skipped", many(twins, "duplicate")));
-    }
-    let waiting: usize = (view.batch.outcomes().iter())
-        .map(|o| {
-            let foreign = o.foreign.iter().filter(|f| !f.read).count();
-            foreign + o.tables.iter().filter(|t| !t.have_text()).count()
-        })
-        .sum();
-    if waiting > 0 {
-        parts.push(format!("{} to decide about", many(waiting, "file")));
-    }
-    let problems = view.problem_count();
-    if problems > 0 {
-        parts.push(many(problems, "problem"));
-    }
-    let beside: usize = view.batch.outcomes().iter().map(|o| o.beside).sum();
-    if beside > 0 {
-        parts.push(format!(
-            "{} passed over (pictures, parts of web pages, hidden files)",
-            many(beside, "other file")
-        ));
-    }
-    let mut words = parts.join(", ");
-    words.push('.');
-    words
+    sum(view, skip).words()
 }
 
 /// A part of the report with a heading, there while `when` holds.

@@ -6,7 +6,7 @@ export class Importing {
   constructor(page) {
     this.page = page;
     this.dialog = page.getByRole("dialog", { name: "Import files" });
-    this.go = this.dialog.getByRole("button", { name: /^Import [\d,]+ articles?$/ });
+    this.go = this.dialog.getByRole("button", { name: /^(Import( [\d,]+ articles?)?|Nothing to import)$/ });
     this.cancel = this.dialog.getByRole("button", { name: "Cancel", exact: true });
     this.pattern = this.dialog.getByLabel(/^Pattern/);
     this.skip = this.dialog.getByRole("checkbox", { name: /^Skip/ });

@@ -237,6 +237,40 @@ story("duplicates are skipped, unless they are wanted", async ({ app, page }) =>
   await expectVisible(page.getByRole("heading", { name: "Articles 2" }));
 });
 
+story("where all of it is here already, nothing is left to import, and the report says so", async ({ app }) => {
+  await begin(app);
+  await app.openFiles([invented("again.txt", "They met first."), invented("twice.txt", "They met first.")]);
+  await app.importing.ready();
+  await expectMatch(() => app.importing.summary(), /^Nothing to import: all of it is here already\. 2 files, 2 duplicates skipped\.$/);
+  await expectMatch(() => app.importing.go.textContent(), /^Nothing to import$/);
+  assert.equal(await app.importing.go.getAttribute("aria-disabled"), "true");
+  await app.importing.skip.uncheck();
+  await expectMatch(() => app.importing.go.textContent(), /^Import 2 articles$/);
+});
+
+story("lines on top of a text say the same for one file alone and for one of many", async ({ app }) => {
+  await begin(app);
+  const text = (n) => `Source: Late Herald\nAuthor: Ilsa Corrin\nDate: 2022-01-2${n}\n\nTalks end for day ${n}\n\nThey met.`;
+  await app.openFiles([invented("alone.txt", text(1))]);
+  await app.expectArticle("Talks end for day 1");
+  await app.openFiles([invented("b.txt", text(2)), invented("c.txt", text(3))]);
+  await app.importing.ready();
+  await app.importing.bringIn();
+  const { parsed } = await app.export();
+  for (const [i, one] of parsed.documents.slice(1).entries()) {
+    const said = [one.title, one.published, one.outlet, one.author, one.text];
+    assert.deepEqual(said, [`Talks end for day ${i + 1}`, `2022-01-2${i + 1}`, "Late Herald", "Ilsa Corrin", text(i + 1)]);
+  }
+});
+
+story("names that do not fit a pattern are counted by file, not by row", async ({ app }) => {
+  await begin(app);
+  await app.openFiles([invented("odd.csv", "text\nThey met.\nThey left.\n"), invented("2022-01-21_Gazette.txt", "They sat.")]);
+  await app.importing.ready();
+  await app.importing.pattern.fill("{date}_{outlet}");
+  await expectVisible(app.importing.part("Names of files").getByText("The name of 1 file does not fit the pattern."));
+});
+
 story("cancelling changes nothing", async ({ app, page }) => {
   await begin(app);
   const before = await app.header.undo.getAttribute("title");
