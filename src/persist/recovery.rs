@@ -145,6 +145,11 @@ impl Replay {
         }
     }
 
+    /// Whether no step is missing before this one.
+    pub(super) const fn is_next(&self, step: u64) -> bool {
+        step <= self.at + 1
+    }
+
     /// Takes the next step of the journal; `false` when it, or one before it, is missing. Steps that the snapshot has
     /// taken in already are passed over.
     pub(super) fn take(

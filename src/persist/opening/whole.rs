@@ -154,6 +154,9 @@ impl<S: Storage> Opening<S> {
         }
         let mut replay = Replay::new(snapshot, self.outline.step, &self.stored, loss.clone());
         for (step, bytes) in &self.stored.journal {
+            if !on && !replay.is_next(*step) {
+                break;
+            }
             let record = journal::decode(bytes);
             let texts = match &record {
                 Ok(record) => self.texts(record.texts()).await?,

@@ -127,8 +127,9 @@ proptest! {
         let id = world.project().meta().id;
         let at = at.index(states.len() - 1);
         desk.memory.tamper(id, |shelf| drop(shelf.stored.journal.remove(at)));
-        let Recovered::Partly(opened, lost) = reopened(&desk.memory, id) else {
-            panic!("part of it can be read");
+        let (opened, lost) = match reopened(&desk.memory, id) {
+            Recovered::Partly(opened, lost) => (opened, lost),
+            other => panic!("part of it can be read: {other:?}"),
         };
         prop_assert_eq!(opened.project.check(), Vec::new());
         prop_assert!(lost.steps >= 1);
