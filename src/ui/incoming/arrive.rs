@@ -59,7 +59,7 @@ async fn arrived(desk: Desk, given: Vec<Given>) {
         match read(desk, &file).await {
             // Something is to be decided about it.
             Err((_, true)) => {}
-            Ok(Opened::Article(article)) if is_open(&article) => {}
+            Ok(Some(Opened::Article(article))) if is_open(&article) => {}
             found => {
                 others.clear();
                 let found = found.map_err(|error| error.0).transpose();
