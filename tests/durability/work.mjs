@@ -63,7 +63,9 @@ export class Work {
     const before = await this.page.evaluate(screen);
     const tags = before.marks.length;
     const few = before.articles.length < ENOUGH;
-    const undoable = before.undo.includes(":") && !/link/i.test(before.undo);
+    // The only article stays: there would be nothing to work on.
+    const bare = before.articles.length === 1 && tags === 0;
+    const undoable = !bare && before.undo.includes(":") && !/link/i.test(before.undo);
     const redoable = before.redo.includes(":") && !/link/i.test(before.redo);
     const kind = this.#chance.weighted([
       [8, "tag"],

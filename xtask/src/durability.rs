@@ -55,6 +55,10 @@ pub(crate) fn title(browser: Browser) -> String {
     format!("Kills at work in {}", browser.name())
 }
 
+/// What is drawn as a stage of all tests: the same every time, so that a failure can be had again. On its own the command
+/// draws something else each time.
+const SEED: u32 = 2026;
+
 /// Begins it beside something else; the server must live as long.
 pub(crate) fn beside(
     tools: &Tools,
@@ -63,6 +67,7 @@ pub(crate) fn beside(
 ) -> Outcome<(Beside, Server)> {
     let server = server()?;
     let mut node = killing(tools, browsers, &server, browser, in_passing(browser));
+    node.env("DEMARCHE_SEED", SEED.to_string());
     Ok((run::beside(&mut node)?, server))
 }
 
