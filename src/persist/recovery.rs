@@ -27,6 +27,20 @@ pub enum Recovered {
     Newer(Kept),
 }
 
+impl Recovered {
+    /// What could be opened, and in words what of it is missing.
+    ///
+    /// # Errors
+    /// What could not.
+    pub fn opened(self) -> Result<(Opened, Option<String>), Kept> {
+        match self {
+            Self::Whole(opened) => Ok((opened, None)),
+            Self::Partly(opened, lost) => Ok((opened, Some(lost.words))),
+            Self::Unreadable(kept) | Self::Newer(kept) => Err(kept),
+        }
+    }
+}
+
 /// Where to go on with a project that came from the store.
 #[derive(Clone, Debug)]
 pub struct Start {

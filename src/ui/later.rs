@@ -16,7 +16,7 @@ use super::{backup, coding, corpus, dialogs, incoming, margin, site, tabs, tags,
 use crate::browser::{Incoming, IndexedDb};
 use crate::domain::{AnnotationId, DocumentId, Project, ProjectId};
 use crate::edit::Action;
-use crate::persist::{InPieces, Library, Opening, Recovered, Snapshots, Soon, StorageError};
+use crate::persist::{InPieces, Library, Opening, Snapshots, Soon, StorageError};
 
 /// The ways in.
 #[derive(Clone, Copy)]
@@ -120,12 +120,10 @@ fn open_whole(
 ) -> Soon<Result<Whole, StorageError>> {
     Box::pin(async move {
         let storage = library.storage();
-        let (opened, said) = match library.finish(id, opening, &|_| {}).await? {
-            Recovered::Whole(opened) => (opened, None),
-            Recovered::Partly(opened, lost) => (opened, Some(lost.words)),
-            Recovered::Unreadable(kept) | Recovered::Newer(kept) => {
-                return Ok((None, Some(kept.to_string())));
-            }
+        let recovered = library.finish(id, opening, &|_| {}).await?;
+        let (opened, said) = match recovered.opened() {
+            Ok(found) => found,
+            Err(kept) => return Ok((None, Some(kept.to_string()))),
         };
         let kept = Kept::Whole(opened.start.place(), opened.start.snapshots(storage, id));
         Ok((Some((opened.project, kept)), said))

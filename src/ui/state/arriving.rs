@@ -8,7 +8,7 @@ use super::Desk;
 use super::work::set_if_other;
 use crate::browser::IndexedDb;
 use crate::edit::Session;
-use crate::persist::{Opened, Opening, Part, Recovered, Snapshots, Soon};
+use crate::persist::{Opened, Opening, Part, Snapshots, Soon};
 use crate::ui::later;
 
 /// A part of a project, and the way to the rest.
@@ -45,30 +45,19 @@ impl Desk {
         let recovered = library
             .finish(id, Some(opening), &|done| missing(done.max(here)))
             .await;
-        let known = |opened: &Opened| {
-            let step = opened.start.place().step();
-            step.saturating_sub(part.place.step())
-        };
-        match recovered {
+        let opened = recovered
+            .map_err(|error| error.to_string())
+            .and_then(|recovered| recovered.opened().map_err(|kept| kept.to_string()));
+        match opened {
             // What another tab did meanwhile is in it, and nothing of this one.
-            Ok(Recovered::Whole(opened)) if self.seen.reading.get_untracked() => {
-                self.take_newest(opened, None);
+            Ok((opened, notice)) if self.seen.reading.get_untracked() => {
+                self.take_newest(opened, notice);
             }
-            Ok(Recovered::Whole(opened)) => {
-                let known = known(&opened);
-                self.complete(opened, known, None);
+            Ok((opened, notice)) => {
+                let step = opened.start.place().step();
+                self.complete(opened, step.saturating_sub(part.place.step()), notice);
             }
-            Ok(Recovered::Partly(opened, lost)) if self.seen.reading.get_untracked() => {
-                self.take_newest(opened, Some(lost.words));
-            }
-            Ok(Recovered::Partly(opened, lost)) => {
-                let known = known(&opened);
-                self.complete(opened, known, Some(lost.words));
-            }
-            Ok(Recovered::Unreadable(kept) | Recovered::Newer(kept)) => {
-                self.give_up(kept.to_string());
-            }
-            Err(error) => self.give_up(error.to_string()),
+            Err(why) => self.give_up(why),
         }
     }
 

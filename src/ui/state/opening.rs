@@ -58,10 +58,9 @@ impl Desk {
     }
 
     fn go_on(self, recovered: Recovered, claim: Claim) {
-        match recovered {
-            Recovered::Whole(opened) => self.go_on_with(opened, None, claim),
-            Recovered::Partly(opened, lost) => self.go_on_with(opened, Some(lost.words), claim),
-            Recovered::Unreadable(kept) | Recovered::Newer(kept) => {
+        match recovered.opened() {
+            Ok((opened, notice)) => self.go_on_with(opened, notice, claim),
+            Err(kept) => {
                 self.close_dialog();
                 self.seen.notice.set(Some(kept.to_string()));
             }

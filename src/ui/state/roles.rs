@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use super::{Desk, Watched};
 use crate::domain::ProjectId;
 use crate::edit::{ChangeSet, Session};
-use crate::persist::{Opened, Recovered, SaveState, StorageError};
+use crate::persist::{Opened, SaveState, StorageError};
 
 impl Desk {
     /// The project on the desk.
@@ -84,14 +84,9 @@ impl Desk {
         if self.with(Session::revision) != revision {
             return Ok(false);
         }
-        match recovered {
-            Some(Recovered::Whole(opened)) => self.take_newest(opened, None),
-            Some(Recovered::Partly(opened, lost)) => self.take_newest(opened, Some(lost.words)),
-            Some(Recovered::Unreadable(kept) | Recovered::Newer(kept)) => {
-                return Err(kept.to_string());
-            }
-            None => return Err(StorageError::Gone.to_string()),
-        }
+        let recovered = recovered.ok_or_else(|| StorageError::Gone.to_string())?;
+        let (opened, notice) = recovered.opened().map_err(|kept| kept.to_string())?;
+        self.take_newest(opened, notice);
         Ok(true)
     }
 

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::Desk;
 use crate::browser::clock;
 use crate::domain::{Project, ProjectId, ProjectMeta};
-use crate::persist::{Label, Recovered, StorageError, Version};
+use crate::persist::{Label, StorageError, Version};
 
 impl Desk {
     /// Keeps the project as it was before a sweeping step, and says so if that cannot be done.
@@ -46,20 +46,18 @@ impl Desk {
             }
             let library = self.library.get_value();
             let id = self.with(|s| s.project().meta().id);
-            let at = |label: Option<Label>| label.map(|label| label.at);
-            let (project, at, lost) = match library.version(id, step).await {
-                Ok(Some((Recovered::Whole(opened), label))) => (opened.project, at(label), None),
-                Ok(Some((Recovered::Partly(opened, lost), label))) => {
-                    (opened.project, at(label), Some(lost.words))
-                }
-                Ok(Some((Recovered::Unreadable(kept) | Recovered::Newer(kept), _))) => {
-                    return self.say(kept.to_string());
-                }
+            let (recovered, label) = match library.version(id, step).await {
+                Ok(Some(found)) => found,
                 Ok(None) => return self.say("That version is no longer in this browser"),
                 Err(error) => return self.say(error.to_string()),
             };
+            let (project, lost) = match recovered.opened() {
+                Ok((opened, lost)) => (opened.project, lost),
+                Err(kept) => return self.say(kept.to_string()),
+            };
             let meta = project.meta().clone();
-            let when = at.map(clock::local_words).unwrap_or_default();
+            let when = label.map(|label| clock::local_words(label.at));
+            let when = when.unwrap_or_default();
             let title = format!("{} (as of {when})", meta.title);
             let own = project.with_meta(ProjectMeta {
                 id: ProjectId::new(self.new_uuid()),
