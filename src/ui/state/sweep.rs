@@ -18,6 +18,8 @@ impl Desk {
         command: &dyn Command,
         what: &str,
     ) -> Result<bool, CommandError> {
+        // Before it is worked out, and looked at again when it is put into force.
+        self.may_change()?;
         let errand = Errand::begin(what.to_owned());
         let prepared = self.ids.try_update_value(|ids| {
             let now = clock::now();
@@ -65,6 +67,7 @@ impl Desk {
         command: &MergeIn,
         errand: &Errand,
     ) -> Result<bool, CommandError> {
+        self.may_change()?;
         let session = self.with(Session::clone);
         let now = clock::now();
         let work = async {

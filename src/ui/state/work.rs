@@ -118,6 +118,14 @@ impl Desk {
         })
     }
 
+    /// Refuses steps in a tab that reads along.
+    pub(super) fn may_change(self) -> Result<(), CommandError> {
+        match self.seen.reading.get_untracked() {
+            true => Err(CommandError::Reading),
+            false => Ok(()),
+        }
+    }
+
     /// One piece of code for all steps.
     pub(super) fn carry_out(
         self,
@@ -125,9 +133,7 @@ impl Desk {
         step: &mut dyn FnMut(&mut Session, &mut Context<'_>) -> Result<Done, CommandError>,
     ) -> Result<Done, CommandError> {
         self.catch_up();
-        if self.seen.reading.get_untracked() {
-            return Err(CommandError::Reading);
-        }
+        self.may_change()?;
         let result = self.ids.try_update_value(|ids| {
             let mut context = Context {
                 now: clock::now(),
