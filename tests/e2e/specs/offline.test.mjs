@@ -6,6 +6,7 @@ import { App } from "../pages/app.mjs";
 import { dataFile } from "../support/data.mjs";
 import { expectEqual, expectHidden, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
 import { startSite } from "../support/site.mjs";
+import { fullStore } from "../support/store.mjs";
 import { story } from "../support/story.mjs";
 
 const HERE = { worker: true, site: () => startSite() };
@@ -149,14 +150,3 @@ story("a part that is missing is not answered with a page", { worker: true, site
   await expectMatch(() => answer("program-0123456789abcdef/split_later.wasm"), /^404 (?!text\/html)/);
   await expectMatch(() => answer("site.webmanifest"), /^200 application\/manifest/);
 });
-
-/** Run before the app: writing fails for as long as `window.demarcheFull` is set. */
-function fullStore() {
-  for (const name of ["put", "add"]) {
-    const write = IDBObjectStore.prototype[name];
-    IDBObjectStore.prototype[name] = function (...values) {
-      if (window.demarcheFull) throw new DOMException("there is no room", "QuotaExceededError");
-      return write.apply(this, values);
-    };
-  }
-}

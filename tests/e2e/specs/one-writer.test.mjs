@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { accessibilityProblems } from "../support/axe.mjs";
 import { dataFile } from "../support/data.mjs";
 import { expectEqual, expectHidden, expectMatch, expectVisible } from "../support/expect.mjs";
+import { fullStore } from "../support/store.mjs";
 import { story } from "../support/story.mjs";
 
 const ARTICLE = dataFile("article.txt");
@@ -26,17 +27,6 @@ function noLocks() {
 /** Run before the app: a browser whose tabs cannot talk to each other. */
 function noWords() {
   delete window.BroadcastChannel;
-}
-
-/** Run before the app: writing fails for as long as `window.demarcheFull` is set. */
-function fullStore() {
-  for (const name of ["put", "add"]) {
-    const write = IDBObjectStore.prototype[name];
-    IDBObjectStore.prototype[name] = function (...values) {
-      if (window.demarcheFull) throw new DOMException("there is no room", "QuotaExceededError");
-      return write.apply(this, values);
-    };
-  }
 }
 
 /** What the browser tells a page that comes to the front again. */

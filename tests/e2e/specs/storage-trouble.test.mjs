@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { dataFile } from "../support/data.mjs";
 import { expectEqual, expectHidden, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
-import { envelopes, spoil, storeTools } from "../support/store.mjs";
+import { envelopes, fullStore, spoil, storeTools } from "../support/store.mjs";
 import { story } from "../support/story.mjs";
 
 const ARTICLE = dataFile("article.txt");
@@ -16,17 +16,6 @@ function noStore() {
     throw new DOMException("storage is not allowed here", "SecurityError");
   };
   Object.defineProperty(IDBFactory.prototype, "open", { value: refuse });
-}
-
-/** Run before the app: writing fails for as long as `window.demarcheFull` is set. */
-function fullStore() {
-  for (const name of ["put", "add"]) {
-    const write = IDBObjectStore.prototype[name];
-    IDBObjectStore.prototype[name] = function (...values) {
-      if (window.demarcheFull) throw new DOMException("there is no room", "QuotaExceededError");
-      return write.apply(this, values);
-    };
-  }
 }
 
 story("without a store the app works, says that nothing is kept, and exports", { before: noStore }, async ({ app, page, watch }) => {

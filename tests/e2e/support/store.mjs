@@ -82,3 +82,14 @@ export function storeTools() {
   };
   window.demarcheTest = { each };
 }
+
+/** Run before the app: writing fails for as long as `window.demarcheFull` is set. */
+export function fullStore() {
+  for (const name of ["put", "add"]) {
+    const write = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (...values) {
+      if (window.demarcheFull) throw new DOMException("there is no room", "QuotaExceededError");
+      return write.apply(this, values);
+    };
+  }
+}
