@@ -12,10 +12,6 @@ use crate::paths;
 use crate::run::{self, Heard};
 use crate::server::{Port, Server};
 
-/// So many specs share a process and its browser; every test has a context of its own in it. With eight, Firefox became
-/// so slow by the contexts it had had that its stories took twice as long, and Chromium's were no faster.
-const TOGETHER: usize = 1;
-
 /// A path of more than one part: nothing may rely on being at the top of its host.
 pub(crate) const BASE: &str = "/some/where/";
 
@@ -70,7 +66,7 @@ fn prepared(
     browser: Browser,
     grep: Option<&str>,
 ) -> Outcome<(Command, Server)> {
-    let batches = batches(&specs()?)?;
+    let specs = specs()?;
     let server = Server::start(&paths::dist(), BASE, Port::Any)?;
     let mut node = equipment.tools.node();
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]);
@@ -78,47 +74,11 @@ fn prepared(
         node.arg(format!("--test-name-pattern={}", literally(text)));
     }
     equipment.browsers.name_in(&mut node);
-    node.args(batches)
+    // A process and a browser for each: Firefox becomes slower with every context it has had.
+    node.args(specs)
         .env("BASE_URL", server.address())
         .env("DEMARCHE_BROWSER", browser.name());
     Ok((node, server))
-}
-
-/// Writes a script for each few specs that runs them one after the other.
-fn batches(specs: &[PathBuf]) -> Outcome<Vec<PathBuf>> {
-    let folder = paths::target().join("e2e");
-    std::fs::create_dir_all(&folder).during("make the folder target/e2e")?;
-    let mut written = Vec::new();
-    for (at, some) in specs.chunks(TOGETHER).enumerate() {
-        let file = folder.join(format!("specs-{}.test.mjs", at + 1));
-        std::fs::write(&file, batch(some)).during("write into target/e2e")?;
-        written.push(file);
-    }
-    Ok(written)
-}
-
-/// All are imported before any test runs: with one waited for after the other, the runner was seen to end the browsers
-/// while tests were still to come, and then never to end itself.
-fn batch(specs: &[PathBuf]) -> String {
-    let import = |spec: &PathBuf| format!("import \"{}\";\n", file_url(&spec.to_string_lossy()));
-    specs.iter().map(import).collect()
-}
-
-/// The address of a file by its absolute path.
-fn file_url(path: &str) -> String {
-    let mut url = String::from("file://");
-    if !path.starts_with('/') {
-        url.push('/');
-    }
-    for byte in path.bytes() {
-        match byte {
-            b'\\' => url.push('/'),
-            b'/' | b':' | b'.' | b'-' | b'_' | b'~' => url.push(char::from(byte)),
-            _ if byte.is_ascii_alphanumeric() => url.push(char::from(byte)),
-            _ => url.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    url
 }
 
 fn specs() -> Outcome<Vec<PathBuf>> {
@@ -151,17 +111,7 @@ fn literally(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{batch, literally};
-    use std::path::PathBuf;
-
-    #[test]
-    fn specs_are_run_in_their_order_whatever_their_path() {
-        let script = batch(&[PathBuf::from(r"C:\a b\x.mjs"), PathBuf::from("/é/y.mjs")]);
-        assert_eq!(
-            script,
-            "import \"file:///C:/a%20b/x.mjs\";\nimport \"file:///%C3%A9/y.mjs\";\n"
-        );
-    }
+    use super::literally;
 
     #[test]
     fn a_name_is_not_taken_for_a_pattern() {
