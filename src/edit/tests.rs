@@ -11,6 +11,7 @@ mod links;
 mod logging;
 mod margin;
 mod merging;
+mod merging_texts;
 mod parts;
 mod proposals;
 mod rounds;

@@ -1,18 +1,20 @@
-//! The articles of both copies. The text here stays; tags of another version of it are brought to where their words
-//! stand here.
+//! The articles of both copies. Of two versions of a text the newer one holds (see `texts`); tags of the other are brought
+//! to where they stand in it.
 
 use std::sync::Arc;
 
 use super::fields::object;
-use super::placing::Versions;
+use super::placing::{OtherText, Placed, Versions};
 use super::plain::{Three, one};
 use super::renamed::Renamed;
 use super::stamped::Taken;
+use super::texts::{Holds, Texts};
 use super::work::Work;
 use super::{About, Aside, Asked, Question, SameArticles, Side, Thing};
 use crate::domain::json::{Json, Object};
 use crate::domain::{
-    Annotation, Document, DocumentId, DocumentMeta, OrderedSet, Project, Table, Turns, breathe,
+    Annotation, Document, DocumentId, DocumentMeta, OrderedSet, Project, Table, TextVersion, Turns,
+    breathe,
 };
 
 /// What an article is called in other copies, among the keys that are kept as they come.
@@ -35,6 +37,7 @@ impl Articles {
         base: Option<&Project>,
         turns: &dyn Turns,
     ) -> Self {
+        let copies = [here, there];
         let mine: Table<DocumentId, &Arc<Document>> =
             here.all_documents().iter().map(|d| (d.id(), d)).collect();
         let theirs: Table<DocumentId, &Arc<Document>> =
@@ -52,89 +55,91 @@ impl Articles {
             let id = document.id();
             let other = partner.get(&id).copied().unwrap_or(id);
             let theirs = theirs.get(&other).copied();
-            documents.extend(joined(
-                work,
-                id,
-                Some(document),
-                theirs,
-                before.get(&id).copied(),
-            ));
+            let base = before.get(&id).copied();
+            let holds = theirs.map(|theirs| {
+                let (here, there, base) = (&**document, &**theirs, base.map(|b| &**b));
+                let texts = Texts { here, there, base };
+                texts.settle(work, id, copies)
+            });
+            documents.extend(joined(work, id, [Some(document), theirs, base], holds));
         }
         for document in there.all_documents() {
             breathe(turns).await;
             let id = document.id();
             if !mine.contains_key(&id) && !same.contains_key(&id) {
-                documents.extend(joined(
-                    work,
-                    id,
-                    None,
-                    Some(document),
-                    before.get(&id).copied(),
-                ));
+                let base = before.get(&id).copied();
+                documents.extend(joined(work, id, [None, Some(document), base], None));
             }
         }
         Self { documents, same }
     }
 
-    /// The tags of the file, with the ids and positions that hold here. What finds no place goes aside.
+    /// The tags of a copy, with the ids and positions that hold. What finds no place goes aside.
     pub(super) async fn placed(
         &self,
-        here: &Project,
-        there: &Project,
+        side: Side,
+        [here, there]: [&Project; 2],
         renamed: &Renamed,
-        aside: &mut Aside,
+        (aside, others): &mut (&mut Aside, &mut Vec<OtherText>),
         turns: &dyn Turns,
     ) -> Vec<Taken<Annotation>> {
+        let (mine, other) = match side {
+            Side::Here => (here, there),
+            Side::There => (there, here),
+        };
+        let id_of = |side: Side, id: DocumentId| match side {
+            Side::Here => id,
+            Side::There => self.id(id),
+        };
         let texts: Table<DocumentId, &Arc<Document>> =
             self.documents.iter().map(|d| (d.id(), d)).collect();
-        let mut versions: Table<DocumentId, (&str, Versions)> = Table::new();
-        for document in there.all_documents() {
+        let mut versions: Table<DocumentId, (usize, Versions)> = Table::new();
+        for document in mine.all_documents() {
             breathe(turns).await;
-            let id = self.id(document.id());
-            if let Some(ours) = texts.get(&id).filter(|ours| ours.text != document.text) {
-                let both = Versions::of(document, ours);
-                versions.insert(document.id(), (&document.meta.title, both));
+            let id = id_of(side, document.id());
+            if let Some(holds) = texts.get(&id).filter(|holds| holds.text != document.text) {
+                let both = Versions::of(document, holds);
+                versions.insert(document.id(), (others.len(), both));
+                others.push(OtherText {
+                    document: id,
+                    title: document.meta.title.clone(),
+                    holds: side.other(),
+                    found: 0,
+                    changed: Vec::new(),
+                    lost: Vec::new(),
+                });
             }
         }
-        let mut taken = Vec::with_capacity(there.annotations().len());
-        for (n, raw) in there.annotations().enumerate() {
+        let mut taken = Vec::with_capacity(mine.annotations().len());
+        for (n, raw) in mine.annotations().enumerate() {
             if n.is_multiple_of(AT_A_TIME) {
                 breathe(turns).await;
             }
             let mut tag = renamed.tag(raw);
-            let document = self.id(tag.document);
+            let document = id_of(side, tag.document);
             if document != tag.document {
                 tag = Arc::new(Annotation {
                     document,
                     ..(*tag).clone()
                 });
             }
-            if here
-                .annotation(tag.id)
-                .is_some_and(|t| t.document != document)
-            {
+            let in_other = other.annotation(tag.id);
+            let elsewhere = |t: &&Arc<Annotation>| id_of(side.other(), t.document) != document;
+            if side == Side::There && in_other.filter(elsewhere).is_some() {
                 // No copy of ours moves a tag to another article: this file was written by hand.
                 aside
                     .tags
                     .push((Arc::clone(raw), title_of(there, raw.document)));
                 continue;
             }
-            if let Some((title, versions)) = versions.get(&raw.document) {
-                let twin = here.annotation(tag.id).filter(|t| t.document == document);
-                let same_words =
-                    twin.filter(|t| t.anchor.quote().exact == tag.anchor.quote().exact);
-                let anchor = same_words
-                    .map(|t| t.anchor.clone())
-                    .or_else(|| versions.place(&tag.anchor))
-                    .or_else(|| twin.map(|t| t.anchor.clone()));
-                let Some(anchor) = anchor else {
-                    aside.tags.push((Arc::clone(raw), (*title).to_owned()));
+            if let Some((place, versions)) = versions.get(&raw.document) {
+                let twin = in_other.filter(|t| !elsewhere(t)).map(|t| &**t);
+                let Some(placed) = versions.place(&tag, twin) else {
+                    let title = title_of(mine, raw.document);
+                    aside.tags.push((Arc::clone(raw), title));
                     continue;
                 };
-                tag = Arc::new(Annotation {
-                    anchor,
-                    ..(*tag).clone()
-                });
+                tag = note(others.get_mut(*place), raw, placed);
             }
             taken.push(Taken {
                 now: tag,
@@ -210,16 +215,32 @@ fn same(
     same
 }
 
-/// An article of both; the text here stays, if it is here.
+/// Notes how a tag was placed; the tag as it is now.
+fn note(other: Option<&mut OtherText>, raw: &Arc<Annotation>, placed: Placed) -> Arc<Annotation> {
+    let tag = Arc::new(placed.tag);
+    if let Some(other) = other {
+        match (placed.lost, placed.changed) {
+            (true, _) => other.lost.push(Arc::clone(raw)),
+            (false, true) => other.changed.push([Arc::clone(raw), Arc::clone(&tag)]),
+            (false, false) => other.found += 1,
+        }
+    }
+    tag
+}
+
+/// An article of both copies, or of one of them; of two texts the one that holds.
 fn joined(
     work: &mut Work<'_>,
     id: DocumentId,
-    here: Option<&Arc<Document>>,
-    there: Option<&Arc<Document>>,
-    base: Option<&Arc<Document>>,
+    [here, there, base]: [Option<&Arc<Document>>; 3],
+    holds: Option<Holds>,
 ) -> Option<Arc<Document>> {
-    let text = here.or(there)?;
-    let meta = |document: &Arc<Document>| with_text_of(id, &document.meta, text);
+    let text = match holds.as_ref().map(|holds| holds.side) {
+        Some(Side::There) => there,
+        _ => here.or(there),
+    }?;
+    let versions = holds.as_ref().map(|holds| &holds.versions);
+    let meta = |document: &Arc<Document>| with_text_of(id, &document.meta, text, versions);
     let (mine, theirs) = (here.map(meta), there.map(meta));
     let before = base.map(meta);
     let three = Three {
@@ -236,10 +257,18 @@ fn joined(
     Some(Arc::new(text.with_meta(meta)))
 }
 
-/// What is known about an article, of the text that stands here; another id that it had is kept.
-fn with_text_of(id: DocumentId, meta: &DocumentMeta, text: &Document) -> DocumentMeta {
+/// What is known about an article, of the text that holds; another id that it had is kept.
+fn with_text_of(
+    id: DocumentId,
+    meta: &DocumentMeta,
+    text: &Document,
+    versions: Option<&Vec<TextVersion>>,
+) -> DocumentMeta {
     let mut meta = meta.clone();
-    meta.text_sha256.clone_from(&text.meta.text_sha256);
+    if let Some(versions) = versions {
+        meta.text_sha256.clone_from(&text.meta.text_sha256);
+        meta.versions.clone_from(versions);
+    }
     if meta.id != id {
         let mut ids: Vec<DocumentId> = formerly(&meta).into_iter().filter(|f| *f != id).collect();
         ids.push(meta.id);

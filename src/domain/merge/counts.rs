@@ -1,7 +1,10 @@
 //! What a merge would do, in numbers.
 
-use super::Whole;
+use super::{Thing, Whole};
 use crate::domain::{CoderId, Comparison, KindId, Project, Table};
+
+/// So many things of each sort are named.
+pub const NAMED: usize = 8;
 
 /// What comes in, changes and goes, seen from the project that is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +25,10 @@ pub struct Counts {
     pub coders: Count,
     /// Lines of the log that come in.
     pub steps: usize,
+    /// Some of what becomes different, to be named: [`NAMED`] of each sort.
+    pub different: Vec<Thing>,
+    /// Some of what goes.
+    pub going: Vec<Thing>,
 }
 
 /// Of one sort of things.
@@ -41,11 +48,17 @@ impl Count {
         self.new == 0 && self.changed == 0 && self.gone == 0
     }
 
-    /// Counts one thing of the result, given whether it was there and whether it was the same.
-    fn note(&mut self, there: bool, same: bool) {
+    /// Counts one thing of the result, given whether it was there and whether it was the same; `different` takes some
+    /// that were not.
+    fn note(&mut self, there: bool, same: bool, thing: Thing, different: &mut Vec<Thing>) {
         match (there, same) {
             (false, _) => self.new += 1,
-            (true, false) => self.changed += 1,
+            (true, false) => {
+                self.changed += 1;
+                if self.changed <= NAMED {
+                    different.push(thing);
+                }
+            }
             (true, true) => {}
         }
     }
@@ -69,33 +82,31 @@ impl Counts {
 /// Counts what the result has that the project has not. Linear in both, times a logarithm.
 pub fn counts(project: &Project, whole: &Whole) -> Counts {
     let mut counts = Counts::default();
+    let mut different = Vec::new();
     for tag in whole.annotations.values() {
         let old = project.annotation(tag.id);
-        counts.tags.note(old.is_some(), old == Some(tag));
+        let (there, same) = (old.is_some(), old == Some(tag));
+        counts
+            .tags
+            .note(there, same, Thing::Tag(tag.id), &mut different);
         if old.is_none() {
             *counts.new_tags.or_default((tag.kind.clone(), tag.coder)) += 1;
         }
     }
-    let gone = |there: usize, count: Count, now: usize| (there + count.new).saturating_sub(now);
-    counts.tags.gone = gone(
-        project.annotations().len(),
-        counts.tags,
-        whole.annotations.len(),
-    );
     for actor in whole.actors.values() {
         let old = project.actor(actor.id);
-        counts.actors.note(old.is_some(), old == Some(actor));
+        let (there, same) = (old.is_some(), old == Some(actor));
+        counts
+            .actors
+            .note(there, same, Thing::Actor(actor.id), &mut different);
     }
-    counts.actors.gone = gone(project.actors().len(), counts.actors, whole.actors.len());
     for link in whole.relations.values() {
         let old = project.relation(link.id);
-        counts.links.note(old.is_some(), old == Some(link));
+        let (there, same) = (old.is_some(), old == Some(link));
+        counts
+            .links
+            .note(there, same, Thing::Link(link.id), &mut different);
     }
-    counts.links.gone = gone(
-        project.relations().len(),
-        counts.links,
-        whole.relations.len(),
-    );
     let places: Table<_, _> = project
         .all_documents()
         .iter()
@@ -103,14 +114,17 @@ pub fn counts(project: &Project, whole: &Whole) -> Counts {
         .collect();
     for document in &whole.documents {
         let old = places.get(&document.id()).copied();
-        counts.articles.note(old.is_some(), old == Some(document));
+        let (there, same) = (old.is_some(), old == Some(document));
+        let thing = Thing::Article(document.id());
+        counts.articles.note(there, same, thing, &mut different);
     }
-    let articles = project.all_documents().len();
-    counts.articles.gone = gone(articles, counts.articles, whole.documents.len());
     for coder in whole.coders.values() {
         let old = project.coder(coder.id);
         let same = old.is_some_and(|old| **old == *coder);
-        counts.coders.note(old.is_some(), same);
+        let thing = Thing::Coder(coder.id);
+        counts
+            .coders
+            .note(old.is_some(), same, thing, &mut different);
     }
     let compared = Comparison::of(project.codebook(), &whole.codebook);
     counts.terms = Count {
@@ -118,6 +132,50 @@ pub fn counts(project: &Project, whole: &Whole) -> Counts {
         changed: compared.changed.len(),
         gone: compared.only_here.len(),
     };
+    let terms = compared.changed.into_iter().take(NAMED);
+    different.extend(terms.map(|(term, ..)| Thing::Term(term)));
+    let terms = compared.only_here.into_iter().take(NAMED);
+    counts.going.extend(terms.map(Thing::Term));
     counts.steps = whole.new_log.len();
+    counts.different = different;
+    gone(project, whole, &mut counts);
     counts
+}
+
+/// Counts what the project has and the result has not.
+fn gone(project: &Project, whole: &Whole, counts: &mut Counts) {
+    let Counts {
+        articles,
+        tags,
+        actors,
+        links,
+        going,
+        ..
+    } = counts;
+    let less = |there: usize, count: &Count, now: usize| (there + count.new).saturating_sub(now);
+    tags.gone = less(project.annotations().len(), tags, whole.annotations.len());
+    if tags.gone > 0 {
+        let ids = project.annotations().map(|tag| tag.id);
+        let ids = ids.filter(|id| !whole.annotations.contains_key(id));
+        going.extend(ids.take(NAMED).map(Thing::Tag));
+    }
+    actors.gone = less(project.actors().len(), actors, whole.actors.len());
+    if actors.gone > 0 {
+        let ids = project.actors().map(|actor| actor.id);
+        let ids = ids.filter(|id| !whole.actors.contains_key(id));
+        going.extend(ids.take(NAMED).map(Thing::Actor));
+    }
+    links.gone = less(project.relations().len(), links, whole.relations.len());
+    if links.gone > 0 {
+        let ids = project.relations().map(|link| link.id);
+        let ids = ids.filter(|id| !whole.relations.contains_key(id));
+        going.extend(ids.take(NAMED).map(Thing::Link));
+    }
+    let all = project.all_documents();
+    articles.gone = less(all.len(), articles, whole.documents.len());
+    if articles.gone > 0 {
+        let stays = |id| whole.documents.iter().any(|d| d.id() == id);
+        let ids = all.iter().map(|d| d.id()).filter(|id| !stays(*id));
+        going.extend(ids.take(NAMED).map(Thing::Article));
+    }
 }

@@ -1,9 +1,9 @@
 //! Two copies of one project become one: a union by id, with every conflict asked for and nothing guessed.
 //!
 //! What one copy alone has comes in. What both have and is the same stays. Where they differ, three things may tell which
-//! of them holds: the lines that both logs have (see `past`), a common ancestor if there is one, and a person. Which copy
-//! is which makes no difference but for these, which are decided for here: the order of lists, and the text of an
-//! article of which there are two versions.
+//! of them holds: the lines that both logs have (see `past`), a common ancestor if there is one, and a person. Of two
+//! versions of a text the versions before them tell which is newer (see `texts`). Which copy is which makes no difference
+//! but for the order of lists, which is decided for here.
 //!
 //! `docs/team.md` has the rules as analysts need them.
 
@@ -19,6 +19,7 @@ mod question;
 mod register;
 mod renamed;
 mod stamped;
+mod texts;
 mod whole;
 mod words;
 mod work;
@@ -37,10 +38,11 @@ use renamed::Renamed;
 use stamped::{Taken, merge_all};
 use work::Work;
 
-pub use counts::{Counts, counts};
+pub use counts::{Count, Counts, NAMED, counts};
+pub use placing::OtherText;
 pub use question::{About, Answers, Asked, Question, Side, Thing, open_questions};
 pub use whole::Whole;
-pub use words::{Answered, InWords, in_words};
+pub use words::{Answered, InWords, called, in_words, what_differs};
 
 /// What is put together.
 #[derive(Clone, Copy)]
@@ -62,6 +64,8 @@ pub struct Merged {
     pub questions: Vec<Question>,
     /// What the file has and finds no place.
     pub aside: Aside,
+    /// The articles of which the copies have two versions.
+    pub texts: Vec<OtherText>,
     /// The copy that has gone through everything the other has: with [`Side::Here`] there is nothing new in the file.
     pub ahead: Option<Side>,
     /// Actors with two ids that may well be the same. Never made one here: that is for the register.
@@ -71,7 +75,7 @@ pub struct Merged {
 /// What could not be put into the project.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Aside {
-    /// Tags of articles of which there is another version here, with the article’s title.
+    /// Tags that stand in one article here and in another there, or whose text has no words, with the article’s title.
     pub tags: Vec<(Arc<Annotation>, String)>,
     /// Links that have lost an end.
     pub links: Vec<(Arc<Relation>, Why)>,
@@ -161,15 +165,11 @@ pub async fn merge_in_turns(
     let (actors, former_actors) = register::merged(&mut work, here, there, base, &renamed);
     breathe(turns).await;
     let mut aside = Aside::default();
-    let mine: Vec<Taken<Annotation>> = here
-        .annotations()
-        .map(|raw| Taken {
-            now: renamed.tag(raw),
-            raw: Arc::clone(raw),
-        })
-        .collect();
-    breathe(turns).await;
-    let theirs = articles.placed(here, there, &renamed, &mut aside, turns);
+    let (copies_now, mut texts) = ([here, there], Vec::new());
+    let mut out = (&mut aside, &mut texts);
+    let mine = articles.placed(Side::Here, copies_now, &renamed, &mut out, turns);
+    let mine = mine.await;
+    let theirs = articles.placed(Side::There, copies_now, &renamed, &mut out, turns);
     let theirs = theirs.await;
     breathe(turns).await;
     let former = mine.iter().chain(&theirs);
@@ -229,11 +229,17 @@ pub async fn merge_in_turns(
     aside.links = lost
         .filter(|(link, _)| hurt(link) || kinds_differ(link))
         .collect();
+    for other in &mut texts {
+        let stays = |tag: &Arc<Annotation>| whole.annotations.contains_key(&tag.id);
+        other.changed.retain(|[_, now]| stays(now));
+        other.lost.retain(stays);
+    }
     let alike = register::alike(&whole.actors, here, there);
     Ok(Merged {
         whole,
         questions: work.questions,
         aside,
+        texts,
         ahead,
         alike,
     })

@@ -1,9 +1,38 @@
-//! Finds the words of a tag in another version of its text.
+//! Tags of a version of a text that does not hold, brought to where they stand in the one that does.
 
-use crate::domain::{Anchor, Document, Reanchoring, Refound};
+use std::sync::Arc;
+
+use super::Side;
+use crate::domain::{Annotation, Document, DocumentId, Reanchoring, Refound};
+
+/// An article of which the copies have two versions, and what becomes of the tags of the one that does not hold.
+#[derive(Clone, Debug)]
+pub struct OtherText {
+    /// The article.
+    pub document: DocumentId,
+    /// Its title in the copy whose text does not hold.
+    pub title: String,
+    /// The copy whose text holds.
+    pub holds: Side,
+    /// How many tags stand on the same words as before, moved or not.
+    pub found: usize,
+    /// Those that stand on other words now, or were found elsewhere: as they were, and as they are.
+    pub changed: Vec<[Arc<Annotation>; 2]>,
+    /// Those that found no place: to be placed by hand.
+    pub lost: Vec<Arc<Annotation>>,
+}
 
 /// Two versions of a text, side by side.
 pub(super) struct Versions(Reanchoring);
+
+/// A tag in the version that holds.
+pub(super) struct Placed {
+    pub(super) tag: Annotation,
+    /// Whether it stands on other words, or elsewhere.
+    pub(super) changed: bool,
+    /// Whether it has lost its words by this.
+    pub(super) lost: bool,
+}
 
 impl Versions {
     /// Linear in the texts but for what differs.
@@ -11,70 +40,36 @@ impl Versions {
         Self(Reanchoring::new(&old.text, &new.text, &new.blocks))
     }
 
-    /// Where the words of an anchor of the old text stand in the new one; `None` where that is not sure, or where the words
-    /// themselves differ: whoever merges has not seen them.
-    pub(super) fn place(&self, anchor: &Anchor) -> Option<Anchor> {
-        let placed = self.0.place(anchor)?;
-        let sure = matches!(
-            placed.found,
-            Refound::Same | Refound::Moved | Refound::ByQuote
-        );
-        let same = placed.anchor.quote().exact == anchor.quote().exact;
-        (sure && same).then_some(placed.anchor)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::{Blocks, Offset, Span, Text};
-
-    fn text(s: &str) -> Text {
-        Text::freeze_str(s).unwrap()
-    }
-
-    /// Where the words that are marked by brackets in the old text stand in the new one.
-    fn place(old: &str, new: &str) -> Option<(u32, String)> {
-        let start = old[..old.find('[').unwrap()].chars().count() as u32;
-        let length = old[old.find('[').unwrap() + 1..old.find(']').unwrap()]
-            .chars()
-            .count();
-        let old = text(&old.replace(['[', ']'], ""));
-        let span = Span::new(Offset(start), Offset(start + length as u32));
-        let anchor = Anchor::describe(&old, &[span]).unwrap();
-        let new = text(new);
-        let blocks = std::sync::Arc::new(Blocks::of(&new));
-        let versions = Versions(Reanchoring::new(&old, &new, &blocks));
-        let placed = versions.place(&anchor)?;
-        placed.verify(&new).unwrap();
-        Some((placed.extent().start().0, placed.quote().exact.to_string()))
-    }
-
-    #[test]
-    fn what_lies_beside_a_correction_only_moves() {
-        let new = "Moscow demands a written answer. We wait.";
-        let old = |s: &str| place(s, new).map(|(start, _)| start);
-        assert_eq!(old("Moskow demands a written answer. [We] wait."), Some(33));
-        assert_eq!(old("[Moscow] demand a written answer. We wait."), Some(0));
-        assert_eq!(
-            old("Moscow demaands a written answer. [We wait.]"),
-            Some(33)
-        );
-    }
-
-    #[test]
-    fn words_that_were_corrected_themselves_are_not_placed_unseen() {
-        let new = "Moscow demands a written answer. We wait.";
-        assert_eq!(
-            place("[Moskow] demands a written answer. We wait.", new),
-            None
-        );
-    }
-
-    #[test]
-    fn amid_corrections_the_surroundings_tell_places_apart() {
-        let old = "First he said no. Then, at noon, [he] said yes. Last.";
-        let new = "Fist he said no. Then at noon, he said yes. Lost.";
-        assert_eq!(place(old, new), Some((31, "he".to_owned())));
+    /// A tag of the old text as it stands in the new one, as if the text had been corrected where it was made. `twin`: the
+    /// same tag in the copy that has the new text, which somebody has seen there. `None` where the new text has no words.
+    pub(super) fn place(&self, tag: &Annotation, twin: Option<&Annotation>) -> Option<Placed> {
+        let words = &tag.anchor.quote().exact;
+        let same = twin.filter(|twin| twin.anchor.quote().exact == *words);
+        let (anchor, found) = match same {
+            Some(twin) => (twin.anchor.clone(), Refound::Moved),
+            None => {
+                let placed = self.0.place(&tag.anchor)?;
+                (placed.anchor, placed.found)
+            }
+        };
+        let (anchor, lost) = match (found, twin) {
+            (Refound::Lost, Some(twin)) => (twin.anchor.clone(), twin.lost.clone()),
+            (Refound::Lost, None) => {
+                let quote = || Box::new(tag.anchor.quote().clone());
+                (anchor, Some(tag.lost.clone().unwrap_or_else(quote)))
+            }
+            _ => (anchor, tag.lost.clone()),
+        };
+        let changed = found.is_elsewhere() || anchor.quote().exact != *words;
+        let lost_by_this = lost.is_some() && tag.lost.is_none();
+        Some(Placed {
+            changed: changed && !lost_by_this,
+            lost: lost_by_this,
+            tag: Annotation {
+                anchor,
+                lost,
+                ..tag.clone()
+            },
+        })
     }
 }

@@ -57,6 +57,8 @@ pub enum About {
     Key,
     /// An article of the file has the text of another one here. “Here”: they are one article; “There”: they are two.
     SameText,
+    /// An article of which each copy has a version that does not come after the other’s.
+    Text,
 }
 
 /// Tells a question from all others.

@@ -1,7 +1,8 @@
 //! Questions as people read them.
 
-use super::{About, Question, Side, Thing};
-use crate::domain::json::Json;
+use super::fields::object;
+use super::{About, Question, Side, Thing, Whole};
+use crate::domain::json::{Json, Object};
 use crate::domain::{
     ActorId, ActorType, Annotation, AnnotationId, Attribution, CodeId, CodeList, Evaluation,
     Naming, Position, Project, Scope, Slot, Term, Tie,
@@ -77,6 +78,22 @@ pub fn in_words(question: &Question, here: &Project, there: &Project) -> InWords
                 keeps(&question.there),
             )
         }
+        About::Text => {
+            let shown = |value: &Option<Json>| Answered {
+                words: value
+                    .as_ref()
+                    .and_then(Json::as_str)
+                    .unwrap_or_default()
+                    .to_owned(),
+                told: false,
+            };
+            (
+                "Two versions of its text, corrected differently. Here they begin to differ"
+                    .to_owned(),
+                shown(&question.here),
+                shown(&question.there),
+            )
+        }
         About::SameText => (
             "The same text under another id".to_owned(),
             told("One article: their tags come into it"),
@@ -91,6 +108,61 @@ pub fn in_words(question: &Question, here: &Project, there: &Project) -> InWords
     }
 }
 
+/// What a thing is called: “Demand: a written answer”. Empty where no copy knows it.
+pub fn called(thing: &Thing, copies: [&Project; 2]) -> String {
+    Names(copies).called(thing).unwrap_or_default()
+}
+
+/// In which fields a tag, an actor or an article becomes different, as they are called on the screen.
+pub fn what_differs(thing: &Thing, project: &Project, whole: &Whole) -> Vec<String> {
+    let pair = match thing {
+        Thing::Tag(id) => project
+            .annotation(*id)
+            .zip(whole.annotations.get(id))
+            .map(|(a, b)| [object(|to| a.write(to)), object(|to| b.write(to))]),
+        Thing::Actor(id) => project
+            .actor(*id)
+            .zip(whole.actors.get(id))
+            .map(|(a, b)| [object(|to| a.write(to)), object(|to| b.write(to))]),
+        Thing::Article(id) => project
+            .any_document(*id)
+            .zip(whole.documents.iter().find(|d| d.id() == *id))
+            .map(|(a, b)| [object(|to| a.meta.write(to)), object(|to| b.meta.write(to))]),
+        _ => None,
+    };
+    let mut labels = Vec::new();
+    if let Some([before, after]) = pair {
+        differing("", &before, &after, &mut labels);
+    }
+    labels
+}
+
+fn differing(path: &str, before: &Object, after: &Object, labels: &mut Vec<String>) {
+    let only_after = after.iter().filter(|(key, _)| before.get(key).is_none());
+    for (key, _) in before.iter().chain(only_after) {
+        let (old, new) = (before.get(key), after.get(key));
+        if old == new || ["modified", "codebookVersion", "versions"].contains(&key.as_str()) {
+            continue;
+        }
+        if key == "frame" {
+            let inside = |value: Option<&Json>| match value {
+                Some(Json::Object(inside)) => inside.clone(),
+                _ => Object::new(),
+            };
+            differing("frame.", &inside(old), &inside(new), labels);
+            continue;
+        }
+        let words = |value: Option<&Json>| value?.get("quote")?.get("exact").cloned();
+        let label = match key.as_str() {
+            "anchor" if words(old) == words(new) => "place in the text".to_owned(),
+            _ => label(&format!("{path}{key}")).to_lowercase(),
+        };
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+}
+
 struct Names<'a>([&'a Project; 2]);
 
 impl Names<'_> {
@@ -98,8 +170,8 @@ impl Names<'_> {
         self.0.iter().find_map(|project| find(project))
     }
 
-    fn title(&self, thing: &Thing, question: &Question) -> String {
-        let found = match thing {
+    fn called(&self, thing: &Thing) -> Option<String> {
+        match thing {
             Thing::Project => Some("The project".to_owned()),
             Thing::Codebook => Some("The codebook".to_owned()),
             Thing::Term(term) => self.find(|p| {
@@ -132,7 +204,11 @@ impl Names<'_> {
                     end(link.to)?
                 ))
             }),
-        };
+        }
+    }
+
+    fn title(&self, thing: &Thing, question: &Question) -> String {
+        let found = self.called(thing);
         let told = |value: &Option<Json>| value.as_ref()?.get("label")?.as_str().map(str::to_owned);
         found
             .or_else(|| told(&question.here))
@@ -298,6 +374,15 @@ fn label(key: &str) -> String {
         "retired" => "Retired",
         "parent" => "Stands under",
         "effect" => "Effect on a demand",
+        "lost" => "To be placed anew",
+        "textSha256" => "Text",
+        "author" => "Author",
+        "section" => "Section",
+        "binned" => "In the bin",
+        "aliases" => "Other names",
+        "affiliations" => "Ties",
+        "attributes" => "Attributes",
+        "formerly" => "Merged actors",
         other => other,
     };
     words.to_owned()

@@ -1,5 +1,7 @@
 //! Another copy of the project comes into this one, as one step.
 
+mod texts;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -14,6 +16,7 @@ use crate::domain::{
 };
 use crate::edit::words::count;
 use crate::edit::{CommandError, Context, Cursor, LogLines, Op, Session};
+use texts::{corrected, other_texts};
 
 /// Tags between two looks at the clock.
 const AT_A_TIME: usize = 50;
@@ -78,7 +81,7 @@ impl MergeIn {
         }
         breathe(turns).await;
         let ops = operations(project, &merged, turns).await;
-        let after = cursor(session.cursor(), &merged.whole);
+        let after = cursor(session.cursor(), project, &merged.whole);
         Ok(Plan::new(title, after, ops))
     }
 
@@ -115,8 +118,13 @@ impl MergeIn {
 }
 
 /// Stays where it was, if that is still there.
-fn cursor(before: Cursor, whole: &Whole) -> Cursor {
+fn cursor(before: Cursor, project: &Project, whole: &Whole) -> Cursor {
     let mut after = before;
+    let mut texts = other_texts(project, whole);
+    if let Some((_, between, _)) = texts.find(|(old, ..)| Some(old.id()) == before.document) {
+        after = before.at(between.position(before.head));
+        after.chosen = before.chosen;
+    }
     after.chosen = after.chosen.filter(|id| whole.annotations.contains_key(id));
     let mut live = whole.documents.iter().filter(|d| d.meta.binned.is_none());
     let there = |id: DocumentId| live.clone().any(|d| d.id() == id);
@@ -132,6 +140,9 @@ fn cursor(before: Cursor, whole: &Whole) -> Cursor {
 async fn operations(project: &Project, merged: &Merged, turns: &dyn Turns) -> Vec<Op> {
     let whole = &merged.whole;
     let mut ops = Vec::new();
+    breathe(turns).await;
+    let project = &corrected(project, whole, &mut ops);
+    breathe(turns).await;
     coders(project, whole, &mut ops);
     let all_terms = with_what_goes(project.codebook(), &whole.codebook);
     codebook(project.codebook(), &all_terms, &mut ops);

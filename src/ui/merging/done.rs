@@ -1,6 +1,6 @@
 //! It is merged: what is left to do.
 
-use super::report::save_aside;
+use super::report::{save_aside, texts_part};
 use super::state::{Found, Merging};
 use crate::edit::count;
 use crate::ui::html::{El, el};
@@ -44,6 +44,18 @@ pub fn done(merging: Merging, found: &Found) -> El {
             .child(el("p").child(words))
             .child(button("button", move || save_aside(merging)).text("Save them as a file"))
     });
+    let to_place = found
+        .merged
+        .texts
+        .iter()
+        .any(|other| !other.lost.is_empty());
+    let texts = to_place.then(|| texts_part(found)).flatten().map(|part| {
+        el("section").child(part).child(
+            el("p")
+                .class("quiet")
+                .text("What is to be placed anew is listed under To do."),
+        )
+    });
     el("div")
         .class("merging-done")
         .child(
@@ -51,6 +63,7 @@ pub fn done(merging: Merging, found: &Found) -> El {
                 .attr("role", "status")
                 .text("Merged. Undo takes it back as one step, once this is closed."),
         )
+        .child(texts)
         .child(lost)
         .child(alike)
         .child(

@@ -6,6 +6,7 @@ mod done;
 mod question;
 mod report;
 mod screen;
+mod sort;
 mod state;
 
 pub use copied::copied;

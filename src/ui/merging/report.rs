@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use super::screen::brings_nothing;
+use super::sort::{Sort, all};
 use super::state::{Found, Merging};
 use crate::browser::clock;
-use crate::domain::merge::Counts;
-use crate::edit::count;
+use crate::domain::grouped;
+use crate::domain::merge::{Counts, NAMED, OtherText, Side, Thing, called, what_differs};
+use crate::edit::{count, sentence, short};
 use crate::format::aside;
 use crate::ui::html::{El, el};
 use crate::ui::widgets::button;
@@ -24,8 +26,19 @@ pub fn report(merging: Merging, found: &Found) -> El {
     }
     whole
         .children(part("Comes in", coming(merging, counts)))
-        .children(part("Becomes different here", changing(counts)))
-        .children(part("Goes here", going(counts)))
+        .children(texts_part(found))
+        .children(sorts(
+            "Becomes different here",
+            all(counts).map(|(of, sort)| (of.changed, sort)),
+            &counts.different,
+            &|thing| different(merging, found, thing),
+        ))
+        .children(sorts(
+            "Goes here",
+            all(counts).map(|(of, sort)| (of.gone, sort)),
+            &counts.going,
+            &|thing| named(merging, thing),
+        ))
         .children(aside_part(merging, found))
         .children(alike_part(merging, found))
         .child(assumed(merging, found))
@@ -85,27 +98,109 @@ fn coming(merging: Merging, counts: &Counts) -> Vec<String> {
     all
 }
 
-fn lines_of(counts: &Counts, of: fn(&crate::domain::merge::Counts) -> [usize; 5]) -> Vec<String> {
-    let nouns = ["article", "tag", "actor", "link", "codebook entry"];
-    let each = of(counts).into_iter().zip(nouns);
-    let each = each.filter(|(n, _)| *n > 0);
-    each.map(|(n, noun)| match (n, noun) {
-        (2.., "codebook entry") => format!("{n} codebook entries"),
-        _ => count(n, noun),
+/// How many of each sort, and which.
+fn sorts(
+    heading: &'static str,
+    numbers: [(usize, Sort); 5],
+    things: &[Thing],
+    say: &dyn Fn(&Thing) -> String,
+) -> Option<El> {
+    let lines = numbers.into_iter().filter(|(n, _)| *n > 0);
+    let lines: Vec<El> = lines
+        .map(|(n, sort)| {
+            let named = things.iter().filter(|thing| sort.has(thing)).map(say);
+            let named: Vec<String> = named.filter(|words| !words.is_empty()).collect();
+            let more = (n.saturating_sub(named.len()), named.is_empty());
+            let more = match more {
+                (0, _) | (_, true) => None,
+                (more, false) => Some(format!("and {} more", grouped(more as u64))),
+            };
+            let which = named.into_iter().chain(more);
+            let which = which.map(|words| el("li").attr("dir", "auto").child(words));
+            el("li")
+                .child(sort.count(n))
+                .child(el("ul").class("merging-which").children(which))
+        })
+        .collect();
+    (!lines.is_empty()).then(|| {
+        el("div")
+            .child(el("h3").text(heading))
+            .child(el("ul").class("problem-list").children(lines))
     })
-    .collect()
 }
 
-fn changing(counts: &Counts) -> Vec<String> {
-    lines_of(counts, |c| {
-        [c.articles, c.tags, c.actors, c.links, c.terms].map(|n| n.changed)
+fn named(merging: Merging, thing: &Thing) -> String {
+    let there = merging.there();
+    let words = merging.desk.with(|s| called(thing, [s.project(), &there]));
+    sentence(&words)
+}
+
+/// “Demand: a written answer (memo)”.
+fn different(merging: Merging, found: &Found, thing: &Thing) -> String {
+    let whole = &found.merged.whole;
+    let fields = merging
+        .desk
+        .with(|s| what_differs(thing, s.project(), whole));
+    let name = named(merging, thing);
+    match fields.is_empty() {
+        true => name,
+        false => format!("{name} ({})", fields.join(", ")),
+    }
+}
+
+/// Articles of which there are two versions: which holds, and what becomes of the tags of the other.
+pub fn texts_part(found: &Found) -> Option<El> {
+    let texts = &found.merged.texts;
+    let each: Vec<El> = texts.iter().map(other_text).collect();
+    (!each.is_empty()).then(|| {
+        el("div")
+            .child(el("h3").text("Another text"))
+            .child(el("ul").class("problem-list").children(each))
     })
 }
 
-fn going(counts: &Counts) -> Vec<String> {
-    lines_of(counts, |c| {
-        [c.articles, c.tags, c.actors, c.links, c.terms].map(|n| n.gone)
-    })
+fn other_text(other: &OtherText) -> El {
+    let holds = match other.holds {
+        Side::Here => "your text stays. Of the file’s tags",
+        Side::There => "the text of the file takes the place of yours. Of your tags",
+    };
+    let (changed, lost) = (other.changed.len(), other.lost.len());
+    let numbers = [
+        (other.found, "on the same words"),
+        (changed, "on words that were corrected or moved"),
+        (lost, "to be placed anew"),
+    ];
+    let numbers = numbers.into_iter().filter(|(n, _)| *n > 0);
+    let numbers: Vec<String> = numbers
+        .map(|(n, how)| format!("{} {how}", grouped(n as u64)))
+        .collect();
+    let words = match numbers.is_empty() {
+        true => holds
+            .split_once(". ")
+            .map_or(holds, |(first, _)| first)
+            .to_owned(),
+        false => format!("{holds}: {}", numbers.join(", ")),
+    };
+    let moved = other.changed.iter().take(NAMED).map(|[before, now]| {
+        let (old, new) = (&before.anchor.quote().exact, &now.anchor.quote().exact);
+        match old == new {
+            true => format!("“{}” stands elsewhere", short(old)),
+            false => format!("“{}” becomes “{}”", short(old), short(new)),
+        }
+    });
+    let lost_words = other.lost.iter().take(NAMED);
+    let lost_words = lost_words.map(|tag| {
+        let words = short(&tag.anchor.quote().exact);
+        format!("“{words}” is kept, to be placed anew")
+    });
+    let more = changed.saturating_sub(NAMED) + lost.saturating_sub(NAMED);
+    let more = (more > 0).then(|| format!("and {} more", grouped(more as u64)));
+    let which = moved.chain(lost_words).chain(more);
+    let which = which.map(|words| el("li").attr("dir", "auto").child(words));
+    el("li")
+        .attr("dir", "auto")
+        .child(format!("“{}”: {words}.", other.title))
+        .child(el("ul").class("merging-which").children(which))
 }
 
 fn aside_part(merging: Merging, found: &Found) -> Option<El> {

@@ -69,6 +69,9 @@ fn foot(merging: Merging) -> El {
     let state = move || match (nothing.get(), open.get()) {
         _ if merging.at_work.get() => "Merging …".to_owned(),
         (true, _) => String::new(),
+        (false, 0) if merging.count() == 0 => {
+            "There is nothing to decide: Merge brings in what is listed, as one step.".to_owned()
+        }
         (false, 0) => "Everything is decided.".to_owned(),
         (false, n) => format!("{} still to decide.", count(n, "question")),
     };

@@ -43,6 +43,19 @@ pub struct Found {
     pub counts: Counts,
 }
 
+impl Found {
+    /// Whether there is something left to do, or to know, once it is merged.
+    fn leaves_something(&self) -> bool {
+        let Merged {
+            alike,
+            aside,
+            texts,
+            ..
+        } = &self.merged;
+        !alike.is_empty() || !aside.is_empty() || texts.iter().any(|other| !other.lost.is_empty())
+    }
+}
+
 impl PartialEq for Found {
     /// Worked out anew is another.
     fn eq(&self, other: &Self) -> bool {
@@ -168,7 +181,7 @@ impl Merging {
     /// What is decided about articles and keys brings other questions.
     fn follow_up(self, decided: &[Asked]) {
         let brings = |asked: &Asked| match &asked.about {
-            About::SameText | About::Gone | About::Key => true,
+            About::SameText | About::Text | About::Gone | About::Key => true,
             About::Field(key) => key == "key",
         };
         if decided.iter().any(brings) || self.open_untracked() == 0 {
@@ -261,7 +274,7 @@ impl Merging {
         }
         match done {
             Ok(false) => {}
-            Ok(true) if found.merged.alike.is_empty() && found.merged.aside.is_empty() => {
+            Ok(true) if !found.leaves_something() => {
                 self.desk.close_dialog();
             }
             Ok(true) => self.done.set(Some(found)),

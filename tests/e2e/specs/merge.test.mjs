@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 
 import { App } from "../pages/app.mjs";
+import { Correcting } from "../pages/correcting.mjs";
 import { Merging } from "../pages/merging.mjs";
 import { accessibilityProblems, sidewaysScrolling } from "../support/axe.mjs";
 import { contextOptions } from "../support/browser.mjs";
@@ -138,7 +139,39 @@ story("the file can be opened beside the project instead, or left", async ({ app
   assert.notEqual(opened.parsed.id, copy.parsed.id);
 });
 
-story("tags on another version of a text come to where their words stand; the others are kept aside", async ({ app, page }) => {
+story("a text that a colleague corrected takes the place of the old one, with the tags that were made on that", async ({ app, page, context }) => {
+  await begin(app);
+  const copy = await app.export();
+  const theirs = await colleague(context, app.downloads, copy, async (bob) => {
+    const correcting = new Correcting(bob.page);
+    await correcting.open();
+    await correcting.text.fill(`NEW WORDS. ${await correcting.text.inputValue()}`);
+    await correcting.change("a map in March", "a mapp in March");
+    await correcting.look();
+    await correcting.save.click();
+    await bob.saved();
+  });
+  await tag(app, "a map in March", "c");
+  const merging = new Merging(app);
+  await merging.begin(asFile(theirs));
+  await expectVisible(merging.report.getByText(/the text of the file takes the place of yours. Of your tags: 1 on the same words, 1 on words that were corrected/));
+  await expectVisible(merging.report.getByText("“a map in March” becomes “a mapp in March”"));
+  await expectMatch(() => merging.state(), /There is nothing to decide: Merge brings in what is listed/);
+  await merging.go.click();
+  await expectHidden(merging.dialog);
+  const merged = await app.export();
+  assert.ok(merged.parsed.documents[0].text.startsWith("NEW WORDS."), "the newer text holds");
+  assert.deepEqual(merged.parsed.annotations.map((tag) => tag.anchor.quote.exact).sort(), ["a mapp in March", "eleven berths"]);
+  // The other way round nothing of it comes back.
+  await merging.begin(asFile(copy, "old.demarche.json"));
+  await expectVisible(merging.report.getByText(/There is nothing new in this file/));
+  await page.keyboard.press("Escape");
+  await app.keys.press("Control+z");
+  const undone = await app.export();
+  assert.equal(undone.parsed.documents[0].text, copy.parsed.documents[0].text);
+});
+
+story("of two texts of which none comes after the other a person decides, and no tag is dropped", async ({ app, page }) => {
   await begin(app);
   const { parsed } = await app.export();
   const [document] = parsed.documents;
@@ -155,14 +188,17 @@ story("tags on another version of a text come to where their words stand; the ot
   parsed.annotations.push(other(2, [{ start: 0, end: 9 }], { exact: "NEW WORDS", prefix: "" }));
   const merging = new Merging(app);
   await merging.begin(asFile({ content: JSON.stringify(parsed) }));
-  await expectVisible(merging.report.getByText(/1 tag and 0 links of the file find no place here/));
-  const file = await app.download(() => merging.report.getByRole("button", { name: "Save them as a file" }).click());
-  assert.equal(JSON.parse(file.content).annotations[0].annotation.anchor.quote.exact, "NEW WORDS");
+  await expectMatch(() => merging.state(), /1 question still to decide/);
+  await expectVisible(merging.report.getByText("“NEW WORDS” is kept, to be placed anew"));
+  await app.keys.press("m");
+  await expectMatch(() => merging.state(), /Everything is decided/);
   await merging.go.click();
-  await expectVisible(merging.dialog.getByText(/found no place/));
+  await expectVisible(merging.dialog.getByText("“NEW WORDS” is kept, to be placed anew"));
   await page.keyboard.press("Escape");
   const merged = await app.export();
-  assert.deepEqual(merged.parsed.annotations.map((tag) => tag.anchor.quote.exact), ["eleven berths", "eleven berths"]);
+  assert.equal(merged.parsed.annotations.length, 3);
+  const lost = merged.parsed.annotations.filter((tag) => tag.lost);
+  assert.deepEqual(lost.map((tag) => tag.lost.exact), ["NEW WORDS"]);
   assert.ok(!merged.parsed.documents[0].text.startsWith(added), "the text here stays");
 });
 
