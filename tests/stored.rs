@@ -32,6 +32,7 @@ fn meta(title: &str, sample: bool) -> ProjectMeta {
         title: title.to_owned(),
         created: Timestamp(1),
         sample,
+        lost: Vec::new(),
         extra: Extra::new(),
     }
 }

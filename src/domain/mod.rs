@@ -94,7 +94,7 @@ pub use named_here::names_here;
 pub use names::{last_name, other_mentions};
 pub use offset::{ByteOffset, Offset, Utf16Offset};
 pub use order::{order, sort};
-pub use project::{Assembly, Broken, Misfit, Parts, Project, ProjectMeta};
+pub use project::{Assembly, Broken, LostArticle, Misfit, Parts, Project, ProjectMeta};
 pub use proposals::{Proposal, proposals};
 pub use query::{Filter, fold};
 pub use reanchor::{Found as Refound, Placed, Reanchoring};

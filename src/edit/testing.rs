@@ -203,6 +203,7 @@ impl World {
             title: "Geneva".to_owned(),
             created: Timestamp(0),
             sample: false,
+            lost: Vec::new(),
             extra: Extra::new(),
         };
         let coder = Coder {

@@ -163,6 +163,7 @@ pub fn assemble(
         title: hosted.title.clone(),
         created: now,
         sample: false,
+        lost: Vec::new(),
         extra: Extra::new(),
     };
     let parts = Parts {

@@ -51,6 +51,7 @@ mod tests {
             title: "A/B".to_owned(),
             created: Timestamp(0),
             sample: false,
+            lost: Vec::new(),
             extra: Extra::new(),
         };
         let project = Project::assemble(Parts {

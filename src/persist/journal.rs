@@ -6,8 +6,8 @@ mod place;
 use super::envelope::{self, Kind, ReadError};
 use super::texts::Texts;
 use super::version::Format;
-use crate::domain::Project;
 use crate::domain::json::{Fields, Json};
+use crate::domain::{DocumentId, Project};
 use crate::edit::{Cause, Transaction};
 
 /// How a step is stored. Version 2 brought frames, actors and links.
@@ -106,13 +106,13 @@ impl Record {
     pub(super) fn with(
         mut self,
         texts: &Texts,
-        without: &mut Vec<String>,
+        without: &mut Vec<(DocumentId, String)>,
     ) -> Result<Transaction, ReadError> {
         for op in self.ops {
-            let title = op.title().cloned();
-            match (op.with_text(texts), title) {
+            let article = op.article();
+            match (op.with_text(texts), article) {
                 (Ok(op), _) => self.step.ops.push(op),
-                (Err(_), Some(title)) => without.push(title),
+                (Err(_), Some(article)) => without.push(article),
                 (Err(error), None) => return Err(error),
             }
         }

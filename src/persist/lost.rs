@@ -3,7 +3,7 @@
 //! Whoever asks has all the rest. What could not be read is put aside before anything is written.
 
 use super::envelope::ReadError;
-use crate::domain::{DocumentId, OrderedSet};
+use crate::domain::{DocumentId, LostArticle, OrderedSet, Project};
 use crate::edit::count;
 
 /// So many articles are called by their titles.
@@ -47,7 +47,7 @@ pub(super) struct Loss {
     /// What was done after the earlier state that is opened in the place of the newest, and why not that.
     pub(super) instead: Option<(String, String)>,
     pub(super) left_out: OrderedSet<DocumentId>,
-    pub(super) articles: Vec<String>,
+    pub(super) articles: Vec<(DocumentId, String)>,
     pub(super) uncoded: Vec<Uncoded>,
     pub(super) log: bool,
     pub(super) steps: u64,
@@ -79,6 +79,22 @@ impl Loss {
         !self.articles.is_empty() || !self.uncoded.is_empty()
     }
 
+    /// What of it are articles, to be remembered with the project, in which what came back since is.
+    pub(super) fn remembered(&self, project: &Project) -> Vec<LostArticle> {
+        let gone = self.articles.iter();
+        let gone = gone.filter(|(id, _)| project.any_document(*id).is_none());
+        let gone = gone.map(|(id, title)| (*id, title, false));
+        let bare = self.uncoded.iter().map(|u| (u.document, &u.title, true));
+        let all = gone
+            .chain(bare)
+            .map(|(document, title, has_text)| LostArticle {
+                document,
+                title: title.clone(),
+                has_text,
+            });
+        all.collect()
+    }
+
     /// All that is missing; `None` when nothing is.
     pub(super) fn told(self) -> Option<Lost> {
         if !self.is_any() {
@@ -87,7 +103,7 @@ impl Loss {
         let words = self.words();
         Some(Lost {
             uncoded: self.uncoded.into_iter().map(|one| one.title).collect(),
-            articles: self.articles,
+            articles: self.articles.into_iter().map(|(_, title)| title).collect(),
             log: self.log,
             steps: self.steps,
             earlier: self.instead.is_some(),
@@ -105,7 +121,7 @@ impl Loss {
         }
         if !self.articles.is_empty() {
             let what = count(self.articles.len(), "article");
-            let titles = titles(self.articles.iter());
+            let titles = titles(self.articles.iter().map(|(_, title)| title));
             said.push(format!(
                 "The text of {what} could not be read. Left out, with what is coded there: {titles}"
             ));
@@ -137,7 +153,7 @@ impl Loss {
         }
         said.push(
             "Everything else is here. What could not be read is kept, also when you go on working, and can be \
-             downloaded. A backup file from before may have it: opened as a copy it changes nothing here"
+             downloaded. A backup file from before may have it: merged into this project it brings articles back"
                 .to_owned(),
         );
         said.join(". ") + "."

@@ -12,7 +12,7 @@ use super::lost::{Loss, Lost};
 use super::texts::Texts;
 use super::{InPieces, Snapshots, Storage, Stored};
 use crate::domain::json::shown;
-use crate::domain::{Project, ProjectId};
+use crate::domain::{LostArticle, Project, ProjectId};
 
 /// What could be made of a stored project.
 #[derive(Clone, Debug)]
@@ -216,6 +216,7 @@ impl Replay {
     ) -> (Project, Start, Option<Lost>) {
         let missing = || "a step is missing".to_owned();
         self.loss.steps(self.end - self.at, &missing);
+        let gone = self.loss.remembered(&self.project);
         let lost = self.loss.told();
         let place = Place {
             head: self.head,
@@ -224,8 +225,20 @@ impl Replay {
             set_aside_first: migrated || self.migrated || lost.is_some(),
         };
         let base = base.filter(|_| lost.is_none());
-        (self.project, Start { place, base }, lost)
+        (remembering(self.project, gone), Start { place, base }, lost)
     }
+}
+
+/// A project that knows which articles could not be read: it is written with the next snapshot.
+fn remembering(project: Project, gone: Vec<LostArticle>) -> Project {
+    if gone.is_empty() {
+        return project;
+    }
+    let mut meta = project.meta().clone();
+    meta.lost
+        .retain(|old| gone.iter().all(|new| new.document != old.document));
+    meta.lost.extend(gone);
+    project.with_meta(meta)
 }
 
 /// A part of a project after what the journal's steps did to it, where to go on, and whether other articles came in; `None` when a step is missing, cannot

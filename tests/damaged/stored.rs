@@ -109,6 +109,7 @@ fn begun() -> (Memory, Work) {
         title: "Geneva".to_owned(),
         created: Timestamp(0),
         sample: false,
+        lost: Vec::new(),
         extra: Extra::new(),
     };
     let project = Project::empty(meta, Codebook::claims_actors_demands());

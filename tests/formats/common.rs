@@ -149,6 +149,7 @@ pub(crate) fn plain_project() -> Project {
         title: "Harbour: ferries/berths".to_owned(),
         created: NOW,
         sample: false,
+        lost: Vec::new(),
         extra: Extra::from([("funder".to_owned(), parse(br#"{ "grant": 7 }"#).unwrap())]),
     };
     assembled(

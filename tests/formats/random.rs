@@ -215,6 +215,7 @@ pub(crate) fn project() -> impl Strategy<Value = Project> {
                 title,
                 created,
                 sample,
+                lost: Vec::new(),
                 extra: e2,
             };
             // Ids against the order of the text, so that nothing relies on the two agreeing.

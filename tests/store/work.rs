@@ -24,6 +24,7 @@ impl Work {
             title: "Geneva".to_owned(),
             created: Timestamp(0),
             sample: false,
+            lost: Vec::new(),
             extra: Extra::new(),
         };
         let article = DocumentMeta {

@@ -113,6 +113,7 @@ fn whoever_may_be_named_is_proposed_the_surest_first() {
         title: String::new(),
         created: Timestamp(0),
         sample: false,
+        lost: Vec::new(),
         extra: Extra::new(),
     };
     let project = Project::assemble(Parts {

@@ -2,7 +2,7 @@
 
 use super::{NO_ID, NO_TIME};
 use crate::domain::json::{Fields, Json, Writer};
-use crate::domain::{Coder, ProjectMeta};
+use crate::domain::{Coder, LostArticle, ProjectMeta};
 
 impl ProjectMeta {
     /// Writes the keys into the object that is open.
@@ -14,6 +14,7 @@ impl ProjectMeta {
             to.key("sample");
             to.literal("true");
         }
+        to.list_if_any("lost", &self.lost, LostArticle::write);
         to.all_of(&self.extra);
     }
 
@@ -35,7 +36,27 @@ impl ProjectMeta {
             title: fields.text("title")?,
             created: fields.parsed("created", NO_TIME)?,
             sample: fields.flag("sample")?,
+            lost: fields.list_of_if_any("lost", LostArticle::read)?,
             extra: fields.rest(),
+        })
+    }
+}
+
+impl LostArticle {
+    fn write(&self, to: &mut Writer) {
+        to.object();
+        to.shown_at("id", &self.document);
+        to.text_at("title", &self.title);
+        to.flag_if_set("hasText", self.has_text);
+        to.end_object();
+    }
+
+    fn read(value: Json) -> Result<Self, String> {
+        let mut fields = Fields::of(value)?;
+        Ok(Self {
+            document: fields.parsed("id", NO_ID)?,
+            title: fields.text("title")?,
+            has_text: fields.flag("hasText")?,
         })
     }
 }

@@ -36,7 +36,7 @@ use past::{Past, line};
 use plain::{Three, one};
 use renamed::Renamed;
 use stamped::{Taken, merge_all};
-use work::Work;
+use work::{Lost, Work};
 
 pub use counts::{Count, Counts, NAMED, counts};
 pub use placing::OtherText;
@@ -142,20 +142,23 @@ pub async fn merge_in_turns(
         answers,
         now,
         questions: Vec::new(),
+        lost: [Lost::of(here, there), Lost::of(there, here)],
     };
     breathe(turns).await;
     let ahead = work.past.ahead;
-    // Whoever has merged a file once has nothing to learn from it.
-    let there = if ahead == Some(Side::Here) {
+    // Whoever has merged a file once has nothing to learn from it, but for what was lost since.
+    let nothing_lost = here.meta().lost.is_empty();
+    let told = if ahead == Some(Side::Here) {
         here
     } else {
         there
     };
-    let meta = meta(&mut work, copies.here, there, base);
+    let there = if nothing_lost { told } else { there };
+    let meta = meta(&mut work, here, told, base);
     let codebook = codebooks::merged(
         &mut work,
         here.codebook(),
-        there.codebook(),
+        told.codebook(),
         base.map(|base| &**base.codebook()),
         [&kinds_used(here), &kinds_used(there)],
     )?;
@@ -203,6 +206,10 @@ pub async fn merge_in_turns(
     )
     .await;
     breathe(turns).await;
+    let meta = super::ProjectMeta {
+        lost: still_lost([copies.here, copies.there]),
+        ..meta
+    };
     let mut whole = Whole {
         meta,
         codebook,
@@ -279,14 +286,44 @@ fn meta(
     there: &Project,
     base: Option<&Project>,
 ) -> super::ProjectMeta {
+    let without = |project: &Project| super::ProjectMeta {
+        lost: Vec::new(),
+        ..project.meta().clone()
+    };
+    let (mine, theirs, before) = (without(here), without(there), base.map(without));
     let three = Three {
-        here: Some(here.meta()),
-        there: Some(there.meta()),
-        base: base.map(Project::meta),
+        here: Some(&mine),
+        there: Some(&theirs),
+        base: before.as_ref(),
     };
     let json = |meta: &super::ProjectMeta| fields::object(|to| meta.write(to));
     let of = |object| super::ProjectMeta::read(super::json::Json::Object(object)).ok();
     one(work, Thing::Project, &three, &json, &of).unwrap_or_else(|| here.meta().clone())
+}
+
+/// What neither copy can give the other back, in an order that does not depend on which is which.
+fn still_lost(copies: [&Project; 2]) -> Vec<super::LostArticle> {
+    let [here, there] = copies;
+    let mut lost: Vec<super::LostArticle> = Vec::new();
+    for (copy, other) in [(here, there), (there, here)] {
+        let has = |id: DocumentId| {
+            other.any_document(id).is_some() && other.meta().lost.iter().all(|l| l.document != id)
+        };
+        let left = copy.meta().lost.iter().filter(|l| !has(l.document));
+        for one in left {
+            // Of one whose text a copy has, only what is coded in it is still missing.
+            let has_text = one.has_text || other.any_document(one.document).is_some();
+            let known = lost.iter().any(|l| l.document == one.document);
+            if !known {
+                lost.push(super::LostArticle {
+                    has_text,
+                    ..one.clone()
+                });
+            }
+        }
+    }
+    super::sort(&mut lost, Ord::cmp);
+    lost
 }
 
 /// Nobody who has coded is ever taken out.

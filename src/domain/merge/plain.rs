@@ -22,6 +22,13 @@ pub(super) fn one<T: Clone + PartialEq>(
 ) -> Option<T> {
     let Three { here, there, base } = *three;
     let old = |side: Option<&T>| base.map(|base| side == Some(base));
+    let lost_in = match &thing {
+        Thing::Article(id) => {
+            let lost = |side: &Side| work.lost[*side as usize].articles.contains(id);
+            [Side::Here, Side::There].into_iter().find(lost)
+        }
+        _ => None,
+    };
     let pair = Pair {
         thing,
         here,
@@ -29,6 +36,7 @@ pub(super) fn one<T: Clone + PartialEq>(
         old_here: old(here),
         old_there: old(there),
         had: base.is_some(),
+        lost_in,
         made_here: None,
         made_there: None,
     };

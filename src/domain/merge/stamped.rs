@@ -7,8 +7,8 @@ use super::work::{Fate, Pair, Work};
 use super::{Side, Thing};
 use crate::domain::json::{Json, Object};
 use crate::domain::{
-    Annotation, AnnotationId, CoderId, Project, Relation, RelationId, Table, Timestamp, Turns,
-    breathe,
+    Annotation, AnnotationId, CoderId, OrderedSet, Project, Relation, RelationId, Table, Timestamp,
+    Turns, breathe,
 };
 
 /// Something that says when it was made and last changed.
@@ -23,10 +23,12 @@ pub(super) trait Stamped: Clone + PartialEq {
     fn json(&self) -> Object;
     fn of(object: Object) -> Option<Self>;
     fn find(project: &Project, id: Self::Id) -> Option<&Arc<Self>>;
+    /// Whether it is one of these tags, or ends in one.
+    fn is_of(&self, tags: &OrderedSet<AnnotationId>) -> bool;
 }
 
 macro_rules! stamped {
-    ($type:ident, $id:ident, $thing:ident, $find:ident) => {
+    ($type:ident, $id:ident, $thing:ident, $find:ident, [$($tag:ident),+]) => {
         impl Stamped for $type {
             type Id = $id;
             fn id(&self) -> $id {
@@ -56,6 +58,9 @@ macro_rules! stamped {
             fn of(object: Object) -> Option<Self> {
                 Self::read(Json::Object(object)).ok()
             }
+            fn is_of(&self, tags: &OrderedSet<AnnotationId>) -> bool {
+                $(tags.contains(&self.$tag))||+
+            }
             fn find(project: &Project, id: $id) -> Option<&Arc<Self>> {
                 project.$find(id)
             }
@@ -63,8 +68,8 @@ macro_rules! stamped {
     };
 }
 
-stamped!(Annotation, AnnotationId, Tag, annotation);
-stamped!(Relation, RelationId, Link, relation);
+stamped!(Annotation, AnnotationId, Tag, annotation, [id]);
+stamped!(Relation, RelationId, Link, relation, [from, to]);
 
 /// A thing as it is compared, with the ids that hold in the merged project, and as it stands in its copy.
 pub(super) struct Taken<T> {
@@ -128,6 +133,9 @@ fn one<T: Stamped>(
         there: there.map(|t| &*t.now),
         old_here: old(here),
         old_there: old(there),
+        lost_in: [Side::Here, Side::There]
+            .into_iter()
+            .find(|side| any.raw.is_of(&work.lost[*side as usize].tags)),
         had: before.is_some() || work.past.knows(any.raw.created()),
         made_here: made(Side::Here, here),
         made_there: made(Side::There, there),

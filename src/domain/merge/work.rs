@@ -3,7 +3,7 @@
 use super::past::Past;
 use super::{About, Answers, Asked, Question, Side, Thing};
 use crate::domain::json::{Json, Object};
-use crate::domain::{CoderId, Timestamp};
+use crate::domain::{AnnotationId, CoderId, DocumentId, OrderedSet, Project, Timestamp};
 
 /// What is at hand while two copies are put together.
 pub(super) struct Work<'a> {
@@ -11,6 +11,36 @@ pub(super) struct Work<'a> {
     pub(super) answers: &'a Answers,
     pub(super) now: Timestamp,
     pub(super) questions: Vec<Question>,
+    /// What each copy, the one here first, is missing without anybody having deleted it.
+    pub(super) lost: [Lost; 2],
+}
+
+/// What a copy has lost and the other has.
+#[derive(Debug, Default)]
+pub(super) struct Lost {
+    /// Articles, also those of which only what is coded in them is lost.
+    pub(super) articles: OrderedSet<DocumentId>,
+    /// Tags in these.
+    pub(super) tags: OrderedSet<AnnotationId>,
+}
+
+impl Lost {
+    /// What `copy` has lost. Linear in the tags of `other`, if that is anything.
+    pub(super) fn of(copy: &Project, other: &Project) -> Self {
+        let articles: OrderedSet<DocumentId> =
+            copy.meta().lost.iter().map(|l| l.document).collect();
+        let mut tags = OrderedSet::new();
+        for id in articles.iter() {
+            let missing = other.annotations_of(*id);
+            tags.join(
+                missing
+                    .map(|tag| tag.id)
+                    .filter(|id| copy.annotation(*id).is_none())
+                    .collect(),
+            );
+        }
+        Self { articles, tags }
+    }
 }
 
 /// Something that is in one copy, in both, or in neither, with what is known of how it came to be so.
@@ -24,6 +54,8 @@ pub(super) struct Pair<'a, T> {
     pub(super) old_there: Option<bool>,
     /// Whether both copies once had it, however it was.
     pub(super) had: bool,
+    /// The copy that does not have it because it lost it.
+    pub(super) lost_in: Option<Side>,
     pub(super) made_here: Option<(Timestamp, CoderId)>,
     pub(super) made_there: Option<(Timestamp, CoderId)>,
 }
@@ -56,15 +88,16 @@ impl Work<'_> {
         json: &dyn Fn(&T) -> Object,
     ) -> Fate {
         let ahead = self.past.ahead;
-        // What the copy that is ahead has, the other either had or never touched.
         let old_here = ahead == Some(Side::There) || pair.old_here == Some(true);
         let old_there = ahead == Some(Side::Here) || pair.old_there == Some(true);
         let (had, side, old) = match (pair.here, pair.there) {
             (Some(here), Some(there)) if here == there => return Fate::As(Side::Here),
             (Some(_), Some(_)) => {
-                return match (old_here, old_there) {
-                    (true, false) => Fate::As(Side::There),
-                    (false, true) => Fate::As(Side::Here),
+                return match (ahead, old_here, old_there) {
+                    // What the copy that is ahead has, the other either had or never touched.
+                    (Some(ahead), ..) => Fate::As(ahead),
+                    (None, true, false) => Fate::As(Side::There),
+                    (None, false, true) => Fate::As(Side::Here),
                     _ => Fate::Both,
                 };
             }
@@ -72,8 +105,11 @@ impl Work<'_> {
             (None, Some(_)) => (pair.had || old_there, Side::There, old_there),
             (None, None) => return Fate::Gone,
         };
-        if !had {
+        if !had || pair.lost_in == Some(side.other()) {
             return Fate::As(side);
+        }
+        if ahead == Some(Side::Here) && side == Side::There {
+            return Fate::Gone;
         }
         let written = |thing: Option<&T>| thing.map(|thing| Json::Object(json(thing)));
         let answer = self.ask(Question {

@@ -103,8 +103,22 @@ pub struct ProjectMeta {
     pub created: Timestamp,
     /// The sample that comes with the app: own articles never go into it.
     pub sample: bool,
+    /// Articles that could not be read when the project was opened, until they are back or given up.
+    pub lost: Vec<LostArticle>,
     /// Unknown keys of a file, kept.
     pub extra: Extra,
+}
+
+/// An article that the store could not give back, or not with what is coded in it. A copy of the project that has it has
+/// it still: nobody deleted it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LostArticle {
+    /// The article.
+    pub document: DocumentId,
+    /// Its title.
+    pub title: String,
+    /// Whether its text could be read, and only what is coded in it could not.
+    pub has_text: bool,
 }
 
 impl Project {

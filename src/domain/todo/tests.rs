@@ -19,6 +19,7 @@ fn parts() -> Parts {
         title: String::new(),
         created: Timestamp(0),
         sample: false,
+        lost: Vec::new(),
         extra: Extra::new(),
     };
     let text = Text::freeze_str("Moscow demands answers. Washington refuses.").unwrap();

@@ -41,7 +41,7 @@ pub use frame::{SetActor, SetFrame, SetNaming, TagAgain};
 pub use links::{ChangeLink, Link, Unlink};
 pub use merge_in::MergeIn;
 pub use new_code::AddCode;
-pub use project::{SetCoderName, SetTitle};
+pub use project::{GiveUpLost, SetCoderName, SetTitle};
 pub use proposals::TakeMentions;
 pub use tag::{Delete, Tag};
 pub use take_codebook::{TakeCodebook, Taken, Taking, taken};

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{Command, Plan};
-use crate::domain::{Coder, ProjectMeta};
-use crate::edit::words::short;
+use crate::domain::{Coder, DocumentId, ProjectMeta};
+use crate::edit::words::{count, short};
 use crate::edit::{CommandError, Context, Op, Session};
 
 /// Renames the project.
@@ -14,6 +14,31 @@ pub struct SetTitle(pub String);
 impl Command for SetTitle {
     fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
         set_title(session, &self.0)
+    }
+}
+
+/// Gives up articles that could not be read: they count as deleted from now on.
+#[derive(Clone, Debug)]
+pub struct GiveUpLost(pub Vec<DocumentId>);
+
+impl Command for GiveUpLost {
+    fn plan(&self, session: &Session, _: &mut Context<'_>) -> Result<Plan, CommandError> {
+        let before = session.project().meta();
+        let mut after = before.clone();
+        after.lost.retain(|lost| !self.0.contains(&lost.document));
+        let articles = before.lost.len() - after.lost.len();
+        if articles == 0 {
+            return Err(CommandError::Nothing);
+        }
+        let op = Op::SetMeta {
+            before: Box::new(before.clone()),
+            after: Box::new(after),
+        };
+        let said = format!(
+            "Gave up {} that could not be read",
+            count(articles, "article")
+        );
+        Ok(Plan::new(said, session.cursor(), vec![op]))
     }
 }
 

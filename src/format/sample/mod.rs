@@ -58,6 +58,7 @@ fn practice_meta(ids: &mut dyn IdSource, now: Timestamp) -> ProjectMeta {
         title: TITLE.to_owned(),
         created: now,
         sample: true,
+        lost: Vec::new(),
         extra: Extra::new(),
     }
 }

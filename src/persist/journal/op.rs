@@ -6,7 +6,8 @@ use super::super::envelope::ReadError;
 use super::super::texts::Texts;
 use crate::domain::json::{Fields, Json, Writer, expected};
 use crate::domain::{
-    Actor, Annotation, Codebook, Coder, Document, DocumentMeta, LogEntry, ProjectMeta, Relation,
+    Actor, Annotation, Codebook, Coder, Document, DocumentId, DocumentMeta, LogEntry, ProjectMeta,
+    Relation,
 };
 use crate::edit::{LogLines, Op};
 
@@ -168,10 +169,12 @@ impl Read {
         all.map(|meta| meta.text_sha256.as_str())
     }
 
-    /// The title of an article that comes in or goes.
-    pub(super) fn title(&self) -> Option<&String> {
+    /// The article that comes in or goes, and its title.
+    pub(super) fn article(&self) -> Option<(DocumentId, String)> {
         match self {
-            Self::AddDocument(_, meta) | Self::RemoveDocument(_, meta) => Some(&meta.title),
+            Self::AddDocument(_, meta) | Self::RemoveDocument(_, meta) => {
+                Some((meta.id, meta.title.clone()))
+            }
             Self::Whole(_) | Self::CorrectText(_) => None,
         }
     }

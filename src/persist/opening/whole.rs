@@ -219,7 +219,7 @@ fn take(
         });
     } else {
         loss.left_out.insert(line.meta.id);
-        loss.articles.push(title());
+        loss.articles.push((line.meta.id, title()));
     }
     Ok(())
 }

@@ -266,6 +266,8 @@ fn alike_part(merging: Merging, found: &Found) -> Option<El> {
 fn assumed(merging: Merging, found: &Found) -> El {
     let words = if merging.base.with_untracked(Option::is_some) {
         "What was changed or deleted in which copy is told by the file that both began with."
+    } else if found.merged.ahead == Some(Side::Here) {
+        "Your project knows all that was done in the file. What could not be read here comes back from it, and nothing else."
     } else if found.merged.ahead.is_some() {
         "The file goes on from where your project is: what it says holds."
     } else {

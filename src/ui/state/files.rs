@@ -246,6 +246,7 @@ impl Desk {
             title,
             created: clock::now(),
             sample: false,
+            lost: Vec::new(),
             extra: crate::domain::Extra::new(),
         };
         Project::empty(meta, codebook)
