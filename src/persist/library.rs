@@ -178,6 +178,24 @@ impl<S: Storage> Library<S> {
         rescue::set_aside(&*self.storage, project, now).await
     }
 
+    /// The copies of a project that were put aside, the oldest first; where there is none, a copy of it as it lies in the
+    /// store. Each is a file of everything in it.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn unread(
+        &self,
+        project: ProjectId,
+        now: Timestamp,
+    ) -> Result<Vec<Vec<u8>>, StorageError> {
+        let aside = self.storage.aside(project).await?;
+        if !aside.is_empty() {
+            return Ok(aside);
+        }
+        let raw = self.storage.dump(Some(project)).await?;
+        Ok(vec![rescue::document(&raw, now).into_bytes()])
+    }
+
     /// Deletes a project with its texts, for good.
     ///
     /// # Errors

@@ -187,6 +187,14 @@ impl Storage for Memory {
         })
     }
 
+    async fn aside(&self, project: ProjectId) -> Result<Vec<Vec<u8>>, StorageError> {
+        self.call(|inner| {
+            let of_it = |name: &str| name.starts_with(&project.to_string());
+            let all = inner.rescue.iter().filter(|(name, _)| of_it(name));
+            Ok(all.map(|(_, bytes)| bytes.clone()).collect())
+        })
+    }
+
     async fn remove_aside(&self, name: String) -> Result<(), StorageError> {
         self.call(|inner| {
             inner.rescue.remove(&name);

@@ -75,6 +75,12 @@ pub trait Storage {
     /// [`StorageError`].
     async fn set_aside(&self, name: String, bytes: Vec<u8>) -> Result<(), StorageError>;
 
+    /// What was put aside under names that begin with the project’s id, the oldest first.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    async fn aside(&self, project: ProjectId) -> Result<Vec<Vec<u8>>, StorageError>;
+
     /// Deletes something put aside; nothing happens when it is not there.
     ///
     /// # Errors

@@ -266,9 +266,19 @@ async fn keeps_what_is_put_aside(store: &impl Storage) {
         [Raw {
             part: "rescue",
             key,
-            bytes
+            bytes: bytes.clone()
         }]
     );
+    let names = [(1, "1"), (1, "2"), (2, "1")].map(|(of, n)| format!("{} {n}", project(of)));
+    for name in &names {
+        let of_it = name.clone().into_bytes();
+        store.set_aside(name.clone(), of_it).await.unwrap();
+    }
+    let of_first: Vec<Vec<u8>> = names[..2].iter().map(|n| n.clone().into_bytes()).collect();
+    assert_eq!(store.aside(project(1)).await.unwrap(), of_first);
+    for name in names {
+        store.remove_aside(name).await.unwrap();
+    }
 }
 
 async fn removes_a_project_and_no_other(store: &impl Storage) {

@@ -210,6 +210,17 @@ impl Storage for IndexedDb {
         .await
     }
 
+    async fn aside(&self, project: ProjectId) -> Result<Vec<Vec<u8>>, StorageError> {
+        let transaction = self.reading(&[layout::RESCUE]).await?;
+        let all = All::of(&transaction, layout::RESCUE, None).map_err(failure::storage)?;
+        complete(transaction).await?;
+        let id = project.to_string();
+        let pairs = all.pairs().map_err(failure::storage)?;
+        let pairs = pairs.into_iter();
+        let of_it = pairs.filter(|(key, _)| layout::key_in_words(key).starts_with(&id));
+        Ok(of_it.map(|(_, value)| layout::to_bytes(&value)).collect())
+    }
+
     async fn remove_aside(&self, name: String) -> Result<(), StorageError> {
         let transaction = self.writing(&[layout::RESCUE]).await?;
         write(transaction, |t| {

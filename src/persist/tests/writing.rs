@@ -300,6 +300,10 @@ impl Storage for Slow {
         self.0.set_aside(name, bytes).await
     }
 
+    async fn aside(&self, project: ProjectId) -> Result<Vec<Vec<u8>>, StorageError> {
+        self.0.aside(project).await
+    }
+
     async fn remove_aside(&self, name: String) -> Result<(), StorageError> {
         self.0.remove_aside(name).await
     }

@@ -11,6 +11,7 @@ mod filters;
 mod foot;
 mod kept;
 mod list;
+mod lost;
 mod row;
 mod screen;
 mod sidebar;

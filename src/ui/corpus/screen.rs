@@ -7,6 +7,7 @@ use super::bulk::{FIRST, bulk};
 use super::filters::{WORDS, filters};
 use super::kept::{Corpus, Showing};
 use super::list::{LIST, NONE, list};
+use super::lost::lost;
 use crate::browser::{Frame, page};
 use crate::domain::grouped;
 use crate::ui::erased::{effect, made_of};
@@ -70,7 +71,12 @@ pub fn articles() -> AnyView {
             Showing::Bin => bin(corpus),
         },
     );
-    wide(desk, "Articles", "corpus-title", vec![tabs.view(), inside])
+    wide(
+        desk,
+        "Articles",
+        "corpus-title",
+        vec![lost(desk), tabs.view(), inside],
+    )
 }
 
 /// Where there is nothing in the list it cannot be gone to, but to the line that says so.

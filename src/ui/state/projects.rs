@@ -306,6 +306,29 @@ impl Desk {
             .with_value(|saver| self.with(|s| saver.retry(s.project())));
     }
 
+    /// Saves what of this project could not be read, byte for byte; as files of their own where that happened more than
+    /// once.
+    pub(in crate::ui) fn save_unread(self) {
+        spawn_local(async move {
+            let (library, now) = (self.library.get_value(), clock::now());
+            let id = self.with(|s| s.project().meta().id);
+            let copies = match library.unread(id, now).await {
+                Ok(copies) => copies,
+                Err(error) => return self.say(error.to_string()),
+            };
+            let day = clock::local_day(now);
+            for (bytes, n) in copies.iter().zip(1..) {
+                let number = if n > 1 {
+                    format!("-{n}")
+                } else {
+                    String::new()
+                };
+                let name = format!("demarche-unread-{day}{number}.json");
+                self.save_file(&name, "application/json", bytes);
+            }
+        });
+    }
+
     /// Everything stored in this browser, and the project on the desk as it is now, as one file.
     pub fn download_everything(self) {
         let library = self.library.get_value();

@@ -2,7 +2,10 @@
 
 import assert from "node:assert/strict";
 
-import { dataFile } from "../support/data.mjs";
+import { Corpus } from "../pages/corpus.mjs";
+import { Merging } from "../pages/merging.mjs";
+import { accessibilityProblems } from "../support/axe.mjs";
+import { dataFile, invented } from "../support/data.mjs";
 import { expectEqual, expectHidden, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
 import { envelopes, fullStore, spoil, storeTools } from "../support/store.mjs";
 import { story } from "../support/story.mjs";
@@ -114,6 +117,49 @@ story("a text that is damaged costs its article: the others open, and what is da
   await app.reload();
   await expectEqual(() => app.tags.count(), "2 tags");
   await expectHidden(notice);
+});
+
+story("an article that could not be read is listed until a backup brings it back", { before: storeTools }, async ({ app, page }) => {
+  await app.importFiles([ARTICLE, dataFile("lines.txt")]);
+  await app.expectArticle(TITLE);
+  await app.saved();
+  const backup = await app.export();
+  assert.ok((await spoil(page, "text", "damage", "Karsholm")) > 0, "there was a text to spoil");
+  await page.reload();
+  await app.ready();
+  await app.article.select("a blank sheet");
+  await app.keys.press("c");
+  await app.saved();
+  await app.reload();
+  const corpus = new Corpus(page);
+  await corpus.open();
+  const lost = corpus.dialog.getByRole("region", { name: "Articles that could not be read" });
+  await expectMatch(() => lost.textContent(), /^1 article could not be read: “Night buses in Karsholm”\./);
+  assert.deepEqual(await accessibilityProblems(page, "articles that could not be read"), []);
+  const file = await app.download(() => lost.getByRole("button", { name: "Save what could not be read" }).click());
+  assert.match(file.name, /^demarche-unread-/);
+  assert.match(file.content, /Karsholm/);
+  // Asked twice before it is given up.
+  await lost.getByRole("button", { name: "Give them up …" }).click();
+  await lost.getByRole("button", { name: "Keep looking" }).click();
+  await page.keyboard.press("Escape");
+  const merging = new Merging(app);
+  await merging.begin(invented("backup.demarche.json", backup.content, "application/json"));
+  await expectTrue(async () => (await merging.lines()).includes("1 article"), "what comes in");
+  await merging.go.click();
+  await expectHidden(merging.dialog);
+  const merged = await app.export();
+  assert.deepEqual(merged.parsed.documents.map((d) => d.title).sort(), ["Night buses in Karsholm", TITLE].sort());
+  assert.equal(merged.parsed.lost, undefined);
+  await corpus.open();
+  await expectHidden(lost);
+  await page.keyboard.press("Escape");
+  // Given up, it does not come back.
+  await app.keys.press("Control+z");
+  await corpus.open();
+  await lost.getByRole("button", { name: "Give them up …" }).click();
+  await lost.getByRole("button", { name: "Give them up", exact: true }).click();
+  await expectHidden(lost);
 });
 
 story("steps that cannot be read cost only themselves", { before: storeTools }, async ({ app, page }) => {
