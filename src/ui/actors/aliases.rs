@@ -38,6 +38,7 @@ pub fn aliases(profile: Profile) -> El {
         }
     };
     let field = el("input")
+        .held(profile.desk)
         .id(ALIAS)
         .class("field")
         .attr("dir", "auto")

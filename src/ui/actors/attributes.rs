@@ -36,6 +36,7 @@ pub fn attributes(profile: Profile) -> El {
 fn row(profile: Profile, place: usize, name: String, value: String) -> El {
     let field = |label: String, text: String, write: fn(&mut (String, String), String)| {
         el("input")
+            .held(profile.desk)
             .class("field")
             .attr("dir", "auto")
             .attr("autocomplete", "off")
@@ -99,6 +100,7 @@ fn another(profile: Profile) -> El {
     };
     let field = move |label: &'static str, text: RwSignal<String>| {
         el("input")
+            .held(profile.desk)
             .class("field")
             .attr("dir", "auto")
             .attr("autocomplete", "off")

@@ -22,6 +22,7 @@ pub fn colour(profile: Profile) -> El {
         actor.as_ref().is_some_and(|actor| actor.colour.is_some())
     };
     let field = el("input")
+        .held_choice(profile.desk)
         .attr("type", "color")
         .class("field colour-field")
         .live("data-unset", move || !has())

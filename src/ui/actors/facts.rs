@@ -38,6 +38,7 @@ pub fn labelled(label: &'static str, id: &'static str, field: El) -> El {
 
 fn line(profile: Profile, read: fn(&Actor) -> &String, write: fn(&mut Actor) -> &mut String) -> El {
     el("input")
+        .held(profile.desk)
         .class("field")
         .attr("dir", "auto")
         .attr("autocomplete", "off")
@@ -50,6 +51,7 @@ fn line(profile: Profile, read: fn(&Actor) -> &String, write: fn(&mut Actor) -> 
 
 fn notes(profile: Profile) -> El {
     el("textarea")
+        .held(profile.desk)
         .class("field")
         .attr("dir", "auto")
         .attr("rows", "3")
@@ -62,6 +64,7 @@ fn notes(profile: Profile) -> El {
 
 /// One of a list of words, or none.
 fn choice(
+    profile: Profile,
     options: Vec<(&'static str, &'static str)>,
     holds: impl Fn() -> &'static str + Send + Copy + 'static,
     choose: impl FnMut(String) + Send + 'static,
@@ -75,6 +78,7 @@ fn choice(
             .text(label)
     };
     el("select")
+        .held_choice(profile.desk)
         .class("field")
         .on_choice(choose)
         .children(each.map(option))
@@ -89,7 +93,7 @@ fn of_type(profile: Profile) -> El {
             .map_or("", ActorType::word)
     };
     let options = ActorType::ALL.iter().map(|one| (one.word(), one.label()));
-    choice(options.collect(), holds, move |word| {
+    choice(profile, options.collect(), holds, move |word| {
         profile.change(|actor| actor.of_type = ActorType::of_word(&word));
     })
 }
@@ -100,7 +104,7 @@ fn scope(profile: Profile) -> El {
         actor.as_ref().and_then(|a| a.scope).map_or("", Scope::word)
     };
     let options = Scope::ALL.iter().map(|one| (one.word(), one.label()));
-    choice(options.collect(), holds, move |word| {
+    choice(profile, options.collect(), holds, move |word| {
         profile.change(|actor| actor.scope = Scope::of_word(&word));
     })
 }
@@ -111,6 +115,7 @@ fn wikidata(profile: Profile) -> El {
     let bad = move || wrong.read().is_some();
     let mut holds = profile.of(|actor| actor.wikidata.clone());
     let field = el("input")
+        .held(profile.desk)
         .class("field")
         .attr("autocomplete", "off")
         .attr("spellcheck", "false")

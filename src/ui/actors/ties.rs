@@ -134,6 +134,7 @@ fn row(profile: Profile, place: usize, tie: &Affiliation) -> El {
             .text(one.label())
     };
     let sort = el("select")
+        .held_choice(profile.desk)
         .class("field")
         .attr_text("aria-label", format!("Tie to {name}"))
         .on_choice(move |word| {
@@ -144,6 +145,7 @@ fn row(profile: Profile, place: usize, tie: &Affiliation) -> El {
         .children(Tie::ALL.iter().map(option));
     let role_text = tie.role.clone();
     let role = el("input")
+        .held(profile.desk)
         .class("field")
         .attr("dir", "auto")
         .attr("autocomplete", "off")
@@ -159,7 +161,7 @@ fn row(profile: Profile, place: usize, tie: &Affiliation) -> El {
                 date: Option<Date>,
                 write: fn(&mut Affiliation, Option<Date>)| {
         let text = date.map(|date| date.to_string()).unwrap_or_default();
-        el("input")
+        el("input").held(profile.desk)
             .class("field tie-date")
             .attr("autocomplete", "off")
             .attr("placeholder", hint)

@@ -50,6 +50,7 @@ pub fn text(screen: Screen, term: &Term, text: Text) -> El {
     };
     let left = commit.clone();
     let field = el(if text.long { "textarea" } else { "input" })
+        .held(screen.desk)
         .id(text.id)
         .class("field")
         .attr("dir", "auto")

@@ -21,6 +21,7 @@ pub fn key_field(screen: Screen, id: KindId) -> El {
         key.map(KeyCode::cap).unwrap_or_default()
     });
     el("input")
+        .held(screen.desk)
         .id(KEY)
         .class("field key-field")
         .attr("readonly", "")

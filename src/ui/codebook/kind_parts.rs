@@ -55,6 +55,7 @@ fn colour(screen: Screen, term: &Term) -> El {
     });
     let term = term.clone();
     el("input")
+        .held(screen.desk)
         .attr("type", "color")
         .class("field colour-field")
         .value(move || value.get())
@@ -121,6 +122,7 @@ fn stroke(screen: Screen, id: KindId) -> El {
         option(word, word, move || value.get() == Some(word))
     });
     el("select")
+        .held_choice(screen.desk)
         .class("field")
         .on_choice(move |word| {
             let Some(stroke) = Stroke::ALL.into_iter().find(|s| s.word() == word) else {
@@ -144,6 +146,7 @@ fn category(screen: Screen, id: KindId) -> El {
     let value = memo(move || screen.codebook().kind(&shown).map(|kind| kind.category));
     let is = move |category: Category| move || value.get() == Some(category);
     el("select")
+        .held_choice(screen.desk)
         .id(CATEGORY)
         .class("field")
         .on_choice(move |word| {
@@ -181,6 +184,7 @@ fn effect(screen: Screen, id: RelationTypeId) -> El {
         })
     });
     el("select")
+        .held_choice(screen.desk)
         .class("field")
         .on_choice(move |word| {
             let effect = Effect::of_word(&word);

@@ -53,6 +53,7 @@ pub fn new_term(screen: Screen, section: Section) -> El {
         Section::Links => "New link type",
     };
     let field = el("input")
+        .held(screen.desk)
         .id(FIELD)
         .class("field")
         .attr("dir", "auto")

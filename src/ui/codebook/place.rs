@@ -72,6 +72,7 @@ fn parent(screen: Screen, list: CodeList, id: CodeId) -> [El; 2] {
         each.collect::<Vec<_>>().view()
     });
     let field = el("select")
+        .held_choice(screen.desk)
         .id("codebook-parent")
         .class("field")
         .on_choice(move |chosen| {

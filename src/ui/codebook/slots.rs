@@ -82,6 +82,7 @@ fn tick(screen: Screen, id: KindId, slot: Slot, says: Says) -> El {
         })
     });
     el("input")
+        .held_choice(screen.desk)
         .attr("type", "checkbox")
         .attr_text("aria-label", format!("{}: {}", slot.label(), says.word()))
         .checked(move || value.get())

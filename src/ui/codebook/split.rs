@@ -25,6 +25,7 @@ pub fn split(screen: Screen, term: Term) -> El {
     let below = RwSignal::new(false);
     let given = RwSignal::new(Given::new());
     let field = el("textarea")
+        .held(screen.desk)
         .id("codebook-parts")
         .class("field")
         .attr("rows", "3")

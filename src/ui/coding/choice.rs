@@ -25,6 +25,7 @@ fn choice(
 ) -> El {
     let mut options = options;
     let list = el("select")
+        .held_choice(coded.desk)
         .id(field_id(rule.slot))
         .class("field")
         .on_choice(choose)

@@ -79,6 +79,7 @@ pub fn combobox(desk: Desk, search: Search) -> El {
     let is_open = move || !offered.read_untracked().is_empty();
     let (on_input, on_click, on_arrow) = (Arc::clone(&look), Arc::clone(&look), look);
     let field = el("input")
+        .held(desk)
         .id(id)
         .class("field")
         .attr("role", "combobox")

@@ -32,6 +32,7 @@ pub fn date_field(coded: Coded, rule: &SlotRule) -> El {
         }
     };
     let field = el("input")
+        .held(coded.desk)
         .id(field_id(Slot::Date))
         .class("field")
         .attr("autocomplete", "off")

@@ -68,6 +68,7 @@ fn side(coded: Coded, place: usize, path: &str, holds: Position) -> El {
             .text(one.label())
     });
     el("select")
+        .held_choice(coded.desk)
         .class("field part-side")
         .attr_text("aria-label", format!("Position of {path}"))
         .on_choice(move |chosen| {

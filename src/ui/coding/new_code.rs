@@ -148,6 +148,7 @@ fn form(coded: Coded, list: CodeList, asked: Asked, words: String) -> El {
         each.collect::<Vec<_>>()
     });
     let input = el("input")
+        .held(coded.desk)
         .id(field)
         .class("field")
         .attr("dir", "auto")
@@ -155,6 +156,7 @@ fn form(coded: Coded, list: CodeList, asked: Asked, words: String) -> El {
         .value(move || text.get())
         .on_input(move |typed| text.set(typed));
     let select = el("select")
+        .held_choice(coded.desk)
         .id(place)
         .class("field")
         .on_choice(move |id| under.set((!id.is_empty()).then(|| CodeId::new(id))))

@@ -14,6 +14,7 @@ pub fn position_field(coded: Coded, rule: &SlotRule) -> El {
     let each = |one: &Position| {
         let one = *one;
         let box_ = el("input")
+            .held_choice(coded.desk)
             .attr("type", "radio")
             .attr("name", "coding-position")
             .attr_text("id", id_of(one))

@@ -18,6 +18,7 @@ pub fn text_slot(coded: Coded, rule: &SlotRule) -> El {
         _ => "",
     };
     let field = el("input")
+        .held(coded.desk)
         .id(field_id(slot))
         .class("field")
         .attr("dir", "auto")

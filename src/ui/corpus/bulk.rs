@@ -8,6 +8,7 @@ use crate::edit::command::{Detail, SetDetails};
 use crate::edit::count;
 use crate::ui::erased::memo;
 use crate::ui::html::{El, el};
+use crate::ui::state::Desk;
 use crate::ui::widgets::{button, form, refusal, submit};
 
 /// Id of the first field.
@@ -100,7 +101,7 @@ pub fn bulk(corpus: Corpus) -> El {
                 .class("quiet")
                 .text("Only what is ticked is set; an empty field takes away what was there."),
         )
-        .children(fields.into_iter().map(row))
+        .children(fields.into_iter().map(|field| row(desk, field)))
         .part(preview)
         .child(
             el("div")
@@ -110,7 +111,7 @@ pub fn bulk(corpus: Corpus) -> El {
         )
 }
 
-fn row(field: Field) -> El {
+fn row(desk: Desk, field: Field) -> El {
     let Field { detail, set, typed } = field;
     let id = format!("bulk-{}-set", detail.word());
     let hint = match detail {
@@ -119,6 +120,7 @@ fn row(field: Field) -> El {
         _ => "",
     };
     let tick = el("input")
+        .held_choice(desk)
         .attr_text("id", id.clone())
         .attr("type", "checkbox")
         .checked(move || set.get())
@@ -126,6 +128,7 @@ fn row(field: Field) -> El {
             set.set(crate::browser::element::checked_of(&event));
         });
     let words = el("input")
+        .held(desk)
         .class("field")
         .attr("dir", "auto")
         .attr("aria-label", detail.label())

@@ -32,6 +32,7 @@ pub fn correct_text(id: DocumentId) -> AnyView {
     let frame = StoredValue::new_local(Frame::next(|| go_to_field(FIELD)));
     on_cleanup(move || frame.dispose());
     let field = el("textarea")
+        .held(desk)
         .id(FIELD)
         .class("field correct-field")
         .attr("dir", "auto")

@@ -6,7 +6,7 @@ use crate::domain::{DocumentId, DocumentMeta};
 use crate::edit::{command, count};
 use crate::ui::html::{el, nothing};
 use crate::ui::state::{Dialog, expect_desk};
-use crate::ui::widgets::{button, form, label, modal, refusal, submit, text_field};
+use crate::ui::widgets::{button, form, label, modal, refusal, submit, text_field, why_held};
 
 /// A form; the text is corrected in a dialog of its own.
 pub fn article_details(id: DocumentId) -> AnyView {
@@ -73,8 +73,10 @@ pub fn article_details(id: DocumentId) -> AnyView {
         ("meta-language", "Language (as in en, ar, zh)", language),
         ("meta-url", "Web address", url),
     ];
-    let lines = lines.map(|(id, words, value)| [label(id, words), text_field(id, value)]);
+    let lines =
+        lines.map(|(id, words, value)| [label(id, words), text_field(id, value).held(desk)]);
     let field = el("textarea")
+        .held(desk)
         .id("meta-notes")
         .class("field")
         .attr("rows", "3")
@@ -100,6 +102,7 @@ pub fn article_details(id: DocumentId) -> AnyView {
         .child(label("meta-notes", "Notes"))
         .child(field)
         .child(file)
+        .child(why_held(desk))
         .part(move || refused.get().map(refusal))
         .child(foot);
     modal(desk, "Details of the article", "details-title", vec![form])

@@ -9,7 +9,7 @@ use crate::persist::Listing;
 use crate::ui::erased::made_of;
 use crate::ui::html::{El, View, el};
 use crate::ui::state::{Desk, Dialog, expect_desk};
-use crate::ui::widgets::{button, form, label, modal, refusal, submit, text_field};
+use crate::ui::widgets::{button, form, label, modal, refusal, submit, text_field, why_held};
 
 /// Rename this one, begin another, go to one that is kept.
 pub fn projects() -> AnyView {
@@ -39,12 +39,13 @@ pub fn projects() -> AnyView {
     };
     let line = el("div")
         .class("form-line")
-        .child(text_field("project-name", title))
+        .child(text_field("project-name", title).held(desk))
         .child(submit("button", "Rename"))
         .child(button("button", move || desk.show(Dialog::Versions)).text("Earlier versions"));
     let this = form("form inline", rename)
         .child(label("project-name", "This project"))
-        .child(line);
+        .child(line)
+        .child(why_held(desk));
     let preset = RwSignal::new(Preset::ClaimsActorsDemands);
     let foot = el("div")
         .class("form-foot")

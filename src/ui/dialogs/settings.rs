@@ -71,6 +71,7 @@ pub fn settings() -> AnyView {
 fn name_field(desk: Desk) -> El {
     let name = RwSignal::new(desk.with(|s| s.coder().name.clone()));
     text_field("coder-name", name)
+        .held(desk)
         .attr("autocomplete", "name")
         .on("change", move |_| {
             desk.run(command::SetCoderName(name.get_untracked()));

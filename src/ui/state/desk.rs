@@ -32,6 +32,8 @@ pub struct Desk {
     pub(super) exported: StoredValue<Option<u64>>,
     /// Whether the browser was asked to keep things for good.
     pub(super) asked: StoredValue<bool>,
+    /// How many lines were said.
+    pub(super) told: StoredValue<u64>,
     /// How often what is coded was changed.
     pub(super) times_coded: StoredValue<u64>,
     /// What is not shown yet.
@@ -195,6 +197,7 @@ pub fn provide_desk(start: Start) -> Desk {
         library: StoredValue::new_local(library),
         exported: StoredValue::new(None),
         asked: StoredValue::new(false),
+        told: StoredValue::new(0),
         times_coded: StoredValue::new(0),
         due: StoredValue::new_local(Due::default()),
         rest: Rest::new(),

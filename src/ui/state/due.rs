@@ -69,14 +69,11 @@ impl Desk {
             }
         });
         let Some(text) = text else { return };
-        let last = self
-            .seen
-            .message
-            .with_untracked(|m| m.as_ref().map_or(0, |m| m.number));
+        self.told.update_value(|n| *n += 1);
         self.seen.message.set(Some(Message {
             text,
             way,
-            number: last + 1,
+            number: self.told.get_value(),
         }));
     }
 }

@@ -58,6 +58,14 @@ impl Desk {
         }
     }
 
+    /// Takes the line away when something else is done: it was about what was done before, and so was its *Undo*.
+    pub(super) fn hush_about_what_was(self) {
+        let stays = |m: &Option<Message>| m.as_ref().is_some_and(|m| m.way == Way::Again);
+        if !self.seen.message.with_untracked(stays) {
+            self.hush();
+        }
+    }
+
     /// Takes the line away.
     pub fn hush(self) {
         if self.seen.message.with_untracked(Option::is_some) {

@@ -144,6 +144,7 @@ impl Desk {
         });
         // The values live as long as the page.
         let done = result.flatten().unwrap_or(Err(CommandError::Nothing))?;
+        self.hush_about_what_was();
         set_if_other(self.seen.offers, Vec::new());
         set_if_other(self.seen.toolbar, None);
         // What is sweeping is asked for by that part alone.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::dialog::titled;
-use super::{Shape, button, icon};
+use super::{Shape, button, icon, why_held};
 use crate::browser::keys;
 use crate::ui::erased::{made_of, memo};
 use crate::ui::html::{El, View, el};
@@ -66,7 +66,12 @@ fn across<V: View>(desk: Desk, title: AnyView, id: &'static str, children: Vec<V
 
 fn foot(desk: Desk) -> El {
     let message = desk.message();
-    let said = memo(move || message.get().map(|m| (m.number, m.text)));
+    // What was said before this was opened was about something else.
+    let before = message.get_untracked().map(|m| m.number);
+    let said = memo(move || {
+        let message = message.get().filter(|m| Some(m.number) != before);
+        message.map(|m| (m.number, m.text))
+    });
     // Two elements by turns: a screen reader notices that a line was said again.
     let line = move |turn: u64| {
         made_of(
@@ -74,13 +79,16 @@ fn foot(desk: Desk) -> El {
             move |said| said.map(|(_, text)| el("span").child(text)),
         )
     };
-    el("div").class("wide-foot").child(
-        el("p")
-            .class("wide-said")
-            .attr("role", "status")
-            .child(line(0))
-            .child(line(1)),
-    )
+    el("div")
+        .class("wide-foot")
+        .child(
+            el("p")
+                .class("wide-said")
+                .attr("role", "status")
+                .child(line(0))
+                .child(line(1)),
+        )
+        .child(why_held(desk))
 }
 
 fn way(

@@ -66,6 +66,25 @@ story("a second tab reads along: it shows, finds and exports everything, changes
   await reader.keys.press("Delete");
   assert.equal(await reader.tags.count(), "1 tag");
   assert.ok(!(await reader.details.memo.isEditable()), "no memo is typed in vain");
+  // Nor anything else, and the reason is at hand.
+  const inVain = [];
+  const fields = (of) => of.locator("input.field:not([type=search]), textarea.field").all();
+  for (const field of await fields(reader.page.getByRole("region", { name: "The chosen tag" }))) {
+    if (await field.isEditable()) inVain.push(await field.getAttribute("id"));
+  }
+  await reader.header.project.click();
+  const projects = reader.page.getByRole("dialog");
+  const name = projects.getByRole("textbox", { name: "This project" });
+  assert.ok(!(await name.isEditable()), "no name is typed in vain");
+  await expectVisible(projects.getByText(/Open for coding in another tab/).first());
+  await reader.page.keyboard.press("Escape");
+  await reader.page.getByRole("button", { name: "Change the details of this article" }).click();
+  for (const field of await fields(projects)) {
+    if (await field.isEditable()) inVain.push(await field.getAttribute("id"));
+  }
+  await expectVisible(projects.getByText(/Open for coding in another tab/).first());
+  await reader.page.keyboard.press("Escape");
+  assert.deepEqual(inVain, []);
 
   // What the first does is here soon, and the reader stays where they were.
   await tag(app, "a blank sheet");
