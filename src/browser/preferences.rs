@@ -56,6 +56,9 @@ pub const LAST_PROJECT: Preference<Option<ProjectId>> =
 /// Which project came of what the site offered, by the address of the offer.
 pub const HOSTED: Preference<Table<String, ProjectId>> =
     Preference::new("demarche.hosted", Table::new);
+/// Which files of what the site offered were taken or left out, by the address of the offer.
+pub const HOSTED_FILES: Preference<Table<String, Vec<String>>> =
+    Preference::new("demarche.hostedFiles", Table::new);
 /// The article that was open last in each project.
 pub const LAST_ARTICLES: Preference<Table<ProjectId, DocumentId>> =
     Preference::new("demarche.lastArticles", Table::new);

@@ -3,8 +3,8 @@
 use super::{Opened, open};
 use crate::domain::json::{Fields, Json, parse};
 use crate::domain::{
-    Codebook, Document, DocumentId, Extra, OrderedSet, Parts, Project, ProjectId, ProjectMeta,
-    SequentialIds, Text, Timestamp,
+    Codebook, Document, DocumentId, DocumentMeta, Extra, OrderedSet, Parts, Project, ProjectId,
+    ProjectMeta, SequentialIds, Text, Timestamp,
 };
 
 /// The file in which they are named.
@@ -126,8 +126,7 @@ pub fn assemble(
     for file in files {
         match opened(file, now)? {
             Opened::Article(article) => {
-                let id = derived(&format!("{place}\n{}", article.meta.text_sha256));
-                let article = with_id(article, DocumentId::new(id));
+                let article = at_place(article, place);
                 // The same text twice is one article.
                 if !articles.iter().any(|a| a.id() == article.id()) {
                     articles.push(article);
@@ -176,15 +175,68 @@ pub fn assemble(
     })
 }
 
+/// The files of an offer that may have articles which a project made of it has not: neither `known`, as they were taken
+/// or left out before, nor called as the file of one of its articles. Linear in both.
+pub fn unknown_files<'a>(
+    hosted: &'a Hosted,
+    known: &[String],
+    project: &Project,
+) -> Vec<&'a String> {
+    let names = project.all_documents().iter();
+    let names: OrderedSet<&str> = names.map(|d| d.meta.imported_from.as_str()).collect();
+    let new = |path: &&String| !known.contains(path) && !names.contains(&last_part(path));
+    hosted.files.iter().filter(new).collect()
+}
+
+/// The articles of such files that the project does not have, under the ids that all have who open the offer. Linear in
+/// the files.
+///
+/// # Errors
+/// In words, with the file that is the reason.
+pub fn added(
+    place: &str,
+    files: &[Brought],
+    project: &Project,
+    now: Timestamp,
+) -> Result<Vec<Document>, String> {
+    let mut articles: Vec<Document> = Vec::new();
+    for file in files {
+        let Opened::Article(article) = opened(file, now)? else {
+            return Err(format!("{}: this is no article", file.path));
+        };
+        let article = at_place(article, place);
+        let sum = &article.meta.text_sha256;
+        let is_it = |meta: &DocumentMeta| {
+            let earlier = meta.versions.iter().any(|v| v.text_sha256 == *sum);
+            meta.id == article.id() || meta.text_sha256 == *sum || earlier
+        };
+        let here = project.all_documents().iter().any(|d| is_it(&d.meta));
+        if !here && !articles.iter().any(|a| is_it(&a.meta)) {
+            articles.push(article);
+        }
+    }
+    Ok(articles)
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
+/// The article under the id that follows from the offer and its text.
+fn at_place(article: Document, place: &str) -> Document {
+    let id = derived(&format!("{place}\n{}", article.meta.text_sha256));
+    with_id(article, DocumentId::new(id))
+}
+
 fn opened(file: &Brought, now: Timestamp) -> Result<Opened, String> {
-    let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+    let name = last_part(&file.path);
     // The ids that are taken here are exchanged for others.
     open(name, &file.bytes, &mut SequentialIds::default(), now)
         .map_err(|reason| format!("{}: {reason}", file.path))
 }
 
 fn with_id(article: Document, id: DocumentId) -> Document {
-    let meta = crate::domain::DocumentMeta {
+    let meta = DocumentMeta {
         id,
         ..article.meta.clone()
     };
@@ -290,6 +342,40 @@ mod tests {
             Timestamp(5),
         );
         assert_ne!(elsewhere.unwrap().meta().id, first.meta().id);
+    }
+
+    #[test]
+    fn articles_that_the_host_adds_later_are_found_and_no_others() {
+        let project = made(
+            &[
+                brought("a.txt", "They met."),
+                brought("b/c.txt", "They left."),
+            ],
+            None,
+        );
+        let project = project.unwrap();
+        let mut more = hosted();
+        more.files.extend(["d.txt".to_owned(), "e.txt".to_owned()]);
+        assert_eq!(unknown_files(&hosted(), &[], &project), [""; 0]);
+        assert_eq!(unknown_files(&more, &[], &project), ["d.txt", "e.txt"]);
+        assert_eq!(
+            unknown_files(&more, &["d.txt".to_owned()], &project),
+            ["e.txt"]
+        );
+        let place = "https://x.example/p/#g";
+        // A text that is there under another name does not come twice.
+        let files = [
+            brought("d.txt", "They met."),
+            brought("e.txt", "They spoke."),
+        ];
+        let found = added(place, &files, &project, Timestamp(9)).unwrap();
+        let texts: Vec<&str> = found.iter().map(|d| d.text.as_str()).collect();
+        assert_eq!(texts, ["They spoke."]);
+        // Whoever begins now has it under the same id.
+        let begun = made(&[brought("e.txt", "They spoke.")], None).unwrap();
+        assert_eq!(begun.documents()[0].id(), found[0].id());
+        let odd = added(place, &[brought("p.json", "{}")], &project, Timestamp(9));
+        assert!(odd.is_err());
     }
 
     #[test]

@@ -101,6 +101,28 @@ impl Keepable for Table<String, ProjectId> {
     }
 }
 
+impl Keepable for Table<String, Vec<String>> {
+    fn json(&self) -> Json {
+        let list =
+            |words: &Vec<String>| Json::List(words.iter().cloned().map(Json::text).collect());
+        let pairs = self.iter().map(|(name, words)| (name.clone(), list(words)));
+        Json::Object(Object::of(pairs.collect()))
+    }
+
+    fn read(value: Json) -> Option<Self> {
+        let Json::Object(object) = value else {
+            return None;
+        };
+        let mut all = Self::new();
+        for (name, list) in object.iter() {
+            let Json::List(list) = list else { return None };
+            let words = list.iter().map(|word| word.as_str().map(str::to_owned));
+            all.insert(name.clone(), words.collect::<Option<Vec<String>>>()?);
+        }
+        Some(all)
+    }
+}
+
 impl Keepable for Table<DocumentId, Offset> {
     fn json(&self) -> Json {
         let mut object = Object::new();

@@ -1,5 +1,6 @@
 //! Dialogs: for what is done less than once a minute.
 
+mod added;
 mod details;
 mod export;
 mod help;
@@ -59,5 +60,6 @@ pub fn dialog(open: Dialog) -> AnyView {
         Dialog::Merging(copied) => merging::merging(copied),
         Dialog::Place => backup::place(),
         Dialog::Versions => versions::versions(),
+        Dialog::Added(of) => added::added(of),
     }
 }

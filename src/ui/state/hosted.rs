@@ -1,12 +1,15 @@
 //! Projects that whoever runs the site offers: which there are, and opening one. What the analyst has done in one already
 //! is gone on with, and never overwritten.
 
+use std::sync::Arc;
+
 use leptos::task::spawn_local;
 
-use super::{Desk, Dialog};
+use super::{Added, Desk, Dialog};
 use crate::browser::fetched::{NotFetched, address, fetch};
 use crate::browser::{clock, site};
 use crate::domain::ProjectId;
+use crate::edit::Session;
 use crate::format::hosted::{self, Brought, Hosted};
 
 impl Desk {
@@ -45,6 +48,9 @@ impl Desk {
         if let Some(id) = self.settings.hosted(&place)
             && self.go_to_kept(id).await.is_ok()
         {
+            if self.project_id() == id && !self.with(Session::is_part) {
+                self.offer_added(wanted, place).await;
+            }
             return Ok(());
         }
         let all = offered().await;
@@ -86,8 +92,60 @@ impl Desk {
         {
             self.say(format!("Opened the project “{}”", meta.title));
         }
-        self.settings.remember_hosted(place, meta.id);
+        self.settings.remember_hosted(place.clone(), meta.id);
+        self.settings.remember_hosted_files(place, hosted.files);
         Ok(())
+    }
+
+    /// Asks whether articles are to come in that the host has added since the project was begun. What cannot be had, as
+    /// without a network, is passed over: the work goes on either way.
+    async fn offer_added(self, wanted: &str, place: String) {
+        let Ok(all) = offered().await else { return };
+        let Some(hosted) = all.into_iter().find(|h| h.name == wanted) else {
+            return;
+        };
+        let known = self.settings.hosted_files(&place);
+        let new = self.with(|s| {
+            let new = hosted::unknown_files(&hosted, &known, s.project());
+            new.into_iter().cloned().collect::<Vec<String>>()
+        });
+        // One file may be a project file, which is merged and not added.
+        if new.is_empty() || hosted.files.len() == 1 || self.reading().get_untracked() {
+            return;
+        }
+        let mut files = Vec::new();
+        for path in &new {
+            files.extend(brought(path).await.ok());
+        }
+        let found = self.with(|s| hosted::added(&place, &files, s.project(), clock::now()));
+        let articles: Vec<_> = found
+            .unwrap_or_default()
+            .into_iter()
+            .map(Arc::new)
+            .collect();
+        if !articles.is_empty() {
+            let files = hosted.files;
+            self.show(Dialog::Added(Added {
+                place,
+                files,
+                articles,
+            }));
+        }
+    }
+
+    /// Brings in what the host has added, as one step.
+    pub fn take_added(self, added: Added) {
+        self.settings
+            .remember_hosted_files(added.place, added.files);
+        self.close_dialog();
+        self.in_turn(self.add_documents(added.articles));
+    }
+
+    /// Leaves it out, now and later.
+    pub fn leave_added(self, added: Added) {
+        self.settings
+            .remember_hosted_files(added.place, added.files);
+        self.close_dialog();
     }
 }
 

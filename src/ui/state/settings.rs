@@ -161,6 +161,19 @@ impl Settings {
         }
     }
 
+    /// Which files of an offer of the site were taken or left out, if that is known.
+    pub fn hosted_files(self, offer: &str) -> Vec<String> {
+        let all = self.recall(&preferences::HOSTED_FILES);
+        all.get(offer).cloned().unwrap_or_default()
+    }
+
+    /// Remembers which files of an offer were taken or left out.
+    pub fn remember_hosted_files(self, offer: String, files: Vec<String>) {
+        let mut all = self.recall(&preferences::HOSTED_FILES);
+        all.insert(offer, files);
+        self.keep(&preferences::HOSTED_FILES, &all);
+    }
+
     fn all_hosted(self) -> Table<String, ProjectId> {
         self.kept.with_value(|kept| kept.get(&preferences::HOSTED))
     }

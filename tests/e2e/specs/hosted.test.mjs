@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 
 import { dataFile } from "../support/data.mjs";
 import { expectEqual, expectMatch, expectVisible } from "../support/expect.mjs";
+import { accessibilityProblems } from "../support/axe.mjs";
 import { startSite } from "../support/site.mjs";
 import { story } from "../support/story.mjs";
 
@@ -82,6 +83,46 @@ story("a link opens one, at the start and later, and the work in it is gone on w
   } finally {
     await other.close();
   }
+});
+
+story("articles that the host adds later are offered, come in as one step, and are not offered again", { open: false, site: site() }, async ({ app, page, site }) => {
+  const link = `${site.address}#/open?project=harbour`;
+  const again = async () => {
+    await app.header.project.click();
+    await page.getByRole("button", { name: "Open the sample" }).click();
+    await expectMatch(() => app.header.projectTitle(), /Practice/);
+    await page.evaluate(() => {
+      location.hash = "#/open?project=harbour";
+    });
+    await expectMatch(() => app.header.projectTitle(), /harbour/);
+  };
+  await page.goto(link);
+  await app.expectArticle("article");
+  await app.article.select("eleven berths");
+  await app.keys.press("d");
+  await app.saved();
+  const [project] = LIST.projects;
+  const files = [...project.files, "texts/later.txt"];
+  site.files["projects.json"] = JSON.stringify({ projects: [{ ...project, files }] });
+  site.files["texts/later.txt"] = "The third one\n\nThey met again.\n";
+  await again();
+  const dialog = page.getByRole("dialog", { name: "1 article new in this project" });
+  await expectVisible(dialog.getByText("The third one"));
+  assert.deepEqual(await accessibilityProblems(page, "added articles"), []);
+  await dialog.getByRole("button", { name: "Not now" }).click();
+  await again();
+  await dialog.getByRole("button", { name: "Bring in 1 article" }).click();
+  await app.expectArticle("The third one");
+  assert.equal((await app.articleTitles()).length, 3);
+  const { parsed } = await app.export();
+  assert.deepEqual(parsed.annotations.map((tag) => tag.anchor.quote.exact), ["eleven berths"]);
+  await app.keys.press("Control+z");
+  await expectEqual(async () => (await app.articleTitles()).length, 2);
+  await app.saved();
+  // It was decided about: nobody is asked again.
+  await again();
+  await expectEqual(() => app.article.marked(), ["demand: eleven berths"]);
+  await app.dialogs.expectNone();
 });
 
 story("what cannot be opened is said, and nothing else happens", { site: site() }, async ({ app, page, watch }) => {
