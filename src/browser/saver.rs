@@ -83,6 +83,13 @@ impl Saver {
         }
     }
 
+    /// Somebody else has added kept versions: whoever writes snapshots from now on looks which there are.
+    pub fn look_at_versions(&self, project: &Project, snapshots: Rc<dyn Snapshots>) {
+        if let Some(writer) = self.writer().filter(|w| w.is_complete()) {
+            writer.complete(project, snapshots);
+        }
+    }
+
     /// As [`Self::complete`], where not all of what lies in the store could be read: that is put aside before anything else
     /// is written.
     pub fn complete_after_loss(&self, project: &Project, snapshots: Rc<dyn Snapshots>) {

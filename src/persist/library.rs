@@ -144,7 +144,13 @@ impl<S: Storage> Library<S> {
     pub async fn versions(&self, project: ProjectId) -> Result<Vec<Version>, StorageError> {
         let stored = self.storage.versions(project).await?;
         let all = stored.iter().rev();
-        Ok(all.map(|(step, bytes)| Version::of(*step, bytes)).collect())
+        let mut all: Vec<Version> = all.map(|(step, bytes)| Version::of(*step, bytes)).collect();
+        // Those that came out of a file stand where they belong by their time; one without a label stays where it is.
+        let at = |version: &Version| version.label.as_ref().map(|label| label.at);
+        if all.iter().all(|version| version.label.is_some()) {
+            sort(&mut all, |a, b| at(b).cmp(&at(a)));
+        }
+        Ok(all)
     }
 
     /// The project as a kept version has it, and what was done next; `None` when it is no longer there.

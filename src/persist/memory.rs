@@ -143,6 +143,20 @@ impl Storage for Memory {
         })
     }
 
+    async fn add_versions(
+        &self,
+        project: ProjectId,
+        versions: Vec<(u64, Vec<u8>)>,
+    ) -> Result<(), StorageError> {
+        self.call(|inner| {
+            let shelf = inner.projects.entry(project).or_default();
+            for (step, bytes) in versions {
+                shelf.versions.entry(step).or_insert(bytes);
+            }
+            Ok(())
+        })
+    }
+
     async fn append(&self, write: Append) -> Result<(), StorageError> {
         self.call(|inner| {
             let shelf = inner.projects.entry(write.project).or_default();

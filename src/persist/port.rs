@@ -54,6 +54,16 @@ pub trait Storage {
     /// [`StorageError`].
     async fn versions(&self, project: ProjectId) -> Result<Vec<(u64, Vec<u8>)>, StorageError>;
 
+    /// Adds kept snapshots to a project, by their steps, and changes nothing else; one that is there under a step stays.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    async fn add_versions(
+        &self,
+        project: ProjectId,
+        versions: Vec<(u64, Vec<u8>)>,
+    ) -> Result<(), StorageError>;
+
     /// Lets whoever else waits have a turn, if it has been long since the last: the page, for what it has to paint.
     async fn breathe(&self) {}
 

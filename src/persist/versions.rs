@@ -4,7 +4,7 @@ use super::snapshot::{self, Label};
 use crate::domain::OrderedSet;
 
 /// So many are kept; a new one then takes the place of the oldest.
-const MOST: usize = 20;
+pub(super) const MOST: usize = 20;
 
 /// A version of a project that can be gone back to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 // How to get to each view from the app as it opens for the first time.
 
+import { spoil, storeTools } from "../e2e/support/store.mjs";
 import { Merging } from "../e2e/pages/merging.mjs";
 import { dataFile, fromDisk, invented } from "../e2e/support/data.mjs";
 import { expectTrue, expectVisible } from "../e2e/support/expect.mjs";
@@ -116,6 +117,61 @@ export const VIEWS = {
     Object.assign(theirs.annotations[0], { memo: "Is this one demand, or two?", kind: "claim" });
     const merging = new Merging(app);
     await merging.begin(invented("bob.demarche.json", JSON.stringify(theirs), "application/json"));
+  },
+  "merge another text": async (app) => {
+    await app.openArticle(dataFile("article.txt"), "article");
+    for (const [words, key] of [["eleven berths", "d"], ["a map in March", "c"], ["publish the drawings, all of them", "d"]]) {
+      await app.article.select(words);
+      await app.keys.press(key);
+    }
+    await app.saved();
+    const before = await app.export();
+    await app.correcting.open();
+    await app.correcting.change("a map in March", "a mapp in March");
+    await app.correcting.change("publish the drawings, all of them", "do something else");
+    await app.correcting.look();
+    await app.correcting.save.click();
+    await app.saved();
+    const merging = new Merging(app);
+    const theirs = JSON.parse(before.content);
+    theirs.annotations[0].memo = "Is this one demand, or two?";
+    theirs.annotations[0].modified = "2030-01-01T00:00:00.000Z";
+    theirs.log.push({ ...theirs.log[0], at: "2030-01-01T00:00:00.000Z", what: "Changed a memo" });
+    theirs.annotations.push(...theirs.annotations.slice(1).map((tag, n) => ({ ...tag, id: `01900000-0000-7000-8000-00000000000${n}`, created: "2030-01-01T00:00:00.000Z", modified: "2030-01-01T00:00:00.000Z", memo: "Again" })));
+    await merging.begin(invented("bob.demarche.json", JSON.stringify(theirs), "application/json"));
+  },
+  "articles lost": async (app) => {
+    await several(app);
+    await app.saved();
+    await app.page.evaluate(storeTools);
+    await spoil(app.page, "text", "damage", "Karsholm");
+    await app.reload();
+    await app.article.select("a blank sheet");
+    await app.keys.press("c");
+    await app.saved();
+    await app.reload();
+    await app.corpus.open();
+  },
+  "articles chosen": async (app) => {
+    await several(app);
+    await app.corpus.open();
+    await app.corpus.press("Choose all that are listed");
+  },
+  "reading along": async (app, { narrow }) => {
+    await example(app);
+    const other = await app.anotherTab();
+    await other.otherTabs.button("Take over").click();
+    await expectVisible(app.otherTabs.button("Take over"));
+    if (narrow) await app.page.getByRole("button", { name: /^\d+ tags$/ }).click();
+  },
+  "details reading along": async (app) => {
+    await several(app);
+    await app.saved();
+    const other = await app.anotherTab();
+    await other.otherTabs.button("Take over").click();
+    await expectVisible(app.otherTabs.button("Take over"));
+    await app.page.getByRole("button", { name: "Change the details of this article" }).click();
+    await app.dialogs.expect("Details of the article");
   },
   "where is my work": async (app) => {
     await several(app);

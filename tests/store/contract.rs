@@ -225,9 +225,22 @@ async fn keeps_versions(store: &impl Storage) {
     write.let_go = vec![16, 17];
     store.replace(write).await.unwrap();
     assert_eq!(steps(store.versions(project(1)).await.unwrap()), [118]);
+    // From elsewhere, and never in the place of one that is there.
+    let brought = [(15, "brought"), (118, "other")];
+    let brought = brought.map(|(step, bytes)| (step, bytes.as_bytes().to_vec()));
+    store
+        .add_versions(project(1), brought.to_vec())
+        .await
+        .unwrap();
+    let all = store.versions(project(1)).await.unwrap();
+    assert_eq!(all[0], (15, b"brought".to_vec()));
+    assert_eq!(all[1], (118, b"snapshot at 118".to_vec()));
+    let mut write = snapshot(1, Some(119), 120, &["b", "d"]);
+    write.let_go = vec![15];
+    store.replace(write).await.unwrap();
     assert_eq!(
         load(store, 1).await.snapshot.as_deref(),
-        Some(&b"snapshot at 119"[..])
+        Some(&b"snapshot at 120"[..])
     );
     assert_eq!(store.versions(project(2)).await, Ok(Vec::new()));
     let mine = store.dump(Some(project(1))).await.unwrap();

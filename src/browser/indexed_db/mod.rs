@@ -127,6 +127,30 @@ impl Storage for IndexedDb {
         all.numbered().map_err(failure::storage)
     }
 
+    async fn add_versions(
+        &self,
+        project: ProjectId,
+        versions: Vec<(u64, Vec<u8>)>,
+    ) -> Result<(), StorageError> {
+        let there = self.versions(project).await?;
+        let transaction = self.writing(&[layout::SNAPSHOTS]).await?;
+        write(transaction, |t| {
+            let new = versions
+                .iter()
+                .filter(|(step, _)| there.iter().all(|(at, _)| at != step));
+            for (step, bytes) in new {
+                put_bytes(
+                    t,
+                    layout::SNAPSHOTS,
+                    &layout::step_key(project, *step),
+                    bytes,
+                )?;
+            }
+            Ok(())
+        })
+        .await
+    }
+
     async fn breathe(&self) {
         self.breath.take().await;
     }

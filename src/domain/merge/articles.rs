@@ -139,7 +139,10 @@ impl Articles {
                     aside.tags.push((Arc::clone(raw), title));
                     continue;
                 };
-                tag = note(others.get_mut(*place), raw, placed);
+                // One that is in the copy whose text holds stands there as it did.
+                let told = side == Side::Here || twin.is_none();
+                let other = others.get_mut(*place).filter(|_| told);
+                tag = note(other, raw, placed);
             }
             taken.push(Taken {
                 now: tag,

@@ -14,7 +14,7 @@ pub struct OtherText {
     pub title: String,
     /// The copy whose text holds.
     pub holds: Side,
-    /// How many tags stand on the same words as before, moved or not.
+    /// How many tags stand on the same words as before, moved or not. Of tags, only those that come in or are here.
     pub found: usize,
     /// Those that stand on other words now, or were found elsewhere: as they were, and as they are.
     pub changed: Vec<[Arc<Annotation>; 2]>,

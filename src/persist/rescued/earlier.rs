@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use crate::domain::{OrderedSet, Project, ProjectId, Timestamp};
 use crate::persist::pieces::{AT_A_TIME, Piece};
+use crate::persist::versions::MOST;
 use crate::persist::{
     InPieces, Listing, Replacement, Shelf, Storage, StorageError, ToWrite, snapshot,
 };
@@ -48,6 +49,60 @@ impl Earlier {
             Err(_) => storage.remove(self.project).await?,
         }
         done
+    }
+
+    /// Adds those versions to a project that the store has, which it does not have yet: no more than are kept of any
+    /// project, and under the lowest steps that are free, so that of two that could be gone back to without being asked
+    /// for, and of those that are let go of, its own come first. How many. Their pieces come with
+    /// [`Self::bring_pieces`]: after whoever writes snapshots of the project knows of the versions, as otherwise they
+    /// would be let go of.
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn bring<S: Storage>(&self, storage: &S) -> Result<usize, StorageError> {
+        let own = storage.versions(self.project).await?;
+        let head = storage.load(self.project).await?.and_then(|s| s.head);
+        let new = self.placed(&own, head.unwrap_or_default());
+        let number = new.len();
+        if number > 0 {
+            storage.add_versions(self.project, new).await?;
+        }
+        Ok(number)
+    }
+
+    /// The newest versions that are not among `own`, with free steps below `head`.
+    fn placed(&self, own: &[(u64, Vec<u8>)], head: u64) -> Vec<(u64, Vec<u8>)> {
+        let label = |bytes: &[u8]| snapshot::decode(bytes).ok().and_then(|o| o.label);
+        let labels: Vec<_> = own.iter().map(|(_, bytes)| label(bytes)).collect();
+        let known = |bytes: &Vec<u8>| {
+            let label = label(bytes);
+            own.iter().any(|(_, o)| o == bytes) || (label.is_some() && labels.contains(&label))
+        };
+        let taken = |step: &u64| own.iter().any(|(at, _)| at == step);
+        let room = MOST.saturating_sub(own.len());
+        let free: Vec<u64> = (0..head).filter(|step| !taken(step)).take(room).collect();
+        let new = self.shelf.versions.values().rev();
+        let new: Vec<_> = new.filter(|bytes| !known(bytes)).take(free.len()).collect();
+        let in_order = new.into_iter().rev().cloned();
+        free.into_iter().zip(in_order).collect()
+    }
+
+    /// Adds what the versions speak of; see [`Self::bring`].
+    ///
+    /// # Errors
+    /// [`StorageError`].
+    pub async fn bring_pieces<S: Storage>(&self, storage: &S) -> Result<(), StorageError> {
+        let there = storage.versions(self.project).await?;
+        for bytes in self.shelf.versions.values() {
+            if !there.iter().any(|(_, other)| other == bytes) {
+                continue;
+            }
+            for some in self.pieces(bytes).chunks(AT_A_TIME) {
+                storage.put_pieces(self.project, some.to_vec()).await?;
+                storage.breathe().await;
+            }
+        }
+        Ok(())
     }
 
     async fn put<S: Storage>(

@@ -8,7 +8,9 @@ use super::{is_one, read};
 use crate::domain::json::{Json, Writer};
 use crate::domain::{Project, Timestamp};
 use crate::edit::testing::{Wish, World, wishes};
-use crate::persist::{InPieces, Library, Memory, Raw, Storage, Writer as ProjectWriter};
+use crate::persist::{
+    InPieces, Label, Library, Memory, Raw, Recovered, Storage, Writer as ProjectWriter,
+};
 
 fn now<T>(future: impl Future<Output = T>) -> T {
     pollster::block_on(future)
@@ -111,6 +113,77 @@ proptest! {
         file[at] ^= flip;
         let _ = read(&file);
     }
+}
+
+/// A store in which the project was kept as a version before each of these titles.
+fn with_versions(titles: &[&str]) -> (Memory, Project) {
+    let mut world = World::new();
+    let memory = Memory::new();
+    let storage = Rc::new(memory.clone());
+    let snapshots = InPieces::of_new(Rc::clone(&storage), world.project().meta().id);
+    let writer = ProjectWriter::begin(storage, world.project(), Timestamp(1), Some(snapshots));
+    now(writer.work(|_| {}));
+    for title in titles {
+        let label = Label {
+            title: (*title).to_owned(),
+            at: Timestamp(7),
+        };
+        writer.keep(world.project(), label, Box::new(|kept| kept.unwrap()));
+        now(writer.work(|_| {}));
+        for n in 0..3 {
+            let done = world
+                .grant(&Wish::SetTitle(format!("{title} {n}")))
+                .unwrap();
+            writer.changed(&done.transactions, world.project());
+            now(writer.work(|_| {}));
+        }
+    }
+    (memory, world.project().clone())
+}
+
+fn labels(library: &Library<Memory>, project: &Project) -> Vec<String> {
+    let all = now(library.versions(project.meta().id)).unwrap();
+    let titles = all.into_iter().map(|v| v.label.map(|l| l.title));
+    titles.map(Option::unwrap_or_default).collect()
+}
+
+#[test]
+fn kept_versions_of_a_project_that_is_here_come_beside_its_own_and_stay() {
+    let (there, _) = with_versions(&["one", "two", "three"]);
+    let file = now(Library::new(Rc::new(there)).everything(None, Timestamp(9))).unwrap();
+    let rescued = read(file.as_bytes()).unwrap();
+    let [earlier] = rescued.earlier.as_slice() else {
+        panic!("there are versions")
+    };
+    // Here the first was kept as well, and then something else was done.
+    let (here, project) = with_versions(&["one", "else"]);
+    let storage = Rc::new(here.clone());
+    let library = Library::new(Rc::clone(&storage));
+    assert_eq!(now(earlier.bring(&here)), Ok(2));
+    now(earlier.bring_pieces(&here)).unwrap();
+    let mut all = labels(&library, &project);
+    crate::domain::sort(&mut all, Ord::cmp);
+    assert_eq!(all, ["else", "one", "three", "two"]);
+    assert_eq!(now(earlier.bring(&here)), Ok(0), "once is enough");
+    // The next snapshot lets go of nothing that they need.
+    let Some(Recovered::Whole(opened)) = now(library.open(project.meta().id)).unwrap() else {
+        panic!("it is whole")
+    };
+    let snapshots = opened
+        .start
+        .snapshots(Rc::clone(&storage), project.meta().id);
+    let writer = ProjectWriter::resume(storage, &project, opened.start.place(), snapshots);
+    let label = Label {
+        title: "last".to_owned(),
+        at: Timestamp(8),
+    };
+    writer.keep(&project, label, Box::new(|kept| kept.unwrap()));
+    now(writer.work(|_| {}));
+    for version in now(library.versions(project.meta().id)).unwrap() {
+        let opened = now(library.version(project.meta().id, version.step)).unwrap();
+        assert!(matches!(opened, Some((Recovered::Whole(_), _))));
+    }
+    assert_eq!(labels(&library, &project).len(), 5);
 }
 
 #[test]

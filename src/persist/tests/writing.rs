@@ -286,6 +286,14 @@ impl Storage for Slow {
         self.0.versions(project).await
     }
 
+    async fn add_versions(
+        &self,
+        project: ProjectId,
+        versions: Vec<(u64, Vec<u8>)>,
+    ) -> Result<(), StorageError> {
+        self.0.add_versions(project, versions).await
+    }
+
     async fn append(&self, write: Append) -> Result<(), StorageError> {
         moment().await;
         self.0.append(write).await

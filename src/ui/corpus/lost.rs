@@ -41,11 +41,16 @@ fn told(desk: Desk, all: &[LostArticle]) -> El {
             }
         }));
     });
+    // “them” of several, “it” of one.
+    let one = all.len() == 1;
+    let word =
+        move |of_one: &'static str, of_many: &'static str| if one { of_one } else { of_many };
     let buttons = move || {
         el("div")
             .class("actions")
             .child(
-                button("button small", move || desk.pick_files()).text("Open a file that has them"),
+                button("button small", move || desk.pick_files())
+                    .text(word("Open a file that has it", "Open a file that has them")),
             )
             .child(
                 button("button small", move || desk.save_unread())
@@ -54,7 +59,7 @@ fn told(desk: Desk, all: &[LostArticle]) -> El {
             .child(
                 button("button small", move || asking.set(true))
                     .id(GIVE_UP)
-                    .text("Give them up …"),
+                    .text(word("Give it up …", "Give them up …")),
             )
     };
     let give_up = move || {
@@ -64,9 +69,15 @@ fn told(desk: Desk, all: &[LostArticle]) -> El {
         el("div")
             .class("actions")
             .attr("role", "group")
-            .attr("aria-label", "Give them up?")
-            .child(el("span").text("From then on they count as deleted, also when you merge."))
-            .child(button("button small danger", give_up.clone()).text("Give them up"))
+            .attr("aria-label", word("Give it up?", "Give them up?"))
+            .child(el("span").text(word(
+                "From then on it counts as deleted, also when you merge.",
+                "From then on they count as deleted, also when you merge.",
+            )))
+            .child(
+                button("button small danger", give_up.clone())
+                    .text(word("Give it up", "Give them up")),
+            )
             .child(
                 button("button small", move || asking.set(false))
                     .id(KEEP)
@@ -77,9 +88,10 @@ fn told(desk: Desk, all: &[LostArticle]) -> El {
         .class("corpus-lost")
         .attr("aria-label", "Articles that could not be read")
         .child(el("p").attr("dir", "auto").child(words(all)))
-        .child(el("p").class("quiet").text(
-            "A file of this project that has them, such as a backup from before, brings them back when you merge it.",
-        ))
+        .child(el("p").class("quiet").text(word(
+            "A file of this project that has it, such as a backup from before, brings it back when you merge that file.",
+            "A file of this project that has them, such as a backup from before, brings them back when you merge that file.",
+        )))
         .child(shown(move || !asking.get(), buttons))
         .child(shown(move || asking.get(), question))
 }

@@ -161,7 +161,7 @@ pub fn texts_part(found: &Found) -> Option<El> {
 
 fn other_text(other: &OtherText) -> El {
     let holds = match other.holds {
-        Side::Here => "your text stays. Of the file’s tags",
+        Side::Here => "your text stays. Of the tags that only the file has",
         Side::There => "the text of the file takes the place of yours. Of your tags",
     };
     let (changed, lost) = (other.changed.len(), other.lost.len());

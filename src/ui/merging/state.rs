@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::screen::brings_nothing;
 use crate::browser::files::{self, Wanted};
 use crate::browser::{Given, PickedFile, clock, until_painted};
 use crate::domain::merge::{
@@ -119,7 +120,12 @@ impl Merging {
                 return;
             };
             let found = found.map_err(|error: crate::domain::merge::MergeError| error.to_string());
+            // There is nothing to press then.
+            let nothing = found.as_ref().is_ok_and(|found| brings_nothing(found));
             let _ = self.found.try_set(Some(found));
+            if nothing {
+                self.desk.bring_versions().await;
+            }
         });
     }
 
@@ -267,6 +273,8 @@ impl Merging {
 
     async fn carry_out(self, command: MergeIn, found: Arc<Found>) {
         let errand = Errand::for_dialog(move || self.at_work.is_disposed());
+        // Before the version from before the merge, which is newer than all of them.
+        self.desk.bring_versions().await;
         let done = self.desk.merge_in_turns(&command, &errand).await;
         // Closing the dialog stops it.
         if self.at_work.try_set(false).is_some() {

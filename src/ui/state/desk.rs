@@ -16,6 +16,7 @@ use super::{Arriving, Dialog, Linking, Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
 use crate::domain::{Codebook, DocumentId, RelationTypeId};
 use crate::edit::{Cursor, Session};
+use crate::persist::rescued::Earlier;
 use crate::persist::{Library, SaveState};
 use crate::ui::boot::{Kept, Start};
 use crate::ui::erased::memo;
@@ -32,6 +33,8 @@ pub struct Desk {
     pub(super) exported: StoredValue<Option<u64>>,
     /// Whether the browser was asked to keep things for good.
     pub(super) asked: StoredValue<bool>,
+    /// Kept versions of projects that are here, out of the file of everything that was opened last.
+    pub(super) brought: StoredValue<Vec<Earlier>, LocalStorage>,
     /// How many lines were said.
     pub(super) told: StoredValue<u64>,
     /// How often what is coded was changed.
@@ -137,6 +140,7 @@ pub fn provide_desk(start: Start) -> Desk {
         library: StoredValue::new_local(library),
         exported: StoredValue::new(None),
         asked: StoredValue::new(false),
+        brought: StoredValue::new_local(Vec::new()),
         told: StoredValue::new(0),
         times_coded: StoredValue::new(0),
         due: StoredValue::new_local(Due::default()),

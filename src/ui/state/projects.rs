@@ -45,9 +45,11 @@ impl Desk {
         match kept {
             Some(Recovered::Whole(opened)) if opened.project == project => {
                 if here {
+                    self.bring_versions().await;
                     self.close_dialog();
                     self.say("This project is in this browser already, and the same");
                 } else if self.may_leave() && self.go_to_kept(id).await.is_ok() {
+                    self.bring_versions().await;
                     let title = &opened.project.meta().title;
                     self.say(format!(
                         "Opened the project “{title}”: it is in this browser already, and the same"

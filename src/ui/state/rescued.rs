@@ -1,11 +1,15 @@
 //! Opening a file of everything: each project in it becomes a project here, with its kept versions, and nothing here is
 //! overwritten.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::Desk;
 use crate::browser::clock;
+use crate::edit::count;
 use crate::format::Opened;
+use crate::persist::InPieces;
 use crate::persist::rescued::{self, Rescued};
 
 impl Desk {
@@ -38,16 +42,16 @@ impl Desk {
     async fn put_back(self, rescued: &Rescued) -> Vec<String> {
         let library = self.library.get_value();
         let mut problems = Vec::new();
+        let mut brought = Vec::new();
         for earlier in &rescued.earlier {
             let mut all = rescued.projects.iter();
             let project = all.find(|project| project.meta().id == earlier.project);
             let here = self.with(|s| s.project().meta().id == earlier.project);
-            let Some(project) = project.filter(|_| !here) else {
-                continue;
-            };
-            if !matches!(library.begin(earlier.project).await, Ok(None)) {
+            if here || !matches!(library.begin(earlier.project).await, Ok(None)) {
+                brought.push(earlier.clone());
                 continue;
             }
+            let Some(project) = project else { continue };
             let kept = earlier.put_back(library.storage(), project, clock::now());
             if let Err(error) = kept.await {
                 let title = &project.meta().title;
@@ -56,7 +60,43 @@ impl Desk {
                 ));
             }
         }
+        self.brought.set_value(brought);
         problems
+    }
+
+    /// Keeps the versions that the file of everything which was opened last has of the project on the desk, beside its
+    /// own: where that file is merged, or is the same. What goes wrong is said.
+    pub(in crate::ui) async fn bring_versions(self) {
+        let id = self.project_id();
+        let mut wanted = None;
+        self.brought.update_value(|brought| {
+            let place = brought.iter().position(|earlier| earlier.project == id);
+            wanted = place.map(|place| brought.swap_remove(place));
+        });
+        let Some(earlier) = wanted.filter(|_| self.may_change().is_ok()) else {
+            return;
+        };
+        // Nothing is on its way to the store that knows of fewer versions.
+        self.settled().await;
+        let storage = self.library.with_value(|library| library.storage());
+        let done = match earlier.bring(&*storage).await {
+            Ok(0) => return,
+            Ok(number) => {
+                let snapshots = InPieces::of_new(Rc::clone(&storage), id);
+                self.saver.with_value(|saver| {
+                    self.with(|s| saver.look_at_versions(s.project(), snapshots));
+                });
+                earlier.bring_pieces(&*storage).await.map(|()| number)
+            }
+            Err(error) => Err(error),
+        };
+        self.say(match done {
+            Ok(number) => {
+                let what = count(number, "earlier version");
+                format!("{what} of the file came beside those that are here")
+            }
+            Err(error) => format!("Earlier versions stay in the file: {error}"),
+        });
     }
 
     /// Whoever worked there goes on here under the same id, so that old and new tags are by one hand. Not where somebody

@@ -9,6 +9,7 @@ import { spoil, storeTools } from "../support/store.mjs";
 import { story } from "../support/story.mjs";
 import { browserFor, contextOptions } from "../support/browser.mjs";
 import { App } from "../pages/app.mjs";
+import { Merging } from "../pages/merging.mjs";
 
 const PROGRAM = "**/*_bg.wasm";
 const EXPECTED = ["demand: eleven berths", "actor: Tomas Wend"];
@@ -107,6 +108,46 @@ story("kept versions come back with their project", async ({ app, page }) => {
     const there = await rows(elsewhere);
     await expectEqual(() => there.allInnerTexts(), [words]);
     await there.first().click();
+    await expectMatch(() => elsewhere.said(), /as a project of its own/);
+    await expectEqual(() => elsewhere.article.marked(), EXPECTED);
+  } finally {
+    await context.close();
+  }
+});
+
+story("kept versions come to a project that is here already, when the file is merged", async ({ app, page }) => {
+  await work(app);
+  await app.importFiles([invented("First.txt", "First\n\nNobody gave an answer.\n"), invented("Second.txt", "Second\n\nNobody came.\n")]);
+  await expectMatch(() => app.articles.innerText(), /Articles\s+3/);
+  await app.saved();
+  const backup = await app.export();
+  await page.goto(`${app.address}rescue.html`);
+  const file = await app.download(() => page.getByRole("button", { name: "Download everything stored here" }).click());
+
+  const { browser, downloads } = await browserFor();
+  const context = await browser.newContext(contextOptions({}));
+  try {
+    const elsewhere = new App(await context.newPage(), downloads);
+    await elsewhere.open();
+    await elsewhere.openFiles([invented("backup.demarche.json", backup.content, "application/json")]);
+    await expectMatch(() => elsewhere.articles.innerText(), /Articles\s+3/);
+    await elsewhere.articles.getByText("article", { exact: true }).click();
+    await elsewhere.expectArticle("article");
+    for (const words of ["a map in March", "a blank sheet"]) {
+      await elsewhere.article.select(words);
+      await elsewhere.keys.press("c");
+    }
+    await elsewhere.saved();
+    const merging = new Merging(elsewhere);
+    await merging.begin(invented(file.name, file.content, "application/json"));
+    await expectVisible(merging.report.getByText(/There is nothing new in this file/));
+    await expectVisible(merging.dialog.getByText("1 earlier version of the file came beside those that are here"));
+    await elsewhere.page.keyboard.press("Escape");
+    await elsewhere.header.project.click();
+    await (await elsewhere.dialogs.expect("Projects")).getByRole("button", { name: "Earlier versions" }).click();
+    const rows = (await elsewhere.dialogs.expect("Earlier versions")).getByRole("list").getByRole("button");
+    await expectEqual(() => rows.count(), 1);
+    await rows.first().click();
     await expectMatch(() => elsewhere.said(), /as a project of its own/);
     await expectEqual(() => elsewhere.article.marked(), EXPECTED);
   } finally {

@@ -140,7 +140,7 @@ story("an article that could not be read is listed until a backup brings it back
   assert.match(file.name, /^demarche-unread-/);
   assert.match(file.content, /Karsholm/);
   // Asked twice before it is given up.
-  await lost.getByRole("button", { name: "Give them up …" }).click();
+  await lost.getByRole("button", { name: "Give it up …" }).click();
   await lost.getByRole("button", { name: "Keep looking" }).click();
   await page.keyboard.press("Escape");
   const merging = new Merging(app);
@@ -157,8 +157,8 @@ story("an article that could not be read is listed until a backup brings it back
   // Given up, it does not come back.
   await app.keys.press("Control+z");
   await corpus.open();
-  await lost.getByRole("button", { name: "Give them up …" }).click();
-  await lost.getByRole("button", { name: "Give them up", exact: true }).click();
+  await lost.getByRole("button", { name: "Give it up …" }).click();
+  await lost.getByRole("button", { name: "Give it up", exact: true }).click();
   await expectHidden(lost);
 });
 
