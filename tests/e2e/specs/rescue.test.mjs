@@ -139,7 +139,8 @@ story("kept versions come to a project that is here already, when the file is me
     }
     await elsewhere.saved();
     const merging = new Merging(elsewhere);
-    await merging.begin(invented(file.name, file.content, "application/json"));
+    await elsewhere.openFiles([invented(file.name, file.content, "application/json")]);
+    await merging.ask.getByRole("button", { name: /merge/i }).click();
     await expectVisible(merging.report.getByText(/There is nothing new in this file/));
     await expectVisible(merging.dialog.getByText("1 earlier version of the file came beside those that are here"));
     await elsewhere.page.keyboard.press("Escape");
