@@ -68,7 +68,7 @@ proptest! {
             desk.grant(&mut world, wish);
         }
         let calls = desk.memory.calls();
-        desk.writer.pause();
+        desk.writer.pause(world.project());
         now(desk.writer.work(|_| {}));
         // Looking for kept versions, and the snapshot.
         prop_assert!(desk.memory.calls() <= calls + 2);
@@ -186,7 +186,7 @@ fn a_snapshot_lets_go_of_the_texts_of_removed_articles() {
         rename(&mut world, &desk.writer, &n.to_string());
         now(desk.writer.work(|_| {}));
     }
-    desk.writer.pause();
+    desk.writer.pause(world.project());
     now(desk.writer.work(|_| {}));
     assert_eq!(texts(&desk.memory), 4);
     // It can still be undone: then the text is written again.
