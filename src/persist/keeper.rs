@@ -187,8 +187,8 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
         self.long = self.long.min(self.journal);
     }
 
-    /// Takes in new steps. `project` gives the project as it is after them; it is called only when a snapshot has to be
-    /// written at once. Clears a trouble: what failed is tried again.
+    /// Takes in new steps. `project` gives the project after them, should a snapshot have to be written at once.
+    /// Clears a trouble: what failed is tried again.
     pub fn changed(&mut self, records: impl IntoIterator<Item = R>, project: impl FnOnce() -> P) {
         let before = self.pending.len();
         self.pending.extend(records);
@@ -205,21 +205,21 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
         }
     }
 
-    /// A draft is replaced with every step until it is written, so that a snapshot always takes in everything. One that is
-    /// written at the next pause is made only then: to copy a large project with every step would be felt.
+    /// A draft is replaced with every step until it is written, so that a snapshot always takes in everything.
     fn draft_if_due(&mut self, project: impl FnOnce() -> P) {
         if self.before == Before::Nothing {
+            // That of the next pause is made only then: copying a large project is felt.
             self.draft = None;
             self.due = self.can == Can::All && self.journal >= self.long;
         }
-        let due = match (self.before, self.can) {
+        let now = match (self.before, self.can) {
             (_, Can::Append) => false,
             (Before::Nothing, _) => self.due && self.is_too_long(),
             (Before::Whole, Can::Begin) => self.head.is_none() && !self.pending.is_empty(),
             (Before::SetAside, Can::Begin) => false,
             (_, Can::All) => !self.pending.is_empty(),
         };
-        if due {
+        if now {
             self.draft = Some((self.newest(), project()));
         }
     }
@@ -237,8 +237,7 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
         self.due = false;
     }
 
-    /// The analyst pauses: a good moment for what takes longer. `project` gives the project as it is after all steps; it is
-    /// called only when a snapshot is due.
+    /// The analyst pauses: a good moment for what takes longer. `project` gives the project after all steps, if need be.
     pub fn pause(&mut self, project: impl FnOnce() -> P) {
         self.quiet = true;
         if self.wants_pause() && self.draft.is_none() {
@@ -354,8 +353,7 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
     }
 
     fn shortened(&mut self, step: u64) {
-        self.draft = None;
-        self.due = false;
+        (self.draft, self.due) = (None, false);
         self.journal = self.newest() - step;
         self.long = LONG;
     }
@@ -365,8 +363,7 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
         match self.flight.take() {
             None => {}
             Some(Flight::Shorten(_)) => {
-                self.draft = None;
-                self.due = false;
+                (self.draft, self.due) = (None, false);
                 self.long = self.journal + LONG;
             }
             Some(Flight::Keep(_)) => self.kept = Some(Err(error)),

@@ -172,11 +172,8 @@ pub fn provide_desk(start: Start) -> Desk {
         // The last word may come when the page is already going.
         let _ = save.try_set(state);
     };
-    let saver = Saver::new(start.storage, on_state, |look| {
-        if let Some(desk) = DESK.get() {
-            desk.with(|session| look(session.project()));
-        }
-    });
+    let look = |look: &dyn Fn(&Project)| expect_desk().with(|s| look(s.project()));
+    let saver = Saver::new(start.storage, on_state, look);
     let session = match &start.kept {
         Kept::Whole(place, snapshots) => {
             saver.resume(&start.project, *place, Rc::clone(snapshots));
