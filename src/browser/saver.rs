@@ -15,6 +15,9 @@ use crate::persist::{Label, Place, SaveState, Snapshots, Step, StorageError, Wri
 /// How long the analyst must pause before a snapshot is made, in milliseconds.
 const PAUSE: i32 = 1_000;
 
+/// Shows the project as it is.
+type Look = dyn Fn(&dyn Fn(&Project));
+
 /// Saves one project at a time. Cheap to clone; all clones are the same saver.
 #[derive(Clone)]
 pub struct Saver(Rc<Inner>);
@@ -22,7 +25,7 @@ pub struct Saver(Rc<Inner>);
 struct Inner {
     storage: Rc<IndexedDb>,
     on_state: Box<dyn Fn(SaveState)>,
-    look: Box<dyn Fn(&dyn Fn(&Project))>,
+    look: Box<Look>,
     writer: RefCell<Option<Rc<Writer<IndexedDb>>>>,
     /// What was said last.
     said: RefCell<Option<SaveState>>,
