@@ -7,11 +7,12 @@ use idb::{
     Database, DatabaseEvent, Factory, ObjectStoreParams, Query, Request, Transaction,
     TransactionMode,
 };
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Window;
 
+use super::files::Pieces;
 use super::signal::signal;
 use super::{JsError, OrLog};
 use crate::domain::ProjectId;
@@ -104,14 +105,15 @@ impl DiskFile {
         granted.and_then(|a| a.as_string()).as_deref() == Some("granted")
     }
 
-    /// Puts bytes into the place of what is in the file, all or nothing.
+    /// Puts what was put together into the place of what is in the file, all or nothing.
     ///
     /// # Errors
     /// When the file is gone, the disk is full, or it may not be written.
-    pub async fn write(&self, bytes: &[u8]) -> Result<(), JsError> {
+    pub async fn write(&self, pieces: Pieces) -> Result<(), JsError> {
+        let whole = pieces.whole("application/json")?;
         let nothing = JsValue::UNDEFINED;
         let stream = call(&self.0, "createWritable", &nothing).await?;
-        let written = call(&stream, "write", &Uint8Array::from(bytes)).await;
+        let written = call(&stream, "write", &whole).await;
         if let Err(error) = written {
             // What was written so far is thrown away; the file stays as it was.
             let given_up = call(&stream, "abort", &nothing).await;

@@ -18,6 +18,9 @@ use super::{JsError, Listener, OrLog};
 /// The largest file that is read whole, in bytes.
 pub const LARGEST_FILE: u64 = 200 * 1024 * 1024;
 
+/// So many bytes of a file are taken over at a time: more would be felt.
+const AT_A_TIME: u64 = 1024 * 1024;
+
 /// How long a download's data is kept for the browser to fetch, in milliseconds.
 const DOWNLOAD_KEPT: i32 = 60_000;
 
@@ -84,16 +87,23 @@ impl PickedFile {
     /// # Errors
     /// [`FileProblem::Unreadable`].
     pub async fn range(&self, from: u64, to: u64) -> Result<Vec<u8>, FileProblem> {
-        let read = async || {
-            let part = match (from, to >= self.size()) {
-                (0, true) => self.file.clone().unchecked_into(),
-                _ => self.file.slice_with_f64_and_f64(from as f64, to as f64)?,
+        let to = to.min(self.size());
+        let mut bytes = Vec::with_capacity(to.saturating_sub(from) as usize);
+        let mut at = from;
+        // Once also where there is nothing: a folder that was given as a file tells by that that it is none.
+        loop {
+            let until = to.min(at + AT_A_TIME);
+            let read = async {
+                let part = self.file.slice_with_f64_and_f64(at as f64, until as f64)?;
+                contents(&part, &mut bytes).await
             };
-            contents(&part).await
-        };
-        read()
-            .await
-            .map_err(|error: JsValue| FileProblem::Unreadable(error.into()))
+            read.await
+                .map_err(|error: JsValue| FileProblem::Unreadable(error.into()))?;
+            at = until;
+            if at >= to {
+                return Ok(bytes);
+            }
+        }
     }
 }
 
@@ -221,27 +231,63 @@ pub(super) fn files_of(list: Option<FileList>) -> Vec<File> {
     })
 }
 
-async fn contents(file: &Blob) -> Result<Vec<u8>, JsValue> {
+/// Adds what is in it.
+async fn contents(file: &Blob, to: &mut Vec<u8>) -> Result<(), JsValue> {
     let buffer = JsFuture::from(file.array_buffer()).await?;
-    Ok(Uint8Array::new(&buffer).to_vec())
+    let given = Uint8Array::new(&buffer);
+    let before = to.len();
+    to.resize(before + given.length() as usize, 0);
+    given.copy_to(&mut to[before..]);
+    Ok(())
+}
+
+/// A file that is put together piece by piece, in the browser’s hands and not in the program’s memory. What takes long is
+/// handing bytes over: so this is done with each piece, and nothing is left for the end.
+#[derive(Debug, Default)]
+pub struct Pieces {
+    given: Array,
+    /// What went wrong first.
+    trouble: Option<JsError>,
+}
+
+impl Pieces {
+    /// Adds a piece at the end.
+    pub fn add(&mut self, bytes: &[u8]) {
+        if self.trouble.is_none() {
+            match Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))) {
+                Ok(piece) => _ = self.given.push(&piece),
+                Err(error) => self.trouble = Some(error.into()),
+            }
+        }
+    }
+
+    /// All of them as one; `mime` is as `application/json`.
+    ///
+    /// # Errors
+    /// When the browser had no room for one.
+    pub(super) fn whole(self, mime: &str) -> Result<Blob, JsError> {
+        if let Some(trouble) = self.trouble {
+            return Err(trouble);
+        }
+        let options = BlobPropertyBag::new();
+        options.set_type(mime);
+        Ok(Blob::new_with_blob_sequence_and_options(
+            &self.given,
+            &options,
+        )?)
+    }
 }
 
 /// Gives the user a file to keep: it goes where the browser puts downloads. `mime` is as `application/json`.
 ///
 /// # Errors
 /// When the browser has no room for a second copy, or lets no download happen.
-pub fn download(name: &str, mime: &str, bytes: &[u8]) -> Result<(), JsError> {
+pub fn download(name: &str, mime: &str, pieces: Pieces) -> Result<(), JsError> {
     let window = web_sys::window().ok_or_else(|| JsError::new("there is no window"))?;
     let document = window
         .document()
         .ok_or_else(|| JsError::new("there is no page"))?;
-    let options = BlobPropertyBag::new();
-    options.set_type(mime);
-    let blob = Blob::new_with_u8_array_sequence_and_options(
-        &Array::of1(&Uint8Array::from(bytes)),
-        &options,
-    )?;
-    let address = Url::create_object_url_with_blob(&blob)?;
+    let address = Url::create_object_url_with_blob(&pieces.whole(mime)?)?;
     let link: HtmlAnchorElement = document
         .create_element("a")?
         .dyn_into()

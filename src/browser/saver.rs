@@ -15,6 +15,9 @@ use crate::persist::{Label, Place, SaveState, Snapshots, Step, StorageError, Wri
 /// How long the analyst must pause before a snapshot is made, in milliseconds.
 const PAUSE: i32 = 1_000;
 
+/// Shows the project as it is.
+type Look = dyn Fn(&dyn Fn(&Project));
+
 /// Saves one project at a time. Cheap to clone; all clones are the same saver.
 #[derive(Clone)]
 pub struct Saver(Rc<Inner>);
@@ -22,6 +25,7 @@ pub struct Saver(Rc<Inner>);
 struct Inner {
     storage: Rc<IndexedDb>,
     on_state: Box<dyn Fn(SaveState)>,
+    look: Box<Look>,
     writer: RefCell<Option<Rc<Writer<IndexedDb>>>>,
     /// What was said last.
     said: RefCell<Option<SaveState>>,
@@ -36,11 +40,17 @@ struct Inner {
 }
 
 impl Saver {
-    /// Tells `on_state` whenever the state has changed. Nothing is saved before [`Self::begin`] or [`Self::resume`].
-    pub fn new(storage: Rc<IndexedDb>, on_state: impl Fn(SaveState) + 'static) -> Self {
+    /// Tells `on_state` whenever the state has changed; `look` shows the project as it is. Nothing is saved before
+    /// [`Self::begin`] or [`Self::resume`].
+    pub fn new(
+        storage: Rc<IndexedDb>,
+        on_state: impl Fn(SaveState) + 'static,
+        look: impl Fn(&dyn Fn(&Project)) + 'static,
+    ) -> Self {
         let saver = Self(Rc::new(Inner {
             storage,
             on_state: Box::new(on_state),
+            look: Box::new(look),
             writer: RefCell::default(),
             said: RefCell::default(),
             closed: RefCell::default(),
@@ -210,11 +220,15 @@ impl Saver {
         let (inner, writer) = (Rc::downgrade(&self.0), Rc::clone(writer));
         let timer = Timer::after(PAUSE, move || {
             if let Some(inner) = inner.upgrade() {
-                writer.pause();
-                Self(inner).work(&writer);
+                Self(inner).pause(&writer);
             }
         });
         *self.0.pause.borrow_mut() = timer;
+    }
+
+    fn pause(&self, writer: &Rc<Writer<IndexedDb>>) {
+        (self.0.look)(&|project| writer.pause(project));
+        self.work(writer);
     }
 
     /// The last chance to write is when the page is hidden: a phone may never bring it back.
@@ -249,8 +263,7 @@ impl Saver {
 
     fn leave(&self) {
         if let Some(writer) = self.writer() {
-            writer.pause();
-            self.work(&writer);
+            self.pause(&writer);
         }
     }
 }

@@ -28,6 +28,7 @@ mod id;
 pub mod json;
 mod known_names;
 mod lanes;
+mod let_go;
 mod log;
 mod lower_case;
 pub mod margin;
@@ -88,6 +89,7 @@ pub use id::{
 };
 pub use known_names::{KnownNames, NamedPlace};
 pub use lanes::assign_lanes;
+pub use let_go::{Rest, let_go_by};
 pub use log::{LogEntry, LogFilter};
 pub use lower_case::lower_case;
 pub use named_here::names_here;

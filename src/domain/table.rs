@@ -137,8 +137,13 @@ impl<K: Ord, V> Table<K, V> {
         self.entries.iter().map(|(_, value)| value)
     }
 
+    /// Takes all away, in order.
+    pub(super) fn take(&mut self) -> Vec<(K, V)> {
+        std::mem::take(&mut self.entries)
+    }
+
     /// Out of entries in any order, with the keys that came more than once, as often as they came again: the last of
-    /// their values holds. `n log n`.
+    /// their values holds. `n log n`, linear where they are in order already.
     pub fn gather(mut entries: Vec<(K, V)>) -> (Self, Vec<K>) {
         sort(&mut entries, |a, b| a.0.cmp(&b.0));
         let mut twins = Vec::new();

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 
 use super::coded::Coded;
+use super::export::{Out, PIECE};
 
 /// Between several values in one cell.
 pub(super) const BETWEEN: &str = "; ";
@@ -61,32 +62,39 @@ impl From<Coded> for Cell<'_> {
     }
 }
 
-/// A table that is being written.
-pub(super) struct Table(String);
+/// A table that is being written, and handed over piece by piece.
+pub(super) struct Table<'o, 'a> {
+    rows: String,
+    out: &'o mut Out<'a>,
+}
 
-impl Table {
+impl<'o, 'a> Table<'o, 'a> {
     /// With the names of its columns.
-    pub(super) fn new(names: impl Iterator<Item = String>) -> Self {
-        let mut table = Self(String::from(BYTE_ORDER_MARK));
+    pub(super) fn new(names: impl Iterator<Item = String>, out: &'o mut Out<'a>) -> Self {
+        let rows = String::from(BYTE_ORDER_MARK);
+        let mut table = Self { rows, out };
         table.push(names.map(Cell::Value));
         table
     }
 
     /// Adds a row.
-    pub(super) fn push<'a>(&mut self, cells: impl Iterator<Item = Cell<'a>>) {
-        let out = &mut self.0;
+    pub(super) fn push<'c>(&mut self, cells: impl Iterator<Item = Cell<'c>>) {
+        let rows = &mut self.rows;
         for (i, cell) in cells.enumerate() {
             if i > 0 {
-                out.push(',');
+                rows.push(',');
             }
-            push_cell(out, &cell);
+            push_cell(rows, &cell);
         }
-        out.push_str("\r\n");
+        rows.push_str("\r\n");
+        if rows.len() >= PIECE {
+            (self.out)(std::mem::take(rows));
+        }
     }
 
-    /// The file.
-    pub(super) fn finish(self) -> String {
-        self.0
+    /// Hands over the rest.
+    pub(super) fn finish(self) {
+        (self.out)(self.rows);
     }
 }
 

@@ -138,7 +138,9 @@ pub(super) fn read_parsed(file: Json) -> Result<Codebook, CodebookFileError> {
 
 /// One row for each kind, code and type of link, in their order.
 fn table(codebook: &Codebook) -> String {
-    let mut table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()));
+    let mut whole = String::new();
+    let out = &mut |piece: String| whole.push_str(&piece);
+    let mut table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()), out);
     for section in Section::ALL {
         for term in codebook.terms(section) {
             if let Some(cells) = row(codebook, section, &term) {
@@ -146,7 +148,8 @@ fn table(codebook: &Codebook) -> String {
             }
         }
     }
-    table.finish()
+    table.finish();
+    whole
 }
 
 fn row<'a>(codebook: &'a Codebook, section: Section, term: &Term) -> Option<[Cell<'a>; 12]> {

@@ -7,11 +7,11 @@ use std::borrow::Cow;
 
 use super::cells::{Cell, Table, begins_with};
 use super::coded;
+use super::export::Out;
 use super::jsonl::coder;
 use super::native::OFFSET_UNIT;
 use crate::domain::{
-    Annotation, AnnotationId, AtOnce, BlockKind, Document, OrderedSet, Project, Turns, at_once,
-    breathe,
+    Annotation, AnnotationId, BlockKind, Document, OrderedSet, Project, Turns, breathe,
 };
 
 /// The columns about the tag itself, as the first row names them; [`coded::COLUMNS`] follow.
@@ -46,38 +46,47 @@ pub const COLUMNS: [&str; 24] = [
 const EARLIER: usize = 22;
 
 /// All tags, article by article in the project's order, each in text order. Linear in the project.
-pub(super) async fn write(project: &Project, turns: &dyn Turns) -> String {
-    written(project, &|_| true, turns).await
+pub(super) async fn write(project: &Project, turns: &dyn Turns, out: &mut Out<'_>) {
+    written(project, &|_| true, turns, out).await;
 }
 
 /// As [`write`], of some tags alone.
-pub fn write_some(project: &Project, wanted: &OrderedSet<AnnotationId>) -> String {
-    at_once(written(project, &|tag| wanted.contains(&tag.id), &AtOnce))
+pub async fn write_some(
+    project: &Project,
+    wanted: &OrderedSet<AnnotationId>,
+    turns: &dyn Turns,
+    out: &mut Out<'_>,
+) {
+    let wanted = |tag: &Annotation| wanted.contains(&tag.id);
+    written(project, &wanted, turns, out).await;
 }
 
 async fn written(
     project: &Project,
     wanted: &dyn Fn(&Annotation) -> bool,
     turns: &dyn Turns,
-) -> String {
+    out: &mut Out<'_>,
+) {
     let names = COLUMNS.iter().chain(&coded::COLUMNS);
-    let mut table = Table::new(names.map(|name| (*name).to_owned()));
+    let mut table = Table::new(names.map(|name| (*name).to_owned()), out);
     for document in project.documents() {
         breathe(turns).await;
         for row in rows_of(project, document, wanted) {
             table.push(row);
+            breathe(turns).await;
         }
     }
-    table.finish()
+    table.finish();
 }
 
 /// Cells of the export that get an apostrophe in front.
 pub(super) async fn armed_cells(project: &Project, turns: &dyn Turns) -> usize {
     let mut count = 0;
     for document in project.documents() {
-        breathe(turns).await;
-        let cells = rows_of(project, document, &|_| true).flatten();
-        count += cells.filter(Cell::is_armed).count();
+        for row in rows_of(project, document, &|_| true) {
+            breathe(turns).await;
+            count += row.filter(Cell::is_armed).count();
+        }
     }
     count
 }

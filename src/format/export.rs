@@ -3,6 +3,13 @@
 use super::{csv, file_name, jsonl, losses, native, pca, statements};
 use crate::domain::{AtOnce, Project, Timestamp, Turns, at_once, breathe};
 
+/// Takes a file piece by piece.
+pub type Out<'a> = dyn FnMut(String) + 'a;
+
+/// About how many bytes are a piece: few enough to be handed over in a moment, many enough that this is not done too often,
+/// as each time waits for another process.
+pub(super) const PIECE: usize = 1024 * 1024;
+
 /// A kind of file to save.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportFormat {
@@ -83,28 +90,35 @@ impl ExportFormat {
 
     /// The file's content; UTF-8. Linear in the project, but for sorting the tags.
     pub fn write(self, project: &Project, now: Timestamp) -> String {
-        at_once(self.write_in_turns(project.clone(), now, &AtOnce))
+        let mut whole = String::new();
+        let out = &mut |piece: String| whole.push_str(&piece);
+        at_once(self.write_in_turns(project.clone(), now, &AtOnce, out));
+        whole
     }
 
-    /// The same in turns.
+    /// The same in turns, and handed over in pieces: in memory is never all of it.
     pub async fn write_in_turns(
         self,
         project: Project,
         now: Timestamp,
         turns: &dyn Turns,
-    ) -> String {
+        out: &mut Out<'_>,
+    ) {
         match self {
             Self::Project => {
                 let mut writing = native::Writing::begin(project, now);
                 while !writing.step() {
+                    if let Some(piece) = writing.piece() {
+                        out(piece);
+                    }
                     breathe(turns).await;
                 }
-                writing.finish()
+                out(writing.finish());
             }
-            Self::Jsonl => jsonl::write(&project, turns).await,
-            Self::Csv => csv::write(&project, turns).await,
-            Self::Statements => statements::write(&project, turns).await,
-            Self::Pca => pca::write(&project, turns).await,
+            Self::Jsonl => jsonl::write(&project, turns, out).await,
+            Self::Csv => csv::write(&project, turns, out).await,
+            Self::Statements => statements::write(&project, turns, out).await,
+            Self::Pca => pca::write(&project, turns, out).await,
         }
     }
 
@@ -139,5 +153,44 @@ impl ExportFormat {
     pub fn file_name(self, project: &Project, now: Timestamp) -> String {
         let title = file_name::safe(&project.meta().title);
         format!("{title} {}.{}", now.date(), self.ending())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Codebook, Extra, Parts, ProjectId, ProjectMeta, SequentialIds};
+    use crate::format::plain_text::pasted;
+
+    #[test]
+    fn a_large_file_is_handed_over_in_pieces() {
+        let mut ids = SequentialIds::starting_at(1);
+        let text = "They met again. ".repeat(50_000);
+        let mut article =
+            |n: u32| pasted(&format!("{n}\n\n{text}"), &mut ids, Timestamp(0)).unwrap();
+        let meta = ProjectMeta {
+            id: ProjectId::new(uuid::Uuid::from_u128(7)),
+            title: "Talks".to_owned(),
+            created: Timestamp(0),
+            sample: false,
+            extra: Extra::new(),
+        };
+        let project = Project::assemble(Parts {
+            documents: (0..6).map(&mut article).collect(),
+            ..Parts::new(meta, Codebook::claims_actors_demands())
+        })
+        .unwrap();
+        for format in [ExportFormat::Project, ExportFormat::Jsonl] {
+            let mut pieces = Vec::new();
+            let out = &mut |piece: String| pieces.push(piece);
+            at_once(format.write_in_turns(project.clone(), Timestamp(0), &AtOnce, out));
+            assert!(pieces.len() >= 3, "{format:?}: {}", pieces.len());
+            assert!(pieces.iter().all(|piece| piece.len() < 2 * PIECE));
+            let whole = pieces.concat();
+            assert_eq!(whole, format.write(&project, Timestamp(0)));
+            if format == ExportFormat::Project {
+                assert_eq!(native::read(whole.as_bytes()), Ok(project.clone()));
+            }
+        }
     }
 }

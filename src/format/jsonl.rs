@@ -4,23 +4,27 @@
 //! nothing is stated, `null` only for a confidence.
 
 use super::coded::{self, Coded};
+use super::export::{Out, PIECE};
 use super::native::OFFSET_UNIT;
 use crate::domain::json::{Writer, parse};
 use crate::domain::{Annotation, Document, Project, Turns, breathe};
 
 /// All articles in the project's order, spans in text order. Linear in the project.
-pub(super) async fn write(project: &Project, turns: &dyn Turns) -> String {
-    let mut out = String::new();
+pub(super) async fn write(project: &Project, turns: &dyn Turns, out: &mut Out<'_>) {
+    let mut lines = String::new();
     for document in project.documents() {
         breathe(turns).await;
-        out.push_str(&line(project, document));
-        out.push('\n');
+        lines.push_str(&line(project, document, turns).await);
+        lines.push('\n');
+        if lines.len() >= PIECE {
+            out(std::mem::take(&mut lines));
+        }
     }
-    out
+    out(lines);
 }
 
 /// One article.
-fn line(project: &Project, document: &Document) -> String {
+async fn line(project: &Project, document: &Document, turns: &dyn Turns) -> String {
     let meta = &document.meta;
     let date = meta.published.map(|d| d.to_string()).unwrap_or_default();
     let mut to = Writer::compact();
@@ -37,6 +41,7 @@ fn line(project: &Project, document: &Document) -> String {
     to.key("spans");
     to.list();
     for annotation in project.annotations_of(document.id()) {
+        breathe(turns).await;
         spans(project, document, annotation, &mut to);
     }
     to.end_list();

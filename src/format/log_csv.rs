@@ -1,15 +1,17 @@
 //! The log as a table: one row an entry, oldest first. Written as the table of tags is, see [`super::cells`].
 
 use super::cells::{Cell, Table};
-use crate::domain::{LogEntry, Project, Timestamp};
+use super::export::Out;
+use crate::domain::{LogEntry, Project, Timestamp, Turns, breathe};
 
 /// The columns, as the first row names them.
 pub const COLUMNS: [&str; 3] = ["time", "coder", "action"];
 
-/// All entries: the moment in UTC, who, what. Linear in the log.
-pub fn write(project: &Project) -> String {
-    let mut table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()));
+/// All entries: the moment in UTC, who, what. Linear in the log, in turns.
+pub async fn write(project: &Project, turns: &dyn Turns, out: &mut Out<'_>) {
+    let mut table = Table::new(COLUMNS.iter().map(|name| (*name).to_owned()), out);
     for entry in project.log() {
+        breathe(turns).await;
         let cells = [
             Cell::Value(entry.at.to_string()),
             Cell::Words(coder(project, entry).into()),
@@ -17,7 +19,7 @@ pub fn write(project: &Project) -> String {
         ];
         table.push(cells.into_iter());
     }
-    table.finish()
+    table.finish();
 }
 
 /// The coder's name; their id while they have none.
@@ -35,7 +37,9 @@ pub fn file_name(title: &str, now: Timestamp) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{Codebook, Coder, CoderId, Extra, Parts, ProjectId, ProjectMeta};
+    use crate::domain::{
+        AtOnce, Codebook, Coder, CoderId, Extra, Parts, ProjectId, ProjectMeta, at_once,
+    };
 
     #[test]
     fn an_entry_is_a_row_and_formulas_are_disarmed() {
@@ -67,8 +71,11 @@ mod tests {
             ..Parts::new(meta, Codebook::claims_actors_demands())
         })
         .unwrap();
+        let mut written = String::new();
+        let out = &mut |piece: String| written.push_str(&piece);
+        at_once(write(&project, &AtOnce, out));
         assert_eq!(
-            write(&project),
+            written,
             format!(
                 "\u{feff}time,coder,action\r\n\
                  1970-01-01T00:00:00.000Z,'=Ann,\"Tagged 1 demand: “a, b”\"\r\n\

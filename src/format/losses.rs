@@ -50,16 +50,12 @@ pub(super) async fn of_statements(
 ) -> Vec<String> {
     let mut losses = untold(project);
     breathe(turns).await;
-    losses.extend(mentions(project));
-    breathe(turns).await;
-    losses.extend(parts(project));
-    breathe(turns).await;
-    breathe(turns).await;
+    losses.extend(mentions(project, turns).await);
+    losses.extend(parts(project, turns).await);
     losses.extend(shared(project, false, turns).await);
-    losses.extend(register(project));
-    breathe(turns).await;
+    losses.extend(register(project, turns).await);
     losses.extend(some(
-        by_role(project, true),
+        by_role(project, true, turns).await,
         "type, scope, country and party, but for rows in which they are claimants, of",
         "addressee or object actor",
         "addressees and object actors",
@@ -76,18 +72,15 @@ pub(super) async fn of_statements(
 pub(super) async fn of_pca(project: &Project, armed: usize, turns: &dyn Turns) -> Vec<String> {
     let mut losses = untold(project);
     breathe(turns).await;
-    losses.extend(mentions(project));
-    breathe(turns).await;
-    losses.extend(parts(project));
-    breathe(turns).await;
+    losses.extend(mentions(project, turns).await);
+    losses.extend(parts(project, turns).await);
     losses.extend(some(
-        statements_of(project).count(),
+        how_many(&mut statements_of(project), turns, |_| true).await,
         "where in the text, but for the paragraph, and when, it was tagged, of",
         "statement",
         "statements",
     ));
-    breathe(turns).await;
-    let (strong, ambivalent) = pca::coarsened(project);
+    let (strong, ambivalent) = pca::coarsened(project, turns).await;
     losses.extend(some(
         strong,
         "how strong it is (−2 becomes −1, +2 becomes +1), of",
@@ -101,17 +94,15 @@ pub(super) async fn of_pca(project: &Project, armed: usize, turns: &dyn Turns) -
         "positions",
     ));
     losses.extend(some(
-        project.live_relations().count(),
+        how_many(&mut project.live_relations(), turns, |_| true).await,
         "which two statements it links, of",
         "link",
         "links",
     ));
-    breathe(turns).await;
     losses.extend(shared(project, false, turns).await);
-    losses.extend(register(project));
-    breathe(turns).await;
+    losses.extend(register(project, turns).await);
     losses.extend(some(
-        by_role(project, false),
+        by_role(project, false, turns).await,
         "the id, by which two of one name could be told apart, of",
         "actor in a role",
         "actors in a role",
@@ -146,20 +137,42 @@ fn statements_of(project: &Project) -> impl Iterator<Item = &Arc<Annotation>> {
         .filter(|tag| !project.is_mention(tag))
 }
 
+/// How many of these are so; linear, in turns.
+async fn how_many<T>(
+    all: &mut impl Iterator<Item = T>,
+    turns: &dyn Turns,
+    are: impl Fn(&T) -> bool,
+) -> usize {
+    sum(&mut all.map(|one| usize::from(are(&one))), turns).await
+}
+
+/// So many things between two looks at the clock.
+const AT_A_TIME: usize = 100;
+
+async fn sum(all: &mut dyn Iterator<Item = usize>, turns: &dyn Turns) -> usize {
+    let mut sum = 0;
+    for (n, one) in all.enumerate() {
+        if n % AT_A_TIME == 0 {
+            breathe(turns).await;
+        }
+        sum += one;
+    }
+    sum
+}
+
 /// Tables of statements have no rows for mentions.
-fn mentions(project: &Project) -> Option<String> {
-    let mentions = project
-        .live_annotations()
-        .filter(|tag| project.is_mention(tag));
-    let mentions = mentions.count();
+async fn mentions(project: &Project, turns: &dyn Turns) -> Option<String> {
+    let tags = &mut project.live_annotations();
+    let mentions = how_many(tags, turns, |tag| project.is_mention(tag)).await;
     some(mentions, "everything about", "mention", "mentions")
 }
 
 /// Nor do they have a column for the parts of a tag with gaps.
-fn parts(project: &Project) -> Option<String> {
-    let parted = statements_of(project).filter(|tag| tag.anchor.fragments().len() > 1);
+async fn parts(project: &Project, turns: &dyn Turns) -> Option<String> {
+    let statements = &mut statements_of(project);
+    let in_parts = |tag: &&Arc<Annotation>| tag.anchor.fragments().len() > 1;
     some(
-        parted.count(),
+        how_many(statements, turns, in_parts).await,
         "where the gaps are, of",
         "statement in parts",
         "statements in parts",
@@ -167,14 +180,27 @@ fn parts(project: &Project) -> Option<String> {
 }
 
 /// Actors of the register in roles; those alone who are never a claimant.
-fn by_role(project: &Project, never_claimants: bool) -> usize {
-    let in_slots = |slots: &[Slot]| -> OrderedSet<ActorId> {
-        let frames = statements_of(project).map(|tag| tag.frame());
-        let parts = frames.flat_map(|frame| slots.iter().flat_map(|slot| frame.parts(*slot)));
-        parts.filter_map(|part| project.who(part)).collect()
-    };
-    let claimants = in_slots(&[Slot::Claimants]);
-    let others = in_slots(&[Slot::Addressees, Slot::Objects]);
+async fn by_role(project: &Project, never_claimants: bool, turns: &dyn Turns) -> usize {
+    let (mut claimants, mut others) = (OrderedSet::new(), OrderedSet::new());
+    for (n, tag) in statements_of(project).enumerate() {
+        if n % AT_A_TIME == 0 {
+            breathe(turns).await;
+        }
+        for slot in [Slot::Claimants, Slot::Addressees, Slot::Objects] {
+            let set = match slot {
+                Slot::Claimants => &mut claimants,
+                _ => &mut others,
+            };
+            for id in tag
+                .frame()
+                .parts(slot)
+                .iter()
+                .filter_map(|p| project.who(p))
+            {
+                set.insert(id);
+            }
+        }
+    }
     let own = others.into_iter().filter(|id| !claimants.contains(id));
     let own = own.count();
     match never_claimants {
@@ -184,8 +210,8 @@ fn by_role(project: &Project, never_claimants: bool) -> usize {
 }
 
 /// What is known about actors beyond what tables of statements have columns for.
-fn register(project: &Project) -> Option<String> {
-    let known = project.actors().filter(|actor| {
+async fn register(project: &Project, turns: &dyn Turns) -> Option<String> {
+    let more = |actor: &&Arc<Actor>| {
         let told = Actor {
             extra: actor.extra.clone(),
             of_type: actor.of_type,
@@ -195,9 +221,9 @@ fn register(project: &Project) -> Option<String> {
             ..Actor::named(actor.id, actor.name.as_str())
         };
         ***actor != told
-    });
+    };
     some(
-        known.count(),
+        how_many(&mut project.actors(), turns, more).await,
         "all but name, type, scope, country and party of",
         "actor of the register",
         "actors of the register",
@@ -244,38 +270,36 @@ async fn shared(project: &Project, names_only: bool, turns: &dyn Turns) -> Vec<S
         "step",
         "steps",
     );
-    let known = project.actors().filter(|actor| {
+    let known = |actor: &&Arc<Actor>| {
         let bare = Actor {
             extra: actor.extra.clone(),
             ..Actor::named(actor.id, actor.name.as_str())
         };
         names_only && ***actor != bare
-    });
+    };
     lose(
-        known.count(),
+        how_many(&mut project.actors(), turns, known).await,
         "all but the name of",
         "actor of the register",
         "actors of the register",
     );
-    breathe(turns).await;
-    let silent = silent_actors(project);
+    let silent = silent_actors(project, turns).await;
     lose(
         silent,
         "everything about",
         "actor without a role",
         "actors without a role",
     );
-    breathe(turns).await;
-    let resting = project.live_annotations();
-    let resting = resting.filter(|tag| project.is_mention(tag) && tag.coded.is_some());
+    let tags = &mut project.live_annotations();
+    let resting = |tag: &&Arc<Annotation>| tag.coded.is_some() && project.is_mention(tag);
     lose(
-        resting.count(),
+        how_many(tags, turns, resting).await,
         "what was coded, while it was a statement, of",
         "mention",
         "mentions",
     );
     lose(
-        project.live_relations().count(),
+        how_many(&mut project.live_relations(), turns, |_| true).await,
         "note, coder and time of",
         "link",
         "links",
@@ -289,9 +313,9 @@ async fn shared(project: &Project, names_only: bool, turns: &dyn Turns) -> Vec<S
         "correction",
         "corrections",
     );
-    let lost = project.live_annotations().filter(|tag| tag.lost.is_some());
+    let tags = &mut project.live_annotations();
     lose(
-        lost.count(),
+        how_many(tags, turns, |tag| tag.lost.is_some()).await,
         "that it is still to be placed in the corrected text, of",
         "tag",
         "tags",
@@ -299,8 +323,7 @@ async fn shared(project: &Project, names_only: bool, turns: &dyn Turns) -> Vec<S
     let done = project.documents().iter().filter(|d| d.meta.done).count();
     lose(done, "that the coder is done with", "article", "articles");
     lose(project.log().len(), "the log of", "step", "steps");
-    breathe(turns).await;
-    let unknown = unknown_keys(project);
+    let unknown = unknown_keys(project, turns).await;
     if unknown > 0 {
         let keys = count(unknown, "entry", "entries");
         losses.push(format!(
@@ -316,20 +339,28 @@ fn documents(project: &Project, what: &str, has: impl Fn(&Document) -> bool) -> 
 }
 
 /// Actors that stand in no row: in no role, named by no mention.
-fn silent_actors(project: &Project) -> usize {
-    let of_tag = |tag: &Arc<Annotation>| -> Vec<ActorId> {
+async fn silent_actors(project: &Project, turns: &dyn Turns) -> usize {
+    // One by one: actors are few beside the tags, so that all in one list would be long and the set is not.
+    let mut seen: OrderedSet<ActorId> = OrderedSet::new();
+    for (n, tag) in project.live_annotations().enumerate() {
+        if n % AT_A_TIME == 0 {
+            breathe(turns).await;
+        }
         if project.is_mention(tag) {
-            return tag.actor.into_iter().collect();
+            tag.actor.iter().for_each(|id| _ = seen.insert(*id));
+            continue;
         }
         let parts = tag.frame().all_parts();
         let parts = parts.filter_map(|part| project.who(part));
-        parts.chain(tag.frame().reporters.iter().copied()).collect()
-    };
-    let seen: OrderedSet<ActorId> = project.live_annotations().flat_map(of_tag).collect();
-    project.actors().filter(|a| !seen.contains(&a.id)).count()
+        for id in parts.chain(tag.frame().reporters.iter().copied()) {
+            seen.insert(id);
+        }
+    }
+    let silent = |actor: &&Arc<Actor>| !seen.contains(&actor.id);
+    how_many(&mut project.actors(), turns, silent).await
 }
 
-fn unknown_keys(project: &Project) -> usize {
+async fn unknown_keys(project: &Project, turns: &dyn Turns) -> usize {
     let codebook = project.codebook();
     let codes = CodeList::ALL.iter().flat_map(|list| codebook.codes(*list));
     let rules = codebook.kinds.iter().flat_map(|kind| &kind.slots);
@@ -338,7 +369,8 @@ fn unknown_keys(project: &Project) -> usize {
     let frames = || project.live_annotations().map(|tag| tag.frame());
     let reasons = frames().flat_map(|frame| &frame.justifications);
     let all = [&project.meta().extra, &codebook.extra].into_iter();
-    all.chain(codebook.kinds.iter().map(|k| &k.extra))
+    let all = all
+        .chain(codebook.kinds.iter().map(|k| &k.extra))
         .chain(rules.map(|r| &r.extra))
         .chain(codes.map(|c| &c.extra))
         .chain(codebook.relations.iter().map(|r| &r.extra))
@@ -352,7 +384,6 @@ fn unknown_keys(project: &Project) -> usize {
         .chain(frames().flat_map(Frame::all_parts).map(|p| &p.extra))
         .chain(reasons.map(|j| &j.extra))
         .chain(project.live_relations().map(|r| &r.extra))
-        .chain(project.log().iter().map(|e| &e.extra))
-        .map(crate::domain::Extra::len)
-        .sum()
+        .chain(project.log().iter().map(|e| &e.extra));
+    sum(&mut all.map(crate::domain::Extra::len), turns).await
 }

@@ -10,6 +10,7 @@
 
 use super::cells::{Cell, Table, begins_with};
 use super::coded;
+use super::export::Out;
 use super::jsonl::coder;
 use crate::domain::{
     Annotation, CodeId, CodeList, Document, Frame, Part, Position, Project, Slot, Turns, breathe,
@@ -60,7 +61,7 @@ struct Widths {
 
 impl Widths {
     /// The usual ones, and more where a statement has more. Linear in the tags.
-    fn of(project: &Project) -> Self {
+    async fn of(project: &Project, turns: &dyn Turns) -> Self {
         let mut widths = Self {
             claimants: 3,
             addressees: 3,
@@ -69,6 +70,7 @@ impl Widths {
             reasons: 2,
         };
         for (_, statement) in statements(project) {
+            breathe(turns).await;
             let frame = statement.frame();
             for (width, count) in [
                 (&mut widths.claimants, frame.claimants.len()),
@@ -132,19 +134,19 @@ fn names(widths: Widths) -> Vec<String> {
 
 /// All statements, article by article in the project's order, each in text order. Linear in the project, and for each code
 /// in the codebook.
-pub(super) async fn write(project: &Project, turns: &dyn Turns) -> String {
-    let widths = Widths::of(project);
-    let mut table = Table::new(names(widths).into_iter());
+pub(super) async fn write(project: &Project, turns: &dyn Turns, out: &mut Out<'_>) {
+    let widths = Widths::of(project, turns).await;
+    let mut table = Table::new(names(widths).into_iter(), out);
     for (document, statement) in statements(project) {
         breathe(turns).await;
         table.push(row(project, document, statement, widths).into_iter());
     }
-    table.finish()
+    table.finish();
 }
 
 /// Cells of the export that get an apostrophe in front.
 pub(super) async fn armed_cells(project: &Project, turns: &dyn Turns) -> usize {
-    let widths = Widths::of(project);
+    let widths = Widths::of(project, turns).await;
     let mut count = 0;
     for (document, statement) in statements(project) {
         breathe(turns).await;
@@ -160,20 +162,25 @@ pub(super) fn wrote(bytes: &[u8]) -> bool {
 }
 
 /// Positions that lose their strength, and those that are neither for nor against and become 0.
-pub(super) fn coarsened(project: &Project) -> (usize, usize) {
-    let frames = || statements(project).map(|(_, s)| s.frame());
-    let positions = || {
-        let reasons = frames().flat_map(|f| f.justifications.iter().map(|j| j.position));
-        frames().map(|f| f.position).chain(reasons)
-    };
-    let strong = |p: &Position| matches!(p, Position::StronglyFor | Position::StronglyAgainst);
-    (
-        positions().filter(strong).count(),
-        positions().filter(|p| *p == Position::Ambivalent).count(),
-    )
+pub(super) async fn coarsened(project: &Project, turns: &dyn Turns) -> (usize, usize) {
+    let (mut strong, mut ambivalent) = (0, 0);
+    for (_, statement) in statements(project) {
+        breathe(turns).await;
+        let frame = statement.frame();
+        let reasons = frame.justifications.iter().map(|j| j.position);
+        for position in reasons.chain([frame.position]) {
+            match position {
+                Position::StronglyFor | Position::StronglyAgainst => strong += 1,
+                Position::Ambivalent => ambivalent += 1,
+                _ => {}
+            }
+        }
+    }
+    (strong, ambivalent)
 }
 
-fn statements(project: &Project) -> impl Iterator<Item = (&Document, &Annotation)> {
+/// All of them, article by article in the project's order, each in text order.
+pub(super) fn statements(project: &Project) -> impl Iterator<Item = (&Document, &Annotation)> {
     project.documents().iter().flat_map(move |document| {
         let tags = project.annotations_of(document.id());
         let statements = tags.filter(|tag| !project.is_mention(tag));

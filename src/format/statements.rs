@@ -7,8 +7,10 @@
 use super::cells::{Cell, Table, begins_with};
 use super::coded;
 use super::csv::paragraph;
+use super::export::Out;
 use super::jsonl::coder;
 use super::native::OFFSET_UNIT;
+use super::pca;
 use crate::domain::{
     Actor, Affiliation, Annotation, CodeId, CodeList, Codebook, Date, Document, Part, Project,
     Slot, Turns, breathe,
@@ -71,23 +73,25 @@ const OTHERWISE: [&str; 7] = [
 
 /// All statements, article by article in the project's order, each in text order, their claimants and issues in the order
 /// in which they were coded. Linear in the rows, and for each code in the codebook.
-pub(super) async fn write(project: &Project, turns: &dyn Turns) -> String {
+pub(super) async fn write(project: &Project, turns: &dyn Turns, out: &mut Out<'_>) {
     let coded = coded::COLUMNS.iter().filter(|name| is_here(name));
     let names = COLUMNS.iter().chain(coded);
-    let mut table = Table::new(names.map(|name| (*name).to_owned()));
-    for document in project.documents() {
+    let mut table = Table::new(names.map(|name| (*name).to_owned()), out);
+    for (document, statement) in pca::statements(project) {
         breathe(turns).await;
-        each_of(project, document, &mut |row| table.push(row.into_iter()));
+        rows(project, document, statement, &mut |row| {
+            table.push(row.into_iter());
+        });
     }
-    table.finish()
+    table.finish();
 }
 
 /// Cells of the export that get an apostrophe in front.
 pub(super) async fn armed_cells(project: &Project, turns: &dyn Turns) -> usize {
     let mut count = 0;
-    for document in project.documents() {
+    for (document, statement) in pca::statements(project) {
         breathe(turns).await;
-        each_of(project, document, &mut |row| {
+        rows(project, document, statement, &mut |row| {
             count += row.iter().filter(|cell| cell.is_armed()).count();
         });
     }
@@ -101,14 +105,6 @@ pub(super) fn wrote(bytes: &[u8]) -> bool {
 
 fn is_here(name: &str) -> bool {
     !OTHERWISE.contains(&name)
-}
-
-fn each_of(project: &Project, document: &Document, take: &mut impl FnMut(Vec<Cell<'_>>)) {
-    for statement in project.annotations_of(document.id()) {
-        if !project.is_mention(statement) {
-            rows(project, document, statement, take);
-        }
-    }
 }
 
 fn rows(

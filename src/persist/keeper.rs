@@ -102,6 +102,8 @@ pub struct Keeper<R, P> {
     journal: u64,
     /// How many of these make it worth trying to shorten it.
     long: u64,
+    /// Whether that is to be tried at the next pause.
+    due: bool,
     flight: Option<Flight>,
     trouble: Option<StorageError>,
     /// Whether the analyst has paused since the last step.
@@ -138,6 +140,7 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
             draft: None,
             journal: start.journal,
             long: LONG,
+            due: false,
             flight: None,
             trouble: None,
             quiet: false,
@@ -184,7 +187,7 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
         self.long = self.long.min(self.journal);
     }
 
-    /// Takes in new steps. `project` gives the project as it is after them; it is called only when a snapshot is due.
+    /// Takes in new steps. `project` gives the project after them, should a snapshot have to be written at once.
     /// Clears a trouble: what failed is tried again.
     pub fn changed(&mut self, records: impl IntoIterator<Item = R>, project: impl FnOnce() -> P) {
         let before = self.pending.len();
@@ -204,16 +207,26 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
 
     /// A draft is replaced with every step until it is written, so that a snapshot always takes in everything.
     fn draft_if_due(&mut self, project: impl FnOnce() -> P) {
-        let due = match (self.before, self.can) {
+        if self.before == Before::Nothing {
+            // That of the next pause is made only then: copying a large project is felt.
+            self.draft = None;
+            self.due = self.can == Can::All && self.journal >= self.long;
+        }
+        let now = match (self.before, self.can) {
             (_, Can::Append) => false,
-            (Before::Nothing, can) => can == Can::All && self.journal >= self.long,
+            (Before::Nothing, _) => self.due && self.is_too_long(),
             (Before::Whole, Can::Begin) => self.head.is_none() && !self.pending.is_empty(),
             (Before::SetAside, Can::Begin) => false,
             (_, Can::All) => !self.pending.is_empty(),
         };
-        if due {
+        if now {
             self.draft = Some((self.newest(), project()));
         }
+    }
+
+    /// Whether the journal is to be shortened without waiting for a pause.
+    fn is_too_long(&self) -> bool {
+        self.journal >= TOO_LONG.max(self.long)
     }
 
     /// Somebody else has added so many steps, which the project at hand has taken in. Only while nothing is pending.
@@ -221,11 +234,15 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
         self.base += steps;
         self.head = Some(self.base);
         self.journal += steps;
+        self.due = false;
     }
 
-    /// The analyst pauses: a good moment for what takes longer.
-    pub const fn pause(&mut self) {
+    /// The analyst pauses: a good moment for what takes longer. `project` gives the project after all steps, if need be.
+    pub fn pause(&mut self, project: impl FnOnce() -> P) {
         self.quiet = true;
+        if self.wants_pause() && self.draft.is_none() {
+            self.draft = Some((self.newest(), project()));
+        }
     }
 
     /// Asks for the project as it is now to be kept as a version, as soon as all is written; steps made after this wait.
@@ -251,7 +268,7 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
 
     /// Whether there is something to do at the next pause.
     pub fn wants_pause(&self) -> bool {
-        self.before == Before::Nothing && self.draft.is_some()
+        self.before == Before::Nothing && self.due
     }
 
     /// What to do next; nothing while something is under way, or has failed and was not tried again. The caller must
@@ -280,14 +297,10 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
                 let records = self.pending.iter().take(count).cloned().collect();
                 (Task::Append { after, records }, Flight::Append(count))
             }
-            (Before::Nothing, Some((step, project)))
-                if self.quiet || self.journal >= TOO_LONG.max(self.long) =>
-            {
-                (
-                    self.snapshot(*step, project, false, None),
-                    Flight::Shorten(*step),
-                )
-            }
+            (Before::Nothing, Some((step, project))) if self.quiet || self.is_too_long() => (
+                self.snapshot(*step, project, false, None),
+                Flight::Shorten(*step),
+            ),
             _ => return None,
         };
         self.flight = Some(flight);
@@ -340,7 +353,7 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
     }
 
     fn shortened(&mut self, step: u64) {
-        self.draft = None;
+        (self.draft, self.due) = (None, false);
         self.journal = self.newest() - step;
         self.long = LONG;
     }
@@ -350,7 +363,7 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
         match self.flight.take() {
             None => {}
             Some(Flight::Shorten(_)) => {
-                self.draft = None;
+                (self.draft, self.due) = (None, false);
                 self.long = self.journal + LONG;
             }
             Some(Flight::Keep(_)) => self.kept = Some(Err(error)),

@@ -48,8 +48,11 @@ impl<S: Storage> Opening<S> {
         let Some(stored) = storage.load(project).await? else {
             return Ok(None);
         };
-        let outline = stored.snapshot.as_deref();
-        let outline = outline.and_then(|bytes| snapshot::decode(bytes).ok());
+        storage.breathe().await;
+        let outline = match stored.snapshot.as_deref() {
+            Some(bytes) => snapshot::decode_in_turns(bytes, &*storage).await.ok(),
+            None => None,
+        };
         let outline = outline.filter(|outline| outline.parts.meta.id == project);
         Ok(Some(outline.map(|outline| Self {
             storage,
@@ -130,6 +133,7 @@ impl<S: Storage> Opening<S> {
             };
             assembly.add_coded(coded.annotations, Vec::new());
             links.extend(coded.relations);
+            self.storage.breathe().await;
         }
         assembly.add_links_that_fit(links);
         let parts = &self.outline.parts;

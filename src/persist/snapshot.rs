@@ -1,8 +1,8 @@
 //! A project at one moment, without its texts, as bytes, and back.
 
 use super::envelope::{Kind, ReadError};
-use super::pieces;
 use super::version::Format;
+use super::{Storage, pieces};
 use crate::domain::json::{Fields, Json, Writer, expected};
 use crate::domain::{
     Actor, Annotation, Codebook, Coder, DocumentId, DocumentMeta, LogEntry, Parts, Project,
@@ -185,9 +185,27 @@ fn begin(project: &Project, step: u64, coded: Option<&Table<DocumentId, String>>
 /// # Errors
 /// [`ReadError`].
 pub(super) fn decode(bytes: &[u8]) -> Result<Outline, ReadError> {
-    let read = FORMAT.read(bytes, Outline::read)?;
+    let (json, migrated) = FORMAT.newest_json(bytes)?;
+    typed(json, migrated)
+}
+
+/// The same in two turns: the outline of thousands of articles takes a moment.
+///
+/// # Errors
+/// [`ReadError`].
+pub(super) async fn decode_in_turns(
+    bytes: &[u8],
+    storage: &impl Storage,
+) -> Result<Outline, ReadError> {
+    let (json, migrated) = FORMAT.newest_json(bytes)?;
+    storage.breathe().await;
+    typed(json, migrated)
+}
+
+fn typed(json: Json, migrated: bool) -> Result<Outline, ReadError> {
+    let outline = Outline::read(json).map_err(|what| ReadError::damaged(Kind::Snapshot, &what))?;
     Ok(Outline {
-        migrated: read.migrated,
-        ..read.value
+        migrated,
+        ..outline
     })
 }

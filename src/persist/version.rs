@@ -60,7 +60,10 @@ impl Format {
     }
 
     /// In its newest version, and whether it was written in an older one.
-    fn newest_json(&self, bytes: &[u8]) -> Result<(Json, bool), ReadError> {
+    ///
+    /// # Errors
+    /// [`ReadError`].
+    pub(super) fn newest_json(&self, bytes: &[u8]) -> Result<(Json, bool), ReadError> {
         let (version, json) = envelope::open(bytes, self.kind, self.newest())?;
         let steps = (version as usize)
             .checked_sub(1)

@@ -12,6 +12,9 @@ use super::{Append, Listing, Replacement, Storage, StorageError, journal, texts}
 use crate::domain::{Project, ProjectId, Timestamp};
 use crate::edit::Transaction;
 
+/// A step of more operations is gone through in a moment that is felt when the project is opened.
+const MANY: usize = 500;
+
 /// One step of work, as [`crate::edit::Done`] hands it out.
 pub type Step = Arc<Transaction>;
 
@@ -140,8 +143,7 @@ impl<S: Storage> Writer<S> {
         keeper.set_aside_first(|| Rc::new(project.clone()));
     }
 
-    /// Takes in what was done; `project` is as it is after it. Cheap, but for the copy that a due snapshot takes of the
-    /// project's lists, once in some hundred steps.
+    /// Takes in what was done; `project` is as it is after it. Cheap.
     pub fn changed(&self, steps: &[Step], project: &Project) {
         let mut keeper = self.keeper.borrow_mut();
         if let Some(newest) = steps.last() {
@@ -150,10 +152,8 @@ impl<S: Storage> Writer<S> {
                 *self.listing.borrow_mut() = Some(Listing::of(project, newest.at));
             }
         }
-        if steps
-            .iter()
-            .any(|step| texts::brought(step).next().is_some())
-        {
+        let is_long = |step: &Step| step.ops.len() > MANY || texts::brought(step).next().is_some();
+        if steps.iter().any(is_long) {
             keeper.shorten_soon();
         }
         let records = steps.iter().map(Arc::clone);
@@ -194,9 +194,12 @@ impl<S: Storage> Writer<S> {
         keeper.try_again(|| Rc::new(project.clone()));
     }
 
-    /// The analyst pauses: a good moment for a snapshot, if one is due.
-    pub fn pause(&self) {
-        self.keeper.borrow_mut().pause();
+    /// The analyst pauses: a good moment for a snapshot, if one is due, of the project as it is after all that was done.
+    pub fn pause(&self, project: &Project) {
+        if project.meta().id == self.project {
+            let mut keeper = self.keeper.borrow_mut();
+            keeper.pause(|| Rc::new(project.clone()));
+        }
     }
 
     /// Whether a snapshot waits for a pause.
@@ -241,14 +244,15 @@ impl<S: Storage> Writer<S> {
                 None => Err(StorageError::Closed),
             },
             Task::Append { after, records } => {
-                let encoded = records.iter().map(|s| journal::encode(s)).collect();
-                let mut pieces: Vec<Piece> =
-                    records.iter().flat_map(|s| texts::brought(s)).collect();
                 // Many are written ahead of what speaks of them, so that no write takes long.
-                while pieces.len() > AT_A_TIME {
-                    let some = pieces.split_off(pieces.len() - AT_A_TIME);
-                    self.storage.put_pieces(self.project, some).await?;
+                let mut brought = records.iter().flat_map(|s| texts::brought(s));
+                let mut some = || brought.by_ref().take(AT_A_TIME).collect::<Vec<Piece>>();
+                let mut pieces = some();
+                while pieces.len() == AT_A_TIME {
+                    self.storage.put_pieces(self.project, pieces).await?;
+                    pieces = some();
                 }
+                let encoded = records.iter().map(|s| journal::encode(s)).collect();
                 let write = Append {
                     project: self.project,
                     after,

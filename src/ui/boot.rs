@@ -11,7 +11,7 @@ use crate::browser::{DATABASE, IndexedDb, RandomIds, clock, practice_file, pract
 use crate::domain::json::shown;
 use crate::domain::{Coder, CoderId, DocumentId, Extra, IdSource, Project, ProjectId};
 use crate::format::sample::practice;
-use crate::persist::{Library, Place, Snapshots, StorageError};
+use crate::persist::{Library, Place, Snapshots, Storage, StorageError};
 
 /// What the desk begins with.
 #[derive(Clone)]
@@ -150,6 +150,8 @@ async fn open(
     {
         let project = part.project.clone();
         let opening = Rc::clone(opening);
+        // What is shown now is work too.
+        library.storage().breathe().await;
         return Ok(Some((project, Kept::Part(Arriving { part, opening }))));
     }
     let rest = match later::load().await {

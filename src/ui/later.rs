@@ -13,6 +13,7 @@ use super::boot::Kept;
 use super::frame::{drop_target, more, offer_bar};
 use super::state::{self, Arriving, Desk, Dialog, Linking};
 use super::{backup, coding, corpus, dialogs, incoming, margin, site, tabs, tags, todo};
+use crate::browser::let_go_in_turns;
 use crate::browser::{Incoming, IndexedDb};
 use crate::domain::{AnnotationId, DocumentId, Project, ProjectId};
 use crate::edit::Action;
@@ -176,6 +177,8 @@ pub async fn load() -> Result<Later, Missing> {
     )
 )]
 fn table() -> Result<Later, Missing> {
+    // Until then there is nothing large to let go of.
+    let_go_in_turns();
     Ok(Later {
         dialog: dialogs::dialog,
         more,

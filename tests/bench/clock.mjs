@@ -11,8 +11,13 @@ export function clock() {
       });
     });
 
-  /** Milliseconds from `start` until what `done` waits for is in the page and painted. */
+  /**
+   * Milliseconds from `start` until what `done` waits for is in the page and painted. The next frame is asked for first of
+   * all: whatever the page does after it has been painted is then behind it, and is not taken for a part of it.
+   */
   const until = async (start, target, done) => {
+    const next = await painted();
+    if (done()) return next - start;
     await new Promise((resolve) => {
       if (done()) return resolve();
       const observer = new MutationObserver(() => {

@@ -161,7 +161,7 @@ impl Stored {
         work.command(command::Delete(vec![tags[9]]));
         // Articles that came in make a snapshot at the next pause, which no version is equal to; then comes a journal.
         work.command(command::AddDocuments(vec![article(ARTICLES)]));
-        work.writer.pause();
+        work.writer.pause(work.session.project());
         block_on(work.writer.work(|_| {}));
         for n in 5..9 {
             work.tag(n, 24, 30);

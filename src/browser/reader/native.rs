@@ -86,6 +86,10 @@ impl Inner {
 
     /// Takes the browser's selection away if it is in the article.
     pub(super) fn drop_selection(&self) {
+        // To ask where it is has the browser lay out the page.
+        if self.is_nothing_selected() {
+            return;
+        }
         let Some(selection) = self.native() else {
             return;
         };

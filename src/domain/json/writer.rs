@@ -44,6 +44,11 @@ impl Writer {
         self.out
     }
 
+    /// What was written and not taken before, if that is at least so many bytes.
+    pub fn take(&mut self, at_least: usize) -> Option<String> {
+        (self.out.len() >= at_least).then(|| std::mem::take(&mut self.out))
+    }
+
     /// Opens a list.
     pub fn list(&mut self) {
         self.open('[');

@@ -155,12 +155,14 @@ pub async fn merge_in_turns(
     };
     let there = if nothing_lost { told } else { there };
     let meta = meta(&mut work, here, told, base);
+    let kinds_here = kinds_used(here, turns).await;
+    let kinds_there = kinds_used(there, turns).await;
     let codebook = codebooks::merged(
         &mut work,
         here.codebook(),
         told.codebook(),
         base.map(|base| &**base.codebook()),
-        [&kinds_used(here), &kinds_used(there)],
+        [&kinds_here, &kinds_there],
     )?;
     let coders = coders(&mut work, here, there, base);
     breathe(turns).await;
@@ -252,9 +254,12 @@ pub async fn merge_in_turns(
     })
 }
 
-fn kinds_used(project: &Project) -> OrderedSet<KindId> {
+async fn kinds_used(project: &Project, turns: &dyn Turns) -> OrderedSet<KindId> {
     let mut kinds = OrderedSet::new();
-    for tag in project.annotations() {
+    for (n, tag) in project.annotations().enumerate() {
+        if n % 100 == 0 {
+            breathe(turns).await;
+        }
         if !kinds.contains(&tag.kind) {
             kinds.insert(tag.kind.clone());
         }

@@ -5,11 +5,13 @@ mod change;
 mod check;
 mod links;
 mod said;
+mod same;
 mod shelf;
 
 use std::cmp::Reverse;
 use std::sync::Arc;
 
+use super::let_go::let_go;
 use super::{
     Actor, ActorId, Annotation, AnnotationId, Codebook, Coder, CoderId, DemandStatus, Document,
     DocumentId, DocumentIndex, Extra, LogEntry, Part, ProjectId, Relation, RelationId, Table,
@@ -54,6 +56,17 @@ impl PartialEq for Project {
 }
 
 impl Eq for Project {}
+
+/// Nobody waits for what is in it, which may be much.
+impl Drop for Project {
+    fn drop(&mut self) {
+        // The rest is little beside these.
+        let_go(self.annotations.take());
+        let_go(self.indexes.take());
+        let_go(std::mem::take(&mut self.log));
+        self.shelf.let_go();
+    }
+}
 
 /// What a project is put together from.
 #[derive(Clone, Debug)]
@@ -150,8 +163,9 @@ impl Project {
 
     /// The same with another description: a copy under an id of its own, before work on it begins.
     #[must_use]
-    pub fn with_meta(self, meta: ProjectMeta) -> Self {
-        Self { meta, ..self }
+    pub fn with_meta(mut self, meta: ProjectMeta) -> Self {
+        self.meta = meta;
+        self
     }
 
     /// What is known about it.

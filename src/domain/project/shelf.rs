@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::domain::let_go::let_go;
 use crate::domain::{Document, DocumentId, Table};
 
 /// What is looked up with every step, by id: so it is kept, and kept right by whoever changes the order. Finding is
@@ -35,6 +36,12 @@ impl Shelf {
             places,
             binned,
         }
+    }
+
+    /// Lets go of all, if there are many in turns.
+    pub(super) fn let_go(&mut self) {
+        let_go(std::mem::take(&mut self.live));
+        let_go(std::mem::take(&mut self.all));
     }
 
     pub(super) fn all(&self) -> &[Arc<Document>] {

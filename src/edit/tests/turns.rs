@@ -41,6 +41,26 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn projects_are_the_same_in_turns_when_they_are_equal(work in wishes(30), more in wishes(3)) {
+        let (mut one, mut other) = (World::new(), World::new());
+        for wish in &work {
+            one.grant(wish);
+            other.grant(wish);
+        }
+        let same = |one: &World, other: &World| at_once(one.project().is_same(other.project(), &Always));
+        prop_assert!(same(&one, &other));
+        for wish in &more {
+            other.grant(wish);
+        }
+        prop_assert_eq!(same(&one, &other), one.project() == other.project());
+        prop_assert_eq!(same(&other, &one), one.project() == other.project());
+    }
+}
+
 #[test]
 fn a_step_that_was_overtaken_changes_nothing() {
     let mut world = World::new();

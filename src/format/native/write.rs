@@ -1,42 +1,42 @@
 //! Writes the project file.
 
-use std::cmp::Reverse;
-
 use super::{FORMAT, OFFSET_UNIT, VERSION, document};
 use crate::domain::json::Writer;
-use crate::domain::{AnnotationId, DocumentId, Project, Table, Timestamp, sort};
+use crate::domain::{DocumentId, Project, Timestamp};
+use crate::format::export::PIECE;
 
 /// Everything, as indented JSON with a line end at the end. The same project and time give the same bytes. Linear in the
-/// project, but for sorting the tags into text order.
+/// project.
 pub fn write(project: &Project, saved_at: Timestamp) -> String {
     let mut writing = Writing::begin(project.clone(), saved_at);
     while !writing.step() {}
     writing.finish()
 }
 
-/// A file that is written a piece at a time, so that a page need not stand still meanwhile.
+/// A file that is written a step at a time, so that a page need not stand still meanwhile, and handed over in pieces, so
+/// that it never has to be all in memory.
 pub struct Writing {
     project: Project,
     to: Writer,
     part: Part,
     /// How many things of the part are written.
     done: usize,
-    /// The tags in the order of the file, once it is their turn.
-    order: Vec<AnnotationId>,
+    /// Of the tags: how many of an article’s.
+    tags: usize,
 }
 
 #[derive(Clone, Copy)]
 enum Part {
-    Register,
+    Head,
+    Actors,
     Documents,
-    Order,
     Annotations,
     Relations,
     Log,
     End,
 }
 
-/// How many tags, links or lines of the log a step writes.
+/// How many actors, tags, links or lines of the log a step writes.
 const AT_A_TIME: usize = 200;
 
 impl Writing {
@@ -52,23 +52,32 @@ impl Writing {
         Self {
             project,
             to,
-            part: Part::Register,
+            part: Part::Head,
             done: 0,
-            order: Vec::new(),
+            tags: 0,
         }
     }
 
-    /// Writes a piece; whether that was the last. An article is a piece, however long.
+    /// Writes a little more; whether that was the last. An article is written at once, however long.
     pub fn step(&mut self) -> bool {
         let (project, to, done) = (&self.project, &mut self.to, self.done);
         self.part = match self.part {
-            Part::Register => {
+            Part::Head => {
                 project.meta().write_keys(to);
                 to.key("codebook");
                 project.codebook().write(to);
                 to.list_at("coders", project.coders(), |coder, to| coder.write(to));
-                to.list_at("actors", project.actors(), |actor, to| actor.write(to));
-                open(to, "documents")
+                open(to, "actors", Part::Actors)
+            }
+            Part::Actors => {
+                let left = project.actors().skip(done).take(AT_A_TIME);
+                left.for_each(|actor| actor.write(to));
+                self.done += AT_A_TIME;
+                if self.done < project.actors().len() {
+                    return false;
+                }
+                to.end_list();
+                open(to, "documents", Part::Documents)
             }
             Part::Documents => match project.all_documents().get(done) {
                 Some(article) => {
@@ -76,28 +85,29 @@ impl Writing {
                     self.done += 1;
                     return false;
                 }
-                None => close(to, Part::Order),
-            },
-            Part::Order => {
-                self.order = in_text_order(project);
-                open(to, "annotations");
-                Part::Annotations
-            }
-            Part::Annotations => {
-                let left = self.order.iter().skip(done).take(AT_A_TIME);
-                for tag in left.filter_map(|id| project.annotation(*id)) {
-                    tag.write(to);
+                None => {
+                    to.end_list();
+                    open(to, "annotations", Part::Annotations)
                 }
-                self.done += AT_A_TIME;
-                if self.done < self.order.len() {
+            },
+            Part::Annotations => {
+                if let Some(article) = project.all_documents().get(done) {
+                    self.tags = some_tags(project, article.id(), self.tags, to);
+                    self.done += usize::from(self.tags == 0);
                     return false;
                 }
-                close(to, Part::Relations)
+                to.end_list();
+                open(to, "relations", Part::Relations)
             }
             Part::Relations => {
-                to.list_at("relations", project.relations(), |r, to| r.write(to));
-                open(to, "log");
-                Part::Log
+                let left = project.relations().skip(done).take(AT_A_TIME);
+                left.for_each(|relation| relation.write(to));
+                self.done += AT_A_TIME;
+                if self.done < project.relations().len() {
+                    return false;
+                }
+                to.end_list();
+                open(to, "log", Part::Log)
             }
             Part::Log => {
                 let left = project.log().iter().skip(done).take(AT_A_TIME);
@@ -106,7 +116,8 @@ impl Writing {
                 if self.done < project.log().len() {
                     return false;
                 }
-                close(to, Part::End)
+                to.end_list();
+                Part::End
             }
             Part::End => return true,
         };
@@ -114,34 +125,33 @@ impl Writing {
         matches!(self.part, Part::End)
     }
 
-    /// The file, once all is written.
+    /// The next piece of the file, once there is enough for one.
+    pub fn piece(&mut self) -> Option<String> {
+        self.to.take(PIECE)
+    }
+
+    /// The file, once all is written, but for the pieces that were taken.
     pub fn finish(mut self) -> String {
         self.to.end_object();
         self.to.finish() + "\n"
     }
 }
 
-fn open(to: &mut Writer, key: &str) -> Part {
+fn open(to: &mut Writer, key: &str, part: Part) -> Part {
     to.key(key);
     to.list();
-    Part::Documents
+    part
 }
 
-fn close(to: &mut Writer, next: Part) -> Part {
-    to.end_list();
-    next
-}
-
-/// By article, then as the words stand.
-fn in_text_order(project: &Project) -> Vec<AnnotationId> {
-    let ids = project.all_documents().iter().map(|d| d.id());
-    let places: Table<DocumentId, usize> = ids.zip(0..).collect();
-    let mut sorted: Vec<_> = project.annotations().collect();
-    let key = |a: &crate::domain::Annotation| {
-        let place = places.get(&a.document).copied().unwrap_or(usize::MAX);
-        let extent = a.anchor.extent();
-        (place, extent.start(), Reverse(extent.end()), a.id)
+/// Writes tags of an article, as the words stand, after so many that are written: how many are now; 0 when that is all.
+fn some_tags(project: &Project, article: DocumentId, written: usize, to: &mut Writer) -> usize {
+    let Some(index) = project.index(article) else {
+        return 0;
     };
-    sort(&mut sorted, |a, b| key(a).cmp(&key(b)));
-    sorted.into_iter().map(|tag| tag.id).collect()
+    let ids = index.ids().skip(written).take(AT_A_TIME);
+    for tag in ids.filter_map(|id| project.annotation(id)) {
+        tag.write(to);
+    }
+    let written = written + AT_A_TIME;
+    if written < index.len() { written } else { 0 }
 }

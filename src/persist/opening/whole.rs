@@ -14,7 +14,7 @@ use crate::persist::texts::Texts;
 use crate::persist::{Storage, StorageError, journal};
 
 /// How many tags are checked at a time.
-const CHECKED: usize = 500;
+const CHECKED: usize = 200;
 
 impl<S: Storage> Opening<S> {
     /// All of it that can be read, and how far that is, in articles, while it is under way.
@@ -43,7 +43,9 @@ impl<S: Storage> Opening<S> {
             let project = Rc::new(snapshot.clone());
             Rc::new(Base::new(project, coded, self.outline.log.clone()))
         });
+        self.storage.breathe().await;
         let recovered = self.replay(snapshot.clone(), &base, &loss, true).await?;
+        self.storage.breathe().await;
         // Steps after one that is missing each fitted what they found, but may not all go together.
         if matches!(recovered, Recovered::Unreadable(_)) {
             return self.replay(snapshot, &base, &loss, false).await;
@@ -129,6 +131,7 @@ impl<S: Storage> Opening<S> {
 
     async fn checked(&self, mut assembly: Assembly) -> Result<Project, NotOpened> {
         assembly.gather();
+        self.storage.breathe().await;
         while assembly.check_next(CHECKED) {
             self.storage.breathe().await;
         }

@@ -45,7 +45,7 @@ proptest! {
             desk.grant(&mut world, wish);
             if pauses {
                 // A snapshot may take the place of the steps.
-                desk.writer.pause();
+                desk.writer.pause(world.project());
                 now(desk.writer.work(|_| {}));
             }
             if !looks {

@@ -3,14 +3,16 @@
 use std::cell::RefCell;
 use std::pin::pin;
 use std::rc::Rc;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use proptest::prelude::*;
 
 use super::{Desk, now, reopened, whole};
-use crate::domain::{ProjectId, Timestamp};
-use crate::edit::command;
+use crate::domain::{ProjectId, SequentialIds, Timestamp};
+use crate::edit::command::{self, Command, Detail};
 use crate::edit::testing::{World, wishes};
+use crate::format::plain_text::pasted;
 use crate::persist::{
     Append, Library, Memory, Piece, Raw, Recovered, Replacement, SaveState, Storage, StorageError,
     Stored, Writer,
@@ -68,7 +70,7 @@ proptest! {
             desk.grant(&mut world, wish);
         }
         let calls = desk.memory.calls();
-        desk.writer.pause();
+        desk.writer.pause(world.project());
         now(desk.writer.work(|_| {}));
         // Looking for kept versions, and the snapshot.
         prop_assert!(desk.memory.calls() <= calls + 2);
@@ -167,6 +169,35 @@ fn a_project_that_was_cleared_away_is_kept_anew() {
 }
 
 #[test]
+fn a_step_of_many_operations_is_not_left_for_opening() {
+    let mut world = World::new();
+    let desk = Desk::new(&world);
+    let mut ids = SequentialIds::starting_at(8_000_000);
+    let article = |n: u32| pasted(&format!("Report {n}"), &mut ids, Timestamp(0)).unwrap();
+    let articles: Vec<_> = (0..501).map(article).map(Arc::new).collect();
+    let documents = articles.iter().map(|d| d.id()).collect();
+    let steps = |memory: &Memory| {
+        let all = now(memory.dump(None)).unwrap();
+        all.iter().filter(|raw| raw.part == "journal").count()
+    };
+    let details = vec![(Detail::Language, "en".to_owned())];
+    let set = command::SetDetails { documents, details };
+    let add = command::AddDocuments(articles);
+    let commands: [Box<dyn Command>; 2] = [Box::new(add), Box::new(set)];
+    for command in commands {
+        let done = world.command(command).unwrap();
+        desk.writer.changed(&done.transactions, world.project());
+        now(desk.writer.work(|_| {}));
+        assert_eq!(steps(&desk.memory), 1);
+        desk.writer.pause(world.project());
+        now(desk.writer.work(|_| {}));
+        assert_eq!(steps(&desk.memory), 0);
+    }
+    let id = world.project().meta().id;
+    assert_eq!(&whole(&desk.memory, id).project, world.project());
+}
+
+#[test]
 fn a_snapshot_lets_go_of_the_texts_of_removed_articles() {
     let mut world = World::new();
     let desk = Desk::new(&world);
@@ -186,7 +217,7 @@ fn a_snapshot_lets_go_of_the_texts_of_removed_articles() {
         rename(&mut world, &desk.writer, &n.to_string());
         now(desk.writer.work(|_| {}));
     }
-    desk.writer.pause();
+    desk.writer.pause(world.project());
     now(desk.writer.work(|_| {}));
     assert_eq!(texts(&desk.memory), 4);
     // It can still be undone: then the text is written again.

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::state::{Backup, Disk};
+use crate::browser::files::Pieces;
 use crate::browser::{Breath, DiskFile, Timer, choose_file, clock, remember_file, remembered_file};
 use crate::format::ExportFormat;
-use crate::format::native::Writing;
 use crate::ui::erased::effect;
 
 /// How long the analyst must pause before the file is written, in milliseconds.
@@ -160,12 +160,12 @@ impl Backup {
         let (project, steps) = (self.desk.with(|s| s.project().clone()), self.desk.steps());
         spawn_local(async move {
             let now = clock::now();
-            let mut writing = Writing::begin(project, now);
+            let mut pieces = Pieces::default();
+            let out = &mut |piece: String| pieces.add(piece.as_bytes());
             let breath = Breath::begin();
-            while !writing.step() {
-                breath.take().await;
-            }
-            let written = file.write(writing.finish().as_bytes()).await;
+            let format = ExportFormat::Project;
+            format.write_in_turns(project, now, &breath, out).await;
+            let written = file.write(pieces).await;
             let same = self
                 .file
                 .with_value(|f| f.as_ref().is_some_and(|(of, _)| *of == id));

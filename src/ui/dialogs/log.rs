@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::clock;
-use crate::domain::{CoderId, LogFilter, Project, grouped};
+use crate::domain::{CoderId, LogFilter, Project, Turns, grouped};
 use crate::edit::{Session, count};
+use crate::format::export::Out;
 use crate::format::log_csv;
 use crate::ui::erased::memo;
 use crate::ui::html::{El, el};
@@ -206,12 +208,13 @@ fn coders(desk: Desk, chosen: RwSignal<Option<CoderId>>) -> El {
 
 /// All of it, whatever is listed.
 fn save(desk: Desk) {
-    let (name, table) = desk.with(|s| {
-        let title = &s.project().meta().title;
-        (
-            log_csv::file_name(title, clock::now()),
-            log_csv::write(s.project()),
-        )
+    let project = desk.with(|s| s.project().clone());
+    let name = log_csv::file_name(&project.meta().title, clock::now());
+    spawn_local(async move {
+        let write = async |turns: &dyn Turns, out: &mut Out<'_>| {
+            log_csv::write(&project, turns, out).await;
+        };
+        desk.write_file(&name, "text/csv;charset=utf-8", write)
+            .await;
     });
-    desk.save_file(&name, "text/csv;charset=utf-8", table.as_bytes());
 }

@@ -113,10 +113,12 @@ pub fn provide_desk(start: Start) -> Desk {
     let codebook = Arc::clone(start.project.codebook());
     let save = RwSignal::new(SaveState::Saved);
     let library = Rc::new(Library::new(Rc::clone(&start.storage)));
-    let saver = Saver::new(start.storage, move |state| {
+    let on_state = move |state| {
         // The last word may come when the page is already going.
         let _ = save.try_set(state);
-    });
+    };
+    let look = |look: &dyn Fn(&Project)| expect_desk().with(|s| look(s.project()));
+    let saver = Saver::new(start.storage, on_state, look);
     let session = match &start.kept {
         Kept::Whole(place, snapshots) => {
             saver.resume(&start.project, *place, Rc::clone(snapshots));

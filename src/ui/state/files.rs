@@ -6,9 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{Desk, Dialog, Errand};
-use crate::browser::{Incoming, clock, files, files::Wanted};
-use crate::domain::{Codebook, Document, DocumentMeta, Project, ProjectMeta};
+use crate::browser::files::{self, Pieces, Wanted};
+use crate::browser::{Incoming, clock};
+use crate::domain::{Codebook, Document, DocumentMeta, Project, ProjectMeta, Turns};
 use crate::edit::{Session, command, count, twins_in_words, without_twins};
+use crate::format::export::Out;
 use crate::format::open::{open_article, open_in_turns};
 use crate::format::plain_text::PlainTextError;
 use crate::format::{self, CodebookFile, ExportFormat, OpenError, Opened};
@@ -188,18 +190,32 @@ impl Desk {
         let name = format.file_name(&project, now);
         self.close_dialog();
         spawn_local(async move {
-            let errand = Errand::begin(format!("Writing “{name}”"));
-            let writing = format.write_in_turns(project, now, &errand);
-            let Some(bytes) = errand.carry_out(writing).await else {
-                return self.say(format!("“{name}” was not saved: it was stopped"));
+            let write = async |turns: &dyn Turns, out: &mut Out<'_>| {
+                format.write_in_turns(project, now, turns, out).await;
             };
-            if self.save_file(&name, format.mime(), bytes.as_bytes())
-                && format == ExportFormat::Project
-            {
+            let written = self.write_file(&name, format.mime(), write).await;
+            if written && format == ExportFormat::Project {
                 self.exported.set_value(Some(revision));
                 self.note_file(steps);
             }
         });
+    }
+
+    /// Has a file written in turns, and gives it to the analyst. Whether that worked.
+    pub async fn write_file(
+        self,
+        name: &str,
+        mime: &str,
+        write: impl AsyncFnOnce(&dyn Turns, &mut Out<'_>),
+    ) -> bool {
+        let errand = Errand::begin(format!("Writing “{name}”"));
+        let mut pieces = Pieces::default();
+        let out = &mut |piece: String| pieces.add(piece.as_bytes());
+        let written = errand.carry_out(write(&errand, out)).await.is_some();
+        if !written {
+            self.say(format!("“{name}” was not saved: it was stopped"));
+        }
+        written && self.save_pieces(name, mime, pieces)
     }
 
     /// Saves the codebook alone as a file.
@@ -217,7 +233,13 @@ impl Desk {
 
     /// Gives the analyst a file, and says so. Whether that worked.
     pub fn save_file(self, name: &str, mime: &str, bytes: &[u8]) -> bool {
-        match files::download(name, mime, bytes) {
+        let mut pieces = Pieces::default();
+        pieces.add(bytes);
+        self.save_pieces(name, mime, pieces)
+    }
+
+    fn save_pieces(self, name: &str, mime: &str, pieces: Pieces) -> bool {
+        match files::download(name, mime, pieces) {
             Ok(()) => {
                 self.say(format!("Saved “{name}”"));
                 true

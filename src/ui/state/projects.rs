@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use super::turns::Turn;
 use super::{Copied, Desk, Dialog};
 use crate::browser::locks::Claim;
-use crate::browser::{ask_to_keep, clock, until_painted};
+use crate::browser::{Breath, ask_to_keep, clock, until_painted};
 use crate::domain::json::shown;
 use crate::domain::{
     Codebook, Coder, DocumentId, IdSource, Origin, Project, ProjectId, ProjectMeta,
@@ -39,30 +39,34 @@ impl Desk {
     /// become.
     pub(super) async fn adopt_file(self, name: String, project: Project) {
         let id = project.meta().id;
-        let here = self.with(|s| s.project().meta().id == id);
-        let library = self.library.get_value();
-        let kept = library.open(id).await.ok().flatten();
-        match kept {
-            Some(Recovered::Whole(opened)) if opened.project == project => {
-                if here {
-                    self.bring_versions().await;
-                    self.close_dialog();
-                    self.say("This project is in this browser already, and the same");
-                } else if self.may_leave() && self.go_to_kept(id).await.is_ok() {
-                    self.bring_versions().await;
-                    let title = &opened.project.meta().title;
-                    self.say(format!(
-                        "Opened the project “{title}”: it is in this browser already, and the same"
-                    ));
-                }
+        let breath = Breath::begin();
+        let here = self.with(|s| (s.project().meta().id == id).then(|| s.project().clone()));
+        if let Some(here) = &here {
+            if here.is_same(&project, &breath).await {
+                self.bring_versions().await;
+                self.close_dialog();
+                return self.say("This project is in this browser already, and the same");
             }
-            None if !here => self.adopt(project, Vec::new()).await,
-            _ => {
-                let name = name.into();
-                let project = Arc::new(project);
-                self.show(Dialog::Copied(Copied { name, project }));
+        } else {
+            let library = self.library.get_value();
+            match library.open(id).await.ok().flatten() {
+                Some(Recovered::Whole(kept)) if kept.project.is_same(&project, &breath).await => {
+                    if self.may_leave() && self.go_to_kept(id).await.is_ok() {
+                        self.bring_versions().await;
+                        let title = &kept.project.meta().title;
+                        self.say(format!(
+                            "Opened the project “{title}”: it is in this browser already, and the same"
+                        ));
+                    }
+                    return;
+                }
+                None => return self.adopt(project, Vec::new()).await,
+                _ => {}
             }
         }
+        let name = name.into();
+        let project = Arc::new(project);
+        self.show(Dialog::Copied(Copied { name, project }));
     }
 
     /// Opens a file of a project that is here as a project beside it.

@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use super::{Desk, Errand};
 use crate::browser::clock;
+use crate::domain::breathe;
 use crate::edit::command::MergeIn;
 use crate::edit::{Command, CommandError, Context, Ready, Session};
 
@@ -32,6 +33,7 @@ impl Desk {
             self.say("Stopped: nothing was changed");
             return Ok(false);
         };
+        breathe(&errand).await;
         self.conclude(command, ready?)?;
         Ok(true)
     }
@@ -82,6 +84,7 @@ impl Desk {
         let Some(ready) = errand.carry_out(work).await else {
             return Ok(false);
         };
+        breathe(errand).await;
         self.conclude(command, ready?)?;
         Ok(true)
     }

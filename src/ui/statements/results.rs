@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::found::Found;
 use super::hit::face;
 use super::kept::Search;
 use crate::browser::clock;
+use crate::domain::Turns;
+use crate::format::export::Out;
 use crate::format::{ExportFormat, csv};
 use crate::ui::erased::shown;
 use crate::ui::html::{El, el};
@@ -55,11 +58,15 @@ pub fn results(search: Search) -> El {
         let wanted = found
             .list
             .with_untracked(|list| list.iter().copied().collect());
-        let (name, table) = desk.with(|s| {
-            let name = ExportFormat::Csv.file_name(s.project(), clock::now());
-            (name, csv::write_some(s.project(), &wanted))
+        let project = desk.with(|s| s.project().clone());
+        let name = ExportFormat::Csv.file_name(&project, clock::now());
+        spawn_local(async move {
+            let write = async |turns: &dyn Turns, out: &mut Out<'_>| {
+                csv::write_some(&project, &wanted, turns, out).await;
+            };
+            desk.write_file(&name, ExportFormat::Csv.mime(), write)
+                .await;
         });
-        desk.save_file(&name, ExportFormat::Csv.mime(), table.as_bytes());
     };
     let head = el("div")
         .class("find-head")

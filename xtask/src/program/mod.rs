@@ -114,7 +114,17 @@ fn make_small(tools: &Tools, parts: &Path, done: &Path) -> Outcome {
 
 fn smaller(tools: &Tools, from: &Path, to: &Path) -> Outcome {
     let mut command = tools.wasm_opt();
-    run::show(command.args(SMALLER).arg(from).arg("-o").arg(to))
+    let named = keeps_names();
+    let how = SMALLER
+        .into_iter()
+        .filter(|what| !named || *what != "--strip-debug");
+    command.args(how).args(named.then_some("-g"));
+    run::show(command.arg(from).arg("-o").arg(to))
+}
+
+/// Whether functions are to keep their names, so that a profile of the page says what took how long. A larger program.
+pub(crate) fn keeps_names() -> bool {
+    std::env::var_os("DEMARCHE_NAMES").is_some()
 }
 
 /// What is loaded after the start.

@@ -42,7 +42,7 @@ pub(crate) fn table(dist: &Path, node: &mut Command) -> Outcome {
     println!("{raw:>11} {gzip:>11}   page ready (html, css, js, wasm); at most {LIMIT}");
     let (later_raw, later) = sum(&weighed, program::is_loaded_later);
     println!("{later_raw:>11} {later:>11}   loaded afterwards, when the page is idle");
-    if gzip > LIMIT {
+    if gzip > LIMIT && !program::keeps_names() {
         return Err(
             Failure::new(format!("the page needs {gzip} bytes, more than {LIMIT}"))
                 .hint(
