@@ -29,7 +29,7 @@ export function machine(browser, runs) {
   const memory = Math.round(totalmem() / 2 ** 30);
   const day = new Date().toISOString().slice(0, 10);
   const of = runs === 1 ? "One run" : `Medians of ${runs} runs`;
-  return `${day}: Chromium ${browser} without GPU, ${cpus().length} cores (${model.trim()}), ${memory} GB, ${type()} ${release().split("-")[0]}. ${of}, tags and undoing: 15 each. ${loadNow()} when it began,`;
+  return `${day}: Chromium ${browser} without GPU, ${cpus().length} cores (${model.trim()}), ${memory} GB, ${type()} ${release().split("-")[0]}. ${of}, tags and undoing: 15 each; ${loadNow()} when it began,`;
 }
 
 /** What the machine has to do besides. */
