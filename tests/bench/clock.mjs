@@ -11,15 +11,26 @@ export function clock() {
       });
     });
 
-  /** Milliseconds from `start` until what `done` waits for is in the page and painted. */
+  /** Calls `end` when something has been waited for in vain, for three minutes: nothing measured takes as long. */
+  const inVain = (end) => setTimeout(end, 180_000);
+
+  /**
+   * Milliseconds from `start` until what `done` waits for is in the page and painted. `done` is asked after every change
+   * of the page, before it is painted: it should find what it looks for without going through the article.
+   */
   const until = async (start, target, done) => {
-    await new Promise((resolve) => {
+    await new Promise((resolve, reject) => {
       if (done()) return resolve();
       const observer = new MutationObserver(() => {
         if (done()) {
+          clearTimeout(timer);
           observer.disconnect();
           resolve();
         }
+      });
+      const timer = inVain(() => {
+        observer.disconnect();
+        reject(new Error(`waited in vain until ${done}`));
       });
       observer.observe(target, { childList: true, subtree: true, characterData: true, attributes: true });
     });
@@ -53,17 +64,21 @@ export function clock() {
       next("keydown", listen);
     });
 
-  /** Scrolls to the end or for half a minute, the same distance in every frame: `{ fps, longest, frames }`. */
+  /**
+   * Scrolls to the end or for 1,800 frames, half a minute at 60 a second, the same distance in each: `{ fps, longest,
+   * frames }`. Where frames are slow, for a minute.
+   */
   const scrollThrough = (scroller, step) =>
     new Promise((resolve) => {
       const gaps = [];
+      const began = performance.now();
       let last = null;
       const frame = (now) => {
         if (last !== null) gaps.push(now - last);
         last = now;
         const before = scroller.scrollTop;
         scroller.scrollTop += step;
-        if (scroller.scrollTop === before || gaps.length === 1800) {
+        if (scroller.scrollTop === before || gaps.length === 1800 || now - began > 60_000) {
           // The first frames are of standing still.
           const measured = gaps.slice(3);
           const total = measured.reduce((sum, gap) => sum + gap, 0);
@@ -78,15 +93,19 @@ export function clock() {
 
   /** Resolves when nothing in `target` has changed for half a second. */
   const quiet = (target) =>
-    new Promise((resolve) => {
+    new Promise((resolve, reject) => {
       let timer = 0;
       const observer = new MutationObserver(() => again());
+      const end = (told, error) => {
+        clearTimeout(timer);
+        clearTimeout(limit);
+        observer.disconnect();
+        told(error);
+      };
+      const limit = inVain(() => end(reject, new Error("waited in vain until the article stops changing")));
       const again = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => {
-          observer.disconnect();
-          resolve();
-        }, 500);
+        timer = setTimeout(() => end(resolve), 500);
       };
       observer.observe(target, { childList: true, subtree: true });
       again();

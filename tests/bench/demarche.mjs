@@ -2,39 +2,44 @@
 
 import { App } from "../e2e/pages/app.mjs";
 import { BASE_URL } from "../e2e/support/environment.mjs";
+import { press, quiet, saved, shows, tagCount } from "./asking.mjs";
 import { catchMemory, heap, programMemory, withClock } from "./clock.mjs";
 import { timedKey } from "./plain.mjs";
 import { LARGE, SMALL } from "./project.mjs";
 
-/** What shows that a tag is there and chosen: its words in the text, and its details beside the list. */
-const CHOSEN = { first: "article .mark.chosen", all: ".details" };
+/** What shows that a tag is there and chosen: its words in the block, and its details beside the list. */
+const CHOSEN = { first: ".mark.chosen", all: "#tags .details" };
 
-/** One run. */
-export async function measureDemarche(context, file, { edits, switches, step, scroll }) {
+/** One run. `file`: the path of the project file. `say` is told how far it is. */
+export async function measureDemarche(context, file, { edits, switches, step, scroll, say }) {
   const page = await context.newPage();
   await page.addInitScript(catchMemory);
   const app = new App(page, null);
   await page.goto(BASE_URL);
   await app.ready();
-  await app.saved();
+  await saved(page);
   await withClock(page);
-  await page.evaluate(() => window.bench.quiet(document.querySelector("article")));
+  await quiet(page);
   const fromFile = await openFile(app, file);
-  await settle(app);
-  const look = await typeOf(app);
+  say("opened from the file");
+  await settle(page);
+  const look = await typeOf(page);
   const open = [];
   await page.evaluate(() => window.bench.blocks.begin());
   for (let i = 0; i < switches; i += 1) {
-    await switchTo(app, SMALL);
-    await settle(app);
-    open.push(await switchTo(app, LARGE));
-    await settle(app);
+    await switchTo(page, SMALL);
+    await settle(page);
+    open.push(await switchTo(page, LARGE));
+    await settle(page);
   }
-  const { tag, remove, undo } = await edit(app, edits);
-  await app.saved();
+  say("opened");
+  const { tag, remove, undo } = await edit(page, edits);
+  await saved(page);
   const blocked = await page.evaluate(() => window.bench.blocks.longest());
-  const exported = edits > 0 ? await measureExport(page, app, "demarche.json") : null;
+  say("tagged");
+  const exported = edits > 0 ? await measureExport(page, "demarche.json") : null;
   const scrolled = scroll ? await page.evaluate((step) => window.bench.scrollThrough(document.querySelector("main"), step), step) : null;
+  say("scrolled");
   const memory = await heap(page);
   const program = await programMemory(page);
   await page.close();
@@ -56,14 +61,14 @@ async function openFile(app, file) {
       { capture: true, once: true },
     );
   }, LARGE);
-  await app.openFiles([{ name: "bench.demarche.json", mimeType: "application/json", buffer: Buffer.from(file, "utf8") }]);
-  await app.expectArticle(LARGE);
+  await app.openFiles([file]);
+  await shows(app.page, "that the file is taken", () => window.opened !== undefined);
   return app.page.evaluate(() => window.opened);
 }
 
 /** From the click on an article in the list, which is in memory, until it is painted. */
-async function switchTo(app, title) {
-  return app.page.evaluate(async (title) => {
+async function switchTo(page, title) {
+  return page.evaluate(async (title) => {
     const button = [...document.querySelectorAll("nav button")].find((b) => b.querySelector(".article-name")?.textContent === title);
     const article = document.querySelector("article");
     const first = article.querySelector("[data-i]");
@@ -75,14 +80,14 @@ async function switchTo(app, title) {
 }
 
 /** Until marks that are put in while the browser is idle are in, and all is kept. */
-async function settle(app) {
-  await app.page.evaluate(() => window.bench.quiet(document.querySelector("article")));
-  await app.saved();
+async function settle(page) {
+  await quiet(page);
+  await saved(page);
 }
 
 /** The type of the article, for the baseline. */
-async function typeOf(app) {
-  return app.page.evaluate(() => {
+async function typeOf(page) {
+  return page.evaluate(() => {
     const paragraph = document.querySelector("article p");
     const style = getComputedStyle(paragraph);
     return { fontFamily: style.fontFamily, fontSize: style.fontSize, lineHeight: style.lineHeight, width: `${paragraph.getBoundingClientRect().width}px` };
@@ -90,8 +95,7 @@ async function typeOf(app) {
 }
 
 /** Tags three words in a paragraph in view, then deletes the tag; at places all over the text. */
-async function edit(app, edits) {
-  const { page } = app;
+async function edit(page, edits) {
   const tag = [];
   const remove = [];
   const undo = [];
@@ -100,6 +104,7 @@ async function edit(app, edits) {
       async (part) => {
         const blocks = document.querySelectorAll("article p");
         const block = blocks[Math.floor(part * (blocks.length - 1))];
+        window.block = block;
         block.scrollIntoView({ block: "center" });
         await window.bench.quiet(document.querySelector("article"));
         const texts = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
@@ -111,32 +116,33 @@ async function edit(app, edits) {
       },
       (i + 0.5) / edits,
     );
-    const before = await app.tags.count();
+    const before = await tagCount(page);
     tag.push(await timedKey(page, "c", CHOSEN));
-    if ((await app.tags.count()) === before) throw new Error("the key tagged nothing");
-    await app.saved();
+    if ((await tagCount(page)) === before) throw new Error("the key tagged nothing");
+    await saved(page);
     remove.push(await timedKey(page, "Delete", { ...CHOSEN, gone: true }));
-    if ((await app.tags.count()) !== before) throw new Error("the key deleted nothing");
-    await app.saved();
+    if ((await tagCount(page)) !== before) throw new Error("the key deleted nothing");
+    await saved(page);
     undo.push(await timedKey(page, "Control+z", CHOSEN));
-    if ((await app.tags.count()) === before) throw new Error("the key brought nothing back");
-    await app.saved();
+    if ((await tagCount(page)) === before) throw new Error("the key brought nothing back");
+    await saved(page);
     await timedKey(page, "Control+z", { ...CHOSEN, gone: true });
-    await app.saved();
+    await saved(page);
   }
   return { tag, remove, undo };
 }
 
 /** From the click on the button until the browser has the whole file, and how long the page was blocked. */
-export async function measureExport(page, app, format) {
-  await app.header.export.click();
-  const save = app.dialogs.named("Export").getByRole("button", { name: `Save as ${format}`, exact: true });
-  await save.waitFor();
+export async function measureExport(page, format) {
+  await press(page, "the button that exports", () => document.querySelector("header .export-button"));
+  const save = (words) => [...document.querySelectorAll("dialog .export-format button")].find((button) => button.textContent === words);
+  const words = `Save as ${format}`;
+  await shows(page, "the list of formats", save, words);
   await page.evaluate(() => {
     window.bench.blocks.begin();
     addEventListener("click", (event) => (window.asked = performance.timeOrigin + event.timeStamp), { capture: true, once: true });
   });
-  const [download] = await Promise.all([page.waitForEvent("download"), save.click()]);
+  const [download] = await Promise.all([page.waitForEvent("download"), press(page, "the button of a format", save, words)]);
   const now = Date.now();
   await download.path();
   const asked = await page.evaluate(() => window.asked);

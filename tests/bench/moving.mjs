@@ -41,7 +41,7 @@ async function measureExports(page, app, note) {
   note("export dialog opened", { longest: await page.evaluate(() => window.bench.blocks.longest()) });
   await app.dialogs.close();
   for (const format of FORMATS) {
-    note(`exported as ${format}`, await measureExport(page, app, format));
+    note(`exported as ${format}`, await measureExport(page, format));
   }
 }
 

@@ -37,7 +37,7 @@ export async function measurePlain(context, paragraphs, look, { edits, step, scr
   await page.evaluate(() => {
     // The least that a key could do: one element around three words, without a model behind it.
     addEventListener("keydown", (event) => {
-      const paragraph = document.querySelectorAll("p")[window.place];
+      const paragraph = window.block;
       if (event.key === "c") {
         const range = document.createRange();
         range.setStart(paragraph.firstChild, 10);
@@ -52,7 +52,8 @@ export async function measurePlain(context, paragraphs, look, { edits, step, scr
     await page.evaluate(
       (part) => {
         window.place = Math.floor(part * (window.paragraphs.length - 1));
-        document.querySelectorAll("p")[window.place].scrollIntoView({ block: "center" });
+        window.block = document.querySelectorAll("p")[window.place];
+        window.block.scrollIntoView({ block: "center" });
         return window.bench.painted();
       },
       (i + 0.5) / edits,
@@ -66,12 +67,16 @@ export async function measurePlain(context, paragraphs, look, { edits, step, scr
   return { open, tag, remove, scrolled, memory };
 }
 
-/** Presses a key: milliseconds until the frame that shows `first`, and until the one that shows `all`; selectors. */
-export async function timedKey(page, key, { first, all = first, gone = false }) {
+/**
+ * Presses a key: milliseconds until the frame that shows `first` in the block that is worked on (`window.block`), and until
+ * the one that shows `all` anywhere; selectors. `all` is looked for again and again: best by an id.
+ */
+export async function timedKey(page, key, { first, all = null, gone = false }) {
   await page.evaluate(
     ([first, all, gone]) => {
-      const shows = (selector) => () => (document.querySelector(selector) === null) === gone;
-      window.timed = window.bench.key(shows(first), shows(all));
+      const shows = (selector, root) => () => (root.querySelector(selector) === null) === gone;
+      const inBlock = shows(first, window.block);
+      window.timed = window.bench.key(inBlock, all === null ? inBlock : shows(all, document));
     },
     [first, all, gone],
   );

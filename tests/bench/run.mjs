@@ -2,7 +2,12 @@
 // and writes them to docs/benchmarks.md; fails on no time.
 //
 // What each clock includes is said in docs/performance.md. `--quick`: less of everything, and nothing is written. Options
-// by environment: DEMARCHE_BENCH_RUNS (runs of opening, 5), DEMARCHE_BENCH_SIZES (as “1000,20000”; “0”: none).
+// by environment: DEMARCHE_BENCH_RUNS (runs of opening, 5), DEMARCHE_BENCH_SIZES (of an article, as “1000,20000”),
+// DEMARCHE_BENCH_PARTS (as “articles,coding”; what is left out stays in the file as it was measured before).
+
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 
 import { browserFor, closeBrowsers, contextOptions } from "../e2e/support/browser.mjs";
 import { measureCoding, measurePlainSearch } from "./coding.mjs";
@@ -14,7 +19,7 @@ import { codingTable, median, scaleTable, table } from "./report.mjs";
 import { measureScale } from "./scale.mjs";
 import { many } from "./scale-project.mjs";
 import { shipped } from "./size.mjs";
-import { SAID, machine, writeUp } from "./write-up.mjs";
+import { SAID, loadNow, machine, writeUp } from "./write-up.mjs";
 
 const QUICK = process.argv.includes("--quick");
 const RUNS = Number(process.env.DEMARCHE_BENCH_RUNS ?? (QUICK ? 2 : 5));
@@ -26,6 +31,12 @@ const SIZES = [
 ]
   .filter(({ words }) => !QUICK || words <= 20_000)
   .filter(({ words }) => (process.env.DEMARCHE_BENCH_SIZES ?? `${words}`).split(",").includes(String(words)));
+
+/** What is measured: what one article costs, a project of many, coding. */
+const PARTS = ["articles", "corpus", "coding"];
+const WANTED = (process.env.DEMARCHE_BENCH_PARTS ?? PARTS.join()).split(",");
+const unknown = WANTED.filter((part) => !PARTS.includes(part));
+if (unknown.length) throw new Error(`DEMARCHE_BENCH_PARTS: “${unknown}” is none of ${PARTS.join(", ")}`);
 
 /** A corpus as when it was just begun, and as a large one at its end. */
 const SMALL = { articles: 50, statements: 1_480 };
@@ -44,30 +55,40 @@ const fresh = async () => {
   context.setDefaultTimeout(120_000);
   return context;
 };
-const on = machine(browser.version(), RUNS);
-console.log(on);
-
-const rows = [];
-for (const size of SIZES) {
-  console.log(`measuring ${size.words.toLocaleString("en")} words, ${size.tags.toLocaleString("en")} tags …`);
-  rows.push({ size, ...(await measure(size)) });
+const found = {};
+const measured = { articles: measureArticles, corpus: measureCorpus, coding: measureAllCoding };
+for (const part of PARTS.filter((part) => WANTED.includes(part))) {
+  const on = machine(browser.version(), RUNS);
+  console.log(on);
+  const table = await measured[part]();
+  found[part] = { on: `${on} ${loadNow()} when it ended.`, table };
+  console.log(`\n${table}\n`);
 }
-const articles = table(rows, shipped());
-console.log(`\n${articles}\n`);
-const corpus = await measureCorpus();
-console.log(`\n${corpus}\n`);
-console.log("measuring coding …");
-const context = await fresh();
-const few = await measureCoding(context, FEW);
-const plainSearch = await measurePlainSearch(context, MANY.actors);
-await context.close();
-const another = await fresh();
-const all = await measureCoding(another, MANY);
-await another.close();
-const coding = codingTable({ few: { ...FEW, ...few }, many: { ...MANY, ...all }, plainSearch });
-console.log(`\n${coding}`);
 await closeBrowsers();
-if (!QUICK) writeUp({ on, articles, corpus, coding });
+if (!QUICK) writeUp(found);
+
+/** One article, of all sizes. */
+async function measureArticles() {
+  const rows = [];
+  for (const size of SIZES) {
+    console.log(`measuring ${size.words.toLocaleString("en")} words, ${size.tags.toLocaleString("en")} tags …`);
+    rows.push({ size, ...(await measure(size)) });
+  }
+  return table(rows, shipped());
+}
+
+/** A small project beside a large one. */
+async function measureAllCoding() {
+  console.log("measuring coding …");
+  const context = await fresh();
+  const few = await measureCoding(context, FEW);
+  const plainSearch = await measurePlainSearch(context, MANY.actors);
+  await context.close();
+  const another = await fresh();
+  const all = await measureCoding(another, MANY);
+  await another.close();
+  return codingTable({ few: { ...FEW, ...few }, many: { ...MANY, ...all }, plainSearch });
+}
 
 /** A large project beside a small one, and the bare store beside both. */
 async function measureCorpus() {
@@ -96,18 +117,25 @@ async function measureCorpus() {
 /** Both sides by turns, so that whatever else the machine does meets both. */
 async function measure(size) {
   const { paragraphs, file } = generated(size);
+  const folder = mkdtempSync(join(tmpdir(), "demarche-bench-"));
+  const path = join(folder, "bench.demarche.json");
+  writeFileSync(path, file);
   const plain = [];
   const ours = [];
   for (let run = 0; run < RUNS; run += 1) {
     // Editing and scrolling once: these have many samples each.
     const first = run === 0;
-    const options = { edits: first ? 15 : 0, switches: 1, step: STEP, scroll: first };
+    const say = (what) => console.log(`  ${((performance.now() - began) / 1000).toFixed(0)} s: ${what}`);
+    const options = { edits: first ? 15 : 0, switches: 1, step: STEP, scroll: first, say };
+    const began = performance.now();
     const context = await fresh();
-    const app = await measureDemarche(context, file, options);
+    const app = await measureDemarche(context, path, options);
     ours.push(app);
     plain.push(await measurePlain(context, paragraphs, app.look, options));
     await context.close();
+    say("the plain paragraphs too");
   }
+  rmSync(folder, { recursive: true, force: true });
   const all = (list, pick) => median(list.flatMap(pick));
   const side = (list) => ({
     open: all(list, (run) => run.open),

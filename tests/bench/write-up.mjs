@@ -1,6 +1,6 @@
 // The figures as a file of the project: what they were measured on, and the tables as they came out.
 
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, release, totalmem, type } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,39 +27,45 @@ export const SAID = {
 export function machine(browser, runs) {
   const [{ model }] = cpus();
   const memory = Math.round(totalmem() / 2 ** 30);
-  const load = loadavg()[0].toFixed(1);
   const day = new Date().toISOString().slice(0, 10);
-  return `${day}: Chromium ${browser} without GPU, ${cpus().length} cores (${model.trim()}), ${memory} GB, ${type()} ${release().split("-")[0]}; load ${load} when it began. Medians of ${runs} runs, tags and undoing: 15 each.`;
+  const of = runs === 1 ? "One run" : `Medians of ${runs} runs`;
+  return `${day}: Chromium ${browser} without GPU, ${cpus().length} cores (${model.trim()}), ${memory} GB, ${type()} ${release().split("-")[0]}. ${of}, tags and undoing: 15 each; ${loadNow()} when it began,`;
 }
 
-/** Writes docs/benchmarks.md. */
-export function writeUp({ on, articles, corpus, coding }) {
-  const load = loadavg()[0].toFixed(1);
-  writeFileSync(
-    FILE,
-    `# Figures
+/** What the machine has to do besides. */
+export function loadNow() {
+  return `load ${loadavg()[0].toFixed(1)}`;
+}
+
+/** The parts of the file, in its order: what each is called, and what is said over its table. */
+const PARTS = {
+  articles: ["One article", ""],
+  corpus: [
+    "A project of many articles",
+    "Articles of 800 words and one of 20,000. Longest block: the longest time for which the page could answer nothing.",
+  ],
+  coding: [
+    "Coding",
+    "A project as at the start of a study beside one as at its end; the article on screen is the same in both.",
+  ],
+};
+
+const HEAD = `# Figures
 
 \`cargo xtask bench\` writes this file; nothing in it is written by hand. \`docs/performance.md\` says what each clock
 includes, and why things are as quick or slow as they are. “Plain” is the same text in bare paragraphs, or the same bytes
-in a bare store, in the same run: the ratio to it travels from machine to machine, milliseconds do not.
+in a bare store, in the same run: the ratio to it travels from machine to machine, milliseconds do not. Each part says when
+and on what it was measured.
+`;
 
-${on} Load when it ended: ${load}.
-
-## One article
-
-${articles}
-
-## A project of many articles
-
-Articles of 800 words and one of 20,000. Longest block: the longest time for which the page could answer nothing.
-
-${corpus}
-
-## Coding
-
-A project as at the start of a study beside one as at its end; the article on screen is the same in both.
-
-${coding}
-`,
-  );
+/** Writes docs/benchmarks.md. `found`: `{ on, table }` of the parts that were measured; the others stay as they are. */
+export function writeUp(found) {
+  const before = readFileSync(FILE, "utf8").split(/^(?=## )/m);
+  const parts = Object.entries(PARTS).map(([part, [title, about]]) => {
+    const heading = `## ${title}\n`;
+    const one = found[part];
+    if (!one) return before.find((text) => text.startsWith(heading))?.trim() ?? "";
+    return [heading.trim(), about, one.on, one.table].filter(Boolean).join("\n\n");
+  });
+  writeFileSync(FILE, `${[HEAD.trim(), ...parts.filter(Boolean)].join("\n\n")}\n`);
 }
