@@ -8,6 +8,9 @@ use super::{ByteOffset, Offset, Utf16Offset};
 /// Distance of checkpoints, in bytes: long enough to be small, short enough that the walk is nothing.
 const STRIDE: usize = 512;
 
+/// The bits that no byte of ASCII has, in eight of them.
+const ASCII: u64 = 0x8080_8080_8080_8080;
+
 /// One position in all three units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Checkpoint {
@@ -44,13 +47,16 @@ impl OffsetIndex {
             code_point: 0,
             utf16: 0,
         };
-        let mut next = 0;
-        for c in text.chars() {
-            if at.byte >= next {
-                checkpoints.push(at);
-                next = at.byte.saturating_add(STRIDE as u32);
-            }
-            at = past(at, c);
+        let bytes = text.as_bytes();
+        while at.byte < byte {
+            checkpoints.push(at);
+            at = walk(
+                bytes,
+                at,
+                at.byte.saturating_add(STRIDE as u32),
+                |c| c.byte,
+                true,
+            );
         }
         Self {
             checkpoints,
@@ -92,7 +98,7 @@ impl OffsetIndex {
             return self.length;
         }
         let before = self.checkpoints.partition_point(|c| unit(c) <= target);
-        let Some(mut at) = before
+        let Some(at) = before
             .checked_sub(1)
             .and_then(|i| self.checkpoints.get(i))
             .copied()
@@ -103,23 +109,54 @@ impl OffsetIndex {
                 utf16: target,
             };
         };
-        for c in text[at.byte as usize..].chars() {
-            let next = past(at, c);
-            if unit(&next) > target {
-                break;
-            }
-            at = next;
-        }
-        at
+        walk(text.as_bytes(), at, target, unit, false)
     }
 }
 
-/// The position after character `c`.
-const fn past(at: Checkpoint, c: char) -> Checkpoint {
+/// Goes on from `at` for as long as no `unit` is beyond `target`; with `reach`, one character more where that does not
+/// lead to `target` itself. Eight bytes at a time where they are ASCII, which most are even where not all are: this is
+/// done for each block of a text, and is what it costs to cut one.
+fn walk(
+    text: &[u8],
+    mut at: Checkpoint,
+    target: u32,
+    unit: impl Fn(&Checkpoint) -> u32,
+    reach: bool,
+) -> Checkpoint {
+    loop {
+        let rest = text.get(at.byte as usize..).unwrap_or_default();
+        let ahead = match rest.first_chunk::<8>() {
+            Some(eight) if u64::from_ne_bytes(*eight) & ASCII == 0 => plus(at, 8, 8, 8),
+            _ => at,
+        };
+        if ahead != at && unit(&ahead) <= target {
+            at = ahead;
+            continue;
+        }
+        let Some(first) = rest.first() else { return at };
+        // How long a character is stands in its first byte.
+        let next = match first {
+            0..0x80 => plus(at, 1, 1, 1),
+            0x80..0xe0 => plus(at, 2, 1, 1),
+            0xe0..0xf0 => plus(at, 3, 1, 1),
+            0xf0.. => plus(at, 4, 1, 2),
+        };
+        if unit(&next) > target {
+            return if reach && unit(&at) < target {
+                next
+            } else {
+                at
+            };
+        }
+        at = next;
+    }
+}
+
+const fn plus(at: Checkpoint, bytes: u32, code_points: u32, utf16: u32) -> Checkpoint {
     Checkpoint {
-        byte: at.byte + c.len_utf8() as u32,
-        code_point: at.code_point + 1,
-        utf16: at.utf16 + c.len_utf16() as u32,
+        byte: at.byte + bytes,
+        code_point: at.code_point + code_points,
+        utf16: at.utf16 + utf16,
     }
 }
 
