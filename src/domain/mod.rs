@@ -54,6 +54,7 @@ mod turns;
 mod typed;
 mod typo;
 mod usage;
+mod word_count;
 mod words;
 
 pub(crate) use actor::words;
@@ -109,7 +110,9 @@ pub use span::Span;
 pub use table::{OrderedSet, Table};
 pub use text::{Text, TextError};
 pub use time::{Date, Timestamp};
-pub use todo::{Completeness, Missing, Todo, completeness, missing, todo, todo_of};
+pub use todo::{
+    Completeness, Missing, Todo, completeness, missing, state_of_coding, todo, todo_of,
+};
 pub use turns::{AtOnce, Turns, at_once, breathe};
 pub use usage::{Outlined, Usage, Use};
 

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use sha2::{Digest, Sha256};
 
 use super::offset_index::OffsetIndex;
+use super::word_count::count_words;
 use super::{ByteOffset, Offset, Span, Utf16Offset};
 
 /// Longest text taken in, in bytes. Far above any article (a 500,000-word book has 3 MB), far below what 32-bit
@@ -22,6 +23,7 @@ struct Frozen {
     characters: Box<str>,
     index: OffsetIndex,
     sha256: OnceLock<String>,
+    words: OnceLock<usize>,
 }
 
 /// Why bytes could not become a [`Text`].
@@ -82,6 +84,7 @@ impl Text {
             characters,
             index,
             sha256: OnceLock::new(),
+            words: OnceLock::new(),
         }))
     }
 
@@ -93,6 +96,11 @@ impl Text {
     /// Length in code points.
     pub fn len(&self) -> Offset {
         self.0.index.len()
+    }
+
+    /// Length in words. Linear when it is asked for first.
+    pub fn word_count(&self) -> usize {
+        *self.0.words.get_or_init(|| count_words(self.as_str()))
     }
 
     /// Length in UTF-16 units.

@@ -71,18 +71,7 @@ pub fn todo(project: &Project) -> Vec<Todo> {
 
 /// What is to be done about an article, in text order. Linear in its tags.
 pub fn todo_of(project: &Project, document: DocumentId) -> Vec<Todo> {
-    let Some(document) = project.document(document) else {
-        return Vec::new();
-    };
-    let tags = project.annotations_of(document.id());
-    let each = tags.flat_map(|tag| {
-        let missing = missing_in(project, document, tag).into_iter();
-        missing.map(|what| Todo {
-            annotation: tag.id,
-            what,
-        })
-    });
-    each.collect()
+    state_of_coding(project, document).0
 }
 
 /// What is to be done about one tag; in the order of the slots.
@@ -93,17 +82,27 @@ pub fn missing(project: &Project, tag: &Annotation) -> Vec<Missing> {
 
 /// How far the statements of an article are. Linear in its tags.
 pub fn completeness(project: &Project, document: DocumentId) -> Completeness {
-    let mut sum = Completeness::default();
+    state_of_coding(project, document).1
+}
+
+/// [`todo_of`] and [`completeness`] for the price of one: both look at the same.
+pub fn state_of_coding(project: &Project, document: DocumentId) -> (Vec<Todo>, Completeness) {
+    let (mut todos, mut sum) = (Vec::new(), Completeness::default());
     let Some(document) = project.document(document) else {
-        return sum;
+        return (todos, sum);
     };
     for tag in project.annotations_of(document.id()) {
+        let missing = missing_in(project, document, tag);
         if !project.is_mention(tag) {
             sum.statements += 1;
-            sum.complete += usize::from(missing_in(project, document, tag).is_empty());
+            sum.complete += usize::from(missing.is_empty());
         }
+        todos.extend(missing.into_iter().map(|what| Todo {
+            annotation: tag.id,
+            what,
+        }));
     }
-    sum
+    (todos, sum)
 }
 
 pub(super) fn missing_in(project: &Project, document: &Document, tag: &Annotation) -> Vec<Missing> {

@@ -17,10 +17,7 @@ pub fn head() -> AnyView {
         // The text may have been corrected.
         desk.track_articles();
         let id = document.get()?;
-        desk.with(|s| {
-            let text = &s.project().document(id)?.text;
-            Some(text.as_str().split_whitespace().count())
-        })
+        desk.with(|s| Some(s.project().document(id)?.text.word_count()))
     });
     let facts = move || {
         desk.track_articles();

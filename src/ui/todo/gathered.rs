@@ -1,42 +1,43 @@
-//! What is to be done, worked out anew only for articles in which it may differ.
+//! What is to be done and how far articles are, worked out anew only for articles in which it may differ, and once for
+//! all who show it: an article may have thousands of tags.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
-use crate::domain::{DocumentId, Table, Todo, todo_of};
+use crate::domain::{Completeness, DocumentId, Table, Todo, state_of_coding};
 use crate::ui::state::Desk;
 
-/// What was worked out of articles, with the number under which it was.
-type Kept = Table<DocumentId, (u64, Arc<Vec<Todo>>)>;
-
-/// A store of what is to be done in each article.
-#[derive(Clone, Copy)]
-pub struct Gathered {
-    desk: Desk,
-    kept: StoredValue<Kept>,
+/// What was worked out of an article.
+#[derive(Clone)]
+pub struct Worked {
+    /// What is to be done, in text order.
+    pub todos: Arc<Vec<Todo>>,
+    /// How many of its statements lack nothing.
+    pub statements: Completeness,
 }
 
-impl Gathered {
-    /// Nothing worked out yet.
-    pub fn new(desk: Desk) -> Self {
-        Self {
-            desk,
-            kept: StoredValue::new(Table::new()),
-        }
-    }
+/// What was worked out of articles, with the number under which it was. The desk remembers it for as long as the
+/// project is on it.
+type Kept = Rc<RefCell<Table<DocumentId, (u64, Worked)>>>;
 
-    /// What is to be done in an article. Tracked. Linear in its tags when it may differ.
-    pub fn of(self, id: DocumentId) -> Arc<Vec<Todo>> {
-        let now = self.desk.track_article(id);
-        let kept = self.kept.with_value(|kept| kept.get(&id).cloned());
-        if let Some((_, todos)) = kept.filter(|(then, _)| *then == now) {
-            return todos;
-        }
-        let todos = Arc::new(self.desk.with(|s| todo_of(s.project(), id)));
-        self.kept.update_value(|kept| {
-            kept.insert(id, (now, Arc::clone(&todos)));
-        });
-        todos
+/// Tracked. Linear in the tags of the article when it may differ.
+pub fn worked_out(desk: Desk, id: DocumentId) -> Worked {
+    let now = desk.track_article(id);
+    let kept = desk.recall::<Kept>().unwrap_or_else(|| {
+        let kept = Kept::default();
+        desk.remember(Rc::clone(&kept));
+        kept
+    });
+    let known = kept.borrow().get(&id).cloned();
+    if let Some((_, worked)) = known.filter(|(then, _)| *then == now) {
+        return worked;
     }
+    let (todos, statements) = desk.with(|s| state_of_coding(s.project(), id));
+    let worked = Worked {
+        todos: Arc::new(todos),
+        statements,
+    };
+    kept.borrow_mut().insert(id, (now, worked.clone()));
+    worked
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::gathered::Gathered;
+use super::gathered::worked_out;
 use super::go::{LIST, go_to};
 use crate::domain::{DocumentId, Todo};
 use crate::edit::{Action, count};
@@ -28,14 +28,13 @@ enum Line {
 /// The choice between this article and all, and the list.
 pub fn list() -> AnyView {
     let desk = expect_desk();
-    let gathered = Gathered::new(desk);
     let everywhere = RwSignal::new(false);
     let lines = memo(move || {
         let here = desk.document().get();
         if everywhere.get() {
-            in_all(desk, gathered)
+            in_all(desk)
         } else {
-            let todos = here.map(|id| gathered.of(id));
+            let todos = here.map(|id| worked_out(desk, id).todos);
             let todos = todos.iter().flat_map(|todos| todos.iter());
             Arc::new(todos.cloned().map(Line::Entry).collect::<Vec<_>>())
         }
@@ -122,13 +121,13 @@ fn is_done(desk: Desk) -> bool {
     done.unwrap_or(false)
 }
 
-fn in_all(desk: Desk, gathered: Gathered) -> Arc<Vec<Line>> {
+fn in_all(desk: Desk) -> Arc<Vec<Line>> {
     desk.track_articles();
     let articles: Vec<DocumentId> =
         desk.with(|s| s.project().documents().iter().map(|d| d.id()).collect());
     let mut lines = Vec::new();
     for id in articles {
-        let todos = gathered.of(id);
+        let todos = worked_out(desk, id).todos;
         if !todos.is_empty() {
             lines.push(Line::Article(id, todos.len()));
             lines.extend(todos.iter().cloned().map(Line::Entry));

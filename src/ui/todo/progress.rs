@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{ArticleState, Completeness, DocumentId, completeness, state_of};
+use super::gathered::worked_out;
+use crate::domain::{ArticleState, Completeness, DocumentId, state_of};
 use crate::ui::erased::memo;
 use crate::ui::html::{View, el};
 use crate::ui::state::{Desk, expect_desk};
@@ -42,21 +43,15 @@ impl Progress {
 
 /// How far an article is; worked out anew only when something in it differs.
 pub fn progress_of(desk: Desk, id: DocumentId) -> Memo<Progress> {
-    let kept = StoredValue::new(None::<(u64, Progress)>);
     memo(move || {
-        let now = desk.track_article(id);
-        if let Some((_, progress)) = kept.get_value().filter(|(then, _)| *then == now) {
-            return progress;
-        }
-        let progress = desk.with(|s| {
+        let statements = worked_out(desk, id).statements;
+        desk.with(|s| {
             let project = s.project();
             Progress {
                 state: project.document(id).map(|d| state_of(project, d)),
-                statements: completeness(project, id),
+                statements,
             }
-        });
-        kept.set_value(Some((now, progress)));
-        progress
+        })
     })
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::gathered::Gathered;
+use super::gathered::worked_out;
 use crate::domain::grouped;
 use crate::ui::erased::memo;
 use crate::ui::html::{El, View, el};
@@ -12,10 +12,9 @@ use crate::ui::widgets::button;
 /// A line with two buttons: all tags, or what is to be done.
 pub fn turn() -> AnyView {
     let desk = expect_desk();
-    let gathered = Gathered::new(desk);
     let left = memo(move || {
         let document = desk.document().get();
-        document.map_or(0, |id| gathered.of(id).len())
+        document.map_or(0, |id| worked_out(desk, id).todos.len())
     });
     let todo = desk.todo();
     let one = |shows: bool| -> El {
