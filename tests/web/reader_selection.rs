@@ -148,6 +148,29 @@ fn ends_at_elements_are_understood() {
 }
 
 #[wasm_bindgen_test]
+fn ends_at_what_holds_many_paragraphs_are_understood() {
+    let said = |n: usize| format!("Number {n} was said.");
+    let all: Vec<String> = (0..300).map(said).collect();
+    let stage = Stage::new(&all.join("\n\n"));
+    let host = node(&stage.host);
+    let chapters = stage.all(".chapter");
+    assert_eq!(chapters.len(), 3);
+    let second = node(&chapters[1]);
+    for (from, to, first, last) in [
+        ((&host, 0), (&host, 1), 0, 127),
+        ((&host, 1), (&host, 2), 128, 255),
+        ((&host, 2), (&host, 3), 256, 299),
+        ((&second, 0), (&second, 16), 128, 255),
+        ((&second, 1), (&second, 2), 136, 143),
+        ((&second, 15), (&host, 3), 248, 299),
+    ] {
+        stage.select(from, to);
+        let words = all[first..=last].join("\n\n");
+        assert_eq!(stage.heard_words(), Some(words), "{first} to {last}");
+    }
+}
+
+#[wasm_bindgen_test]
 fn select_all_is_the_whole_article() {
     let stage = Stage::new("They met.\n\nThey left.");
     let body = stage.document.body().unwrap();

@@ -15,7 +15,7 @@ use crate::marked::parse;
 const STYLE: &str = "
     .stage { height: 400px; width: 400px; overflow-y: auto; position: relative; font: 16px/24px monospace }
         .stage .block { margin: 0 0 12px; padding: 4px 0; font: inherit }
-    .stage .section { content-visibility: auto; contain-intrinsic-size: auto var(--size) }
+    .stage .chapter, .stage .section { content-visibility: auto; contain-intrinsic-size: auto var(--size) }
     .stage .caret, .stage .edge { width: 2px }
     .stage [hidden] { display: none }
 ";

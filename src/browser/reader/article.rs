@@ -10,12 +10,16 @@ use crate::domain::{Block, Blocks, Offset, Span, Text};
 
 /// Blocks in a section. Fewer make too many boxes to keep apart, more too much to lay out at once; measured.
 pub(super) const SECTION: usize = 8;
+/// Sections in a chapter. A thousand boxes side by side are slow to keep apart, too: whatever the browser lays out, it
+/// looks at each of them. Of a chapter that is far away it looks at one.
+pub(super) const CHAPTER: usize = 16;
 
 /// One article in the page.
 pub(super) struct Article {
     pub(super) text: Text,
     pub(super) blocks: Arc<Blocks>,
     pub(super) sections: Vec<Section>,
+    pub(super) chapters: Vec<HtmlElement>,
 }
 
 /// A row of blocks that is laid out, and gets its marks, as one.
@@ -51,6 +55,12 @@ impl Article {
     pub(super) fn places(&self, section: usize) -> Range<usize> {
         let start = section * SECTION;
         start..(start + SECTION).min(self.blocks.all().len())
+    }
+
+    /// Places of the sections in a chapter.
+    pub(super) fn sections_in(&self, chapter: usize) -> Range<usize> {
+        let start = (chapter * CHAPTER).min(self.sections.len());
+        start..(start + CHAPTER).min(self.sections.len())
     }
 
     /// From the first to the last character of some blocks; `None` when there are none.

@@ -1,10 +1,21 @@
 //! The few DOM calls that everything here is made of. They can't fail on elements of ours; if one does, the console
 //! says so and the page goes on.
 
+use js_sys::JsString;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{CssStyleDeclaration, Document, Element, HtmlElement, Node};
 
 use crate::browser::{JsError, OrLog};
+
+#[wasm_bindgen]
+extern "C" {
+    /// An element, which takes an attribute in the page's own strings: the bindings would translate them each time.
+    type Named;
+
+    #[wasm_bindgen(method, js_name = setAttribute)]
+    fn put(this: &Named, name: &JsString, value: &JsString);
+}
 
 pub(super) fn append(parent: &Node, child: &Node) {
     parent
@@ -16,6 +27,11 @@ pub(super) fn put(element: &Element, name: &str, value: &str) {
     element
         .set_attribute(name, value)
         .or_log("could not set an attribute");
+}
+
+/// As [`put`], with strings that are in the page already, the name one that is known to be good.
+pub(super) fn put_named(element: &Element, name: &JsString, value: &JsString) {
+    element.unchecked_ref::<Named>().put(name, value);
 }
 
 /// An element that lies over the text, as yet nowhere. Screen readers have no use for these.

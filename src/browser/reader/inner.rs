@@ -174,7 +174,7 @@ impl Inner {
         self.near.replace(NearWatch::new(
             root,
             NEAR,
-            self.with(|inner, e| inner.section_is_near(&e)),
+            self.with(|inner, e| inner.is_near(&e)),
         ));
         let mut resized = self.with(|inner, ()| inner.resized());
         self.sizes

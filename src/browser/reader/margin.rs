@@ -46,10 +46,17 @@ impl Inner {
         let ahead = view.height * AHEAD;
         let (top, bottom) = (view.top - ahead, view.bottom() + ahead);
         let box_of = |e: &web_sys::Element| Rect::from(e.get_bounding_client_rect());
-        // Sections first: asking a block makes the browser lay out the section it is in.
-        let sections = &article.sections;
-        let above = sections.partition_point(|s| box_of(&s.element).bottom() < top);
-        let until = sections.partition_point(|s| box_of(&s.element).top <= bottom);
+        // Chapters first, then sections: asking makes the browser lay out what the element is in.
+        let chapters = &article.chapters;
+        let above = chapters.partition_point(|c| box_of(c).bottom() < top);
+        let until = chapters.partition_point(|c| box_of(c).top <= bottom);
+        if until <= above {
+            return None;
+        }
+        let near = article.sections_in(above).start..article.sections_in(until - 1).end;
+        let sections = &article.sections[near.clone()];
+        let above = near.start + sections.partition_point(|s| box_of(&s.element).bottom() < top);
+        let until = near.start + sections.partition_point(|s| box_of(&s.element).top <= bottom);
         if until <= above {
             return None;
         }

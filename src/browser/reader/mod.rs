@@ -2,21 +2,23 @@
 //!
 //! Built without a view library, because the whole text is in the page at once, whatever its length: find-in-page,
 //! select-all, print and screen readers need it. What makes that fast: sections the browser need not lay out until they
-//! are near (`content-visibility`), marks put in only when a section comes near or the browser is idle, and edits that
+//! are near (`content-visibility`), in chapters of which the same is true, marks put in only when a section comes near or the browser is idle, and edits that
 //! repaint the blocks they touch and nothing else.
 //!
 //! # What is in the page
 //! The style sheet is written against this:
 //! ```html
 //! <div>                                            <!-- the host: given by the caller -->
-//!   <div class="section" style="--size: 4120px">   <!--  8 blocks each; --size: its height, estimated -->
-//!     <h1 class="block title" data-i="0" dir="auto">…</h1>
-//!     <h2 class="block heading" data-i="1" dir="auto">…</h2>
-//!     <p class="block metadata" data-i="2" dir="auto">…</p>
-//!     <p class="block" data-i="3" data-n="1" dir="auto">Plain words are bare text, <span class="run tint-1">
-//!       <span class="mark kind-1 stroke-wavy lane-0 begins ends" data-a="…uuid…" data-cap="D" data-say="demand">
-//!         <span class="mark kind-2 stroke-dotted lane-1 begins ends" data-a="…" …>tagged words</span></span></span>.</p>
-//!     <div class="caret" aria-hidden="true" style="left: …; top: …; height: …"></div>
+//!   <div class="chapter" style="--size: 65920px">  <!--  16 sections each; --size: its height, estimated -->
+//!     <div class="section" style="--size: 4120px"> <!--  8 blocks each -->
+//!       <h1 class="block title" data-i="0" dir="auto">…</h1>
+//!       <h2 class="block heading" data-i="1" dir="auto">…</h2>
+//!       <p class="block metadata" data-i="2" dir="auto">…</p>
+//!       <p class="block" data-i="3" data-n="1" dir="auto">Plain words are bare text, <span class="run tint-1">
+//!         <span class="mark kind-1 stroke-wavy lane-0 begins ends" data-a="…uuid…" data-cap="D" data-say="demand">
+//!           <span class="mark kind-2 stroke-dotted lane-1 begins ends" data-a="…" …>tagged words</span></span></span>.</p>
+//!       <div class="caret" aria-hidden="true" style="left: …; top: …; height: …"></div>
+//!     </div>
 //!   </div>
 //! </div>
 //! ```

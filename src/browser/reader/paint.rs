@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 use super::article::{Article, Paint, SECTION};
 use super::block::Brush;
@@ -112,11 +112,22 @@ impl Inner {
         });
     }
 
-    /// A section has come near.
-    pub(super) fn section_is_near(&self, element: &Element) {
-        let article = self.article();
+    /// A section has come near, or a chapter, of which the sections are watched from then on.
+    pub(super) fn is_near(&self, element: &Element) {
+        let Some(article) = self.article() else {
+            return;
+        };
+        let same = |chapter: &HtmlElement| chapter.is_same_node(Some(element));
+        if let Some(chapter) = article.chapters.iter().position(same) {
+            if let Some(near) = self.near.borrow().as_ref() {
+                for section in &article.sections[article.sections_in(chapter)] {
+                    near.add(&section.element);
+                }
+            }
+            return;
+        }
         let place = element.first_element_child().and_then(|b| place_of(&b));
-        if let (Some(article), Some(place)) = (article, place) {
+        if let Some(place) = place {
             self.paint_section(&article, place / SECTION);
         }
     }

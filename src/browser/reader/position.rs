@@ -4,9 +4,9 @@
 //! how a block is cut into nodes: only that its text nodes together are its text.
 
 use wasm_bindgen::JsCast;
-use web_sys::{CharacterData, Document, Element, Node, Range};
+use web_sys::{CharacterData, Document, Element, HtmlElement, Node, Range};
 
-use super::article::{Article, SECTION};
+use super::article::{Article, CHAPTER, SECTION};
 use crate::browser::OrLog;
 use crate::domain::{Offset, Utf16Offset};
 
@@ -119,23 +119,36 @@ pub(super) fn boundary(
     if let Some(place) = place_of(node) {
         return within(article, place, node, offset).map(Boundary::In);
     }
-    // The host itself, a section, or what is drawn over the text.
-    let blocks = article.blocks.all().len();
+    Some(Boundary::Between(blocks_before(
+        host, article, node, offset,
+    )))
+}
+
+/// How many blocks are before a place that is in none of them: in the host itself, a chapter, a section, or what is drawn
+/// over the text.
+fn blocks_before(host: &Element, article: &Article, node: &Node, offset: u32) -> usize {
+    let (blocks, offset) = (article.blocks.all().len(), offset as usize);
     let before = |section: usize| (section * SECTION).min(blocks);
     if node.is_same_node(Some(host)) {
-        return Some(Boundary::Between(before(offset as usize)));
+        return before(offset * CHAPTER);
     }
-    let section = article
-        .sections
-        .iter()
-        .position(|s| s.element.contains(Some(node)));
-    Some(Boundary::Between(match section {
+    let holds = |element: &HtmlElement| element.contains(Some(node));
+    let Some(chapter) = article.chapters.iter().position(holds) else {
+        return blocks;
+    };
+    let sections = article.sections_in(chapter);
+    if article.chapters[chapter].is_same_node(Some(node)) {
+        return before((sections.start + offset).min(sections.end));
+    }
+    let end = sections.end;
+    let mut among = sections;
+    match among.find(|s| holds(&article.sections[*s].element)) {
         Some(section) if article.sections[section].element.is_same_node(Some(node)) => {
-            (before(section) + offset as usize).min(before(section + 1))
+            (before(section) + offset).min(before(section + 1))
         }
         Some(section) => before(section + 1),
-        None => blocks,
-    }))
+        None => before(end),
+    }
 }
 
 /// The place of the block that holds a node; `None` when it is in none.

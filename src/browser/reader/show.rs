@@ -3,7 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::article::{Article, Paint, SECTION};
+use super::article::{Article, CHAPTER, Paint, SECTION};
 use super::dom::append;
 use super::inner::Inner;
 use super::look::Look;
@@ -23,10 +23,12 @@ impl Inner {
         self.looks.replace(looks.into());
 
         let fragment = self.document.create_document_fragment();
+        let (sections, chapters) = build(&fragment, &self.templates, text, blocks.all(), &size);
         let article = Rc::new(Article {
             text: text.clone(),
             blocks: Arc::clone(blocks),
-            sections: build(&fragment, &self.templates, text, blocks.all(), &size),
+            sections,
+            chapters,
         });
         self.article.replace(Some(Rc::clone(&article)));
         self.paint_first(&article, size.fitting(blocks.all(), view * AT_ONCE));
@@ -55,12 +57,12 @@ impl Inner {
         self.add_overlays();
     }
 
-    /// Watching an element tells at once whether it is near.
+    /// Watching an element tells at once whether it is near. Sections are watched once their chapter is.
     fn watch_sections(&self, article: &Article) {
         if let Some(near) = self.near.borrow().as_ref() {
             near.clear();
-            for section in &article.sections {
-                near.add(&section.element);
+            for chapter in &article.chapters {
+                near.add(chapter);
             }
         }
     }
@@ -99,12 +101,16 @@ impl Inner {
             article.blocks.all(),
         );
         self.size.set(size);
-        for (section, blocks) in article
-            .sections
-            .iter()
-            .zip(article.blocks.all().chunks(SECTION))
-        {
+        let blocks = article.blocks.all();
+        for (section, blocks) in article.sections.iter().zip(blocks.chunks(SECTION)) {
             size.put(&section.element, blocks);
+        }
+        for (chapter, blocks) in article
+            .chapters
+            .iter()
+            .zip(blocks.chunks(SECTION * CHAPTER))
+        {
+            size.put(chapter, blocks);
         }
     }
 }

@@ -94,8 +94,8 @@ impl Size {
         lines * self.line * scale + self.gap * scale
     }
 
-    /// Estimated height of a section.
-    pub(super) fn section(&self, blocks: &[Block]) -> f64 {
+    /// Estimated height of some blocks in a row.
+    fn all(&self, blocks: &[Block]) -> f64 {
         blocks.iter().map(|b| self.block(b)).sum()
     }
 
@@ -110,9 +110,9 @@ impl Size {
         whole.count()
     }
 
-    /// Tells the style sheet.
-    pub(super) fn put(&self, section: &HtmlElement, blocks: &[Block]) {
-        style(section, "--size", self.section(blocks));
+    /// Tells the style sheet how high a section or a chapter of these blocks will be.
+    pub(super) fn put(&self, element: &HtmlElement, blocks: &[Block]) {
+        style(element, "--size", self.all(blocks));
     }
 }
 

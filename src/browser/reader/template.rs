@@ -1,21 +1,27 @@
 //! Elements to clone: one call into the browser instead of one for each attribute.
 
-use web_sys::{Document, Element, HtmlElement, Node};
+use std::cell::RefCell;
 
+use js_sys::JsString;
 use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlElement, Node};
 
 use super::dom::put;
 use crate::browser::JsError;
 use crate::domain::BlockKind;
+use crate::domain::json::shown;
 
 /// One of each element that an article is made of.
 pub(super) struct Templates {
+    chapter: Element,
     section: Element,
     title: Element,
     heading: Element,
     metadata: Element,
     paragraph: Element,
     span: Element,
+    /// “0”, “1”, … as far as they were needed so far.
+    numbers: RefCell<Vec<JsString>>,
 }
 
 impl Templates {
@@ -26,16 +32,25 @@ impl Templates {
             put(&element, "dir", "auto");
             Ok(element)
         };
-        let section = document.create_element("div")?;
-        section.set_class_name("section");
+        let row = |class: &str| -> Result<Element, JsError> {
+            let element = document.create_element("div")?;
+            element.set_class_name(class);
+            Ok(element)
+        };
         Ok(Self {
-            section,
+            chapter: row("chapter")?,
+            section: row("section")?,
             title: block("h1", "block title")?,
             heading: block("h2", "block heading")?,
             metadata: block("p", "block metadata")?,
             paragraph: block("p", "block")?,
             span: document.create_element("span")?,
+            numbers: RefCell::default(),
         })
+    }
+
+    pub(super) fn chapter(&self) -> HtmlElement {
+        copy(&self.chapter)
     }
 
     pub(super) fn section(&self) -> HtmlElement {
@@ -49,6 +64,15 @@ impl Templates {
             BlockKind::Metadata => &self.metadata,
             BlockKind::Paragraph => &self.paragraph,
         })
+    }
+
+    /// A number as the page writes it. Kept, as the blocks of every article are counted with the same.
+    pub(super) fn number(&self, number: usize) -> JsString {
+        let mut numbers = self.numbers.borrow_mut();
+        for next in numbers.len()..=number {
+            numbers.push(shown(&next).into());
+        }
+        numbers[number].clone()
     }
 
     pub(super) fn span(&self, class: &str) -> HtmlElement {
