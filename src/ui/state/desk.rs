@@ -14,7 +14,7 @@ use super::turns::Turns;
 use super::work::set_if_other;
 use super::{Arriving, Dialog, Linking, Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
-use crate::domain::{Codebook, DocumentId, RelationTypeId};
+use crate::domain::{Codebook, DocumentId, Project, RelationTypeId};
 use crate::edit::{Cursor, Session};
 use crate::persist::rescued::Earlier;
 use crate::persist::{Library, SaveState};
