@@ -85,8 +85,9 @@ impl OffsetIndex {
         Offset(self.seek(text, at.0, |c| c.utf16).code_point)
     }
 
-    /// The last position whose `unit` is not beyond `target`.
-    fn seek(&self, text: &str, target: u32, unit: impl Fn(&Checkpoint) -> u32) -> Checkpoint {
+    /// The last position whose `unit` is not beyond `target`. Compiled once for all three.
+    #[inline(never)]
+    fn seek(&self, text: &str, target: u32, unit: fn(&Checkpoint) -> u32) -> Checkpoint {
         if target >= unit(&self.length) {
             return self.length;
         }

@@ -3,8 +3,6 @@
 //! It is told what happens and asked for the next [`Task`]; whoever asks carries the task out and says how it went.
 //! There is never more than one task under way. Nothing is forgotten before the store has said that it has it.
 
-use std::collections::VecDeque;
-
 use super::snapshot::Label;
 use super::{SaveState, StorageError};
 use crate::domain::json::shown;
@@ -94,7 +92,7 @@ pub struct Keeper<R, P> {
     /// The step before the first pending one. Where steps can be added, it is the head.
     base: u64,
     /// Steps the store has not said it has.
-    pending: VecDeque<R>,
+    pending: Vec<R>,
     before: Before,
     /// The project for the next snapshot, and the newest step it has taken in.
     draft: Option<(u64, P)>,
@@ -131,7 +129,7 @@ impl<R: Clone, P: Clone> Keeper<R, P> {
         Self {
             head: start.head,
             base: start.step,
-            pending: VecDeque::new(),
+            pending: Vec::new(),
             before: match start.head {
                 _ if start.set_aside_first => Before::SetAside,
                 Some(head) if head == start.step => Before::Nothing,

@@ -1,5 +1,6 @@
 //! The desk itself: the session outside the reactive graph, and the signals through which it is seen.
 
+use std::any::Any;
 use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -16,7 +17,6 @@ use super::{Arriving, Dialog, Linking, Message, Offer, Settings, Watched};
 use crate::browser::{IndexedDb, RandomIds, Reader, Rect, Saver, clock};
 use crate::domain::{Codebook, DocumentId, Project, RelationTypeId};
 use crate::edit::{Cursor, Session};
-use crate::persist::rescued::Earlier;
 use crate::persist::{Library, SaveState};
 use crate::ui::boot::{Kept, Start};
 use crate::ui::erased::memo;
@@ -33,8 +33,9 @@ pub struct Desk {
     pub(super) exported: StoredValue<Option<u64>>,
     /// Whether the browser was asked to keep things for good.
     pub(super) asked: StoredValue<bool>,
-    /// Kept versions of projects that are here, out of the file of everything that was opened last.
-    pub(super) brought: StoredValue<Vec<Earlier>, LocalStorage>,
+    /// Kept versions of projects that are here, out of the file of everything that was opened last: a list of `Earlier`,
+    /// whose name here would bring their code into the first part of the program.
+    pub(super) brought: StoredValue<Option<Box<dyn Any>>, LocalStorage>,
     /// How many lines were said.
     pub(super) told: StoredValue<u64>,
     /// How often what is coded was changed.
@@ -142,7 +143,7 @@ pub fn provide_desk(start: Start) -> Desk {
         library: StoredValue::new_local(library),
         exported: StoredValue::new(None),
         asked: StoredValue::new(false),
-        brought: StoredValue::new_local(Vec::new()),
+        brought: StoredValue::new_local(None),
         told: StoredValue::new(0),
         times_coded: StoredValue::new(0),
         due: StoredValue::new_local(Due::default()),

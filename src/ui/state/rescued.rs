@@ -10,7 +10,7 @@ use crate::browser::clock;
 use crate::edit::count;
 use crate::format::Opened;
 use crate::persist::InPieces;
-use crate::persist::rescued::{self, Rescued};
+use crate::persist::rescued::{self, Earlier, Rescued};
 
 impl Desk {
     /// The projects of such a file, and what to say about those that could not be opened, each with the file's name; `None`
@@ -60,7 +60,7 @@ impl Desk {
                 ));
             }
         }
-        self.brought.set_value(brought);
+        self.brought.set_value(Some(Box::new(brought)));
         problems
     }
 
@@ -70,6 +70,10 @@ impl Desk {
         let id = self.project_id();
         let mut wanted = None;
         self.brought.update_value(|brought| {
+            let brought = brought.as_mut().and_then(|all| all.downcast_mut());
+            let Some(brought): Option<&mut Vec<Earlier>> = brought else {
+                return;
+            };
             let place = brought.iter().position(|earlier| earlier.project == id);
             wanted = place.map(|place| brought.swap_remove(place));
         });
