@@ -46,6 +46,25 @@ async fn a_far_place_comes_into_view_with_its_marks_and_stays() {
 }
 
 #[wasm_bindgen_test]
+async fn whoever_turns_the_wheel_is_not_taken_back() {
+    let stage = article();
+    stage.reader().reveal(stage.span("goal"));
+    let wheel = web_sys::Event::new_with_event_init_dict("wheel", &bubbling()).unwrap();
+    stage.scroller.dispatch_event(&wheel).unwrap();
+    stage.scroller.set_scroll_top(0);
+    for _ in 0..5 {
+        frame().await;
+    }
+    assert_eq!(stage.scroller.scroll_top(), 0);
+}
+
+fn bubbling() -> web_sys::EventInit {
+    let init = web_sys::EventInit::new();
+    init.set_bubbles(true);
+    init
+}
+
+#[wasm_bindgen_test]
 async fn what_is_in_view_is_left_where_it_is() {
     let stage = article();
     let span = stage.span("Paragraph 4 ");

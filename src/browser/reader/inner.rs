@@ -139,6 +139,12 @@ impl Inner {
                 "pointercancel",
                 self.with(|inner, _: PointerEvent| inner.let_go()),
             ),
+            // Whoever scrolls themselves is not taken back to where the reader was going.
+            Listener::passive(
+                page,
+                "wheel",
+                self.with(|inner, _: Event| inner.stop_revealing()),
+            ),
             Listener::on(
                 host,
                 "mousedown",

@@ -13,6 +13,7 @@ const STILL: i32 = 3;
 
 impl Inner {
     pub(super) fn pressed_down(&self, event: &PointerEvent) {
+        self.stop_revealing();
         self.selecting.down.set(true);
         self.selecting.touch.set(event.pointer_type() == "touch");
         self.pressed.set((event.client_x(), event.client_y()));

@@ -54,10 +54,15 @@ impl Inner {
     /// Scrolls, and looks again in the next frames, when what came into view has been laid out. `scroll` says whether it
     /// had to, and is told whether it is asked again.
     pub(super) fn scroll_until_steady(&self, scroll: impl Fn(&Self, bool) -> bool + 'static) {
-        self.revealing.replace(None);
+        self.stop_revealing();
         if scroll(self, false) {
             self.scroll_again(Rc::new(scroll), PATIENCE, STEADY);
         }
+    }
+
+    /// Leaves the view where it is from now on.
+    pub(super) fn stop_revealing(&self) {
+        self.revealing.replace(None);
     }
 
     fn scroll_again(&self, scroll: Rc<Scrolling>, patience: u8, steady: u8) {

@@ -44,7 +44,7 @@ impl Inner {
     fn clear(&self) {
         self.clear_selection();
         self.idle.replace(None);
-        self.revealing.replace(None);
+        self.stop_revealing();
         self.goal.set(None);
         self.chosen.replace(None);
         self.hot.replace(None);
