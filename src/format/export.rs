@@ -173,6 +173,7 @@ mod tests {
             title: "Talks".to_owned(),
             created: Timestamp(0),
             sample: false,
+            lost: Vec::new(),
             extra: Extra::new(),
         };
         let project = Project::assemble(Parts {
