@@ -17,6 +17,7 @@ pub mod codebook;
 mod coded;
 pub mod csv;
 mod disguise;
+pub mod exchange;
 pub mod export;
 mod file_name;
 pub mod hosted;

@@ -1,0 +1,120 @@
+//! What a format can hold. The losses that are told before a file is written, and the file itself, both follow from this
+//! table alone ([`super::reduce`]), and a property test holds every format to it: what the table says it holds comes back
+//! from the file exactly.
+
+/// What a format holds of an [`super::model::Article`]. Texts, labels and where marks are, every format holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holds {
+    /// Marks in several parts.
+    pub parts: Parts,
+    /// Marks that have characters in common.
+    pub overlaps: bool,
+    /// White space at the ends of a mark.
+    pub edges: bool,
+    /// Ties.
+    pub ties: bool,
+    /// Notes on ties.
+    pub tie_notes: bool,
+    /// Attributes.
+    pub attributes: Values,
+    /// Who is named by a mark.
+    pub entities: Entities,
+    /// Notes on marks.
+    pub notes: bool,
+    /// Who marked.
+    pub coders: bool,
+    /// How sure they were.
+    pub confidence: bool,
+    /// When they marked.
+    pub times: bool,
+    /// Names of [`super::model::META`] that have a place.
+    pub meta: &'static [&'static str],
+    /// Ids of articles.
+    pub article_ids: bool,
+    /// Ids of marks and ties; where not, they are numbered in text order.
+    pub ids: bool,
+    /// Keys of its own that a file had besides, written back.
+    pub foreign: Foreign,
+}
+
+/// Whose keys are written back that a file had besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// Nobody's.
+    No,
+    /// Those of articles.
+    Articles,
+    /// Those of articles, marks and ties.
+    All,
+}
+
+/// Marks in several parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parts {
+    /// Held.
+    Kept,
+    /// A mark for each part.
+    Apart,
+}
+
+/// Attributes of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// None.
+    No,
+    /// One value each; several are joined by “; ”.
+    One,
+    /// Any number.
+    Many,
+}
+
+/// Who is named by a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entities {
+    /// Not held.
+    No,
+    /// The id alone.
+    Id,
+    /// Id and name.
+    Full,
+}
+
+impl Holds {
+    /// All of it.
+    pub const ALL: Self = Self {
+        parts: Parts::Kept,
+        overlaps: true,
+        edges: true,
+        ties: true,
+        tie_notes: true,
+        attributes: Values::Many,
+        entities: Entities::Full,
+        notes: true,
+        coders: true,
+        confidence: true,
+        times: true,
+        meta: &super::model::META,
+        article_ids: true,
+        ids: true,
+        foreign: Foreign::All,
+    };
+
+    /// Texts, labels and where marks are, these may overlap; nothing else.
+    pub const BARE: Self = Self {
+        parts: Parts::Apart,
+        overlaps: true,
+        edges: true,
+        ties: false,
+        tie_notes: false,
+        attributes: Values::No,
+        entities: Entities::No,
+        notes: false,
+        coders: false,
+        confidence: false,
+        times: false,
+        meta: &[],
+        article_ids: false,
+        ids: false,
+        foreign: Foreign::No,
+    };
+}

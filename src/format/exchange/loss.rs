@@ -1,0 +1,137 @@
+//! What a format leaves out, by count and by item.
+
+use super::model::{Article, Mark};
+use crate::format::words::count;
+
+/// What is lost or becomes something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Facet {
+    /// A mark in parts becomes a mark for each part.
+    Parts,
+    /// A mark that overlaps a longer one is left out.
+    Overlap,
+    /// White space at the ends of a mark is cut off.
+    Edges,
+    /// A mark of nothing but white space is left out.
+    Blank,
+    /// A tie is left out.
+    Tie,
+    /// The note on a tie is left out.
+    TieNote,
+    /// An attribute is left out.
+    Attribute,
+    /// Several values become one.
+    Values,
+    /// Who is named is left out.
+    Entity,
+    /// The name of whoever is named is left out; the id stays.
+    EntityName,
+    /// A note is left out.
+    Note,
+    /// Who marked is left out.
+    Coder,
+    /// How sure they were is left out.
+    Confidence,
+    /// When they marked is left out.
+    Time,
+    /// Something known about the article is left out.
+    Meta,
+    /// Characters that the format forbids become others.
+    Characters,
+}
+
+/// One thing that is lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Loss {
+    /// What.
+    pub facet: Facet,
+    /// Title of the article.
+    pub article: String,
+    /// The words of the mark, cut after some; empty where it is about the article.
+    pub words: String,
+    /// What is lost of it, or what it becomes: a value, a label; may be empty.
+    pub what: String,
+}
+
+/// Code points of a mark's words that a report shows.
+const SHOWN: usize = 60;
+
+impl Facet {
+    /// All, in the order in which they are told.
+    pub const ALL: [Self; 16] = [
+        Self::Parts,
+        Self::Overlap,
+        Self::Edges,
+        Self::Blank,
+        Self::Tie,
+        Self::TieNote,
+        Self::Attribute,
+        Self::Values,
+        Self::Entity,
+        Self::EntityName,
+        Self::Note,
+        Self::Coder,
+        Self::Confidence,
+        Self::Time,
+        Self::Meta,
+        Self::Characters,
+    ];
+
+    /// What happens to so many, as a sentence without its full stop.
+    pub fn told(self, n: usize) -> String {
+        let tags = || count(n, "tag", "tags");
+        let ties = || count(n, "link or role", "links and roles");
+        match self {
+            Self::Parts => format!("{} in parts: a tag for each part is written", tags()),
+            Self::Overlap => format!(
+                "{} left out, because a longer one has some of the same words",
+                tags()
+            ),
+            Self::Edges => format!("{} lose the white space at an end", tags()),
+            Self::Blank => format!("{} of white space alone left out", tags()),
+            Self::Tie => format!("{} left out", ties()),
+            Self::TieNote => format!("the notes on {} left out", ties()),
+            Self::Attribute => {
+                format!("{} of tags left out", count(n, "coded slot", "coded slots"))
+            }
+            Self::Values => format!(
+                "{} with several values: joined by “; ”",
+                count(n, "slot", "slots")
+            ),
+            Self::Entity => format!("who is named by {} left out", tags()),
+            Self::EntityName => format!("the actor’s name left out, but not the id, of {}", tags()),
+            Self::Note => format!("the memos of {} left out", tags()),
+            Self::Coder => format!("who coded {} left out", tags()),
+            Self::Confidence => format!("the confidence of {} left out", tags()),
+            Self::Time => format!("when {} made, left out", count(n, "tag was", "tags were")),
+            Self::Meta => format!("{} about articles left out", count(n, "detail", "details")),
+            Self::Characters => format!(
+                "{} that the format forbids become “\u{fffd}”",
+                count(n, "character", "characters")
+            ),
+        }
+    }
+}
+
+impl Loss {
+    /// About a mark.
+    pub fn of(facet: Facet, article: &Article, mark: &Mark, what: impl Into<String>) -> Self {
+        let words = article.text.slice(mark.extent());
+        Self {
+            facet,
+            article: article.meta("title").to_owned(),
+            words: words.chars().take(SHOWN).collect(),
+            what: what.into(),
+        }
+    }
+
+    /// About an article.
+    pub fn about(facet: Facet, article: &Article, what: impl Into<String>) -> Self {
+        Self {
+            facet,
+            article: article.meta("title").to_owned(),
+            words: String::new(),
+            what: what.into(),
+        }
+    }
+}

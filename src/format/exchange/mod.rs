@@ -1,0 +1,20 @@
+//! To and from the tools of other people. What is coded here is told in words that they all know ([`model`]), brought down
+//! to what a format can hold ([`holds`], [`reduce`]), and written; a file of theirs is read into the same words and becomes
+//! a project ([`assemble`]). One file for each format, one entry in [`TOOLS`].
+
+pub mod assemble;
+pub mod attributes;
+pub mod describe;
+mod doccano;
+pub mod holds;
+pub mod loss;
+pub mod model;
+pub mod reduce;
+pub mod tokens;
+pub mod tool;
+pub mod units;
+
+pub use tool::{Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written};
+
+/// The formats, in the order in which they are offered.
+pub static TOOLS: [&Tool; 1] = [&doccano::TOOL];

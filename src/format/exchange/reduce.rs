@@ -1,0 +1,210 @@
+//! Brings an article down to what a format holds, and says what is lost by it. Writers write what they are given, all of
+//! it: what is to be left out is decided here and nowhere else, so that the report cannot differ from the file.
+
+use std::cmp::Reverse;
+
+use super::holds::{Entities, Foreign, Holds, Parts, Values};
+use super::loss::{Facet, Loss};
+use super::model::{Article, Mark};
+use crate::domain::{Extra, OrderedSet, Span, Table, sort, trim};
+
+/// Between several values that become one.
+pub const BETWEEN: &str = "; ";
+
+/// An article as a format holds it, sorted. Linear in what is coded, but for sorting.
+pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Article {
+    let mut left = Article {
+        marks: Vec::with_capacity(article.marks.len()),
+        ..article.clone()
+    };
+    for mark in &article.marks {
+        let mark = bare(article, mark, holds, losses);
+        match holds.parts {
+            Parts::Apart if mark.parts.len() > 1 => {
+                left.marks.extend(apart(article, &mark, losses))
+            }
+            Parts::Apart | Parts::Kept => left.marks.push(mark),
+        }
+    }
+    if !holds.edges {
+        trimmed(article, &mut left.marks, losses);
+    }
+    if !holds.overlaps {
+        left.marks = longest(article, left.marks, losses);
+    }
+    ties(article, &mut left, holds, losses);
+    meta(article, &mut left, holds, losses);
+    left.sort();
+    if !holds.ids {
+        left.number();
+    }
+    if !holds.article_ids {
+        left.id = String::new();
+    }
+    left
+}
+
+/// The mark with those facets alone that are held.
+fn bare(article: &Article, mark: &Mark, holds: &Holds, losses: &mut Vec<Loss>) -> Mark {
+    let mut lose = |facet, what: &str| losses.push(Loss::of(facet, article, mark, what));
+    let mut left = mark.clone();
+    if holds.foreign != Foreign::All {
+        left.extra = Extra::new();
+    }
+    if !holds.notes && !mark.note.is_empty() {
+        lose(Facet::Note, &mark.note);
+        left.note = String::new();
+    }
+    if !holds.coders && !mark.coder.is_empty() {
+        lose(Facet::Coder, &mark.coder);
+        left.coder = String::new();
+    }
+    if !holds.confidence
+        && let Some(confidence) = left.confidence.take()
+    {
+        lose(Facet::Confidence, &confidence.to_json());
+    }
+    if !holds.times && left.created.take().is_some() {
+        lose(Facet::Time, "");
+    }
+    if let Some(entity) = &mut left.entity {
+        match holds.entities {
+            Entities::Full => {}
+            Entities::Id => {
+                if entity.name != entity.id {
+                    lose(Facet::EntityName, &entity.name);
+                }
+                entity.name.clone_from(&entity.id);
+            }
+            Entities::No => {
+                lose(Facet::Entity, &entity.name);
+                left.entity = None;
+            }
+        }
+    }
+    for (name, values) in &mut left.attributes {
+        match holds.attributes {
+            Values::Many => {}
+            Values::One if values.len() < 2 => {}
+            Values::One => {
+                let joined = values.join(BETWEEN);
+                lose(Facet::Values, &format!("{name}: {joined}"));
+                *values = vec![joined];
+            }
+            Values::No => lose(
+                Facet::Attribute,
+                &format!("{name}: {}", values.join(BETWEEN)),
+            ),
+        }
+    }
+    if holds.attributes == Values::No {
+        left.attributes.clear();
+    }
+    left
+}
+
+/// A mark for each part, the first of them under the id.
+fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> Vec<Mark> {
+    losses.push(Loss::of(Facet::Parts, article, mark, mark.label.as_str()));
+    let parts = mark.parts.iter().zip(1..);
+    let one = |(part, n): (&Span, usize)| Mark {
+        id: match n {
+            1 => mark.id.clone(),
+            n => format!("{}-{n}", mark.id),
+        },
+        parts: vec![*part],
+        ..mark.clone()
+    };
+    parts.map(one).collect()
+}
+
+/// Cuts white space off the ends of all parts; what is nothing else goes.
+fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut Vec<Loss>) {
+    marks.retain_mut(|mark| {
+        let mut parts: Vec<Span> = mark.parts.iter().map(|p| trim(&article.text, *p)).collect();
+        parts.retain(|part| !part.is_empty());
+        if parts == mark.parts {
+            return true;
+        }
+        let facet = match parts.is_empty() {
+            true => Facet::Blank,
+            false => Facet::Edges,
+        };
+        losses.push(Loss::of(facet, article, mark, mark.label.as_str()));
+        mark.parts = parts;
+        !mark.parts.is_empty()
+    });
+}
+
+/// Marks without overlaps: the longest first, then the earliest; what overlaps one of these goes.
+fn longest(article: &Article, mut marks: Vec<Mark>, losses: &mut Vec<Loss>) -> Vec<Mark> {
+    sort(&mut marks, |a, b| {
+        let key = |mark: &Mark| (Reverse(mark.extent().len()), mark.extent().start());
+        key(a).cmp(&key(b))
+    });
+    // What is taken, by where it begins: at most one of them can reach into a mark from before it.
+    let mut taken: Vec<Span> = Vec::with_capacity(marks.len());
+    let mut left = Vec::with_capacity(marks.len());
+    for mark in marks {
+        let extent = mark.extent();
+        let place = taken.partition_point(|other| other.start() < extent.end());
+        let before = place.checked_sub(1).and_then(|before| taken.get(before));
+        if before.is_some_and(|other| other.end() > extent.start()) {
+            losses.push(Loss::of(
+                Facet::Overlap,
+                article,
+                &mark,
+                mark.label.as_str(),
+            ));
+        } else {
+            taken.insert(place, extent);
+            left.push(mark);
+        }
+    }
+    left
+}
+
+fn ties(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<Loss>) {
+    let there: OrderedSet<&str> = left.marks.iter().map(|mark| mark.id.as_str()).collect();
+    let marks: Table<&str, &Mark> = article.marks.iter().map(|m| (m.id.as_str(), m)).collect();
+    left.ties.retain_mut(|tie| {
+        let ends = [&tie.from, &tie.to].into_iter();
+        let loose = !ends.clone().all(|end| there.contains(end.as_str()));
+        let mark = marks.get(tie.from.as_str());
+        let mut lose = |facet, what: &str| {
+            losses.push(match mark {
+                Some(mark) => Loss::of(facet, article, mark, what),
+                None => Loss::about(facet, article, what),
+            });
+        };
+        if loose || !holds.ties {
+            lose(Facet::Tie, &tie.label);
+            return false;
+        }
+        if !holds.tie_notes && !tie.note.is_empty() {
+            lose(Facet::TieNote, &tie.note);
+            tie.note = String::new();
+        }
+        if holds.foreign != Foreign::All {
+            tie.extra = Extra::new();
+        }
+        true
+    });
+}
+
+fn meta(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<Loss>) {
+    left.meta.retain(|(name, value)| {
+        let held = holds.meta.contains(&name.as_str());
+        if !held {
+            losses.push(Loss::about(
+                Facet::Meta,
+                article,
+                format!("{name}: {value}"),
+            ));
+        }
+        held
+    });
+    if holds.foreign == Foreign::No {
+        left.extra = Extra::new();
+    }
+}

@@ -1,0 +1,15 @@
+//! To and from the tools of other people: whatever the table says a format holds comes back from its files.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+#[path = "formats/coded.rs"]
+mod coded;
+#[path = "formats/random.rs"]
+mod random;
+
+#[path = "exchange/articles.rs"]
+mod articles;
+#[path = "exchange/laws.rs"]
+mod laws;
+#[path = "exchange/offsets.rs"]
+mod offsets;
