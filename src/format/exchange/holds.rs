@@ -11,6 +11,8 @@ pub struct Holds {
     pub overlaps: bool,
     /// White space at the ends of a mark.
     pub edges: bool,
+    /// Parts that only a line end keeps apart; where not, they become one.
+    pub lines: bool,
     /// Ties.
     pub ties: bool,
     /// Notes on ties.
@@ -85,6 +87,7 @@ impl Holds {
         parts: Parts::Kept,
         overlaps: true,
         edges: true,
+        lines: true,
         ties: true,
         tie_notes: true,
         attributes: Values::Many,
@@ -104,6 +107,7 @@ impl Holds {
         parts: Parts::Apart,
         overlaps: true,
         edges: true,
+        lines: true,
         ties: false,
         tie_notes: false,
         attributes: Values::No,

@@ -14,6 +14,8 @@ pub enum Facet {
     Edges,
     /// A mark of nothing but white space is left out.
     Blank,
+    /// Parts of a mark that only a line end keeps apart become one.
+    Joined,
     /// A tie is left out.
     Tie,
     /// The note on a tie is left out.
@@ -58,11 +60,12 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Parts,
         Self::Overlap,
         Self::Edges,
         Self::Blank,
+        Self::Joined,
         Self::Tie,
         Self::TieNote,
         Self::Attribute,
@@ -89,6 +92,10 @@ impl Facet {
             ),
             Self::Edges => format!("{} lose the white space at an end", tags()),
             Self::Blank => format!("{} of white space alone left out", tags()),
+            Self::Joined => format!(
+                "{} in parts that only a line end keeps apart: one part is written",
+                tags()
+            ),
             Self::Tie => format!("{} left out", ties()),
             Self::TieNote => format!("the notes on {} left out", ties()),
             Self::Attribute => {

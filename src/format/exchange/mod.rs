@@ -4,11 +4,13 @@
 
 pub mod assemble;
 pub mod attributes;
+mod brat;
 pub mod describe;
 mod doccano;
 pub mod holds;
 pub mod loss;
 pub mod model;
+mod plain;
 pub mod reduce;
 pub mod tokens;
 pub mod tool;
@@ -17,4 +19,4 @@ pub mod units;
 pub use tool::{Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written};
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 1] = [&doccano::TOOL];
+pub static TOOLS: [&Tool; 2] = [&doccano::TOOL, &brat::TOOL];

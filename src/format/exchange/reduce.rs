@@ -6,7 +6,9 @@ use std::cmp::Reverse;
 use super::holds::{Entities, Foreign, Holds, Parts, Values};
 use super::loss::{Facet, Loss};
 use super::model::{Article, Mark};
-use crate::domain::{Extra, OrderedSet, Span, Table, sort, trim};
+use super::plain::ends_line;
+use super::tokens::is_white;
+use crate::domain::{Extra, OrderedSet, Span, Table, Text, sort};
 
 /// Between several values that become one.
 pub const BETWEEN: &str = "; ";
@@ -28,6 +30,9 @@ pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Artic
     }
     if !holds.edges {
         trimmed(article, &mut left.marks, losses);
+    }
+    if !holds.lines {
+        joined(article, &mut left.marks, losses);
     }
     if !holds.overlaps {
         left.marks = longest(article, left.marks, losses);
@@ -134,6 +139,47 @@ fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut Vec<Loss>) {
         mark.parts = parts;
         !mark.parts.is_empty()
     });
+}
+
+/// Without white space at its ends, as Python has that; empty where there is nothing else.
+fn trim(text: &Text, span: Span) -> Span {
+    let characters = text.slice(span);
+    let lead = characters.chars().take_while(|c| is_white(*c)).count() as u32;
+    if lead == span.len() {
+        return Span::caret(span.start());
+    }
+    let trail = characters
+        .chars()
+        .rev()
+        .take_while(|c| is_white(*c))
+        .count();
+    Span::new(span.start().plus(lead), span.end().minus(trail as u32))
+}
+
+/// Parts without those gaps that are nothing but a line end with white space.
+pub(super) fn over_lines(text: &Text, parts: &[Span]) -> Vec<Span> {
+    let mut left: Vec<Span> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let gap = |last: &Span| text.slice(Span::new(last.end(), part.start()));
+        let line_end = |gap: &str| gap.chars().all(is_white) && gap.contains(ends_line);
+        match left.last_mut() {
+            Some(last) if line_end(gap(last)) => *last = last.hull(*part),
+            _ => left.push(*part),
+        }
+    }
+    left
+}
+
+/// Parts that only a line end keeps apart become one.
+fn joined(article: &Article, marks: &mut [Mark], losses: &mut Vec<Loss>) {
+    for mark in marks {
+        let parts = over_lines(&article.text, &mark.parts);
+        if parts.len() < mark.parts.len() {
+            let what = mark.label.as_str();
+            losses.push(Loss::of(Facet::Joined, article, mark, what));
+            mark.parts = parts;
+        }
+    }
 }
 
 /// Marks without overlaps: the longest first, then the earliest; what overlaps one of these goes.
