@@ -9,6 +9,8 @@ mod random;
 
 #[path = "exchange/articles.rs"]
 mod articles;
+#[path = "exchange/golden.rs"]
+mod golden;
 #[path = "exchange/laws.rs"]
 mod laws;
 #[path = "exchange/offsets.rs"]

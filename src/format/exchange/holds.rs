@@ -11,6 +11,8 @@ pub struct Holds {
     pub overlaps: bool,
     /// White space at the ends of a mark.
     pub edges: bool,
+    /// Which characters there may be at all.
+    pub characters: Characters,
     /// Ties.
     pub ties: bool,
     /// Notes on ties.
@@ -57,6 +59,15 @@ pub enum Parts {
     Apart,
 }
 
+/// Which characters there may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Characters {
+    /// All of Unicode.
+    All,
+    /// Those of XML 1.0; others become U+FFFD, one for one.
+    Xml,
+}
+
 /// Attributes of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Values {
@@ -85,6 +96,7 @@ impl Holds {
         parts: Parts::Kept,
         overlaps: true,
         edges: true,
+        characters: Characters::All,
         ties: true,
         tie_notes: true,
         attributes: Values::Many,
@@ -104,6 +116,7 @@ impl Holds {
         parts: Parts::Apart,
         overlaps: true,
         edges: true,
+        characters: Characters::All,
         ties: false,
         tie_notes: false,
         attributes: Values::No,

@@ -9,12 +9,14 @@ mod doccano;
 pub mod holds;
 pub mod loss;
 pub mod model;
+pub mod names;
 pub mod reduce;
 pub mod tokens;
 pub mod tool;
+mod uima;
 pub mod units;
 
 pub use tool::{Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written};
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 1] = [&doccano::TOOL];
+pub static TOOLS: [&Tool; 3] = [&doccano::TOOL, &uima::JSON, &uima::XMI];
