@@ -15,3 +15,7 @@ mod golden;
 mod laws;
 #[path = "exchange/offsets.rs"]
 mod offsets;
+#[path = "exchange/others.rs"]
+mod others;
+#[path = "exchange/refusals.rs"]
+mod refusals;
