@@ -173,7 +173,8 @@ struct Entity {
 }
 
 fn article(line: &[u8], note: &mut dyn FnMut(Fate, String)) -> Result<Article, String> {
-    let json = parse(line).map_err(|error| shown(&error))?;
+    let json = parse(line)
+        .map_err(|error| format!("no JSON: {} (column {})", error.reason, error.column))?;
     let Json::Object(object) = json else {
         return Err("it is not a JSON object".to_owned());
     };

@@ -13,6 +13,8 @@ pub struct Holds {
     pub edges: bool,
     /// Parts that only a line end keeps apart; where not, they become one.
     pub lines: bool,
+    /// Which characters there may be at all.
+    pub characters: Characters,
     /// Ties.
     pub ties: bool,
     /// Notes on ties.
@@ -59,6 +61,15 @@ pub enum Parts {
     Apart,
 }
 
+/// Which characters there may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Characters {
+    /// All of Unicode.
+    All,
+    /// Those of XML 1.0; others become U+FFFD, one for one.
+    Xml,
+}
+
 /// Attributes of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Values {
@@ -88,6 +99,7 @@ impl Holds {
         overlaps: true,
         edges: true,
         lines: true,
+        characters: Characters::All,
         ties: true,
         tie_notes: true,
         attributes: Values::Many,
@@ -108,6 +120,7 @@ impl Holds {
         overlaps: true,
         edges: true,
         lines: true,
+        characters: Characters::All,
         ties: false,
         tie_notes: false,
         attributes: Values::No,

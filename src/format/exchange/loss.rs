@@ -113,8 +113,8 @@ impl Facet {
             Self::Time => format!("when {} made, left out", count(n, "tag was", "tags were")),
             Self::Meta => format!("{} about articles left out", count(n, "detail", "details")),
             Self::Characters => format!(
-                "{} that the format forbids become “\u{fffd}”",
-                count(n, "character", "characters")
+                "control characters in {}, which the format forbids: “\u{fffd}” is written in their place",
+                count(n, "article", "articles")
             ),
         }
     }

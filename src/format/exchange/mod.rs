@@ -10,13 +10,15 @@ mod doccano;
 pub mod holds;
 pub mod loss;
 pub mod model;
+pub mod names;
 mod plain;
 pub mod reduce;
 pub mod tokens;
 pub mod tool;
+mod uima;
 pub mod units;
 
 pub use tool::{Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written};
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 2] = [&doccano::TOOL, &brat::TOOL];
+pub static TOOLS: [&Tool; 4] = [&doccano::TOOL, &uima::JSON, &uima::XMI, &brat::TOOL];

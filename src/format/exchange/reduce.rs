@@ -3,18 +3,21 @@
 
 use std::cmp::Reverse;
 
-use super::holds::{Entities, Foreign, Holds, Parts, Values};
+use super::holds::{Characters, Entities, Foreign, Holds, Parts, Values};
 use super::loss::{Facet, Loss};
 use super::model::{Article, Mark};
 use super::plain::ends_line;
 use super::tokens::is_white;
 use crate::domain::{Extra, OrderedSet, Span, Table, Text, sort};
+use crate::format::xml::is_allowed;
 
 /// Between several values that become one.
 pub const BETWEEN: &str = "; ";
 
 /// An article as a format holds it, sorted. Linear in what is coded, but for sorting.
 pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Article {
+    let spelled = spelled(article, holds, losses);
+    let article = spelled.as_ref().unwrap_or(article);
     let mut left = Article {
         marks: Vec::with_capacity(article.marks.len()),
         ..article.clone()
@@ -47,6 +50,56 @@ pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Artic
         left.id = String::new();
     }
     left
+}
+
+/// The article in the characters that there may be; `None`: it is.
+fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Article> {
+    if holds.characters == Characters::All {
+        return None;
+    }
+    let mut left = article.clone();
+    let mut changed = false;
+    let mut respell = |text: &mut String| {
+        if !text.chars().all(is_allowed) {
+            changed = true;
+            let allowed = |c| {
+                if is_allowed(c) {
+                    c
+                } else {
+                    char::REPLACEMENT_CHARACTER
+                }
+            };
+            *text = text.chars().map(allowed).collect();
+        }
+    };
+    let mut text = article.text.as_str().to_owned();
+    respell(&mut text);
+    if text != article.text.as_str() {
+        left.text = Text::of_frozen(text.into());
+    }
+    left.meta.iter_mut().for_each(|(_, value)| respell(value));
+    for mark in &mut left.marks {
+        respell(&mut mark.label);
+        respell(&mut mark.note);
+        respell(&mut mark.coder);
+        if let Some(entity) = &mut mark.entity {
+            respell(&mut entity.id);
+            respell(&mut entity.name);
+        }
+        for (name, values) in &mut mark.attributes {
+            respell(name);
+            values.iter_mut().for_each(&mut respell);
+        }
+        super::attributes::tidy(&mut mark.attributes);
+    }
+    for tie in &mut left.ties {
+        respell(&mut tie.label);
+        respell(&mut tie.note);
+    }
+    if changed {
+        losses.push(Loss::about(Facet::Characters, article, ""));
+    }
+    changed.then_some(left)
 }
 
 /// The mark with those facets alone that are held.
