@@ -17,6 +17,8 @@ pub struct Holds {
     pub characters: Characters,
     /// Ties.
     pub ties: bool,
+    /// Ties between marks of different coders.
+    pub across: bool,
     /// Notes on ties.
     pub tie_notes: bool,
     /// Attributes.
@@ -68,6 +70,8 @@ pub enum Characters {
     All,
     /// Those of XML 1.0; others become U+FFFD, one for one.
     Xml,
+    /// Any, but in labels only those of XML 1.0.
+    XmlLabels,
 }
 
 /// Attributes of marks.
@@ -101,6 +105,7 @@ impl Holds {
         lines: true,
         characters: Characters::All,
         ties: true,
+        across: true,
         tie_notes: true,
         attributes: Values::Many,
         entities: Entities::Full,
@@ -122,6 +127,7 @@ impl Holds {
         lines: true,
         characters: Characters::All,
         ties: false,
+        across: true,
         tie_notes: false,
         attributes: Values::No,
         entities: Entities::No,

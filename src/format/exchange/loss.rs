@@ -18,6 +18,8 @@ pub enum Facet {
     Joined,
     /// A tie is left out.
     Tie,
+    /// A tie between marks of different coders is left out.
+    Across,
     /// The note on a tie is left out.
     TieNote,
     /// An attribute is left out.
@@ -60,13 +62,14 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Parts,
         Self::Overlap,
         Self::Edges,
         Self::Blank,
         Self::Joined,
         Self::Tie,
+        Self::Across,
         Self::TieNote,
         Self::Attribute,
         Self::Values,
@@ -97,6 +100,7 @@ impl Facet {
                 tags()
             ),
             Self::Tie => format!("{} left out", ties()),
+            Self::Across => format!("{} between tags of different coders left out", ties()),
             Self::TieNote => format!("the notes on {} left out", ties()),
             Self::Attribute => {
                 format!("{} of tags left out", count(n, "coded slot", "coded slots"))

@@ -8,6 +8,7 @@ mod brat;
 pub mod describe;
 mod doccano;
 pub mod holds;
+mod labelstudio;
 pub mod loss;
 pub mod model;
 pub mod names;
@@ -21,4 +22,10 @@ pub mod units;
 pub use tool::{Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written};
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 4] = [&doccano::TOOL, &uima::JSON, &uima::XMI, &brat::TOOL];
+pub static TOOLS: [&Tool; 5] = [
+    &doccano::TOOL,
+    &uima::JSON,
+    &uima::XMI,
+    &brat::TOOL,
+    &labelstudio::TOOL,
+];

@@ -72,6 +72,13 @@ fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<A
             *text = text.chars().map(allowed).collect();
         }
     };
+    if holds.characters == Characters::XmlLabels {
+        left.marks
+            .iter_mut()
+            .for_each(|mark| respell(&mut mark.label));
+        left.ties.iter_mut().for_each(|tie| respell(&mut tie.label));
+        return spelled_otherwise(article, changed.then_some(left), losses);
+    }
     let mut text = article.text.as_str().to_owned();
     respell(&mut text);
     if text != article.text.as_str() {
@@ -96,10 +103,18 @@ fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<A
         respell(&mut tie.label);
         respell(&mut tie.note);
     }
-    if changed {
+    spelled_otherwise(article, changed.then_some(left), losses)
+}
+
+fn spelled_otherwise(
+    article: &Article,
+    left: Option<Article>,
+    losses: &mut Vec<Loss>,
+) -> Option<Article> {
+    if left.is_some() {
         losses.push(Loss::about(Facet::Characters, article, ""));
     }
-    changed.then_some(left)
+    left
 }
 
 /// The mark with those facets alone that are held.
@@ -278,6 +293,11 @@ fn ties(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<L
         };
         if loose || !holds.ties {
             lose(Facet::Tie, &tie.label);
+            return false;
+        }
+        let coder = |id: &str| marks.get(id).map(|mark| &mark.coder);
+        if !holds.across && coder(&tie.from) != coder(&tie.to) {
+            lose(Facet::Across, &tie.label);
             return false;
         }
         if !holds.tie_notes && !tie.note.is_empty() {

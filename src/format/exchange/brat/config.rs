@@ -101,23 +101,26 @@ fn names(all: &mut Collection) -> String {
 /// How it is shown.
 pub(super) fn visual(all: &mut Collection) -> String {
     let mut out = String::from("[labels]\n");
-    let long = |name: &str| line(name).replace('|', "/");
+    // A label of ties may be called like an attribute.
+    let mut listed = OrderedSet::new();
+    let mut list = |name: String, long: &str| {
+        if listed.insert(name.clone()) {
+            out.push_str(&format!("{name} | {}\n", line(long).replace('|', "/")));
+        }
+    };
     for label in all.labels(false).into_iter().chain(all.labels(true)) {
-        let name = all.names.name(&label);
-        out.push_str(&format!("{name} | {}\n", long(&label)));
+        list(all.names.name(&label), &label);
     }
     for attribute in all.scheme.attributes.clone() {
         if all.way(&attribute.name) == Way::Value {
-            let name = all.names.name(&attribute.name);
-            out.push_str(&format!("{name} | {}\n", long(&attribute.name)));
+            list(all.names.name(&attribute.name), &attribute.name);
         }
     }
     for (name, (attribute, value)) in all.flags.iter() {
-        let shown = match value.as_str() {
-            SET => attribute.clone(),
-            _ => format!("{attribute}: {value}"),
-        };
-        out.push_str(&format!("{name} | {}\n", long(&shown)));
+        match value.as_str() {
+            SET => list(name.clone(), attribute),
+            _ => list(name.clone(), &format!("{attribute}: {value}")),
+        }
     }
     out.push_str("\n[drawing]\n");
     out.push_str("SPAN_DEFAULT\tfgColor:black, bgColor:lightgreen, borderColor:darken\n");

@@ -44,14 +44,6 @@ const COMMENT: &str = "# demarche ";
 /// The file that has what is known about articles.
 const INDEX: &str = "articles.json";
 
-/// Attributes that are written as notes: people state them in words of their own.
-const IN_WORDS: [&str; 4] = [
-    super::attributes::PROPOSITION,
-    super::attributes::CONDITION,
-    super::attributes::CLAIM_DATE,
-    super::attributes::CLAIM_PLACE,
-];
-
 /// The value of an attribute that is there or not.
 const SET: &str = "true";
 

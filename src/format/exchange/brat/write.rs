@@ -2,9 +2,10 @@
 
 use super::config;
 use super::mark::{Side, database};
-use super::{FLAG, IN_WORDS, INDEX, NOTES, OURS, SET};
+use super::{FLAG, INDEX, NOTES, OURS, SET};
 use crate::domain::json::{Json, Writer, shown};
 use crate::domain::{OrderedSet, Span, Table, Text};
+use crate::format::exchange::attributes::IN_WORDS;
 use crate::format::exchange::model::{Article, Attribute, Mark, Scheme, Tie};
 use crate::format::exchange::plain::{Allowed, PlainNames, ends_line, line, on_one_line, path};
 use crate::format::exchange::tool::{File, Writing};
