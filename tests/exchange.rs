@@ -9,8 +9,14 @@ mod random;
 
 #[path = "exchange/articles.rs"]
 mod articles;
+#[path = "exchange/brat.rs"]
+mod brat;
 #[path = "exchange/golden.rs"]
 mod golden;
+#[path = "exchange/heap.rs"]
+mod heap;
+#[path = "exchange/labelstudio.rs"]
+mod labelstudio;
 #[path = "exchange/laws.rs"]
 mod laws;
 #[path = "exchange/offsets.rs"]
@@ -19,3 +25,5 @@ mod offsets;
 mod others;
 #[path = "exchange/refusals.rs"]
 mod refusals;
+#[path = "exchange/w3c.rs"]
+mod w3c;

@@ -18,14 +18,16 @@ pub mod tokens;
 pub mod tool;
 mod uima;
 pub mod units;
+mod w3c;
 
 pub use tool::{Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written};
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 5] = [
+pub static TOOLS: [&Tool; 6] = [
     &doccano::TOOL,
     &uima::JSON,
     &uima::XMI,
     &brat::TOOL,
     &labelstudio::TOOL,
+    &w3c::TOOL,
 ];
