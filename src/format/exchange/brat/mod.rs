@@ -6,8 +6,12 @@
 //! these.
 
 mod config;
+mod declared;
+mod draft;
 mod line;
+mod lines;
 mod mark;
+mod pair;
 mod read;
 mod write;
 

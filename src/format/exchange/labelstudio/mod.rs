@@ -6,8 +6,11 @@
 //! whoever imports it. Positions count code points.
 
 mod config;
+mod item;
 mod read;
 mod region;
+mod result;
+mod task;
 mod write;
 
 use super::holds::{Characters, Holds, Parts};

@@ -1,7 +1,7 @@
 //! Writes tasks.
 
 use super::config::{More, is_choice, names, written};
-use super::read::coder_of;
+use super::item::coder_of;
 use super::region::{OWN_OF_TIES, Region, usual_id};
 use super::{ID, NAMES};
 use crate::domain::json::{Json, Object, Writer};

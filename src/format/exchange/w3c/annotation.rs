@@ -74,7 +74,7 @@ pub(super) fn iri_of(json: &Json) -> Option<&str> {
     json.as_str().or_else(id)
 }
 
-fn first<'a>(json: Option<&'a Json>) -> &'a str {
+fn first(json: Option<&Json>) -> &str {
     all(json).first().and_then(Json::as_str).unwrap_or_default()
 }
 

@@ -8,6 +8,8 @@
 mod annotation;
 mod gather;
 mod iri;
+mod marks;
+mod place;
 mod read;
 mod write;
 

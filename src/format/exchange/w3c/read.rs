@@ -3,18 +3,13 @@
 use super::annotation::{Said, Target};
 use super::gather::{Gathered, targets};
 use super::iri::id_of;
-use crate::domain::json::{Json, Object, shown};
-use crate::domain::{
-    Anchor, Extra, Offset, OrderedSet, Quote, Refound, Span, Table, Turns, breathe, find_quote,
-};
-use crate::format::exchange::attributes::tidy;
-use crate::format::exchange::model::{Article, META, Mark, Tie};
+use super::place::{found, settled};
+use crate::domain::json::{Json, Object};
+use crate::domain::{Extra, OrderedSet, Refound, Span, Table, Turns, breathe};
+use crate::format::exchange::model::{Article, META};
 use crate::format::exchange::tool::{Fate, File, Note, Reading, Refusal};
-use crate::format::exchange::units::{Claim, Original, Unit};
-use crate::format::words::{count, quoted};
-
-/// Words of a quote that a message shows.
-const SHOWN: usize = 60;
+use crate::format::exchange::units::{Original, Unit};
+use crate::format::words::count;
 
 /// Reads all files.
 pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, Refusal> {
@@ -64,10 +59,10 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
 }
 
 /// An annotation about words.
-struct About {
-    file: String,
-    said: Said,
-    targets: Vec<Target>,
+pub(super) struct About {
+    pub(super) file: String,
+    pub(super) said: Said,
+    pub(super) targets: Vec<Target>,
 }
 
 /// A text and what is about it.
@@ -78,11 +73,13 @@ struct Group {
     about: Vec<About>,
 }
 
+/// What is being read.
 #[derive(Default)]
-struct Work {
+pub(super) struct Work {
     groups: Vec<Group>,
     places: Table<String, usize>,
-    ids: OrderedSet<String>,
+    /// Ids of marks and ties that are taken.
+    pub(super) ids: OrderedSet<String>,
     notes: Vec<Note>,
 }
 
@@ -111,7 +108,7 @@ impl Work {
         group.own = Some(article.clone());
     }
 
-    fn note(&mut self, fate: Fate, file: &str, what: String) {
+    pub(super) fn note(&mut self, fate: Fate, file: &str, what: String) {
         self.notes.push(Note {
             fate,
             file: file.to_owned(),
@@ -199,7 +196,10 @@ impl Work {
             }
             None => {}
         }
-        let settled = settled(&original, &group.about);
+        let settled = settled(
+            &original,
+            group.about.iter().flat_map(|about| &about.targets),
+        );
         if let Some((unit, _)) = settled
             .as_ref()
             .filter(|(unit, _)| *unit != Unit::CodePoints)
@@ -243,138 +243,10 @@ impl Work {
         );
         self.note(Fate::Rejected, &file, what);
     }
-
-    /// The marks of an annotation: one for each label.
-    fn marks(&mut self, article: &mut Article, about: About, own: &[Option<(Span, Refound)>]) {
-        let About {
-            file,
-            said,
-            targets,
-        } = about;
-        let name = name(&said);
-        let mut spans = Vec::with_capacity(own.len());
-        for (found, target) in own.iter().zip(&targets) {
-            let words = target.quote.as_ref().map_or("", |quote| &*quote.exact);
-            let said = quoted(words, SHOWN);
-            match found {
-                None => {
-                    let what = match words {
-                        "" => format!("{name}: its place lies outside the text."),
-                        _ => format!(
-                            "{name}: its words, {said}, are not in the text, nor any like them."
-                        ),
-                    };
-                    self.note(Fate::Rejected, &file, what);
-                }
-                Some((span, how)) => {
-                    spans.push(*span);
-                    let there = quoted(article.text.slice(*span), SHOWN);
-                    match how {
-                        Refound::Fuzzily => {
-                            let what = format!(
-                                "{name}: {said} does not stand in the text; anchored anew on {there}, which is like it."
-                            );
-                            self.note(Fate::Repaired, &file, what);
-                        }
-                        Refound::ByQuote => {
-                            let what = format!(
-                                "{name}: {said} does not stand where it should; anchored anew by its words at {}.",
-                                shown(&span.start().0)
-                            );
-                            self.note(Fate::Repaired, &file, what);
-                        }
-                        _ => {}
-                    }
-                }
-            }
-        }
-        let Ok(anchor) = Anchor::describe(&article.text, &spans) else {
-            return;
-        };
-        let mut labels = said.labels;
-        if labels.is_empty() {
-            labels.push(match said.motivation.as_str() {
-                "" => "annotation".to_owned(),
-                motivation => motivation.to_owned(),
-            });
-        }
-        if labels.len() > 1 {
-            let n = labels.len();
-            self.note(
-                Fate::Repaired,
-                &file,
-                format!("{name} has {n} labels: a tag for each came in."),
-            );
-        }
-        for label in labels {
-            let number = shown(&(article.marks.len() + 1));
-            let id = if said.id.is_empty() {
-                &number
-            } else {
-                &said.id
-            };
-            let mut mark = Mark::bare(id, label, anchor.fragments().to_vec());
-            while !self.ids.insert(mark.id.clone()) {
-                mark.id.push_str("-2");
-            }
-            mark.attributes.clone_from(&said.attributes);
-            tidy(&mut mark.attributes);
-            mark.entity.clone_from(&said.entity);
-            mark.note.clone_from(&said.note);
-            mark.coder.clone_from(&said.coder);
-            mark.created = said.created;
-            mark.confidence = said.confidence;
-            mark.extra.clone_from(&said.extra);
-            article.marks.push(mark);
-        }
-    }
-
-    /// A link between two annotations.
-    fn tie(
-        &mut self,
-        file: &str,
-        said: Said,
-        targets: &[Target],
-        places: &Table<String, usize>,
-        articles: &mut [Article],
-    ) {
-        let ends = targets.iter().map(|target| id_of(&target.source));
-        let mut ends = ends.chain(said.links.iter().map(|link| id_of(link)));
-        let both = ends.next().zip(ends.next());
-        let name = name(&said);
-        let here = both
-            .as_ref()
-            .map(|(from, to)| (places.get(from), places.get(to)));
-        let (Some((from, to)), Some((Some(one), Some(other)))) = (both, here) else {
-            let what = format!("{name} links to something that is no annotation in these files.");
-            self.note(Fate::Rejected, file, what);
-            return;
-        };
-        let Some(article) = articles.get_mut(*one).filter(|_| one == other) else {
-            let what = format!("{name} links annotations of two articles.");
-            self.note(Fate::Rejected, file, what);
-            return;
-        };
-        let mut id = match said.id.is_empty() {
-            true => format!("{from}-{to}"),
-            false => said.id,
-        };
-        while !self.ids.insert(id.clone()) {
-            id.push_str("-2");
-        }
-        article.ties.push(Tie {
-            id,
-            label: said.labels.into_iter().next().unwrap_or_default(),
-            from,
-            to,
-            note: said.note,
-            extra: said.extra,
-        });
-    }
 }
 
 /// What a message calls an annotation.
-fn name(said: &Said) -> String {
+pub(super) fn name(said: &Said) -> String {
     match said.id.as_str() {
         "" => "An annotation".to_owned(),
         id => format!("The annotation {id}"),
@@ -395,52 +267,4 @@ fn described(article: &mut Article, own: &Object) {
             article.extra.insert(key.clone(), value.clone());
         }
     }
-}
-
-fn claim(target: &Target) -> Option<Claim<'_>> {
-    let (start, end) = target.place?;
-    let words = target.quote.as_ref().map(|quote| &*quote.exact);
-    Some(Claim { start, end, words })
-}
-
-/// The unit in which all positions fit their words, and these; `None`: there is none.
-fn settled(original: &Original, about: &[About]) -> Option<(Unit, Vec<Span>)> {
-    let targets = about.iter().flat_map(|about| &about.targets);
-    let claims: Vec<Claim<'_>> = targets.filter_map(claim).collect();
-    let settled = original.settle(&claims, Unit::CodePoints).ok()?;
-    Some((settled.unit, settled.spans))
-}
-
-/// Where a target is: at its position if its words stand there, else where they are found.
-fn found(original: &Original, target: &Target) -> Option<(Span, Refound)> {
-    let one = claim(target);
-    let fits = one.and_then(|one| original.settle(&[one], Unit::CodePoints).ok());
-    if let Some(span) = fits.and_then(|fits| fits.spans.first().copied()) {
-        return Some((span, Refound::Same));
-    }
-    let quote = target.quote.as_ref()?;
-    let about = target
-        .place
-        .map(|(start, _)| Offset(u32::try_from(start).unwrap_or(u32::MAX)));
-    let about = about.map(|about| about.min(original.text.len()));
-    let quote = Quote {
-        exact: lines(&quote.exact),
-        prefix: lines(&quote.prefix),
-        suffix: lines(&quote.suffix),
-    };
-    let (span, how) = find_quote(&original.text, &quote, about)?;
-    // Without a position, words that stand there only once are where they should be.
-    let sure = target.place.is_none() && how == Refound::ByQuote && is_sure(original, &quote);
-    Some((span, if sure { Refound::Same } else { how }))
-}
-
-/// Whether words stand there but once, or but once with what stands around them.
-fn is_sure(original: &Original, quote: &Quote) -> bool {
-    let once = |words: &str| original.text.as_str().match_indices(words).count() == 1;
-    once(&quote.exact) || once(&[&*quote.prefix, &*quote.exact, &*quote.suffix].concat())
-}
-
-/// With line ends as a frozen text has them.
-fn lines(text: &str) -> Box<str> {
-    text.replace("\r\n", "\n").replace('\r', "\n").into()
 }
