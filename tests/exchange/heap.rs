@@ -1,17 +1,21 @@
-//! A heap of arbitrary articles in each format, for the field's own readers: `cargo test --test exchange heap -- --ignored`
+//! Several articles in a file, damaged files; and a heap of articles in each format, for the field's own readers: `cargo test --test exchange heap -- --ignored`
 //! writes them below `target/tmp/exchange`.
 
 use std::fs;
 use std::path::PathBuf;
 
-use demarche::format::exchange::TOOLS;
+use demarche::domain::{Anchor, AtOnce, at_once};
 use demarche::format::exchange::model::Article;
 use demarche::format::exchange::reduce::reduce;
-use proptest::strategy::{Strategy, ValueTree};
+use demarche::format::exchange::{TOOLS, Tool};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use crate::articles;
-use crate::laws::written;
+use crate::laws::{read, written};
 
 /// With ids that no other article of the heap has.
 fn own(n: u128, mut article: Article) -> Article {
@@ -26,6 +30,72 @@ fn own(n: u128, mut article: Article) -> Article {
         own(&mut tie.to);
     }
     article
+}
+
+/// Up to three articles.
+fn some() -> impl Strategy<Value = Vec<Article>> {
+    let three = (
+        articles::article(1),
+        articles::article(2),
+        articles::article(3),
+    );
+    (three, 1..4_usize).prop_map(|((one, two, three), n)| {
+        let all = [own(1, one), own(2, two), own(3, three)];
+        all.into_iter().take(n).collect()
+    })
+}
+
+fn held(tool: &Tool, all: &[Article]) -> Vec<Article> {
+    all.iter()
+        .map(|a| reduce(a, &tool.holds, &mut Vec::new()))
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn several_articles_come_back_in_their_order(all in some()) {
+        for tool in TOOLS {
+            let held = held(tool, &all);
+            let back = read(tool, &written(tool, &articles::scheme(&held), &held));
+            prop_assert_eq!(&back.notes, &[], "{}: nothing was to be said", tool.id);
+            prop_assert_eq!(&back.articles, &held, "{}", tool.id);
+        }
+    }
+
+    #[test]
+    fn damaged_files_are_refused_or_read_but_never_stop_the_program(
+        article in articles::article(1),
+        damage in vec((any::<Index>(), any::<Index>(), any::<u8>(), 0..4_u8), 1..6),
+    ) {
+        for tool in TOOLS {
+            let held = held(tool, std::slice::from_ref(&article));
+            let mut files = written(tool, &articles::scheme(&held), &held);
+            for (file, at, byte, how) in &damage {
+                let n = file.index(files.len());
+                let bytes = &mut files[n].bytes;
+                if bytes.is_empty() {
+                    continue;
+                }
+                let at = at.index(bytes.len());
+                match how {
+                    0 => bytes[at] = *byte,
+                    1 => bytes.truncate(at),
+                    2 => drop(bytes.drain(at..(at + usize::from(*byte)).min(bytes.len()))),
+                    _ => bytes.insert(at, b"\t:;|0\"{["[usize::from(*byte) % 8]),
+                }
+            }
+            let _ = (tool.knows)(&files);
+            if let Ok(reading) = at_once((tool.read)(&files, &AtOnce)) {
+                for article in &reading.articles {
+                    for mark in &article.marks {
+                        let anchor = Anchor::describe(&article.text, &mark.parts);
+                        let sound = anchor.is_ok_and(|anchor| anchor.fragments() == mark.parts.as_slice());
+                        prop_assert!(sound, "{}: {:?}", tool.id, mark.parts);
+                    }
+                }
+            }
+        }
+    }
 }
 
 #[test]
@@ -44,10 +114,7 @@ fn a_heap_of_articles() {
         })
         .collect();
     for tool in TOOLS {
-        let held: Vec<Article> = all
-            .iter()
-            .map(|a| reduce(a, &tool.holds, &mut Vec::new()))
-            .collect();
+        let held = held(tool, &all);
         let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
             .join("exchange")
             .join(tool.id);

@@ -210,3 +210,27 @@ fn what_is_about_something_else_is_said() {
         "a.jsonld: it is no JSON: the file ends too soon at line 1 column 49"
     );
 }
+
+#[test]
+fn what_has_no_place_is_written_again() {
+    let more = r#""rights": "https://example.org/free", "body": [{"type": "Image", "purpose": "editing", "id": "x:y"}, "#;
+    let one = about("0", ("", "met", ""), Some((5, 8))).replace(r#""body": "#, more);
+    let one = one.replace(r#""purpose": "tagging"}"#, r#""purpose": "tagging"}]"#);
+    let (articles, notes) = read(&[File::of("a.jsonld", one), text("They met.")]);
+    assert_eq!(notes, []);
+    let tool = demarche::format::exchange::TOOLS
+        .into_iter()
+        .find(|tool| tool.id == "w3c")
+        .unwrap();
+    let files = crate::laws::written(tool, &crate::articles::scheme(&articles), &articles);
+    let page = String::from_utf8(files[1].bytes.clone()).unwrap();
+    for kept in [
+        r#""id":"https://example.org/0""#,
+        r#""rights":"https://example.org/free""#,
+        r#"{"id":"x:y","purpose":"editing","type":"Image"}"#,
+        r#""article":{"id":"https://example.org/talks""#,
+    ] {
+        assert!(page.contains(kept), "{kept} is not in {page}");
+    }
+    assert_eq!(opened(&files).1.unwrap().articles, articles);
+}

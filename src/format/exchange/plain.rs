@@ -13,12 +13,42 @@ pub(super) enum Allowed {
     Letters,
 }
 
+/// Names or ids that are taken.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Taken {
+    all: OrderedSet<String>,
+    /// The number that is tried next for a name that somebody has.
+    next: Table<String, usize>,
+}
+
+impl Taken {
+    /// Whether a name is free; it is not from now on.
+    pub(super) fn take(&mut self, name: &str) -> bool {
+        !self.all.contains(name) && self.all.insert(name.to_owned())
+    }
+
+    /// The name, or where somebody has it, the name with a number. As many names may want to be the same as there are.
+    pub(super) fn own(&mut self, name: &str) -> String {
+        if self.take(name) {
+            return name.to_owned();
+        }
+        loop {
+            let n = self.next.or_default(name.to_owned());
+            *n = (*n).max(1) + 1;
+            let numbered = format!("{name}-{n}");
+            if self.take(&numbered) {
+                return numbered;
+            }
+        }
+    }
+}
+
 /// Names that have been given.
 #[derive(Clone, Debug)]
 pub(super) struct PlainNames {
     allowed: Allowed,
     given: Table<String, String>,
-    taken: OrderedSet<String>,
+    taken: Taken,
 }
 
 impl PlainNames {
@@ -27,7 +57,7 @@ impl PlainNames {
         Self {
             allowed,
             given: Table::new(),
-            taken: OrderedSet::new(),
+            taken: Taken::default(),
         }
     }
 
@@ -36,20 +66,14 @@ impl PlainNames {
         if let Some(given) = self.given.get(exact) {
             return given.clone();
         }
-        let wanted = plain(exact, self.allowed);
-        let mut name = wanted.clone();
-        let mut n = 2_usize;
-        while !self.taken.insert(name.clone()) {
-            name = format!("{wanted}-{n}");
-            n += 1;
-        }
+        let name = self.taken.own(&plain(exact, self.allowed));
         self.given.insert(exact.to_owned(), name.clone());
         name
     }
 
     /// Keeps a name from being given.
     pub(super) fn reserve(&mut self, name: &str) {
-        self.taken.insert(name.to_owned());
+        self.taken.take(name);
     }
 
     /// All that differ from ours: ours and the one given.

@@ -4,7 +4,8 @@ use super::config::Config;
 use super::task::Task;
 use super::{TEXT, parted};
 use crate::domain::json::{Json, parse, parse_in_turns, shown};
-use crate::domain::{OrderedSet, Table, Turns, breathe};
+use crate::domain::{Table, Turns, breathe};
+use crate::format::exchange::plain::Taken;
 use crate::format::exchange::tool::{Fate, File, Note, Reading, Refusal};
 
 /// Reads tasks, with their configuration if it is there.
@@ -57,7 +58,7 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
                 note: &mut note,
                 regions: Vec::new(),
                 ties: Vec::new(),
-                ids: OrderedSet::new(),
+                ids: Taken::default(),
             };
             match task.article(json) {
                 Ok(article) => reading.articles.push(article),

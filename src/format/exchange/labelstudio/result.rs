@@ -100,10 +100,7 @@ impl Task<'_> {
             .get("value")
             .and_then(|value| value.get("text")?.as_str());
         for label in labels {
-            let mut mark = Mark::bare(id, *label, Vec::new());
-            while !self.ids.insert(mark.id.clone()) {
-                mark.id.push_str("-2");
-            }
+            let mut mark = Mark::bare(self.ids.own(id), *label, Vec::new());
             said("coder").unwrap_or(coder).clone_into(&mut mark.coder);
             mark.created = said("created")
                 .and_then(|time| time.parse().ok())
@@ -167,9 +164,7 @@ impl Task<'_> {
                 Some(id) => id.to_owned(),
                 None => usual_id(&tie),
             };
-            while !self.ids.insert(tie.id.clone()) {
-                tie.id.push_str("-2");
-            }
+            tie.id = self.ids.own(&tie.id);
             self.ties.push(tie);
         }
     }

@@ -4,9 +4,10 @@ use super::item::{coder_of, id, time};
 use super::write::{CODER, KEPT};
 use super::{ID, NAMES, TEXT};
 use crate::domain::json::{Json, Object, shown};
-use crate::domain::{Extra, OrderedSet, Table};
+use crate::domain::{Extra, Table};
 use crate::format::exchange::attributes::tidy;
 use crate::format::exchange::model::{Article, META, Mark, Tie};
+use crate::format::exchange::plain::Taken;
 use crate::format::exchange::tool::Fate;
 use crate::format::exchange::units::{Claim, Original, Unit};
 
@@ -28,7 +29,7 @@ pub(super) struct Task<'a> {
     pub(super) regions: Vec<Region>,
     pub(super) ties: Vec<Tie>,
     /// Ids of marks and ties that are taken.
-    pub(super) ids: OrderedSet<String>,
+    pub(super) ids: Taken,
 }
 
 impl Task<'_> {
@@ -115,7 +116,7 @@ impl Task<'_> {
             _ => None,
         });
         let mut kept = Vec::new();
-        let mut coders = OrderedSet::new();
+        let mut coders = Taken::default();
         for annotation in lists.flatten() {
             let Json::Object(object) = annotation else {
                 continue;
@@ -129,12 +130,10 @@ impl Task<'_> {
                 continue;
             }
             let name = coder_of(object.get("completed_by"));
-            let mut coder = name.clone();
-            let mut n = 2_usize;
-            while !coders.insert(coder.clone()) && !name.is_empty() {
-                coder = format!("{name} ({n})");
-                n += 1;
-            }
+            let coder = match name.is_empty() {
+                true => name,
+                false => coders.own(&name),
+            };
             let others = self.result(object.get("result"), &coder, time(object.get("created_at")));
             let mut left = object.clone();
             left.remove("result");

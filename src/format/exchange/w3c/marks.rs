@@ -88,10 +88,7 @@ impl Work {
             } else {
                 &said.id
             };
-            let mut mark = Mark::bare(id, label, anchor.fragments().to_vec());
-            while !self.ids.insert(mark.id.clone()) {
-                mark.id.push_str("-2");
-            }
+            let mut mark = Mark::bare(self.ids.own(id), label, anchor.fragments().to_vec());
             mark.attributes.clone_from(&said.attributes);
             tidy(&mut mark.attributes);
             mark.entity.clone_from(&said.entity);
@@ -130,13 +127,11 @@ impl Work {
             self.note(Fate::Rejected, file, what);
             return;
         };
-        let mut id = match said.id.is_empty() {
+        let id = match said.id.is_empty() {
             true => format!("{from}-{to}"),
             false => said.id,
         };
-        while !self.ids.insert(id.clone()) {
-            id.push_str("-2");
-        }
+        let id = self.ids.own(&id);
         article.ties.push(Tie {
             id,
             label: said.labels.into_iter().next().unwrap_or_default(),

@@ -5,8 +5,9 @@ use super::gather::{Gathered, targets};
 use super::iri::id_of;
 use super::place::{found, settled};
 use crate::domain::json::{Json, Object};
-use crate::domain::{Extra, OrderedSet, Refound, Span, Table, Turns, breathe};
+use crate::domain::{Extra, Refound, Span, Table, Turns, breathe};
 use crate::format::exchange::model::{Article, META};
+use crate::format::exchange::plain::Taken;
 use crate::format::exchange::tool::{Fate, File, Note, Reading, Refusal};
 use crate::format::exchange::units::{Original, Unit};
 use crate::format::words::count;
@@ -79,7 +80,7 @@ pub(super) struct Work {
     groups: Vec<Group>,
     places: Table<String, usize>,
     /// Ids of marks and ties that are taken.
-    pub(super) ids: OrderedSet<String>,
+    pub(super) ids: Taken,
     notes: Vec<Note>,
 }
 
