@@ -5,11 +5,15 @@
 pub mod assemble;
 pub mod attributes;
 pub mod describe;
+mod details;
 mod doccano;
+pub mod flat;
 pub mod holds;
+mod jsonl;
 pub mod loss;
 pub mod model;
 pub mod reduce;
+mod spacy;
 pub mod tokens;
 pub mod tool;
 pub mod units;
@@ -17,4 +21,4 @@ pub mod units;
 pub use tool::{Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written};
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 1] = [&doccano::TOOL];
+pub static TOOLS: [&Tool; 2] = [&doccano::TOOL, &spacy::TOOL];

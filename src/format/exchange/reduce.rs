@@ -1,12 +1,12 @@
 //! Brings an article down to what a format holds, and says what is lost by it. Writers write what they are given, all of
 //! it: what is to be left out is decided here and nowhere else, so that the report cannot differ from the file.
 
-use std::cmp::Reverse;
-
+use super::flat::flat;
 use super::holds::{Entities, Foreign, Holds, Parts, Values};
 use super::loss::{Facet, Loss};
 use super::model::{Article, Mark};
-use crate::domain::{Extra, OrderedSet, Span, Table, sort, trim};
+use super::tokens::is_white;
+use crate::domain::{Extra, OrderedSet, Span, Table, Text};
 
 /// Between several values that become one.
 pub const BETWEEN: &str = "; ";
@@ -136,31 +136,34 @@ fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut Vec<Loss>) {
     });
 }
 
-/// Marks without overlaps: the longest first, then the earliest; what overlaps one of these goes.
-fn longest(article: &Article, mut marks: Vec<Mark>, losses: &mut Vec<Loss>) -> Vec<Mark> {
-    sort(&mut marks, |a, b| {
-        let key = |mark: &Mark| (Reverse(mark.extent().len()), mark.extent().start());
-        key(a).cmp(&key(b))
-    });
-    // What is taken, by where it begins: at most one of them can reach into a mark from before it.
-    let mut taken: Vec<Span> = Vec::with_capacity(marks.len());
-    let mut left = Vec::with_capacity(marks.len());
-    for mark in marks {
-        let extent = mark.extent();
-        let place = taken.partition_point(|other| other.start() < extent.end());
-        let before = place.checked_sub(1).and_then(|before| taken.get(before));
-        if before.is_some_and(|other| other.end() > extent.start()) {
-            losses.push(Loss::of(
-                Facet::Overlap,
-                article,
-                &mark,
-                mark.label.as_str(),
-            ));
-        } else {
-            taken.insert(place, extent);
-            left.push(mark);
-        }
+/// Without white space at its ends, as Python has that; empty where there is nothing else.
+fn trim(text: &Text, span: Span) -> Span {
+    let characters = text.slice(span);
+    let lead = characters.chars().take_while(|c| is_white(*c)).count() as u32;
+    if lead == span.len() {
+        return Span::caret(span.start());
     }
+    let trail = characters
+        .chars()
+        .rev()
+        .take_while(|c| is_white(*c))
+        .count();
+    Span::new(span.start().plus(lead), span.end().minus(trail as u32))
+}
+
+/// Marks without overlaps: the longest first, then the earliest; what overlaps one of these goes.
+fn longest(article: &Article, marks: Vec<Mark>, losses: &mut Vec<Loss>) -> Vec<Mark> {
+    let places: Vec<Span> = marks.iter().map(Mark::extent).collect();
+    let mut kept = flat(&places).into_iter();
+    let mut left = marks;
+    left.retain(|mark| {
+        let stays = kept.next().unwrap_or_default();
+        if !stays {
+            let what = mark.label.as_str();
+            losses.push(Loss::of(Facet::Overlap, article, mark, what));
+        }
+        stays
+    });
     left
 }
 
