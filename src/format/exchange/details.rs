@@ -7,8 +7,7 @@ use crate::domain::Confidence;
 use crate::domain::json::{Json, Object, Writer, shown};
 
 /// The keys, in the order in which they are written.
-#[allow(dead_code)]
-pub(super) const KEYS: [&str; 8] = [
+const KEYS: [&str; 8] = [
     "id",
     "entity_id",
     "entity_name",
@@ -104,6 +103,29 @@ pub(super) fn word(json: &Json) -> String {
         Json::Number(digits) => digits.to_string(),
         _ => String::new(),
     }
+}
+
+/// The keys of a mark's object that were not read: neither some known ones nor, where they say what they say, those of
+/// [`KEYS`].
+pub(super) fn unread(object: &Object, known: &[&str], mark: &Mark) -> Object {
+    let mut rest = besides(object, known);
+    for key in KEYS {
+        let said = match key {
+            "attributes" => !mark.attributes.is_empty(),
+            "confidence" => mark.confidence.is_some(),
+            "created" => mark.created.is_some(),
+            _ => object.get(key).is_some_and(|json| !word(json).is_empty()),
+        };
+        if said || rest.get(key).and_then(Json::as_str) == Some("") {
+            rest.remove(key);
+        }
+    }
+    if mark.entity.is_some() {
+        rest.remove("entity_name");
+    }
+    // An id is written in any case.
+    rest.remove("id");
+    rest
 }
 
 /// The keys of an object but for some.

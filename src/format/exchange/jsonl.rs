@@ -141,7 +141,7 @@ impl Said {
     pub(super) fn finish(self) -> Vec<Note> {
         let told = |(mut note, times): (Note, usize)| {
             if times > 1 {
-                note.what = format!("{} So {} times.", note.what, times);
+                note.what = format!("{} ({times} times)", note.what);
             }
             note
         };

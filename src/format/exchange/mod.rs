@@ -12,13 +12,16 @@ pub mod holds;
 mod jsonl;
 pub mod loss;
 pub mod model;
+mod prodigy;
 pub mod reduce;
 mod spacy;
 pub mod tokens;
 pub mod tool;
 pub mod units;
 
-pub use tool::{Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written};
+pub use tool::{
+    Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written,
+};
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 2] = [&doccano::TOOL, &spacy::TOOL];
+pub static TOOLS: [&Tool; 3] = [&doccano::TOOL, &spacy::TOOL, &prodigy::TOOL];

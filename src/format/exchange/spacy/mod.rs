@@ -1,8 +1,10 @@
 //! spaCy: one `Doc` a line, as `Doc.to_json` writes it.
 //!
-//! Positions count code points. Tokens follow the rule by which spaCy tells words and blanks (`get_words_and_spaces`): anything
-//! else ends in an assertion there. All marks are in the span group that spancat takes by default; `ents` may not overlap and
-//! have those that do not. What else is coded spaCy keeps as a custom attribute of the `Doc`, in a DocBin as well.
+//! Positions count code points. Tokens follow the rule by which spaCy tells words and blanks (`get_words_and_spaces`):
+//! anything else ends in an assertion there. All marks are in the span group that spancat takes by default; `ents` may not
+//! overlap and have those that do not. What else is coded stands under a key of its own, which spaCy passes over; the
+//! script makes it a custom attribute. (It does not stand under `_`: spaCy 3.8 fails over attributes that were not declared
+//! before.)
 
 mod read;
 
@@ -13,15 +15,15 @@ use super::jsonl;
 use super::model::{Article, Mark};
 use super::tokens::tokens;
 use super::tool::{File, Tool, Writing};
-use crate::domain::json::{Json, Object, Writer};
-use crate::domain::{Extra, OrderedSet, Span};
+use crate::domain::json::{Json, Writer};
+use crate::domain::{OrderedSet, Span};
 
 /// spaCy.
 pub(super) static TOOL: Tool = Tool {
     id: "spacy",
     name: "spaCy (Doc JSON)",
-    purpose: "To train a spaCy model: one Doc a line, with a script that makes a DocBin of them. Tags are in the span group “sc”, \
-              those that do not overlap in the entities as well.",
+    purpose: "To train a spaCy model: one Doc a line, with a script that makes a DocBin of them. Tags are in the \
+              span group “sc”, those that do not overlap in the entities as well.",
     ending: "spacy.zip",
     packed: true,
     holds: Holds {
@@ -44,11 +46,8 @@ const GROUP: &str = "sc";
 /// Key of a mark that came from another span group.
 const OTHER_GROUP: &str = "group";
 
-/// The custom attribute with all that has no place in a `Doc` otherwise.
+/// The key with all that has no place in a `Doc`.
 const OURS: &str = "demarche";
-
-/// Where `Doc` has custom attributes.
-const CUSTOM: &str = "_";
 
 struct Docs(String);
 
@@ -84,14 +83,8 @@ impl Writing for Docs {
             to.all_of(&own);
             to.end_object();
         });
-        to.all_of(&details::besides(&article.extra, &[CUSTOM]));
-        to.key(CUSTOM);
-        to.object();
-        if let Some(Json::Object(custom)) = article.extra.get(CUSTOM) {
-            to.all_of(custom);
-        }
+        to.all_of(&article.extra);
         ours(article, &groups, &mut to);
-        to.end_object();
         to.end_object();
         self.0.push_str(&to.finish());
         self.0.push('\n');
@@ -167,14 +160,4 @@ fn grouped(
         to.list_at(name, marks, &write);
     }
     to.end_object();
-}
-
-/// What of an object is no key of a `Doc` that is read or made anew.
-fn foreign(object: &Object, custom: &Object) -> Extra {
-    let mut extra = details::besides(object, &read::KNOWN);
-    let custom = details::besides(custom, &[OURS]);
-    if !custom.is_empty() {
-        extra.insert(CUSTOM.to_owned(), Json::Object(custom));
-    }
-    extra
 }

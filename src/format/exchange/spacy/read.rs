@@ -5,7 +5,7 @@ use super::super::jsonl::Say;
 use super::super::model::{Article, Entity, META, Mark, Tie};
 use super::super::tool::Fate;
 use super::super::units::{Claim, Original, Unit};
-use super::{CUSTOM, GROUP, OTHER_GROUP, OURS, foreign};
+use super::{GROUP, OTHER_GROUP, OURS};
 use crate::domain::json::{Json, Object, shown};
 use crate::domain::{Extra, OrderedSet, Span};
 
@@ -16,7 +16,7 @@ pub(super) const KNOWN: [&str; 8] = [
     "ents",
     "spans",
     "sents",
-    CUSTOM,
+    OURS,
     "underscore_token",
     "underscore_span",
 ];
@@ -71,12 +71,7 @@ pub(super) fn article(json: Json, say: Say<'_>) -> Result<Article, String> {
             format!("Positions count {unit}, not code points."),
         );
     }
-    let none = Object::new();
-    let custom = match object.get(CUSTOM) {
-        Some(Json::Object(custom)) => custom,
-        _ => &none,
-    };
-    let ours = custom.get(OURS).unwrap_or(&Json::Null);
+    let ours = object.get(OURS).unwrap_or(&Json::Null);
     let marks = marks(&found, &settled.spans, ours, say);
     let mut article = Article {
         id: ours.get("id").map(word).unwrap_or_default(),
@@ -84,7 +79,7 @@ pub(super) fn article(json: Json, say: Say<'_>) -> Result<Article, String> {
         meta: Vec::new(),
         ties: ties(ours, &marks, say),
         marks,
-        extra: foreign(&object, custom),
+        extra: details::besides(&object, &KNOWN),
     };
     for name in META {
         let value = ours.get("meta").and_then(|meta| meta.get(name)?.as_str());
