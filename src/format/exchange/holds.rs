@@ -2,13 +2,17 @@
 //! table alone ([`super::reduce`]), and a property test holds every format to it: what the table says it holds comes back
 //! from the file exactly.
 
-/// What a format holds of an [`super::model::Article`]. Texts, labels and where marks are, every format holds.
+/// What a format holds of an [`super::model::Article`]. Where marks are, every format holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holds {
+    /// The text.
+    pub text: Words,
+    /// Names of labels.
+    pub labels: Labels,
     /// Marks in several parts.
     pub parts: Parts,
     /// Marks that have characters in common.
-    pub overlaps: bool,
+    pub overlaps: Overlaps,
     /// White space at the ends of a mark.
     pub edges: bool,
     /// Ties.
@@ -48,6 +52,37 @@ pub enum Foreign {
     All,
 }
 
+/// The text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// Character for character.
+    Exact,
+    /// Its words alone, joined by single blanks, sentences by line ends; white space at the ends of marks is not held then.
+    Tokens,
+}
+
+/// Names of labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Labels {
+    /// Whatever they are.
+    Any,
+    /// Without white space: “_” stands for it.
+    Unspaced,
+}
+
+/// Marks that have characters in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlaps {
+    /// Held.
+    Kept,
+    /// As was chosen ([`super::tool::Options::layers`]).
+    Chosen,
+    /// Held where they have other labels; of the same label the longest, then the earliest.
+    OtherLabels,
+    /// The longest, then the earliest.
+    No,
+}
+
 /// Marks in several parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Parts {
@@ -82,8 +117,10 @@ pub enum Entities {
 impl Holds {
     /// All of it.
     pub const ALL: Self = Self {
+        text: Words::Exact,
+        labels: Labels::Any,
         parts: Parts::Kept,
-        overlaps: true,
+        overlaps: Overlaps::Kept,
         edges: true,
         ties: true,
         tie_notes: true,
@@ -101,8 +138,10 @@ impl Holds {
 
     /// Texts, labels and where marks are, these may overlap; nothing else.
     pub const BARE: Self = Self {
+        text: Words::Exact,
+        labels: Labels::Any,
         parts: Parts::Apart,
-        overlaps: true,
+        overlaps: Overlaps::Kept,
         edges: true,
         ties: false,
         tie_notes: false,

@@ -38,6 +38,10 @@ pub enum Facet {
     Meta,
     /// Characters that the format forbids become others.
     Characters,
+    /// White space between words becomes single blanks.
+    Blanks,
+    /// White space in the name of a label becomes “_”.
+    Label,
 }
 
 /// One thing that is lost.
@@ -58,7 +62,7 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Parts,
         Self::Overlap,
         Self::Edges,
@@ -75,6 +79,8 @@ impl Facet {
         Self::Time,
         Self::Meta,
         Self::Characters,
+        Self::Blanks,
+        Self::Label,
     ];
 
     /// What happens to so many, as a sentence without its full stop.
@@ -109,6 +115,11 @@ impl Facet {
                 "{} that the format forbids become “\u{fffd}”",
                 count(n, "character", "characters")
             ),
+            Self::Blanks => format!(
+                "the white space of {}: words are joined by single blanks, a sentence a line",
+                count(n, "article", "articles")
+            ),
+            Self::Label => format!("the blanks in the tag types of {} become “_”", tags()),
         }
     }
 }

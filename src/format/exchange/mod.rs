@@ -4,6 +4,7 @@
 
 pub mod assemble;
 pub mod attributes;
+mod conll;
 pub mod describe;
 mod details;
 mod doccano;
@@ -15,13 +16,15 @@ pub mod model;
 mod prodigy;
 pub mod reduce;
 mod spacy;
+mod spelled;
+mod tags;
 pub mod tokens;
 pub mod tool;
 pub mod units;
 
 pub use tool::{
-    Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written,
+    Fate, File, Layers, Note, Options, Reading, Refusal, Tagging, Tool, Writing, Written,
 };
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 3] = [&doccano::TOOL, &spacy::TOOL, &prodigy::TOOL];
+pub static TOOLS: [&Tool; 4] = [&doccano::TOOL, &spacy::TOOL, &prodigy::TOOL, &conll::TOOL];

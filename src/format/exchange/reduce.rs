@@ -2,9 +2,10 @@
 //! it: what is to be left out is decided here and nowhere else, so that the report cannot differ from the file.
 
 use super::flat::flat;
-use super::holds::{Entities, Foreign, Holds, Parts, Values};
+use super::holds::{Entities, Foreign, Holds, Labels, Overlaps, Parts, Values, Words};
 use super::loss::{Facet, Loss};
 use super::model::{Article, Mark};
+use super::spelled::spell;
 use super::tokens::is_white;
 use crate::domain::{Extra, OrderedSet, Span, Table, Text};
 
@@ -26,11 +27,16 @@ pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Artic
             Parts::Apart | Parts::Kept => left.marks.push(mark),
         }
     }
-    if !holds.edges {
+    if !holds.edges || holds.text == Words::Tokens {
         trimmed(article, &mut left.marks, losses);
     }
-    if !holds.overlaps {
-        left.marks = longest(article, left.marks, losses);
+    match holds.overlaps {
+        Overlaps::Kept => {}
+        Overlaps::OtherLabels => left.marks = longest(article, left.marks, true, losses),
+        Overlaps::Chosen | Overlaps::No => left.marks = longest(article, left.marks, false, losses),
+    }
+    if holds.text == Words::Tokens && spell(&mut left) {
+        losses.push(Loss::about(Facet::Blanks, article, ""));
     }
     ties(article, &mut left, holds, losses);
     meta(article, &mut left, holds, losses);
@@ -50,6 +56,12 @@ fn bare(article: &Article, mark: &Mark, holds: &Holds, losses: &mut Vec<Loss>) -
     let mut left = mark.clone();
     if holds.foreign != Foreign::All {
         left.extra = Extra::new();
+    }
+    if holds.labels == Labels::Unspaced {
+        left.label = unspaced(&mark.label);
+        if left.label != mark.label {
+            lose(Facet::Label, &left.label);
+        }
     }
     if !holds.notes && !mark.note.is_empty() {
         lose(Facet::Note, &mark.note);
@@ -103,6 +115,15 @@ fn bare(article: &Article, mark: &Mark, holds: &Holds, losses: &mut Vec<Loss>) -
     left
 }
 
+/// A label without white space, and not empty.
+pub(super) fn unspaced(label: &str) -> String {
+    let plain = |c| if is_white(c) { '_' } else { c };
+    match label {
+        "" => "_".to_owned(),
+        label => label.chars().map(plain).collect(),
+    }
+}
+
 /// A mark for each part, the first of them under the id.
 fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> Vec<Mark> {
     losses.push(Loss::of(Facet::Parts, article, mark, mark.label.as_str()));
@@ -151,10 +172,30 @@ fn trim(text: &Text, span: Span) -> Span {
     Span::new(span.start().plus(lead), span.end().minus(trail as u32))
 }
 
-/// Marks without overlaps: the longest first, then the earliest; what overlaps one of these goes.
-fn longest(article: &Article, marks: Vec<Mark>, losses: &mut Vec<Loss>) -> Vec<Mark> {
-    let places: Vec<Span> = marks.iter().map(Mark::extent).collect();
-    let mut kept = flat(&places).into_iter();
+/// Marks without overlaps, for each label where `by_label`: the longest first, then the earliest; what overlaps one of these
+/// goes.
+fn longest(
+    article: &Article,
+    marks: Vec<Mark>,
+    by_label: bool,
+    losses: &mut Vec<Loss>,
+) -> Vec<Mark> {
+    let mut layers: Table<&str, Vec<usize>> = Table::new();
+    for (n, mark) in marks.iter().enumerate() {
+        let layer = if by_label { mark.label.as_str() } else { "" };
+        layers.or_default(layer).push(n);
+    }
+    let mut stays = vec![false; marks.len()];
+    for layer in layers.values() {
+        let those = layer.iter().filter_map(|n| marks.get(*n));
+        let places: Vec<Span> = those.map(Mark::extent).collect();
+        for (n, kept) in layer.iter().zip(flat(&places)) {
+            if let Some(stays) = stays.get_mut(*n) {
+                *stays = kept;
+            }
+        }
+    }
+    let mut kept = stays.into_iter();
     let mut left = marks;
     left.retain(|mark| {
         let stays = kept.next().unwrap_or_default();
