@@ -11,5 +11,7 @@ mod random;
 mod articles;
 #[path = "exchange/laws.rs"]
 mod laws;
+#[path = "exchange/ml.rs"]
+mod ml;
 #[path = "exchange/offsets.rs"]
 mod offsets;

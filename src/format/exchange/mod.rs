@@ -10,6 +10,7 @@ mod details;
 mod doccano;
 pub mod flat;
 pub mod holds;
+mod huggingface;
 mod jsonl;
 pub mod loss;
 pub mod model;
@@ -27,4 +28,10 @@ pub use tool::{
 };
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 4] = [&doccano::TOOL, &spacy::TOOL, &prodigy::TOOL, &conll::TOOL];
+pub static TOOLS: [&Tool; 5] = [
+    &doccano::TOOL,
+    &spacy::TOOL,
+    &prodigy::TOOL,
+    &conll::TOOL,
+    &huggingface::TOOL,
+];
