@@ -2,9 +2,11 @@
 //! table alone ([`super::reduce`]), and a property test holds every format to it: what the table says it holds comes back
 //! from the file exactly.
 
-/// What a format holds of an [`super::model::Article`]. Texts, labels and where marks are, every format holds.
+/// What a format holds of an [`super::model::Article`]. Labels and where marks are, every format holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holds {
+    /// The text.
+    pub text: Words,
     /// Marks in several parts.
     pub parts: Parts,
     /// Marks that have characters in common.
@@ -31,6 +33,8 @@ pub struct Holds {
     pub times: bool,
     /// Names of [`super::model::META`] that have a place.
     pub meta: &'static [&'static str],
+    /// Whether the title stands in the name of the file alone, as far as a name can have it.
+    pub title_in_name: bool,
     /// Ids of articles.
     pub article_ids: bool,
     /// Ids of marks and ties; where not, they are numbered in text order.
@@ -57,6 +61,15 @@ pub enum Parts {
     Kept,
     /// A mark for each part.
     Apart,
+}
+
+/// The text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// Exactly as it is.
+    Exact,
+    /// With a line end behind it, and blanks for white space before the first word; nothing where there is no word.
+    Lines,
 }
 
 /// Which characters there may be.
@@ -93,6 +106,7 @@ pub enum Entities {
 impl Holds {
     /// All of it.
     pub const ALL: Self = Self {
+        text: Words::Exact,
         parts: Parts::Kept,
         overlaps: true,
         edges: true,
@@ -106,6 +120,7 @@ impl Holds {
         confidence: true,
         times: true,
         meta: &super::model::META,
+        title_in_name: false,
         article_ids: true,
         ids: true,
         foreign: Foreign::All,
@@ -113,6 +128,7 @@ impl Holds {
 
     /// Texts, labels and where marks are, these may overlap; nothing else.
     pub const BARE: Self = Self {
+        text: Words::Exact,
         parts: Parts::Apart,
         overlaps: true,
         edges: true,
@@ -126,6 +142,7 @@ impl Holds {
         confidence: false,
         times: false,
         meta: &[],
+        title_in_name: false,
         article_ids: false,
         ids: false,
         foreign: Foreign::No,

@@ -19,4 +19,4 @@ pub mod units;
 pub use tool::{Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written};
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 3] = [&doccano::TOOL, &uima::JSON, &uima::XMI];
+pub static TOOLS: [&Tool; 4] = [&doccano::TOOL, &uima::JSON, &uima::XMI, &uima::TSV];

@@ -3,10 +3,12 @@
 
 use std::cmp::Reverse;
 
-use super::holds::{Characters, Entities, Foreign, Holds, Parts, Values};
+use super::holds::{Characters, Entities, Foreign, Holds, Parts, Values, Words};
 use super::loss::{Facet, Loss};
 use super::model::{Article, Mark};
-use crate::domain::{Extra, OrderedSet, Span, Table, Text, sort, trim};
+use super::names::named;
+use super::tokens::is_white;
+use crate::domain::{Extra, OrderedSet, Span, Table, Text, sort};
 use crate::format::xml::is_allowed;
 
 /// Between several values that become one.
@@ -16,6 +18,8 @@ pub const BETWEEN: &str = "; ";
 pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Article {
     let spelled = spelled(article, holds, losses);
     let article = spelled.as_ref().unwrap_or(article);
+    let framed = framed(article, holds, losses);
+    let article = framed.as_ref().unwrap_or(article);
     let mut left = Article {
         marks: Vec::with_capacity(article.marks.len()),
         ..article.clone()
@@ -97,6 +101,32 @@ fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<A
     changed.then_some(left)
 }
 
+/// The article with no other white space around it than there may be; `None`: it has none.
+fn framed(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Article> {
+    let all = article.text.as_str();
+    if holds.text == Words::Exact || all.is_empty() {
+        return None;
+    }
+    let first = all.find(|c| !is_white(c));
+    let text = first.map_or_else(String::new, |first| {
+        let (before, rest) = all.split_at(first);
+        let end = if rest.ends_with('\n') { "" } else { "\n" };
+        [&" ".repeat(before.chars().count()), rest, end].concat()
+    });
+    if text == all {
+        return None;
+    }
+    losses.push(Loss::about(Facet::Around, article, ""));
+    let mut left = article.clone();
+    left.text = Text::of_frozen(text.into());
+    if left.text.is_empty() {
+        for mark in std::mem::take(&mut left.marks) {
+            losses.push(Loss::of(Facet::Blank, article, &mark, mark.label.as_str()));
+        }
+    }
+    Some(left)
+}
+
 /// The mark with those facets alone that are held.
 fn bare(article: &Article, mark: &Mark, holds: &Holds, losses: &mut Vec<Loss>) -> Mark {
     let mut lose = |facet, what: &str| losses.push(Loss::of(facet, article, mark, what));
@@ -174,7 +204,8 @@ fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> Vec<Mark> {
 /// Cuts white space off the ends of all parts; what is nothing else goes.
 fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut Vec<Loss>) {
     marks.retain_mut(|mark| {
-        let mut parts: Vec<Span> = mark.parts.iter().map(|p| trim(&article.text, *p)).collect();
+        let parts = mark.parts.iter().map(|part| within(&article.text, *part));
+        let mut parts: Vec<Span> = parts.collect();
         parts.retain(|part| !part.is_empty());
         if parts == mark.parts {
             return true;
@@ -187,6 +218,15 @@ fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut Vec<Loss>) {
         mark.parts = parts;
         !mark.parts.is_empty()
     });
+}
+
+/// A stretch without the white space at its ends; empty where it is nothing else.
+fn within(text: &Text, span: Span) -> Span {
+    let words = text.slice(span);
+    let lead = words.chars().take_while(|c| is_white(*c)).count() as u32;
+    let trail = words.chars().rev().take_while(|c| is_white(*c)).count() as u32;
+    let start = span.start().plus(lead);
+    Span::new(start, span.end().minus(trail).max(start))
 }
 
 /// Marks without overlaps: the longest first, then the earliest; what overlaps one of these goes.
@@ -257,6 +297,20 @@ fn meta(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<L
         }
         held
     });
+    if holds.title_in_name {
+        left.meta.retain_mut(|(name, value)| {
+            let kept = match name.as_str() {
+                "title" => named(value),
+                _ => value.clone(),
+            };
+            if kept != *value {
+                let what = format!("{name}: {value}");
+                losses.push(Loss::about(Facet::Meta, article, what));
+                *value = kept;
+            }
+            !value.is_empty()
+        });
+    }
     if holds.foreign == Foreign::No {
         left.extra = Extra::new();
     }
