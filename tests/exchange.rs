@@ -9,9 +9,15 @@ mod random;
 
 #[path = "exchange/articles.rs"]
 mod articles;
+#[path = "exchange/golden.rs"]
+mod golden;
 #[path = "exchange/laws.rs"]
 mod laws;
 #[path = "exchange/ml.rs"]
 mod ml;
 #[path = "exchange/offsets.rs"]
 mod offsets;
+#[path = "exchange/others.rs"]
+mod others;
+#[path = "exchange/refusals.rs"]
+mod refusals;

@@ -32,6 +32,7 @@ pub mod plain_text;
 pub mod sample;
 pub mod statements;
 mod words;
+mod xml;
 
 pub use codebook::CodebookFile;
 pub use export::ExportFormat;

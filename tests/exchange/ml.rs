@@ -1,5 +1,5 @@
 //! Formats for training: files of our own byte for byte, files of others, and files that are not as they should be. After an
-//! intended change, renew the files in `tests/data/exchange` with `DEMARCHE_BLESS=1 cargo test --test exchange golden`, and read
+//! intended change, renew the files in `tests/data/exchange/training` with `DEMARCHE_BLESS=1 cargo test --test exchange golden`, and read
 //! the difference before you commit it. The files are read by the programs themselves in `tests/readers`.
 
 use std::path::{Path, PathBuf};
@@ -155,7 +155,7 @@ fn written(tool: &Tool, options: &Options, scheme: &Scheme, articles: &[Article]
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/data/exchange")
+        .join("tests/data/exchange/training")
         .join(name)
 }
 

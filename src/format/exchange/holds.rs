@@ -15,6 +15,8 @@ pub struct Holds {
     pub overlaps: Overlaps,
     /// White space at the ends of a mark.
     pub edges: bool,
+    /// Which characters there may be at all.
+    pub characters: Characters,
     /// Ties.
     pub ties: bool,
     /// Notes on ties.
@@ -33,6 +35,8 @@ pub struct Holds {
     pub times: bool,
     /// Names of [`super::model::META`] that have a place.
     pub meta: &'static [&'static str],
+    /// Whether the title stands in the name of the file alone, as far as a name can have it.
+    pub title_in_name: bool,
     /// Ids of articles.
     pub article_ids: bool,
     /// Ids of marks and ties; where not, they are numbered in text order.
@@ -57,6 +61,8 @@ pub enum Foreign {
 pub enum Words {
     /// Character for character.
     Exact,
+    /// With a line end behind it, and blanks for white space before the first word; nothing where there is no word.
+    Lines,
     /// Its words alone, joined by single blanks, sentences by line ends; white space at the ends of marks is not held then.
     Tokens,
 }
@@ -92,6 +98,15 @@ pub enum Parts {
     Apart,
 }
 
+/// Which characters there may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Characters {
+    /// All of Unicode.
+    All,
+    /// Those of XML 1.0; others become U+FFFD, one for one.
+    Xml,
+}
+
 /// Attributes of marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Values {
@@ -122,6 +137,7 @@ impl Holds {
         parts: Parts::Kept,
         overlaps: Overlaps::Kept,
         edges: true,
+        characters: Characters::All,
         ties: true,
         tie_notes: true,
         attributes: Values::Many,
@@ -131,6 +147,7 @@ impl Holds {
         confidence: true,
         times: true,
         meta: &super::model::META,
+        title_in_name: false,
         article_ids: true,
         ids: true,
         foreign: Foreign::All,
@@ -143,6 +160,7 @@ impl Holds {
         parts: Parts::Apart,
         overlaps: Overlaps::Kept,
         edges: true,
+        characters: Characters::All,
         ties: false,
         tie_notes: false,
         attributes: Values::No,
@@ -152,6 +170,7 @@ impl Holds {
         confidence: false,
         times: false,
         meta: &[],
+        title_in_name: false,
         article_ids: false,
         ids: false,
         foreign: Foreign::No,

@@ -2,7 +2,7 @@
 
 use super::model::Article;
 use super::tool::{Fate, File, Note, Reading, Refusal};
-use crate::domain::json::{Json, parse, shown};
+use crate::domain::json::{Json, JsonError, parse};
 use crate::domain::{Table, Turns, breathe};
 
 /// What happens to be said of an article while it is read.
@@ -75,7 +75,7 @@ pub(super) async fn read(
         for (line, n) in file.bytes.split(|b| *b == b'\n').zip(1..) {
             breathe(turns).await;
             if !line.trim_ascii().is_empty() {
-                take(parse(line).map_err(|error| shown(&error)), Some(n));
+                take(parse(line).map_err(|error| told(&error)), Some(n));
             }
         }
     }
@@ -84,6 +84,11 @@ pub(super) async fn read(
         true => Err(nothing(&reading.notes)),
         false => Ok(reading),
     }
+}
+
+/// What is wrong with a line; which one, the note says.
+fn told(error: &JsonError) -> String {
+    format!("no JSON: {} (column {})", error.reason, error.column)
 }
 
 /// The objects of a file that is one object over several lines, or one list.

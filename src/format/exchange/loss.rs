@@ -36,6 +36,8 @@ pub enum Facet {
     Time,
     /// Something known about the article is left out.
     Meta,
+    /// White space before the text or behind it becomes other white space.
+    Around,
     /// Characters that the format forbids become others.
     Characters,
     /// White space between words becomes single blanks.
@@ -62,7 +64,7 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Parts,
         Self::Overlap,
         Self::Edges,
@@ -78,6 +80,7 @@ impl Facet {
         Self::Confidence,
         Self::Time,
         Self::Meta,
+        Self::Around,
         Self::Characters,
         Self::Blanks,
         Self::Label,
@@ -111,9 +114,13 @@ impl Facet {
             Self::Confidence => format!("the confidence of {} left out", tags()),
             Self::Time => format!("when {} made, left out", count(n, "tag was", "tags were")),
             Self::Meta => format!("{} about articles left out", count(n, "detail", "details")),
+            Self::Around => format!(
+                "white space before the first word of {} becomes blanks, and a line end is added behind the last",
+                count(n, "article", "articles")
+            ),
             Self::Characters => format!(
-                "{} that the format forbids become “\u{fffd}”",
-                count(n, "character", "characters")
+                "control characters in {}, which the format forbids: “\u{fffd}” is written in their place",
+                count(n, "article", "articles")
             ),
             Self::Blanks => format!(
                 "the white space of {}: words are joined by single blanks, a sentence a line",

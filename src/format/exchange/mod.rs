@@ -14,6 +14,7 @@ mod huggingface;
 mod jsonl;
 pub mod loss;
 pub mod model;
+pub mod names;
 mod prodigy;
 pub mod reduce;
 mod spacy;
@@ -21,6 +22,7 @@ mod spelled;
 mod tags;
 pub mod tokens;
 pub mod tool;
+mod uima;
 pub mod units;
 
 pub use tool::{
@@ -28,8 +30,11 @@ pub use tool::{
 };
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 5] = [
+pub static TOOLS: [&Tool; 8] = [
     &doccano::TOOL,
+    &uima::JSON,
+    &uima::XMI,
+    &uima::TSV,
     &spacy::TOOL,
     &prodigy::TOOL,
     &conll::TOOL,

@@ -2,18 +2,24 @@
 //! it: what is to be left out is decided here and nowhere else, so that the report cannot differ from the file.
 
 use super::flat::flat;
-use super::holds::{Entities, Foreign, Holds, Labels, Overlaps, Parts, Values, Words};
+use super::holds::{Characters, Entities, Foreign, Holds, Labels, Overlaps, Parts, Values, Words};
 use super::loss::{Facet, Loss};
 use super::model::{Article, Mark};
+use super::names::named;
 use super::spelled::spell;
 use super::tokens::is_white;
 use crate::domain::{Extra, OrderedSet, Span, Table, Text};
+use crate::format::xml::is_allowed;
 
 /// Between several values that become one.
 pub const BETWEEN: &str = "; ";
 
 /// An article as a format holds it, sorted. Linear in what is coded, but for sorting.
 pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Article {
+    let spelled = spelled(article, holds, losses);
+    let article = spelled.as_ref().unwrap_or(article);
+    let framed = framed(article, holds, losses);
+    let article = framed.as_ref().unwrap_or(article);
     let mut left = Article {
         marks: Vec::with_capacity(article.marks.len()),
         ..article.clone()
@@ -48,6 +54,82 @@ pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Artic
         left.id = String::new();
     }
     left
+}
+
+/// The article in the characters that there may be; `None`: it is.
+fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Article> {
+    if holds.characters == Characters::All {
+        return None;
+    }
+    let mut left = article.clone();
+    let mut changed = false;
+    let mut respell = |text: &mut String| {
+        if !text.chars().all(is_allowed) {
+            changed = true;
+            let allowed = |c| {
+                if is_allowed(c) {
+                    c
+                } else {
+                    char::REPLACEMENT_CHARACTER
+                }
+            };
+            *text = text.chars().map(allowed).collect();
+        }
+    };
+    let mut text = article.text.as_str().to_owned();
+    respell(&mut text);
+    if text != article.text.as_str() {
+        left.text = Text::of_frozen(text.into());
+    }
+    left.meta.iter_mut().for_each(|(_, value)| respell(value));
+    for mark in &mut left.marks {
+        respell(&mut mark.label);
+        respell(&mut mark.note);
+        respell(&mut mark.coder);
+        if let Some(entity) = &mut mark.entity {
+            respell(&mut entity.id);
+            respell(&mut entity.name);
+        }
+        for (name, values) in &mut mark.attributes {
+            respell(name);
+            values.iter_mut().for_each(&mut respell);
+        }
+        super::attributes::tidy(&mut mark.attributes);
+    }
+    for tie in &mut left.ties {
+        respell(&mut tie.label);
+        respell(&mut tie.note);
+    }
+    if changed {
+        losses.push(Loss::about(Facet::Characters, article, ""));
+    }
+    changed.then_some(left)
+}
+
+/// The article with no other white space around it than there may be; `None`: it has none.
+fn framed(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Article> {
+    let all = article.text.as_str();
+    if holds.text != Words::Lines || all.is_empty() {
+        return None;
+    }
+    let first = all.find(|c| !is_white(c));
+    let text = first.map_or_else(String::new, |first| {
+        let (before, rest) = all.split_at(first);
+        let end = if rest.ends_with('\n') { "" } else { "\n" };
+        [&" ".repeat(before.chars().count()), rest, end].concat()
+    });
+    if text == all {
+        return None;
+    }
+    losses.push(Loss::about(Facet::Around, article, ""));
+    let mut left = article.clone();
+    left.text = Text::of_frozen(text.into());
+    if left.text.is_empty() {
+        for mark in std::mem::take(&mut left.marks) {
+            losses.push(Loss::of(Facet::Blank, article, &mark, mark.label.as_str()));
+        }
+    }
+    Some(left)
 }
 
 /// The mark with those facets alone that are held.
@@ -142,7 +224,8 @@ fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> Vec<Mark> {
 /// Cuts white space off the ends of all parts; what is nothing else goes.
 fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut Vec<Loss>) {
     marks.retain_mut(|mark| {
-        let mut parts: Vec<Span> = mark.parts.iter().map(|p| trim(&article.text, *p)).collect();
+        let parts = mark.parts.iter().map(|part| within(&article.text, *part));
+        let mut parts: Vec<Span> = parts.collect();
         parts.retain(|part| !part.is_empty());
         if parts == mark.parts {
             return true;
@@ -157,19 +240,13 @@ fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut Vec<Loss>) {
     });
 }
 
-/// Without white space at its ends, as Python has that; empty where there is nothing else.
-fn trim(text: &Text, span: Span) -> Span {
-    let characters = text.slice(span);
-    let lead = characters.chars().take_while(|c| is_white(*c)).count() as u32;
-    if lead == span.len() {
-        return Span::caret(span.start());
-    }
-    let trail = characters
-        .chars()
-        .rev()
-        .take_while(|c| is_white(*c))
-        .count();
-    Span::new(span.start().plus(lead), span.end().minus(trail as u32))
+/// A stretch without the white space at its ends; empty where it is nothing else.
+fn within(text: &Text, span: Span) -> Span {
+    let words = text.slice(span);
+    let lead = words.chars().take_while(|c| is_white(*c)).count() as u32;
+    let trail = words.chars().rev().take_while(|c| is_white(*c)).count() as u32;
+    let start = span.start().plus(lead);
+    Span::new(start, span.end().minus(trail).max(start))
 }
 
 /// Marks without overlaps, for each label where `by_label`: the longest first, then the earliest; what overlaps one of these
@@ -248,6 +325,20 @@ fn meta(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<L
         }
         held
     });
+    if holds.title_in_name {
+        left.meta.retain_mut(|(name, value)| {
+            let kept = match name.as_str() {
+                "title" => named(value),
+                _ => value.clone(),
+            };
+            if kept != *value {
+                let what = format!("{name}: {value}");
+                losses.push(Loss::about(Facet::Meta, article, what));
+                *value = kept;
+            }
+            !value.is_empty()
+        });
+    }
     if holds.foreign == Foreign::No {
         left.extra = Extra::new();
     }

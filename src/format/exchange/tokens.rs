@@ -32,35 +32,50 @@ pub fn tokens(text: &Text, marks: &[Mark]) -> Vec<Token> {
     let parts = marks.iter().flat_map(|mark| &mark.parts);
     let mut cuts: Vec<Offset> = parts.flat_map(|part| [part.start(), part.end()]).collect();
     sort(&mut cuts, Ord::cmp);
-    let mut cuts = cuts.into_iter().peekable();
     let mut found: Vec<Token> = Vec::new();
     let mut last: Option<Sort> = None;
     let mut at = Offset::ZERO;
-    for piece in pieces(text.as_str()) {
+    let mut before = Offset::ZERO;
+    let cut = |grapheme| {
+        let from = before;
+        before = before.plus(str::chars(grapheme).count() as u32);
+        cut_up(grapheme, from, &cuts)
+    };
+    for piece in pieces(text.as_str()).flat_map(cut) {
         let sort = sort_of(piece);
         let end = at.plus(piece.chars().count() as u32);
-        while cuts.next_if(|cut| *cut < at).is_some() {}
-        let mut cut = cuts.next_if_eq(&at).is_some();
-        // A mark may begin or end inside what a reader takes for one character.
-        while at < end {
-            while cuts.next_if(|next| *next <= at).is_some() {}
-            let until = cuts.next_if(|next| *next < end).unwrap_or(end);
-            match found.last_mut() {
-                Some(token) if last == Some(sort) && sort != Sort::Alone && !cut => {
-                    token.span = Span::new(token.span.start(), until);
-                }
-                _ => found.push(Token {
-                    span: Span::new(at, until),
-                    blank: false,
-                    white: sort == Sort::White,
-                }),
+        let cut = cuts.binary_search(&at).is_ok();
+        match found.last_mut() {
+            Some(token) if last == Some(sort) && sort != Sort::Alone && !cut => {
+                token.span = Span::new(token.span.start(), end);
             }
-            last = Some(sort);
-            at = until;
-            cut = true;
+            _ => found.push(Token {
+                span: Span::new(at, end),
+                blank: false,
+                white: sort == Sort::White,
+            }),
         }
+        last = Some(sort);
+        at = end;
     }
     joined(text, found)
+}
+
+/// A grapheme, cut where a mark of another program's begins or ends inside it.
+fn cut_up<'t>(grapheme: &'t str, at: Offset, cuts: &[Offset]) -> Vec<&'t str> {
+    let inside = cuts
+        .get(cuts.partition_point(|cut| *cut <= at)..)
+        .unwrap_or_default();
+    let mut cut = Vec::new();
+    let mut start = 0;
+    for ((byte, _), n) in grapheme.char_indices().zip(0..).skip(1) {
+        if inside.binary_search(&at.plus(n)).is_ok() {
+            cut.push(&grapheme[start..byte]);
+            start = byte;
+        }
+    }
+    cut.push(&grapheme[start..]);
+    cut
 }
 
 /// Blanks directly behind a word go to it.

@@ -24,7 +24,6 @@ mod records;
 mod sum;
 mod tables;
 mod take;
-mod xml;
 pub mod zip;
 
 pub use batch::{Batch, Row, Twin};
