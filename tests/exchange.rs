@@ -19,6 +19,8 @@ mod heap;
 mod labelstudio;
 #[path = "exchange/laws.rs"]
 mod laws;
+#[path = "exchange/ml.rs"]
+mod ml;
 #[path = "exchange/offsets.rs"]
 mod offsets;
 #[path = "exchange/others.rs"]

@@ -117,10 +117,12 @@ pub(crate) fn article(n: u128) -> impl Strategy<Value = Article> {
     )
         .prop_map(move |(text, drafts, ties, meta)| {
             let text = Text::freeze_str(&text).unwrap();
-            let drafts = drafts.into_iter().zip(1..);
+            // No two of a project have the same id.
+            let first = 10_000 * n + 1;
+            let drafts = drafts.into_iter().zip(first..);
             let marks: Vec<Mark> = drafts.filter_map(|(d, n)| mark(&text, d, n)).collect();
             let ends = |at: &Index| at.get(&marks).id.clone();
-            let ties = ties.iter().zip(1..).filter(|_| !marks.is_empty());
+            let ties = ties.iter().zip(first..).filter(|_| !marks.is_empty());
             let ties = ties.map(|((from, to, label, note), n)| Tie {
                 id: id(1000 + n),
                 label: (*label).to_owned(),
@@ -134,7 +136,7 @@ pub(crate) fn article(n: u128) -> impl Strategy<Value = Article> {
                 .zip(meta)
                 .filter(|(_, value)| !value.trim().is_empty());
             let mut article = Article {
-                id: id(2000 + n),
+                id: id(9000 + 10_000 * n),
                 meta: stated
                     .map(|(name, value)| ((*name).to_owned(), value))
                     .collect(),

@@ -3,7 +3,7 @@
 use demarche::format::exchange::model::{Article, Entity};
 use demarche::format::exchange::{Fate, File, Note, Reading};
 
-use crate::laws::written;
+use crate::laws::{CHOICES, written};
 use crate::others::{beside, opened, said, tied};
 
 fn read(ann: &str, text: &str, more: &[File]) -> Reading {
@@ -61,7 +61,12 @@ fn a_collection_of_others() {
         [("CLAIM", false), ("ACTOR", true), ("DEMAND", false)]
     );
     // Ids of theirs are written again, and nothing gets lost.
-    let again = written(tool_of("brat"), &reading.scheme, &reading.articles);
+    let again = written(
+        tool_of("brat"),
+        &CHOICES[0],
+        &reading.scheme,
+        &reading.articles,
+    );
     let ann = again.iter().find(|file| file.path == "brat.ann").unwrap();
     let ann = String::from_utf8(ann.bytes.clone()).unwrap();
     assert!(ann.contains("T3\tDEMAND 14 28\tdemands change\n"), "{ann}");
@@ -112,7 +117,12 @@ fn events_and_groups_become_links() {
         ]
     );
     // A note of a type of theirs goes back into a file.
-    let again = written(tool_of("brat"), &reading.scheme, &reading.articles);
+    let again = written(
+        tool_of("brat"),
+        &CHOICES[0],
+        &reading.scheme,
+        &reading.articles,
+    );
     let ann = again.iter().find(|file| file.path == "a.ann").unwrap();
     assert!(String::from_utf8_lossy(&ann.bytes).contains("\tSource T1\tp. 3\n"));
 }

@@ -1,4 +1,4 @@
-//! Several articles in a file, damaged files; and a heap of articles in each format, for the field's own readers: `cargo test --test exchange heap -- --ignored`
+//! Damaged files; and a heap of articles in each format, for the field's own readers: `cargo test --test exchange heap -- --ignored`
 //! writes them below `target/tmp/exchange`.
 
 use std::fs;
@@ -15,35 +15,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use crate::articles;
-use crate::laws::{read, written};
-
-/// With ids that no other article of the heap has.
-fn own(n: u128, mut article: Article) -> Article {
-    let own = |id: &mut String| {
-        let number = uuid::Uuid::parse_str(id).unwrap().as_u128();
-        *id = uuid::Uuid::from_u128(number | (n + 1) << 96).to_string();
-    };
-    article.marks.iter_mut().for_each(|mark| own(&mut mark.id));
-    for tie in &mut article.ties {
-        own(&mut tie.id);
-        own(&mut tie.from);
-        own(&mut tie.to);
-    }
-    article
-}
-
-/// Up to three articles.
-fn some() -> impl Strategy<Value = Vec<Article>> {
-    let three = (
-        articles::article(1),
-        articles::article(2),
-        articles::article(3),
-    );
-    (three, 1..4_usize).prop_map(|((one, two, three), n)| {
-        let all = [own(1, one), own(2, two), own(3, three)];
-        all.into_iter().take(n).collect()
-    })
-}
+use crate::laws::{CHOICES, written};
 
 fn held(tool: &Tool, all: &[Article]) -> Vec<Article> {
     all.iter()
@@ -53,23 +25,13 @@ fn held(tool: &Tool, all: &[Article]) -> Vec<Article> {
 
 proptest! {
     #[test]
-    fn several_articles_come_back_in_their_order(all in some()) {
-        for tool in TOOLS {
-            let held = held(tool, &all);
-            let back = read(tool, &written(tool, &articles::scheme(&held), &held));
-            prop_assert_eq!(&back.notes, &[], "{}: nothing was to be said", tool.id);
-            prop_assert_eq!(&back.articles, &held, "{}", tool.id);
-        }
-    }
-
-    #[test]
     fn damaged_files_are_refused_or_read_but_never_stop_the_program(
         article in articles::article(1),
         damage in vec((any::<Index>(), any::<Index>(), any::<u8>(), 0..4_u8), 1..6),
     ) {
         for tool in TOOLS {
             let held = held(tool, std::slice::from_ref(&article));
-            let mut files = written(tool, &articles::scheme(&held), &held);
+            let mut files = written(tool, &CHOICES[0], &articles::scheme(&held), &held);
             for (file, at, byte, how) in &damage {
                 let n = file.index(files.len());
                 let bytes = &mut files[n].bytes;
@@ -104,13 +66,10 @@ fn a_heap_of_articles() {
     let mut runner = TestRunner::deterministic();
     let all: Vec<Article> = (0..200)
         .map(|n| {
-            own(
-                n,
-                articles::article(n)
-                    .new_tree(&mut runner)
-                    .unwrap()
-                    .current(),
-            )
+            articles::article(n)
+                .new_tree(&mut runner)
+                .unwrap()
+                .current()
         })
         .collect();
     for tool in TOOLS {
@@ -119,7 +78,7 @@ fn a_heap_of_articles() {
             .join("exchange")
             .join(tool.id);
         let _ = fs::remove_dir_all(&folder);
-        for file in written(tool, &articles::scheme(&held), &held) {
+        for file in written(tool, &CHOICES[0], &articles::scheme(&held), &held) {
             let path = folder.join(&file.path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, &file.bytes).unwrap();

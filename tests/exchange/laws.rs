@@ -6,15 +6,36 @@ use demarche::format::exchange::describe::{Names, article, scheme};
 use demarche::format::exchange::holds::Holds;
 use demarche::format::exchange::model::{Article, Scheme};
 use demarche::format::exchange::reduce::reduce;
-use demarche::format::exchange::{File, Options, Reading, TOOLS, Tool};
+use demarche::format::exchange::{File, Layers, Options, Reading, TOOLS, Tagging, Tool};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::articles;
 
+/// What can be chosen: as it is, and otherwise.
+pub(crate) const CHOICES: [Options; 2] = [
+    Options {
+        unit: None,
+        tagging: Tagging::Bio,
+        layers: Layers::Longest,
+        seed: 0,
+    },
+    Options {
+        unit: None,
+        tagging: Tagging::Bioes,
+        layers: Layers::PerLabel,
+        seed: 1,
+    },
+];
+
 /// The files of articles.
-pub(crate) fn written(tool: &Tool, scheme: &Scheme, articles: &[Article]) -> Vec<File> {
-    let mut writing = (tool.begin)(scheme, &Options { unit: None });
+pub(crate) fn written(
+    tool: &Tool,
+    options: &Options,
+    scheme: &Scheme,
+    articles: &[Article],
+) -> Vec<File> {
+    let mut writing = (tool.begin)(scheme, options);
     for article in articles {
         writing.article(article);
     }
@@ -27,13 +48,27 @@ pub(crate) fn read(tool: &Tool, files: &[File]) -> Reading {
     read.unwrap_or_else(|refusal| panic!("{}: {refusal}", tool.id))
 }
 
+/// One article, or some with ids of their own.
+fn several() -> impl Strategy<Value = Vec<Article>> {
+    let three = (
+        articles::article(1),
+        articles::article(2),
+        articles::article(3),
+    );
+    prop_oneof![
+        2 => vec(articles::article(1), 1..2),
+        1 => three.prop_map(|(a, b, c)| vec![a, b, c]),
+    ]
+}
+
 proptest! {
     #[test]
-    fn what_a_format_holds_comes_back(articles in vec(articles::article(1), 1..2)) {
-        for tool in TOOLS {
+    fn what_a_format_holds_comes_back(articles in several()) {
+        for (tool, options) in TOOLS.iter().flat_map(|tool| CHOICES.iter().map(move |options| (*tool, options))) {
             let mut losses = Vec::new();
-            let held: Vec<Article> = articles.iter().map(|a| reduce(a, &tool.holds, &mut losses)).collect();
-            let files = written(tool, &articles::scheme(&held), &held);
+            let holds = tool.held(options);
+            let held: Vec<Article> = articles.iter().map(|a| reduce(a, &holds, &mut losses)).collect();
+            let files = written(tool, options, &articles::scheme(&held), &held);
             prop_assert!((tool.knows)(&files), "{} does not know its own files", tool.id);
             let others: Vec<&str> = TOOLS.iter().filter(|t| (t.knows)(&files)).map(|t| t.id).collect();
             prop_assert_eq!(others, [tool.id], "more than one format knows a file");

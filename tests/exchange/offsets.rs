@@ -6,7 +6,7 @@ use demarche::format::exchange::model::{Article, Mark};
 use demarche::format::exchange::reduce::reduce;
 
 use crate::articles;
-use crate::laws::{read, written};
+use crate::laws::{CHOICES, read, written};
 
 fn texts() -> Vec<(&'static str, String)> {
     let long = "Anna demands change. 😊 Grüße!\n\n".repeat(1_000_000 / 33);
@@ -71,11 +71,14 @@ fn marked(text: &str) -> Article {
 
 #[test]
 fn every_mark_comes_back_on_its_own_words() {
-    for tool in TOOLS {
+    for (tool, options) in TOOLS
+        .iter()
+        .flat_map(|tool| CHOICES.iter().map(move |o| (tool, o)))
+    {
         for (name, text) in texts() {
-            let article = reduce(&marked(&text), &tool.holds, &mut Vec::new());
+            let article = reduce(&marked(&text), &tool.held(options), &mut Vec::new());
             let all = [article];
-            let files = written(tool, &articles::scheme(&all), &all);
+            let files = written(tool, options, &articles::scheme(&all), &all);
             let back = read(tool, &files);
             assert!(back.articles == all, "{}: {name}", tool.id);
             assert_eq!(back.notes, [], "{}: {name}", tool.id);

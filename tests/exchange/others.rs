@@ -94,3 +94,24 @@ fn uima_in_both_spellings() {
         assert_eq!(article.meta("language"), "de");
     }
 }
+
+#[test]
+fn webanno_tables() {
+    let Some(file) = beside("webanno.tsv") else {
+        return;
+    };
+    let (tool, reading) = opened(&[file]);
+    let reading = reading.unwrap();
+    assert_eq!((tool, reading.notes.as_slice()), ("webannoTsv", &[][..]));
+    let article = &reading.articles[0];
+    assert_eq!(
+        article.text.as_str(),
+        "Grüße 😊! Anna demands change.\nAnna and Bob Lee agree.\n"
+    );
+    assert_eq!(said(article), SAID);
+    assert_eq!(tied(article), [("made_by", "Anna demands change.", "Anna")]);
+    assert_eq!(
+        article.marks[1].entity.as_ref().map(|e| e.id.as_str()),
+        Some("Q1")
+    );
+}

@@ -114,3 +114,25 @@ fn uima_tells_what_is_missing() {
         );
     }
 }
+
+#[test]
+fn webanno_tells_lines() {
+    const HEAD: &str =
+        "#FORMAT=WebAnno TSV 3.3\n#T_SP=a.B|label\n#T_RL=a.C|label|BT_a.B\n\n\n#Text=They met.\n";
+    for (rest, what) in [
+        (
+            "1-1\t0-4\tThem\tX\t_\t_\t\n",
+            "the words at 0–4 are not those that the file says (“Them”), in whatever unit they are counted; in UTF-16 units there stands “They”",
+        ),
+        ("1-1\tThey\n", "line 7 has no unit, place and word"),
+        (
+            "1-1\t0-4\tThey\tX\tr\t1-9\t\n",
+            "line 7: the relation from “1-9” leads to no annotation",
+        ),
+    ] {
+        assert_eq!(
+            refusal("a.tsv", &format!("{HEAD}{rest}")),
+            format!("a.tsv: The article: {what}.")
+        );
+    }
+}

@@ -5,12 +5,14 @@
 //! in a project with “Count grapheme clusters as one character” they count these. Nothing in a file of doccano's says which; one
 //! of ours has a column for it, which doccano keeps.
 
+use super::details::word;
 use super::holds::{Foreign, Holds};
+use super::jsonl::{self, Say};
 use super::model::{Article, META, Mark, Tie};
-use super::tool::{Fate, File, Note, Reading, Refusal, Tool, Writing};
+use super::tool::{Fate, File, Tool, Writing};
 use super::units::{Claim, Original, Scale, Unit};
-use crate::domain::json::{Json, Object, Writer, parse, shown};
-use crate::domain::{Extra, OrderedSet, Turns, breathe};
+use crate::domain::json::{Json, Object, Writer, shown};
+use crate::domain::{Extra, OrderedSet};
 
 /// doccano.
 pub(super) static TOOL: Tool = Tool {
@@ -36,9 +38,9 @@ pub(super) static TOOL: Tool = Tool {
     knows: |files| {
         files
             .iter()
-            .any(|file| first_line(&file.bytes).is_some_and(is_ours))
+            .any(|file| jsonl::first(&file.bytes).is_some_and(|json| is_ours(&json)))
     },
-    read: |files, turns| Box::pin(read(files, turns)),
+    read: |files, turns| Box::pin(jsonl::read(files, turns, |_| true, article)),
 };
 
 /// Key of the article's id.
@@ -108,19 +110,12 @@ fn number(to: &mut Writer, key: &str, digits: &str) {
     to.literal(digits);
 }
 
-fn first_line(bytes: &[u8]) -> Option<&[u8]> {
-    let mut lines = bytes.split(|b| *b == b'\n');
-    lines.find(|line| !line.trim_ascii().is_empty())
-}
-
-fn is_ours(line: &[u8]) -> bool {
-    parse(line).is_ok_and(|json| {
-        let triples = ["label", "labels"].iter().any(|key| match json.get(key) {
-            Some(Json::List(list)) => list.iter().all(|one| matches!(one, Json::List(_))),
-            _ => false,
-        });
-        json.get("text").is_some() && (triples || entities(&json).is_some())
-    })
+fn is_ours(json: &Json) -> bool {
+    let triples = ["label", "labels"].iter().any(|key| match json.get(key) {
+        Some(Json::List(list)) => list.iter().all(|one| matches!(one, Json::List(_))),
+        _ => false,
+    });
+    json.get("text").is_some() && (triples || entities(json).is_some())
 }
 
 /// The entities, if they are as doccano has them.
@@ -131,39 +126,6 @@ fn entities(json: &Json) -> Option<&Vec<Json>> {
     }
 }
 
-async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, Refusal> {
-    let mut reading = Reading::default();
-    for file in files {
-        for (line, n) in file.bytes.split(|b| *b == b'\n').zip(1..) {
-            breathe(turns).await;
-            if line.trim_ascii().is_empty() {
-                continue;
-            }
-            let mut note = |fate, what: String| {
-                let (file, line) = (file.path.clone(), Some(n));
-                reading.notes.push(Note {
-                    fate,
-                    file,
-                    line,
-                    what,
-                });
-            };
-            match article(line, &mut note) {
-                Ok(article) => reading.articles.push(article),
-                Err(reason) => note(Fate::Rejected, format!("The article: {reason}.")),
-            }
-        }
-    }
-    if reading.articles.is_empty() {
-        let first = reading.notes.first();
-        let first = first.map(|note| format!("line {}: {}", note.line.unwrap_or(0), note.what));
-        return Err(Refusal(
-            first.unwrap_or_else(|| "there is no article in it".to_owned()),
-        ));
-    }
-    Ok(reading)
-}
-
 /// An entity before it is known what its positions count.
 struct Entity {
     id: String,
@@ -172,9 +134,7 @@ struct Entity {
     end: u64,
 }
 
-fn article(line: &[u8], note: &mut dyn FnMut(Fate, String)) -> Result<Article, String> {
-    let json = parse(line)
-        .map_err(|error| format!("no JSON: {} (column {})", error.reason, error.column))?;
+fn article(json: Json, note: Say<'_>) -> Result<Article, String> {
     let Json::Object(object) = json else {
         return Err("it is not a JSON object".to_owned());
     };
@@ -234,16 +194,7 @@ fn article(line: &[u8], note: &mut dyn FnMut(Fate, String)) -> Result<Article, S
     Ok(article)
 }
 
-/// A string, or a number as it is written.
-fn word(json: &Json) -> String {
-    match json {
-        Json::Text(text) => text.clone(),
-        Json::Number(digits) => digits.to_string(),
-        _ => String::new(),
-    }
-}
-
-fn labelled(object: &Object, note: &mut dyn FnMut(Fate, String)) -> Vec<Entity> {
+fn labelled(object: &Object, note: Say<'_>) -> Vec<Entity> {
     let lists = ["entities", "label", "labels"].into_iter();
     let lists = lists.filter_map(|key| match object.get(key) {
         Some(Json::List(list)) => Some(list),
@@ -289,7 +240,7 @@ fn entity(json: &Json, n: usize) -> Option<Entity> {
     }
 }
 
-fn ties(object: &Object, marks: &[Mark], note: &mut dyn FnMut(Fate, String)) -> Vec<Tie> {
+fn ties(object: &Object, marks: &[Mark], note: Say<'_>) -> Vec<Tie> {
     let Some(Json::List(list)) = object.get("relations") else {
         return Vec::new();
     };

@@ -2,13 +2,17 @@
 //! table alone ([`super::reduce`]), and a property test holds every format to it: what the table says it holds comes back
 //! from the file exactly.
 
-/// What a format holds of an [`super::model::Article`]. Texts, labels and where marks are, every format holds.
+/// What a format holds of an [`super::model::Article`]. Where marks are, every format holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Holds {
+    /// The text.
+    pub text: Words,
+    /// Names of labels.
+    pub labels: Labels,
     /// Marks in several parts.
     pub parts: Parts,
     /// Marks that have characters in common.
-    pub overlaps: bool,
+    pub overlaps: Overlaps,
     /// White space at the ends of a mark.
     pub edges: bool,
     /// Parts that only a line end keeps apart; where not, they become one.
@@ -35,6 +39,8 @@ pub struct Holds {
     pub times: bool,
     /// Names of [`super::model::META`] that have a place.
     pub meta: &'static [&'static str],
+    /// Whether the title stands in the name of the file alone, as far as a name can have it.
+    pub title_in_name: bool,
     /// Ids of articles.
     pub article_ids: bool,
     /// Ids of marks and ties; where not, they are numbered in text order.
@@ -52,6 +58,39 @@ pub enum Foreign {
     Articles,
     /// Those of articles, marks and ties.
     All,
+}
+
+/// The text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// Character for character.
+    Exact,
+    /// With a line end behind it, and blanks for white space before the first word; nothing where there is no word.
+    Lines,
+    /// Its words alone, joined by single blanks, sentences by line ends; white space at the ends of marks is not held then.
+    Tokens,
+}
+
+/// Names of labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Labels {
+    /// Whatever they are.
+    Any,
+    /// Without white space: “_” stands for it.
+    Unspaced,
+}
+
+/// Marks that have characters in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlaps {
+    /// Held.
+    Kept,
+    /// As was chosen ([`super::tool::Options::layers`]).
+    Chosen,
+    /// Held where they have other labels; of the same label the longest, then the earliest.
+    OtherLabels,
+    /// The longest, then the earliest.
+    No,
 }
 
 /// Marks in several parts.
@@ -99,8 +138,10 @@ pub enum Entities {
 impl Holds {
     /// All of it.
     pub const ALL: Self = Self {
+        text: Words::Exact,
+        labels: Labels::Any,
         parts: Parts::Kept,
-        overlaps: true,
+        overlaps: Overlaps::Kept,
         edges: true,
         lines: true,
         characters: Characters::All,
@@ -114,6 +155,7 @@ impl Holds {
         confidence: true,
         times: true,
         meta: &super::model::META,
+        title_in_name: false,
         article_ids: true,
         ids: true,
         foreign: Foreign::All,
@@ -121,8 +163,10 @@ impl Holds {
 
     /// Texts, labels and where marks are, these may overlap; nothing else.
     pub const BARE: Self = Self {
+        text: Words::Exact,
+        labels: Labels::Any,
         parts: Parts::Apart,
-        overlaps: true,
+        overlaps: Overlaps::Kept,
         edges: true,
         lines: true,
         characters: Characters::All,
@@ -136,6 +180,7 @@ impl Holds {
         confidence: false,
         times: false,
         meta: &[],
+        title_in_name: false,
         article_ids: false,
         ids: false,
         foreign: Foreign::No,

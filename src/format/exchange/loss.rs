@@ -40,8 +40,14 @@ pub enum Facet {
     Time,
     /// Something known about the article is left out.
     Meta,
+    /// White space before the text or behind it becomes other white space.
+    Around,
     /// Characters that the format forbids become others.
     Characters,
+    /// White space between words becomes single blanks.
+    Blanks,
+    /// White space in the name of a label becomes “_”.
+    Label,
 }
 
 /// One thing that is lost.
@@ -62,7 +68,7 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::Parts,
         Self::Overlap,
         Self::Edges,
@@ -80,7 +86,10 @@ impl Facet {
         Self::Confidence,
         Self::Time,
         Self::Meta,
+        Self::Around,
         Self::Characters,
+        Self::Blanks,
+        Self::Label,
     ];
 
     /// What happens to so many, as a sentence without its full stop.
@@ -116,10 +125,19 @@ impl Facet {
             Self::Confidence => format!("the confidence of {} left out", tags()),
             Self::Time => format!("when {} made, left out", count(n, "tag was", "tags were")),
             Self::Meta => format!("{} about articles left out", count(n, "detail", "details")),
+            Self::Around => format!(
+                "white space before the first word of {} becomes blanks, and a line end is added behind the last",
+                count(n, "article", "articles")
+            ),
             Self::Characters => format!(
                 "control characters in {}, which the format forbids: “\u{fffd}” is written in their place",
                 count(n, "article", "articles")
             ),
+            Self::Blanks => format!(
+                "the white space of {}: words are joined by single blanks, a sentence a line",
+                count(n, "article", "articles")
+            ),
+            Self::Label => format!("the blanks in the tag types of {} become “_”", tags()),
         }
     }
 }

@@ -5,29 +5,45 @@
 pub mod assemble;
 pub mod attributes;
 mod brat;
+mod conll;
 pub mod describe;
+mod details;
 mod doccano;
+pub mod flat;
 pub mod holds;
+mod huggingface;
+mod jsonl;
 mod labelstudio;
 pub mod loss;
 pub mod model;
 pub mod names;
 mod plain;
+mod prodigy;
 pub mod reduce;
+mod spacy;
+mod spelled;
+mod tags;
 pub mod tokens;
 pub mod tool;
 mod uima;
 pub mod units;
 mod w3c;
 
-pub use tool::{Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written};
+pub use tool::{
+    Fate, File, Layers, Note, Options, Reading, Refusal, Tagging, Tool, Writing, Written,
+};
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 6] = [
+pub static TOOLS: [&Tool; 11] = [
     &doccano::TOOL,
+    &labelstudio::TOOL,
+    &brat::TOOL,
     &uima::JSON,
     &uima::XMI,
-    &brat::TOOL,
-    &labelstudio::TOOL,
+    &uima::TSV,
+    &spacy::TOOL,
+    &prodigy::TOOL,
+    &conll::TOOL,
+    &huggingface::TOOL,
     &w3c::TOOL,
 ];

@@ -1,14 +1,15 @@
 //! Brings an article down to what a format holds, and says what is lost by it. Writers write what they are given, all of
 //! it: what is to be left out is decided here and nowhere else, so that the report cannot differ from the file.
 
-use std::cmp::Reverse;
-
-use super::holds::{Characters, Entities, Foreign, Holds, Parts, Values};
+use super::flat::flat;
+use super::holds::{Characters, Entities, Foreign, Holds, Labels, Overlaps, Parts, Values, Words};
 use super::loss::{Facet, Loss};
 use super::model::{Article, Mark};
+use super::names::named;
 use super::plain::ends_line;
+use super::spelled::spell;
 use super::tokens::is_white;
-use crate::domain::{Extra, OrderedSet, Span, Table, Text, sort};
+use crate::domain::{Extra, OrderedSet, Span, Table, Text};
 use crate::format::xml::is_allowed;
 
 /// Between several values that become one.
@@ -18,6 +19,8 @@ pub const BETWEEN: &str = "; ";
 pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Article {
     let spelled = spelled(article, holds, losses);
     let article = spelled.as_ref().unwrap_or(article);
+    let framed = framed(article, holds, losses);
+    let article = framed.as_ref().unwrap_or(article);
     let mut left = Article {
         marks: Vec::with_capacity(article.marks.len()),
         ..article.clone()
@@ -31,14 +34,19 @@ pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Artic
             Parts::Apart | Parts::Kept => left.marks.push(mark),
         }
     }
-    if !holds.edges {
+    if !holds.edges || holds.text == Words::Tokens {
         trimmed(article, &mut left.marks, losses);
     }
     if !holds.lines {
         joined(article, &mut left.marks, losses);
     }
-    if !holds.overlaps {
-        left.marks = longest(article, left.marks, losses);
+    match holds.overlaps {
+        Overlaps::Kept => {}
+        Overlaps::OtherLabels => left.marks = longest(article, left.marks, true, losses),
+        Overlaps::Chosen | Overlaps::No => left.marks = longest(article, left.marks, false, losses),
+    }
+    if holds.text == Words::Tokens && spell(&mut left) {
+        losses.push(Loss::about(Facet::Blanks, article, ""));
     }
     ties(article, &mut left, holds, losses);
     meta(article, &mut left, holds, losses);
@@ -117,12 +125,44 @@ fn spelled_otherwise(
     left
 }
 
+/// The article with no other white space around it than there may be; `None`: it has none.
+fn framed(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Article> {
+    let all = article.text.as_str();
+    if holds.text != Words::Lines || all.is_empty() {
+        return None;
+    }
+    let first = all.find(|c| !is_white(c));
+    let text = first.map_or_else(String::new, |first| {
+        let (before, rest) = all.split_at(first);
+        let end = if rest.ends_with('\n') { "" } else { "\n" };
+        [&" ".repeat(before.chars().count()), rest, end].concat()
+    });
+    if text == all {
+        return None;
+    }
+    losses.push(Loss::about(Facet::Around, article, ""));
+    let mut left = article.clone();
+    left.text = Text::of_frozen(text.into());
+    if left.text.is_empty() {
+        for mark in std::mem::take(&mut left.marks) {
+            losses.push(Loss::of(Facet::Blank, article, &mark, mark.label.as_str()));
+        }
+    }
+    Some(left)
+}
+
 /// The mark with those facets alone that are held.
 fn bare(article: &Article, mark: &Mark, holds: &Holds, losses: &mut Vec<Loss>) -> Mark {
     let mut lose = |facet, what: &str| losses.push(Loss::of(facet, article, mark, what));
     let mut left = mark.clone();
     if holds.foreign != Foreign::All {
         left.extra = Extra::new();
+    }
+    if holds.labels == Labels::Unspaced {
+        left.label = unspaced(&mark.label);
+        if left.label != mark.label {
+            lose(Facet::Label, &left.label);
+        }
     }
     if !holds.notes && !mark.note.is_empty() {
         lose(Facet::Note, &mark.note);
@@ -176,6 +216,15 @@ fn bare(article: &Article, mark: &Mark, holds: &Holds, losses: &mut Vec<Loss>) -
     left
 }
 
+/// A label without white space, and not empty.
+pub(super) fn unspaced(label: &str) -> String {
+    let plain = |c| if is_white(c) { '_' } else { c };
+    match label {
+        "" => "_".to_owned(),
+        label => label.chars().map(plain).collect(),
+    }
+}
+
 /// A mark for each part, the first of them under the id.
 fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> Vec<Mark> {
     losses.push(Loss::of(Facet::Parts, article, mark, mark.label.as_str()));
@@ -194,7 +243,8 @@ fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> Vec<Mark> {
 /// Cuts white space off the ends of all parts; what is nothing else goes.
 fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut Vec<Loss>) {
     marks.retain_mut(|mark| {
-        let mut parts: Vec<Span> = mark.parts.iter().map(|p| trim(&article.text, *p)).collect();
+        let parts = mark.parts.iter().map(|part| within(&article.text, *part));
+        let mut parts: Vec<Span> = parts.collect();
         parts.retain(|part| !part.is_empty());
         if parts == mark.parts {
             return true;
@@ -209,19 +259,13 @@ fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut Vec<Loss>) {
     });
 }
 
-/// Without white space at its ends, as Python has that; empty where there is nothing else.
-fn trim(text: &Text, span: Span) -> Span {
-    let characters = text.slice(span);
-    let lead = characters.chars().take_while(|c| is_white(*c)).count() as u32;
-    if lead == span.len() {
-        return Span::caret(span.start());
-    }
-    let trail = characters
-        .chars()
-        .rev()
-        .take_while(|c| is_white(*c))
-        .count();
-    Span::new(span.start().plus(lead), span.end().minus(trail as u32))
+/// A stretch without the white space at its ends; empty where it is nothing else.
+fn within(text: &Text, span: Span) -> Span {
+    let words = text.slice(span);
+    let lead = words.chars().take_while(|c| is_white(*c)).count() as u32;
+    let trail = words.chars().rev().take_while(|c| is_white(*c)).count() as u32;
+    let start = span.start().plus(lead);
+    Span::new(start, span.end().minus(trail).max(start))
 }
 
 /// Parts without those gaps that are nothing but a line end with white space.
@@ -250,31 +294,39 @@ fn joined(article: &Article, marks: &mut [Mark], losses: &mut Vec<Loss>) {
     }
 }
 
-/// Marks without overlaps: the longest first, then the earliest; what overlaps one of these goes.
-fn longest(article: &Article, mut marks: Vec<Mark>, losses: &mut Vec<Loss>) -> Vec<Mark> {
-    sort(&mut marks, |a, b| {
-        let key = |mark: &Mark| (Reverse(mark.extent().len()), mark.extent().start());
-        key(a).cmp(&key(b))
-    });
-    // What is taken, by where it begins: at most one of them can reach into a mark from before it.
-    let mut taken: Vec<Span> = Vec::with_capacity(marks.len());
-    let mut left = Vec::with_capacity(marks.len());
-    for mark in marks {
-        let extent = mark.extent();
-        let place = taken.partition_point(|other| other.start() < extent.end());
-        let before = place.checked_sub(1).and_then(|before| taken.get(before));
-        if before.is_some_and(|other| other.end() > extent.start()) {
-            losses.push(Loss::of(
-                Facet::Overlap,
-                article,
-                &mark,
-                mark.label.as_str(),
-            ));
-        } else {
-            taken.insert(place, extent);
-            left.push(mark);
+/// Marks without overlaps, for each label where `by_label`: the longest first, then the earliest; what overlaps one of these
+/// goes.
+fn longest(
+    article: &Article,
+    marks: Vec<Mark>,
+    by_label: bool,
+    losses: &mut Vec<Loss>,
+) -> Vec<Mark> {
+    let mut layers: Table<&str, Vec<usize>> = Table::new();
+    for (n, mark) in marks.iter().enumerate() {
+        let layer = if by_label { mark.label.as_str() } else { "" };
+        layers.or_default(layer).push(n);
+    }
+    let mut stays = vec![false; marks.len()];
+    for layer in layers.values() {
+        let those = layer.iter().filter_map(|n| marks.get(*n));
+        let places: Vec<Span> = those.map(Mark::extent).collect();
+        for (n, kept) in layer.iter().zip(flat(&places)) {
+            if let Some(stays) = stays.get_mut(*n) {
+                *stays = kept;
+            }
         }
     }
+    let mut kept = stays.into_iter();
+    let mut left = marks;
+    left.retain(|mark| {
+        let stays = kept.next().unwrap_or_default();
+        if !stays {
+            let what = mark.label.as_str();
+            losses.push(Loss::of(Facet::Overlap, article, mark, what));
+        }
+        stays
+    });
     left
 }
 
@@ -323,6 +375,20 @@ fn meta(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<L
         }
         held
     });
+    if holds.title_in_name {
+        left.meta.retain_mut(|(name, value)| {
+            let kept = match name.as_str() {
+                "title" => named(value),
+                _ => value.clone(),
+            };
+            if kept != *value {
+                let what = format!("{name}: {value}");
+                losses.push(Loss::about(Facet::Meta, article, what));
+                *value = kept;
+            }
+            !value.is_empty()
+        });
+    }
     if holds.foreign == Foreign::No {
         left.extra = Extra::new();
     }

@@ -1,7 +1,7 @@
 //! Texts as tokens, for formats that count words. Tokens are cut at the ends of marks, so that no mark is widened.
 //!
-//! White space as spaCy has it: one blank after a token belongs to that token and is in none; every other run of white space
-//! is a token of its own.
+//! White space as spaCy has it: the first character after a token, if it is a blank, belongs to that token and is in none;
+//! what other white space follows is a token of its own, up to the next word.
 
 use super::model::Mark;
 use crate::domain::{Offset, Span, Text, graphemes, sort};
@@ -32,15 +32,19 @@ pub fn tokens(text: &Text, marks: &[Mark]) -> Vec<Token> {
     let parts = marks.iter().flat_map(|mark| &mark.parts);
     let mut cuts: Vec<Offset> = parts.flat_map(|part| [part.start(), part.end()]).collect();
     sort(&mut cuts, Ord::cmp);
-    let mut cuts = cuts.into_iter().peekable();
     let mut found: Vec<Token> = Vec::new();
     let mut last: Option<Sort> = None;
     let mut at = Offset::ZERO;
-    for grapheme in pieces(text.as_str()) {
-        let sort = sort_of(grapheme);
-        let end = at.plus(grapheme.chars().count() as u32);
-        while cuts.next_if(|cut| *cut < at).is_some() {}
-        let cut = cuts.peek() == Some(&at);
+    let mut before = Offset::ZERO;
+    let cut = |grapheme| {
+        let from = before;
+        before = before.plus(str::chars(grapheme).count() as u32);
+        cut_up(grapheme, from, &cuts)
+    };
+    for piece in pieces(text.as_str()).flat_map(cut) {
+        let sort = sort_of(piece);
+        let end = at.plus(piece.chars().count() as u32);
+        let cut = cuts.binary_search(&at).is_ok();
         match found.last_mut() {
             Some(token) if last == Some(sort) && sort != Sort::Alone && !cut => {
                 token.span = Span::new(token.span.start(), end);
@@ -57,14 +61,39 @@ pub fn tokens(text: &Text, marks: &[Mark]) -> Vec<Token> {
     joined(text, found)
 }
 
-/// Single blanks go to the token before them.
+/// A grapheme, cut where a mark of another program's begins or ends inside it.
+fn cut_up<'t>(grapheme: &'t str, at: Offset, cuts: &[Offset]) -> Vec<&'t str> {
+    let inside = cuts
+        .get(cuts.partition_point(|cut| *cut <= at)..)
+        .unwrap_or_default();
+    let mut cut = Vec::new();
+    let mut start = 0;
+    for ((byte, _), n) in grapheme.char_indices().zip(0..).skip(1) {
+        if inside.binary_search(&at.plus(n)).is_ok() {
+            cut.push(&grapheme[start..byte]);
+            start = byte;
+        }
+    }
+    cut.push(&grapheme[start..]);
+    cut
+}
+
+/// Blanks directly behind a word go to it.
 fn joined(text: &Text, found: Vec<Token>) -> Vec<Token> {
     let mut left: Vec<Token> = Vec::with_capacity(found.len());
-    for token in found {
-        match left.last_mut() {
-            Some(before) if !before.white && text.slice(token.span) == " " => before.blank = true,
-            _ => left.push(token),
+    for mut token in found {
+        if let Some(before) = left.last_mut()
+            && token.white
+            && !before.white
+            && text.slice(token.span).starts_with(' ')
+        {
+            before.blank = true;
+            token.span = Span::new(token.span.start().plus(1), token.span.end());
+            if token.span.is_empty() {
+                continue;
+            }
         }
+        left.push(token);
     }
     left
 }
@@ -124,10 +153,10 @@ mod tests {
     }
 
     #[test]
-    fn only_one_blank_belongs_to_the_token_before_it() {
+    fn the_first_blank_belongs_to_the_token_before_it() {
         assert_eq!(
             cut(" a  b\nc d ", &[]),
-            [" ", "a", "  ", "b", "\n", "c_", "d_"]
+            [" ", "a_", " ", "b", "\n", "c_", "d_"]
         );
         assert_eq!(cut("a\u{a0}b", &[]), ["a", "\u{a0}", "b"]);
     }
@@ -138,5 +167,6 @@ mod tests {
             cut("demands change", &[(2, 5), (8, 14)]),
             ["de", "man", "ds_", "change"]
         );
+        assert_eq!(cut("a👩‍👧b", &[(2, 3)]), ["a", "👩", "\u{200d}", "👧", "b"]);
     }
 }

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use super::describe::{Names, article, scheme};
-use super::holds::Holds;
+use super::holds::{Holds, Overlaps};
 use super::loss::Loss;
 use super::model::{Article, Scheme};
 use super::reduce::reduce;
@@ -46,14 +46,43 @@ pub struct File {
 }
 
 /// What can be chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// The unit of positions, where the format leaves it open.
     pub unit: Option<Unit>,
+    /// How words are tagged.
+    pub tagging: Tagging,
+    /// What becomes of overlaps, where the format leaves it open.
+    pub layers: Layers,
+    /// The number that articles are dealt to training and test by.
+    pub seed: u64,
+}
+
+/// How words are tagged that belong to a mark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tagging {
+    /// `B-` at the first word of every mark, `I-` at the others; also called IOB2.
+    #[default]
+    Bio,
+    /// Besides, `E-` at the last, and `S-` at the only one; also called IOBES.
+    Bioes,
+}
+
+/// What becomes of overlaps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Layers {
+    /// One file; the longest marks stay.
+    #[default]
+    Longest,
+    /// A file for each label.
+    PerLabel,
 }
 
 /// A file that is being written.
 pub trait Writing {
+    /// The next article before it is brought down to what the format holds, for what lies beside the file itself.
+    fn whole(&mut self, _whole: &Article) {}
+
     /// Adds an article, which holds no more than the format does.
     fn article(&mut self, article: &Article);
 
@@ -121,16 +150,31 @@ impl File {
 }
 
 impl Tool {
+    /// What it holds when this is chosen.
+    pub fn held(&self, options: &Options) -> Holds {
+        let overlaps = match (self.holds.overlaps, options.layers) {
+            (Overlaps::Chosen, Layers::Longest) => Overlaps::No,
+            (Overlaps::Chosen, Layers::PerLabel) => Overlaps::OtherLabels,
+            (as_it_is, _) => as_it_is,
+        };
+        Holds {
+            overlaps,
+            ..self.holds
+        }
+    }
+
     /// Writes a project. Linear in it, but for sorting.
     pub async fn write(&self, project: &Project, options: &Options, turns: &dyn Turns) -> Written {
         let scheme = scheme(project, self.id, turns).await;
         let names = Names::of(project);
         let mut writing = (self.begin)(&scheme, options);
+        let holds = self.held(options);
         let mut losses = Vec::new();
         for document in project.documents() {
             breathe(turns).await;
             let whole = article(project, &names, document, self.id);
-            writing.article(&reduce(&whole, &self.holds, &mut losses));
+            writing.whole(&whole);
+            writing.article(&reduce(&whole, &holds, &mut losses));
         }
         Written {
             files: writing.finish(),

@@ -5,6 +5,7 @@ use super::types::{Range, Type};
 use super::{has, head};
 use crate::domain::json::{Json, Object, Writer, parse, shown};
 use crate::domain::{OrderedSet, Table};
+use crate::format::exchange::model::Article;
 
 /// Type of the text.
 const SOFA: &str = "uima.cas.Sofa";
@@ -15,7 +16,7 @@ pub(super) fn knows(bytes: &[u8]) -> bool {
     has(bytes, "\"%FEATURE_STRUCTURES\"") && head(bytes).trim_ascii_start().starts_with(b"{")
 }
 
-pub(super) fn write(cas: &Cas, types: &[Type]) -> String {
+pub(super) fn write(_: &Article, cas: &Cas, types: &[Type]) -> String {
     let mut to = Writer::pretty();
     to.object();
     to.key("%TYPES");

@@ -7,11 +7,12 @@ mod cas;
 mod json;
 mod layers;
 mod reading;
+mod tsv;
 mod types;
 mod writing;
 mod xmi;
 
-use super::holds::{Characters, Holds, Parts};
+use super::holds::{Characters, Holds, Parts, Values, Words};
 use super::tool::{File, Tool};
 
 const HOLDS: Holds = Holds {
@@ -48,6 +49,28 @@ pub(super) static XMI: Tool = Tool {
     begin: |scheme, _| Box::new(writing::Files::begin(scheme, xmi::write, "xmi")),
     knows: |files| files.iter().any(|file| xmi::knows(&file.bytes)),
     read: |files, turns| Box::pin(reading::read(files, xmi::read, xmi::knows, turns)),
+};
+
+/// WebAnno TSV 3.3.
+pub(super) static TSV: Tool = Tool {
+    id: "webannoTsv",
+    name: "WebAnno TSV 3.3",
+    purpose: "For WebAnno, older INCEpTION and scripts that read its tables: a row for each word. INCEpTION itself is \
+              better served by CAS JSON.",
+    ending: "tsv.zip",
+    packed: true,
+    holds: Holds {
+        text: Words::Lines,
+        edges: false,
+        attributes: Values::One,
+        meta: &["title"],
+        title_in_name: true,
+        article_ids: false,
+        ..HOLDS
+    },
+    begin: |scheme, _| Box::new(writing::Files::begin(scheme, tsv::write, "tsv")),
+    knows: |files| files.iter().any(|file| tsv::knows(&file.bytes)),
+    read: |files, turns| Box::pin(reading::read(files, tsv::read, tsv::knows, turns)),
 };
 
 /// The beginning of a file, to look for what it is.

@@ -10,9 +10,9 @@ use crate::domain::json::shown;
 use crate::domain::{Confidence, Extra, Span, Table, Turns, breathe};
 use crate::format::exchange::attributes::tidy;
 use crate::format::exchange::model::{Article, Entity, META, Mark, Tie};
+use crate::format::exchange::names::title_of;
 use crate::format::exchange::tool::{Fate, File, Note, Reading, Refusal};
 use crate::format::exchange::units::{Claim, Original, Unit};
-use crate::format::incoming::without_ending;
 
 /// What other people call the feature that is the label, the first that is there.
 const LABELS: [&str; 5] = [LABEL, "value", "Value", "category", "type"];
@@ -169,12 +169,13 @@ fn foreign_meta(cas: &Cas, path: &str, article: &mut Article) {
         .iter()
         .find(|one| one.short_type() == "DocumentMetaData");
     let title = told.map_or("", |told| told.word("documentTitle"));
-    let name = path.rsplit('/').next().unwrap_or(path);
     let title = match title.trim() {
-        "" => without_ending(name),
+        "" => title_of(path),
         title => title,
     };
-    article.meta.push(("title".to_owned(), title.to_owned()));
+    if !title.is_empty() {
+        article.meta.push(("title".to_owned(), title.to_owned()));
+    }
     if !["", "x-unspecified"].contains(&cas.language.as_str()) {
         article
             .meta

@@ -13,20 +13,19 @@ use crate::format::exchange::names::file_name;
 use crate::format::exchange::tool::{File, Writing};
 use crate::format::exchange::units::{Scale, Unit};
 
+/// Writes an article, told in structures.
+pub(super) type Write = fn(&Article, &Cas, &[Type]) -> String;
+
 /// One file an article, and one for the types.
 pub(super) struct Files {
     types: Vec<Type>,
-    write: fn(&Cas, &[Type]) -> String,
+    write: Write,
     ending: &'static str,
     files: Vec<File>,
 }
 
 impl Files {
-    pub(super) fn begin(
-        scheme: &Scheme,
-        write: fn(&Cas, &[Type]) -> String,
-        ending: &'static str,
-    ) -> Self {
+    pub(super) fn begin(scheme: &Scheme, write: Write, ending: &'static str) -> Self {
         let types = types(scheme);
         let declared = File::of("TypeSystem.xml", description(&types));
         Self {
@@ -43,7 +42,7 @@ impl Writing for Files {
         let name = file_name(self.files.len(), article, self.ending);
         let cas = cas(article, &self.types);
         self.files
-            .push(File::of(name, (self.write)(&cas, &self.types)));
+            .push(File::of(name, (self.write)(article, &cas, &self.types)));
     }
 
     fn finish(self: Box<Self>) -> Vec<File> {

@@ -4,6 +4,7 @@ use super::cas::{Cas, Structure, Value};
 use super::types::Type;
 use super::{has, head};
 use crate::domain::OrderedSet;
+use crate::format::exchange::model::Article;
 use crate::format::xml::{Element, attribute, content, tree};
 
 /// Prefix of the names of our types.
@@ -13,7 +14,7 @@ pub(super) fn knows(bytes: &[u8]) -> bool {
     has(head(bytes), "http://www.omg.org/XMI")
 }
 
-pub(super) fn write(cas: &Cas, _: &[Type]) -> String {
+pub(super) fn write(_: &Article, cas: &Cas, _: &[Type]) -> String {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xmi:XMI xmlns:xmi=\"http://www.omg.org/XMI\" \
          xmlns:cas=\"http:///uima/cas.ecore\" xmlns:tcas=\"http:///uima/tcas.ecore\" \

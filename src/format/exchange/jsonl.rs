@@ -1,0 +1,155 @@
+//! Files of JSON objects, one article each: one a line, or all in one list, or one alone.
+
+use super::model::Article;
+use super::tool::{Fate, File, Note, Reading, Refusal};
+use crate::domain::json::{Json, JsonError, parse};
+use crate::domain::{Table, Turns, breathe};
+
+/// What happens to be said of an article while it is read.
+pub(super) type Say<'a> = &'a mut dyn FnMut(Fate, String);
+
+/// A file with line ends inside its objects is known by its content up to this size, in bytes: it has to be read for that.
+const LOOKED_AT: usize = 8_000_000;
+
+/// Reads one article from its object.
+pub(super) type One = fn(Json, Say<'_>) -> Result<Article, String>;
+
+/// The first object of a file; `None` for a file of something else.
+pub(super) fn first(bytes: &[u8]) -> Option<Json> {
+    let mut lines = bytes.split(|b| *b == b'\n');
+    let line = lines.find(|line| !line.trim_ascii().is_empty())?;
+    if !is_json(line) {
+        return None;
+    }
+    let json = parse(line).or_else(|error| match bytes.len() <= LOOKED_AT {
+        true => parse(bytes),
+        false => Err(error),
+    });
+    match json.ok()? {
+        Json::List(list) => list.into_iter().next(),
+        json => Some(json),
+    }
+    .filter(|json| matches!(json, Json::Object(_)))
+}
+
+fn is_json(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    bytes.trim_ascii_start().starts_with(b"{") || bytes.trim_ascii_start().starts_with(b"[")
+}
+
+/// Reads all articles of files of which `own` says that they are read at all. What is said alike of several articles of a
+/// file is said once, with how many.
+///
+/// # Errors
+/// Where there is no article: what was said first.
+pub(super) async fn read(
+    files: &[File],
+    turns: &dyn Turns,
+    own: fn(&Json) -> bool,
+    one: One,
+) -> Result<Reading, Refusal> {
+    let mut reading = Reading::default();
+    let mut said = Said::default();
+    for file in files {
+        let other = match first(&file.bytes) {
+            Some(json) => !own(&json),
+            None => !is_json(&file.bytes),
+        };
+        if other {
+            continue;
+        }
+        let mut take = |json: Result<Json, String>, line: Option<usize>| {
+            let mut say = |fate, what| said.add(fate, &file.path, line, what);
+            match json.and_then(|json| one(json, &mut say)) {
+                Ok(article) => reading.articles.push(article),
+                Err(reason) => say(Fate::Rejected, format!("The article: {reason}.")),
+            }
+        };
+        if let Some(list) = whole(&file.bytes) {
+            for json in list {
+                breathe(turns).await;
+                take(Ok(json), None);
+            }
+            continue;
+        }
+        for (line, n) in file.bytes.split(|b| *b == b'\n').zip(1..) {
+            breathe(turns).await;
+            if !line.trim_ascii().is_empty() {
+                take(parse(line).map_err(|error| told(&error)), Some(n));
+            }
+        }
+    }
+    reading.notes = said.finish();
+    match reading.articles.is_empty() {
+        true => Err(nothing(&reading.notes)),
+        false => Ok(reading),
+    }
+}
+
+/// What is wrong with a line; which one, the note says.
+fn told(error: &JsonError) -> String {
+    format!("no JSON: {} (column {})", error.reason, error.column)
+}
+
+/// The objects of a file that is one object over several lines, or one list.
+fn whole(bytes: &[u8]) -> Option<Vec<Json>> {
+    let mut lines = bytes.split(|b| *b == b'\n');
+    let line = lines.find(|line| !line.trim_ascii().is_empty())?;
+    if matches!(parse(line), Ok(Json::Object(_))) {
+        return None;
+    }
+    match parse(bytes).ok()? {
+        Json::List(list) => Some(list),
+        json => Some(vec![json]),
+    }
+}
+
+/// Why nothing at all could be read: what was said first.
+pub(super) fn nothing(notes: &[Note]) -> Refusal {
+    let first = notes.first().map(|note| match note.line {
+        Some(line) => format!("line {line}: {}", note.what),
+        None => note.what.clone(),
+    });
+    Refusal(first.unwrap_or_else(|| "there is no article in it".to_owned()))
+}
+
+/// Notes, each once for a file.
+#[derive(Default)]
+pub(super) struct Said {
+    notes: Vec<(Note, usize)>,
+    /// Where what was said of a file stands among the notes.
+    places: Table<(String, String), usize>,
+}
+
+impl Said {
+    /// Says it, or counts it.
+    pub(super) fn add(&mut self, fate: Fate, file: &str, line: Option<usize>, what: String) {
+        let key = (file.to_owned(), what);
+        let known = self.places.get(&key).copied();
+        match known.and_then(|place| self.notes.get_mut(place)) {
+            Some((_, times)) => *times += 1,
+            None => {
+                let (file, what) = key.clone();
+                let note = Note {
+                    fate,
+                    file,
+                    line,
+                    what,
+                };
+                self.places.insert(key, self.notes.len());
+                self.notes.push((note, 1));
+            }
+        }
+    }
+
+    /// All notes.
+    pub(super) fn finish(self) -> Vec<Note> {
+        let told = |(mut note, times): (Note, usize)| {
+            if times > 1 {
+                note.what = format!("{} ({times} times)", note.what);
+            }
+            note
+        };
+        self.notes.into_iter().map(told).collect()
+    }
+}
