@@ -33,17 +33,19 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
     }
     let sources = work.groups.len();
     let mut articles = Vec::new();
-    let mut places = Table::new();
     for group in std::mem::take(&mut work.groups) {
-        let n = articles.len();
         if let Some(article) = work.article(group, &gathered, sources, turns).await {
-            for mark in &article.marks {
-                places.insert(mark.id.clone(), n);
-            }
             articles.push(article);
         }
     }
+    work.ids = Taken::default();
+    let places = articles.iter().zip(0_usize..).flat_map(|(article, n)| {
+        let marks = article.marks.iter();
+        marks.map(move |mark| (mark.id.clone(), n))
+    });
+    let places: Table<String, usize> = places.collect();
     for (path, said, targets) in ties {
+        breathe(turns).await;
         work.tie(&path, said, &targets, &places, &mut articles);
     }
     if articles.is_empty() {
@@ -79,7 +81,7 @@ struct Group {
 pub(super) struct Work {
     groups: Vec<Group>,
     places: Table<String, usize>,
-    /// Ids of marks and ties that are taken.
+    /// Ids that are taken: of marks in an article, then of ties.
     pub(super) ids: Taken,
     notes: Vec<Note>,
 }
@@ -213,6 +215,7 @@ impl Work {
             self.note(Fate::Repaired, &file, what);
         }
         let mut spans = settled.map(|(_, spans)| spans.into_iter());
+        self.ids = Taken::default();
         for about in group.about {
             breathe(turns).await;
             let own = about
