@@ -17,5 +17,7 @@ mod laws;
 mod offsets;
 #[path = "exchange/others.rs"]
 mod others;
+#[path = "exchange/refi.rs"]
+mod refi;
 #[path = "exchange/refusals.rs"]
 mod refusals;

@@ -170,12 +170,20 @@ pub(crate) fn scheme(articles: &[Article]) -> Scheme {
     for article in articles {
         gathered.add(article);
     }
-    let labels = LABELS.iter().map(|name| Label {
+    let marks = articles.iter().flat_map(|article| &article.marks);
+    let others = marks.map(|mark| mark.label.as_str());
+    let mut names: Vec<&str> = LABELS.to_vec();
+    for name in others {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let labels = names.iter().map(|name| Label {
         name: (*name).to_owned(),
         definition: String::new(),
         colour: None,
         key: None,
-        mention: *name == "Actor",
+        mention: Some(*name == "Actor"),
     });
     Scheme {
         title: "Geneva talks".to_owned(),

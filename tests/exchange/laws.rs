@@ -14,7 +14,7 @@ use crate::articles;
 
 /// The files of articles.
 pub(crate) fn written(tool: &Tool, scheme: &Scheme, articles: &[Article]) -> Vec<File> {
-    let mut writing = (tool.begin)(scheme, &Options { unit: None });
+    let mut writing = (tool.begin)(scheme, &Options::default());
     for article in articles {
         writing.article(article);
     }

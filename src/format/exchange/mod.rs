@@ -7,10 +7,12 @@ pub mod attributes;
 pub mod describe;
 mod doccano;
 pub mod holds;
+pub mod ids;
 pub mod loss;
 pub mod model;
 pub mod names;
 pub mod reduce;
+mod refi;
 pub mod tokens;
 pub mod tool;
 mod uima;
@@ -19,4 +21,10 @@ pub mod units;
 pub use tool::{Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written};
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 4] = [&doccano::TOOL, &uima::JSON, &uima::XMI, &uima::TSV];
+pub static TOOLS: [&Tool; 5] = [
+    &doccano::TOOL,
+    &uima::JSON,
+    &uima::XMI,
+    &uima::TSV,
+    &refi::TOOL,
+];

@@ -4,10 +4,12 @@
 use std::cmp::Reverse;
 
 use super::holds::{Characters, Entities, Foreign, Holds, Parts, Values, Words};
+use super::ids::derived;
 use super::loss::{Facet, Loss};
 use super::model::{Article, Mark};
 use super::names::named;
 use super::tokens::is_white;
+use crate::domain::json::shown;
 use crate::domain::{Extra, OrderedSet, Span, Table, Text, sort};
 use crate::format::xml::is_allowed;
 
@@ -193,7 +195,7 @@ fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> Vec<Mark> {
     let one = |(part, n): (&Span, usize)| Mark {
         id: match n {
             1 => mark.id.clone(),
-            n => format!("{}-{n}", mark.id),
+            n => derived(&[&mark.id, "part", &shown(&n)]),
         },
         parts: vec![*part],
         ..mark.clone()
