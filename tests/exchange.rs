@@ -13,6 +13,8 @@ mod articles;
 mod golden;
 #[path = "exchange/laws.rs"]
 mod laws;
+#[path = "exchange/mardy.rs"]
+mod mardy;
 #[path = "exchange/offsets.rs"]
 mod offsets;
 #[path = "exchange/others.rs"]

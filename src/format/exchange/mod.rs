@@ -9,6 +9,7 @@ mod doccano;
 pub mod holds;
 pub mod ids;
 pub mod loss;
+mod mardy;
 pub mod model;
 pub mod names;
 pub mod reduce;
@@ -21,10 +22,11 @@ pub mod units;
 pub use tool::{Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written};
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 5] = [
+pub static TOOLS: [&Tool; 6] = [
     &doccano::TOOL,
     &uima::JSON,
     &uima::XMI,
     &uima::TSV,
     &refi::TOOL,
+    &mardy::TOOL,
 ];
