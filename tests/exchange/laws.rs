@@ -3,7 +3,7 @@
 use demarche::domain::{AtOnce, SequentialIds, Timestamp, at_once};
 use demarche::format::exchange::assemble::{Source, assemble};
 use demarche::format::exchange::describe::{Names, article, scheme};
-use demarche::format::exchange::holds::Holds;
+use demarche::format::exchange::holds::{Holds, Words};
 use demarche::format::exchange::model::{Article, Scheme};
 use demarche::format::exchange::reduce::reduce;
 use demarche::format::exchange::{File, Options, Reading, TOOLS, Tool};
@@ -32,7 +32,12 @@ proptest! {
     fn what_a_format_holds_comes_back(articles in vec(articles::article(1), 1..2)) {
         for tool in TOOLS {
             let mut losses = Vec::new();
-            let held: Vec<Article> = articles.iter().map(|a| reduce(a, &tool.holds, &mut losses)).collect();
+            let mut held: Vec<Article> = articles.iter().map(|a| reduce(a, &tool.holds, &mut losses)).collect();
+            // Where there are no texts, there is nothing of an article without marks.
+            held.retain(|article| tool.holds.text != Words::Quotes || !article.marks.is_empty());
+            if held.is_empty() {
+                continue;
+            }
             let files = written(tool, &articles::scheme(&held), &held);
             prop_assert!((tool.knows)(&files), "{} does not know its own files", tool.id);
             let others: Vec<&str> = TOOLS.iter().filter(|t| (t.knows)(&files)).map(|t| t.id).collect();

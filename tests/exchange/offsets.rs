@@ -2,6 +2,7 @@
 
 use demarche::domain::{Offset, Span, Text};
 use demarche::format::exchange::TOOLS;
+use demarche::format::exchange::holds::Words;
 use demarche::format::exchange::model::{Article, Mark};
 use demarche::format::exchange::reduce::reduce;
 
@@ -74,6 +75,9 @@ fn every_mark_comes_back_on_its_own_words() {
     for tool in TOOLS {
         for (name, text) in texts() {
             let article = reduce(&marked(&text), &tool.holds, &mut Vec::new());
+            if tool.holds.text == Words::Quotes && article.marks.is_empty() {
+                continue;
+            }
             let all = [article];
             let files = written(tool, &articles::scheme(&all), &all);
             let back = read(tool, &files);

@@ -68,6 +68,8 @@ pub enum Parts {
 pub enum Words {
     /// Exactly as it is.
     Exact,
+    /// The words of marks alone, each a paragraph.
+    Quotes,
     /// With a line end behind it, and blanks for white space before the first word; nothing where there is no word.
     Lines,
 }

@@ -36,6 +36,8 @@ pub enum Facet {
     Time,
     /// Something known about the article is left out.
     Meta,
+    /// The text is left out, but for the words of marks.
+    Text,
     /// White space before the text or behind it becomes other white space.
     Around,
     /// Characters that the format forbids become others.
@@ -60,7 +62,7 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Parts,
         Self::Overlap,
         Self::Edges,
@@ -76,6 +78,7 @@ impl Facet {
         Self::Confidence,
         Self::Time,
         Self::Meta,
+        Self::Text,
         Self::Around,
         Self::Characters,
     ];
@@ -108,6 +111,10 @@ impl Facet {
             Self::Confidence => format!("the confidence of {} left out", tags()),
             Self::Time => format!("when {} made, left out", count(n, "tag was", "tags were")),
             Self::Meta => format!("{} about articles left out", count(n, "detail", "details")),
+            Self::Text => format!(
+                "the text of {} left out, but for the words of tags",
+                count(n, "article", "articles")
+            ),
             Self::Around => format!(
                 "white space before the first word of {} becomes blanks, and a line end is added behind the last",
                 count(n, "article", "articles")

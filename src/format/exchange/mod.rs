@@ -14,6 +14,7 @@ pub mod model;
 pub mod names;
 pub mod reduce;
 mod refi;
+mod taguette;
 pub mod tokens;
 pub mod tool;
 mod uima;
@@ -22,11 +23,12 @@ pub mod units;
 pub use tool::{Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written};
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 6] = [
+pub static TOOLS: [&Tool; 7] = [
     &doccano::TOOL,
     &uima::JSON,
     &uima::XMI,
     &uima::TSV,
     &refi::TOOL,
     &mardy::TOOL,
+    &taguette::TOOL,
 ];

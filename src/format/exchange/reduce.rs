@@ -10,7 +10,7 @@ use super::model::{Article, Mark};
 use super::names::named;
 use super::tokens::is_white;
 use crate::domain::json::shown;
-use crate::domain::{Extra, OrderedSet, Span, Table, Text, sort};
+use crate::domain::{Extra, Offset, OrderedSet, Span, Table, Text, sort};
 use crate::format::xml::is_allowed;
 
 /// Between several values that become one.
@@ -44,6 +44,9 @@ pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Artic
     ties(article, &mut left, holds, losses);
     meta(article, &mut left, holds, losses);
     left.sort();
+    if holds.text == Words::Quotes {
+        quotes(article, &mut left, losses);
+    }
     if !holds.ids {
         left.number();
     }
@@ -106,7 +109,7 @@ fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<A
 /// The article with no other white space around it than there may be; `None`: it has none.
 fn framed(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Article> {
     let all = article.text.as_str();
-    if holds.text == Words::Exact || all.is_empty() {
+    if holds.text != Words::Lines || all.is_empty() {
         return None;
     }
     let first = all.find(|c| !is_white(c));
@@ -127,6 +130,39 @@ fn framed(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Ar
         }
     }
     Some(left)
+}
+
+/// Leaves of the text nothing but the words of the marks, in their order.
+fn quotes(article: &Article, left: &mut Article, losses: &mut Vec<Loss>) {
+    if !article.text.is_empty() {
+        losses.push(Loss::about(Facet::Text, article, ""));
+    }
+    let words = left
+        .marks
+        .iter()
+        .map(|mark| article.text.slice(mark.extent()));
+    let (text, spans) = paragraphs(words);
+    for (mark, span) in left.marks.iter_mut().zip(spans) {
+        mark.parts = vec![span];
+    }
+    left.text = text;
+}
+
+/// A text with each of these in a paragraph of its own, and where they stand.
+pub fn paragraphs<'a>(words: impl Iterator<Item = &'a str>) -> (Text, Vec<Span>) {
+    let (mut text, mut spans) = (String::new(), Vec::new());
+    let mut at = Offset::ZERO;
+    for words in words {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+            at = at.plus(2);
+        }
+        let end = at.plus(words.chars().count() as u32);
+        spans.push(Span::new(at, end));
+        text.push_str(words);
+        at = end;
+    }
+    (Text::of_frozen(text.into()), spans)
 }
 
 /// The mark with those facets alone that are held.
