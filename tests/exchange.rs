@@ -9,8 +9,14 @@ mod random;
 
 #[path = "exchange/articles.rs"]
 mod articles;
+#[path = "exchange/brat.rs"]
+mod brat;
 #[path = "exchange/golden.rs"]
 mod golden;
+#[path = "exchange/heap.rs"]
+mod heap;
+#[path = "exchange/labelstudio.rs"]
+mod labelstudio;
 #[path = "exchange/laws.rs"]
 mod laws;
 #[path = "exchange/mardy.rs"]
@@ -23,3 +29,5 @@ mod others;
 mod refi;
 #[path = "exchange/refusals.rs"]
 mod refusals;
+#[path = "exchange/w3c.rs"]
+mod w3c;

@@ -13,10 +13,14 @@ pub struct Holds {
     pub overlaps: bool,
     /// White space at the ends of a mark.
     pub edges: bool,
+    /// Parts that only a line end keeps apart; where not, they become one.
+    pub lines: bool,
     /// Which characters there may be at all.
     pub characters: Characters,
     /// Ties.
     pub ties: bool,
+    /// Ties between marks of different coders.
+    pub across: bool,
     /// Notes on ties.
     pub tie_notes: bool,
     /// Attributes.
@@ -81,6 +85,8 @@ pub enum Characters {
     All,
     /// Those of XML 1.0; others become U+FFFD, one for one.
     Xml,
+    /// Any, but in labels only those of XML 1.0.
+    XmlLabels,
 }
 
 /// Attributes of marks.
@@ -112,8 +118,10 @@ impl Holds {
         parts: Parts::Kept,
         overlaps: true,
         edges: true,
+        lines: true,
         characters: Characters::All,
         ties: true,
+        across: true,
         tie_notes: true,
         attributes: Values::Many,
         entities: Entities::Full,
@@ -134,8 +142,10 @@ impl Holds {
         parts: Parts::Apart,
         overlaps: true,
         edges: true,
+        lines: true,
         characters: Characters::All,
         ties: false,
+        across: true,
         tie_notes: false,
         attributes: Values::No,
         entities: Entities::No,

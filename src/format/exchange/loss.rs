@@ -14,8 +14,12 @@ pub enum Facet {
     Edges,
     /// A mark of nothing but white space is left out.
     Blank,
+    /// Parts of a mark that only a line end keeps apart become one.
+    Joined,
     /// A tie is left out.
     Tie,
+    /// A tie between marks of different coders is left out.
+    Across,
     /// The note on a tie is left out.
     TieNote,
     /// An attribute is left out.
@@ -62,12 +66,14 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Parts,
         Self::Overlap,
         Self::Edges,
         Self::Blank,
+        Self::Joined,
         Self::Tie,
+        Self::Across,
         Self::TieNote,
         Self::Attribute,
         Self::Values,
@@ -95,7 +101,12 @@ impl Facet {
             ),
             Self::Edges => format!("{} lose the white space at an end", tags()),
             Self::Blank => format!("{} of white space alone left out", tags()),
+            Self::Joined => format!(
+                "{} in parts that only a line end keeps apart: one part is written",
+                tags()
+            ),
             Self::Tie => format!("{} left out", ties()),
+            Self::Across => format!("{} between tags of different coders left out", ties()),
             Self::TieNote => format!("the notes on {} left out", ties()),
             Self::Attribute => {
                 format!("{} of tags left out", count(n, "coded slot", "coded slots"))

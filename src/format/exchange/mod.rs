@@ -4,14 +4,17 @@
 
 pub mod assemble;
 pub mod attributes;
+mod brat;
 pub mod describe;
 mod doccano;
 pub mod holds;
 pub mod ids;
+mod labelstudio;
 pub mod loss;
 mod mardy;
 pub mod model;
 pub mod names;
+mod plain;
 pub mod reduce;
 mod refi;
 mod taguette;
@@ -19,15 +22,19 @@ pub mod tokens;
 pub mod tool;
 mod uima;
 pub mod units;
+mod w3c;
 
 pub use tool::{Fate, File, Note, Options, Reading, Refusal, Tool, Writing, Written};
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 7] = [
+pub static TOOLS: [&Tool; 10] = [
     &doccano::TOOL,
+    &labelstudio::TOOL,
+    &brat::TOOL,
     &uima::JSON,
     &uima::XMI,
     &uima::TSV,
+    &w3c::TOOL,
     &refi::TOOL,
     &mardy::TOOL,
     &taguette::TOOL,

@@ -162,12 +162,14 @@ impl Article {
         self.marks.iter().find(|mark| mark.id == id)
     }
 
-    /// Brings marks into text order: by start, the longer first, then by label; what is alike in this stays as it was.
+    /// Brings marks into text order: by start, the longer first, then by label, then by coder; what is alike in this stays
+    /// as it was.
     /// Ties are brought into the order of the marks they come from and lead to, then by label. `n log n`.
     pub fn sort(&mut self) {
         sort(&mut self.marks, |a, b| {
             let key = |mark: &Mark| (mark.extent().start(), Reverse(mark.extent().end()));
-            (key(a).cmp(&key(b))).then_with(|| a.label.cmp(&b.label))
+            let labels = || (&a.label, &a.coder).cmp(&(&b.label, &b.coder));
+            (key(a).cmp(&key(b))).then_with(labels)
         });
         let ids = self.marks.iter().map(|mark| mark.id.clone());
         let places: Table<String, usize> = ids.zip(0..).collect();

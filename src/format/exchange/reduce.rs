@@ -8,6 +8,7 @@ use super::ids::derived;
 use super::loss::{Facet, Loss};
 use super::model::{Article, Mark};
 use super::names::named;
+use super::plain::ends_line;
 use super::tokens::is_white;
 use crate::domain::json::shown;
 use crate::domain::{Extra, Offset, OrderedSet, Span, Table, Text, sort};
@@ -37,6 +38,9 @@ pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Artic
     }
     if !holds.edges {
         trimmed(article, &mut left.marks, losses);
+    }
+    if !holds.lines {
+        joined(article, &mut left.marks, losses);
     }
     if !holds.overlaps {
         left.marks = longest(article, left.marks, losses);
@@ -76,6 +80,13 @@ fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<A
             *text = text.chars().map(allowed).collect();
         }
     };
+    if holds.characters == Characters::XmlLabels {
+        left.marks
+            .iter_mut()
+            .for_each(|mark| respell(&mut mark.label));
+        left.ties.iter_mut().for_each(|tie| respell(&mut tie.label));
+        return spelled_otherwise(article, changed.then_some(left), losses);
+    }
     let mut text = article.text.as_str().to_owned();
     respell(&mut text);
     if text != article.text.as_str() {
@@ -100,10 +111,18 @@ fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<A
         respell(&mut tie.label);
         respell(&mut tie.note);
     }
-    if changed {
+    spelled_otherwise(article, changed.then_some(left), losses)
+}
+
+fn spelled_otherwise(
+    article: &Article,
+    left: Option<Article>,
+    losses: &mut Vec<Loss>,
+) -> Option<Article> {
+    if left.is_some() {
         losses.push(Loss::about(Facet::Characters, article, ""));
     }
-    changed.then_some(left)
+    left
 }
 
 /// The article with no other white space around it than there may be; `None`: it has none.
@@ -267,6 +286,32 @@ fn within(text: &Text, span: Span) -> Span {
     Span::new(start, span.end().minus(trail).max(start))
 }
 
+/// Parts without those gaps that are nothing but a line end with white space.
+pub(super) fn over_lines(text: &Text, parts: &[Span]) -> Vec<Span> {
+    let mut left: Vec<Span> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let gap = |last: &Span| text.slice(Span::new(last.end(), part.start()));
+        let line_end = |gap: &str| gap.chars().all(is_white) && gap.contains(ends_line);
+        match left.last_mut() {
+            Some(last) if line_end(gap(last)) => *last = last.hull(*part),
+            _ => left.push(*part),
+        }
+    }
+    left
+}
+
+/// Parts that only a line end keeps apart become one.
+fn joined(article: &Article, marks: &mut [Mark], losses: &mut Vec<Loss>) {
+    for mark in marks {
+        let parts = over_lines(&article.text, &mark.parts);
+        if parts.len() < mark.parts.len() {
+            let what = mark.label.as_str();
+            losses.push(Loss::of(Facet::Joined, article, mark, what));
+            mark.parts = parts;
+        }
+    }
+}
+
 /// Marks without overlaps: the longest first, then the earliest; what overlaps one of these goes.
 fn longest(article: &Article, mut marks: Vec<Mark>, losses: &mut Vec<Loss>) -> Vec<Mark> {
     sort(&mut marks, |a, b| {
@@ -310,6 +355,11 @@ fn ties(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<L
         };
         if loose || !holds.ties {
             lose(Facet::Tie, &tie.label);
+            return false;
+        }
+        let coder = |id: &str| marks.get(id).map(|mark| &mark.coder);
+        if !holds.across && coder(&tie.from) != coder(&tie.to) {
+            lose(Facet::Across, &tie.label);
             return false;
         }
         if !holds.tie_notes && !tie.note.is_empty() {

@@ -231,7 +231,7 @@ impl Book {
 }
 
 /// Whether tools mark names of actors with a label like this.
-pub(super) fn names_actors(label: &str) -> bool {
+pub fn names_actors(label: &str) -> bool {
     let plain = fold(label);
     let plain = plain.strip_prefix("i-").unwrap_or(&plain);
     NAMES.contains(&plain)

@@ -18,6 +18,7 @@ use crate::domain::{
 
 use actors::Register;
 use codebook::Book;
+pub use codebook::names_actors;
 
 /// Key under which an id of another tool is kept.
 pub const FOREIGN_ID: &str = "id";

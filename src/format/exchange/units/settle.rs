@@ -262,13 +262,18 @@ impl Shift {
         if counted.as_str().len() == frozen.as_str().len() {
             return Self(Vec::new());
         }
+        let marks = |text: &Text| {
+            text.as_str()
+                .chars()
+                .take_while(|c| *c == '\u{feff}')
+                .count()
+        };
+        let unmarked = marks(counted) > marks(frozen);
         let mut gone = Vec::new();
         let mut characters = counted.as_str().chars().zip(0_u32..).peekable();
         while let Some((c, at)) = characters.next() {
             let next = characters.peek().map(|(c, _)| *c);
-            if (c == '\r' && next == Some('\n'))
-                || (at == 0 && c == '\u{feff}' && !frozen.as_str().starts_with(MARK))
-            {
+            if (c == '\r' && next == Some('\n')) || (at == 0 && unmarked) {
                 gone.push(at);
             }
         }
