@@ -15,10 +15,14 @@ pub struct Holds {
     pub overlaps: Overlaps,
     /// White space at the ends of a mark.
     pub edges: bool,
+    /// Parts that only a line end keeps apart; where not, they become one.
+    pub lines: bool,
     /// Which characters there may be at all.
     pub characters: Characters,
     /// Ties.
     pub ties: bool,
+    /// Ties between marks of different coders.
+    pub across: bool,
     /// Notes on ties.
     pub tie_notes: bool,
     /// Attributes.
@@ -61,6 +65,8 @@ pub enum Foreign {
 pub enum Words {
     /// Character for character.
     Exact,
+    /// The words of marks alone, each a paragraph.
+    Quotes,
     /// With a line end behind it, and blanks for white space before the first word; nothing where there is no word.
     Lines,
     /// Its words alone, joined by single blanks, sentences by line ends; white space at the ends of marks is not held then.
@@ -105,6 +111,8 @@ pub enum Characters {
     All,
     /// Those of XML 1.0; others become U+FFFD, one for one.
     Xml,
+    /// Any, but in labels only those of XML 1.0.
+    XmlLabels,
 }
 
 /// Attributes of marks.
@@ -137,8 +145,10 @@ impl Holds {
         parts: Parts::Kept,
         overlaps: Overlaps::Kept,
         edges: true,
+        lines: true,
         characters: Characters::All,
         ties: true,
+        across: true,
         tie_notes: true,
         attributes: Values::Many,
         entities: Entities::Full,
@@ -160,8 +170,10 @@ impl Holds {
         parts: Parts::Apart,
         overlaps: Overlaps::Kept,
         edges: true,
+        lines: true,
         characters: Characters::All,
         ties: false,
+        across: true,
         tie_notes: false,
         attributes: Values::No,
         entities: Entities::No,

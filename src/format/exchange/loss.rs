@@ -14,8 +14,12 @@ pub enum Facet {
     Edges,
     /// A mark of nothing but white space is left out.
     Blank,
+    /// Parts of a mark that only a line end keeps apart become one.
+    Joined,
     /// A tie is left out.
     Tie,
+    /// A tie between marks of different coders is left out.
+    Across,
     /// The note on a tie is left out.
     TieNote,
     /// An attribute is left out.
@@ -36,6 +40,8 @@ pub enum Facet {
     Time,
     /// Something known about the article is left out.
     Meta,
+    /// The text is left out, but for the words of marks.
+    Text,
     /// White space before the text or behind it becomes other white space.
     Around,
     /// Characters that the format forbids become others.
@@ -64,12 +70,14 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 22] = [
         Self::Parts,
         Self::Overlap,
         Self::Edges,
         Self::Blank,
+        Self::Joined,
         Self::Tie,
+        Self::Across,
         Self::TieNote,
         Self::Attribute,
         Self::Values,
@@ -80,6 +88,7 @@ impl Facet {
         Self::Confidence,
         Self::Time,
         Self::Meta,
+        Self::Text,
         Self::Around,
         Self::Characters,
         Self::Blanks,
@@ -98,7 +107,12 @@ impl Facet {
             ),
             Self::Edges => format!("{} lose the white space at an end", tags()),
             Self::Blank => format!("{} of white space alone left out", tags()),
+            Self::Joined => format!(
+                "{} in parts that only a line end keeps apart: one part is written",
+                tags()
+            ),
             Self::Tie => format!("{} left out", ties()),
+            Self::Across => format!("{} between tags of different coders left out", ties()),
             Self::TieNote => format!("the notes on {} left out", ties()),
             Self::Attribute => {
                 format!("{} of tags left out", count(n, "coded slot", "coded slots"))
@@ -114,6 +128,10 @@ impl Facet {
             Self::Confidence => format!("the confidence of {} left out", tags()),
             Self::Time => format!("when {} made, left out", count(n, "tag was", "tags were")),
             Self::Meta => format!("{} about articles left out", count(n, "detail", "details")),
+            Self::Text => format!(
+                "the text of {} left out, but for the words of tags",
+                count(n, "article", "articles")
+            ),
             Self::Around => format!(
                 "white space before the first word of {} becomes blanks, and a line end is added behind the last",
                 count(n, "article", "articles")

@@ -4,6 +4,7 @@
 
 pub mod assemble;
 pub mod attributes;
+mod brat;
 mod conll;
 pub mod describe;
 mod details;
@@ -11,30 +12,43 @@ mod doccano;
 pub mod flat;
 pub mod holds;
 mod huggingface;
+pub mod ids;
 mod jsonl;
+mod labelstudio;
 pub mod loss;
+mod mardy;
 pub mod model;
 pub mod names;
+mod plain;
 mod prodigy;
 pub mod reduce;
+mod refi;
 mod spacy;
 mod spelled;
 mod tags;
+mod taguette;
 pub mod tokens;
 pub mod tool;
 mod uima;
 pub mod units;
+mod w3c;
 
 pub use tool::{
     Fate, File, Layers, Note, Options, Reading, Refusal, Tagging, Tool, Writing, Written,
 };
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 8] = [
+pub static TOOLS: [&Tool; 14] = [
     &doccano::TOOL,
+    &labelstudio::TOOL,
+    &brat::TOOL,
     &uima::JSON,
     &uima::XMI,
     &uima::TSV,
+    &w3c::TOOL,
+    &refi::TOOL,
+    &mardy::TOOL,
+    &taguette::TOOL,
     &spacy::TOOL,
     &prodigy::TOOL,
     &conll::TOOL,

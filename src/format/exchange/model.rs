@@ -32,8 +32,8 @@ pub struct Label {
     pub colour: Option<Colour>,
     /// The letter or digit that tags with it, in lower case.
     pub key: Option<char>,
-    /// Whether it marks places where actors are named, not statements.
-    pub mention: bool,
+    /// Whether it marks places where actors are named, not statements; `None`: the format does not tell.
+    pub mention: Option<bool>,
 }
 
 /// An attribute, with what it is given.
@@ -162,12 +162,14 @@ impl Article {
         self.marks.iter().find(|mark| mark.id == id)
     }
 
-    /// Brings marks into text order: by start, the longer first, then by label; what is alike in this stays as it was.
+    /// Brings marks into text order: by start, the longer first, then by label, then by coder; what is alike in this stays
+    /// as it was.
     /// Ties are brought into the order of the marks they come from and lead to, then by label. `n log n`.
     pub fn sort(&mut self) {
         sort(&mut self.marks, |a, b| {
             let key = |mark: &Mark| (mark.extent().start(), Reverse(mark.extent().end()));
-            (key(a).cmp(&key(b))).then_with(|| a.label.cmp(&b.label))
+            let labels = || (&a.label, &a.coder).cmp(&(&b.label, &b.coder));
+            (key(a).cmp(&key(b))).then_with(labels)
         });
         let ids = self.marks.iter().map(|mark| mark.id.clone());
         let places: Table<String, usize> = ids.zip(0..).collect();

@@ -3,12 +3,15 @@
 
 use super::flat::flat;
 use super::holds::{Characters, Entities, Foreign, Holds, Labels, Overlaps, Parts, Values, Words};
+use super::ids::derived;
 use super::loss::{Facet, Loss};
 use super::model::{Article, Mark};
 use super::names::named;
+use super::plain::ends_line;
 use super::spelled::spell;
 use super::tokens::is_white;
-use crate::domain::{Extra, OrderedSet, Span, Table, Text};
+use crate::domain::json::shown;
+use crate::domain::{Extra, Offset, OrderedSet, Span, Table, Text};
 use crate::format::xml::is_allowed;
 
 /// Between several values that become one.
@@ -36,6 +39,9 @@ pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Artic
     if !holds.edges || holds.text == Words::Tokens {
         trimmed(article, &mut left.marks, losses);
     }
+    if !holds.lines {
+        joined(article, &mut left.marks, losses);
+    }
     match holds.overlaps {
         Overlaps::Kept => {}
         Overlaps::OtherLabels => left.marks = longest(article, left.marks, true, losses),
@@ -47,6 +53,9 @@ pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Artic
     ties(article, &mut left, holds, losses);
     meta(article, &mut left, holds, losses);
     left.sort();
+    if holds.text == Words::Quotes {
+        quotes(article, &mut left, losses);
+    }
     if !holds.ids {
         left.number();
     }
@@ -76,6 +85,13 @@ fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<A
             *text = text.chars().map(allowed).collect();
         }
     };
+    if holds.characters == Characters::XmlLabels {
+        left.marks
+            .iter_mut()
+            .for_each(|mark| respell(&mut mark.label));
+        left.ties.iter_mut().for_each(|tie| respell(&mut tie.label));
+        return spelled_otherwise(article, changed.then_some(left), losses);
+    }
     let mut text = article.text.as_str().to_owned();
     respell(&mut text);
     if text != article.text.as_str() {
@@ -100,10 +116,18 @@ fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<A
         respell(&mut tie.label);
         respell(&mut tie.note);
     }
-    if changed {
+    spelled_otherwise(article, changed.then_some(left), losses)
+}
+
+fn spelled_otherwise(
+    article: &Article,
+    left: Option<Article>,
+    losses: &mut Vec<Loss>,
+) -> Option<Article> {
+    if left.is_some() {
         losses.push(Loss::about(Facet::Characters, article, ""));
     }
-    changed.then_some(left)
+    left
 }
 
 /// The article with no other white space around it than there may be; `None`: it has none.
@@ -130,6 +154,39 @@ fn framed(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Ar
         }
     }
     Some(left)
+}
+
+/// Leaves of the text nothing but the words of the marks, in their order.
+fn quotes(article: &Article, left: &mut Article, losses: &mut Vec<Loss>) {
+    if !article.text.is_empty() {
+        losses.push(Loss::about(Facet::Text, article, ""));
+    }
+    let words = left
+        .marks
+        .iter()
+        .map(|mark| article.text.slice(mark.extent()));
+    let (text, spans) = paragraphs(words);
+    for (mark, span) in left.marks.iter_mut().zip(spans) {
+        mark.parts = vec![span];
+    }
+    left.text = text;
+}
+
+/// A text with each of these in a paragraph of its own, and where they stand.
+pub fn paragraphs<'a>(words: impl Iterator<Item = &'a str>) -> (Text, Vec<Span>) {
+    let (mut text, mut spans) = (String::new(), Vec::new());
+    let mut at = Offset::ZERO;
+    for words in words {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+            at = at.plus(2);
+        }
+        let end = at.plus(words.chars().count() as u32);
+        spans.push(Span::new(at, end));
+        text.push_str(words);
+        at = end;
+    }
+    (Text::of_frozen(text.into()), spans)
 }
 
 /// The mark with those facets alone that are held.
@@ -213,7 +270,7 @@ fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> Vec<Mark> {
     let one = |(part, n): (&Span, usize)| Mark {
         id: match n {
             1 => mark.id.clone(),
-            n => format!("{}-{n}", mark.id),
+            n => derived(&[&mark.id, "part", &shown(&n)]),
         },
         parts: vec![*part],
         ..mark.clone()
@@ -247,6 +304,32 @@ fn within(text: &Text, span: Span) -> Span {
     let trail = words.chars().rev().take_while(|c| is_white(*c)).count() as u32;
     let start = span.start().plus(lead);
     Span::new(start, span.end().minus(trail).max(start))
+}
+
+/// Parts without those gaps that are nothing but a line end with white space.
+pub(super) fn over_lines(text: &Text, parts: &[Span]) -> Vec<Span> {
+    let mut left: Vec<Span> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let gap = |last: &Span| text.slice(Span::new(last.end(), part.start()));
+        let line_end = |gap: &str| gap.chars().all(is_white) && gap.contains(ends_line);
+        match left.last_mut() {
+            Some(last) if line_end(gap(last)) => *last = last.hull(*part),
+            _ => left.push(*part),
+        }
+    }
+    left
+}
+
+/// Parts that only a line end keeps apart become one.
+fn joined(article: &Article, marks: &mut [Mark], losses: &mut Vec<Loss>) {
+    for mark in marks {
+        let parts = over_lines(&article.text, &mark.parts);
+        if parts.len() < mark.parts.len() {
+            let what = mark.label.as_str();
+            losses.push(Loss::of(Facet::Joined, article, mark, what));
+            mark.parts = parts;
+        }
+    }
 }
 
 /// Marks without overlaps, for each label where `by_label`: the longest first, then the earliest; what overlaps one of these
@@ -300,6 +383,11 @@ fn ties(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<L
         };
         if loose || !holds.ties {
             lose(Facet::Tie, &tie.label);
+            return false;
+        }
+        let coder = |id: &str| marks.get(id).map(|mark| &mark.coder);
+        if !holds.across && coder(&tie.from) != coder(&tie.to) {
+            lose(Facet::Across, &tie.label);
             return false;
         }
         if !holds.tie_notes && !tie.note.is_empty() {

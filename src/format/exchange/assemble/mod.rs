@@ -18,6 +18,7 @@ use crate::domain::{
 
 use actors::Register;
 use codebook::Book;
+pub use codebook::names_actors;
 
 /// Key under which an id of another tool is kept.
 pub const FOREIGN_ID: &str = "id";
@@ -69,7 +70,7 @@ pub async fn assemble(
     turns: &dyn Turns,
 ) -> Result<Assembled, Vec<Broken>> {
     let mut work = Work {
-        book: Book::of(scheme),
+        book: Book::of(scheme, &articles),
         register: Register::default(),
         coders: Table::new(),
         used: OrderedSet::new(),

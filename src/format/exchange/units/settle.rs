@@ -160,8 +160,23 @@ impl Original {
         Ok(best)
     }
 
+    /// All ways to count in a unit in which every claim lies in the text, as the file has its characters first.
+    pub fn readings(&self, claims: &[Claim<'_>], unit: Unit) -> Vec<Settled> {
+        let raw = self.raw.iter().map(|raw| (raw, false));
+        let ways = raw.chain([(&self.text, self.raw.is_some())]);
+        let fit = ways.filter_map(|(counted, as_frozen)| {
+            let spans = self.fit(counted, unit, claims).ok()?;
+            Some(Settled {
+                unit,
+                as_frozen,
+                spans,
+            })
+        });
+        fit.collect()
+    }
+
     /// How many ends of places are not inside a word.
-    fn at_borders(&self, spans: &[Span]) -> usize {
+    pub fn at_borders(&self, spans: &[Span]) -> usize {
         let all = self.text.as_str();
         let ends = spans.iter().flat_map(|span| [span.start(), span.end()]);
         let inside = |at: &Offset| {
@@ -247,13 +262,18 @@ impl Shift {
         if counted.as_str().len() == frozen.as_str().len() {
             return Self(Vec::new());
         }
+        let marks = |text: &Text| {
+            text.as_str()
+                .chars()
+                .take_while(|c| *c == '\u{feff}')
+                .count()
+        };
+        let unmarked = marks(counted) > marks(frozen);
         let mut gone = Vec::new();
         let mut characters = counted.as_str().chars().zip(0_u32..).peekable();
         while let Some((c, at)) = characters.next() {
             let next = characters.peek().map(|(c, _)| *c);
-            if (c == '\r' && next == Some('\n'))
-                || (at == 0 && c == '\u{feff}' && !frozen.as_str().starts_with(MARK))
-            {
+            if (c == '\r' && next == Some('\n')) || (at == 0 && unmarked) {
                 gone.push(at);
             }
         }
