@@ -19,6 +19,7 @@ pub mod loss;
 mod mardy;
 pub mod model;
 pub mod names;
+mod places;
 mod plain;
 mod prodigy;
 pub mod reduce;
