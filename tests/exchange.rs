@@ -19,12 +19,16 @@ mod heap;
 mod labelstudio;
 #[path = "exchange/laws.rs"]
 mod laws;
+#[path = "exchange/mardy.rs"]
+mod mardy;
 #[path = "exchange/ml.rs"]
 mod ml;
 #[path = "exchange/offsets.rs"]
 mod offsets;
 #[path = "exchange/others.rs"]
 mod others;
+#[path = "exchange/refi.rs"]
+mod refi;
 #[path = "exchange/refusals.rs"]
 mod refusals;
 #[path = "exchange/w3c.rs"]

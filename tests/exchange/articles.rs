@@ -117,14 +117,16 @@ pub(crate) fn article(n: u128) -> impl Strategy<Value = Article> {
     )
         .prop_map(move |(text, drafts, ties, meta)| {
             let text = Text::freeze_str(&text).unwrap();
-            // No two of a project have the same id.
-            let first = 10_000 * n + 1;
-            let drafts = drafts.into_iter().zip(first..);
-            let marks: Vec<Mark> = drafts.filter_map(|(d, n)| mark(&text, d, n)).collect();
+            // No two things of a project have the same id.
+            let first = n << 16;
+            let drafts = drafts.into_iter().zip(1..);
+            let marks: Vec<Mark> = drafts
+                .filter_map(|(d, n)| mark(&text, d, first + n))
+                .collect();
             let ends = |at: &Index| at.get(&marks).id.clone();
-            let ties = ties.iter().zip(first..).filter(|_| !marks.is_empty());
+            let ties = ties.iter().zip(1..).filter(|_| !marks.is_empty());
             let ties = ties.map(|((from, to, label, note), n)| Tie {
-                id: id(1000 + n),
+                id: id(first + 1000 + n),
                 label: (*label).to_owned(),
                 from: ends(from),
                 to: ends(to),
@@ -136,7 +138,7 @@ pub(crate) fn article(n: u128) -> impl Strategy<Value = Article> {
                 .zip(meta)
                 .filter(|(_, value)| !value.trim().is_empty());
             let mut article = Article {
-                id: id(9000 + 10_000 * n),
+                id: id(2000 + n),
                 meta: stated
                     .map(|(name, value)| ((*name).to_owned(), value))
                     .collect(),
@@ -172,12 +174,20 @@ pub(crate) fn scheme(articles: &[Article]) -> Scheme {
     for article in articles {
         gathered.add(article);
     }
-    let labels = LABELS.iter().map(|name| Label {
+    let marks = articles.iter().flat_map(|article| &article.marks);
+    let others = marks.map(|mark| mark.label.as_str());
+    let mut names: Vec<&str> = LABELS.to_vec();
+    for name in others {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let labels = names.iter().map(|name| Label {
         name: (*name).to_owned(),
         definition: String::new(),
         colour: None,
         key: None,
-        mention: *name == "Actor",
+        mention: Some(*name == "Actor"),
     });
     Scheme {
         title: "Geneva talks".to_owned(),

@@ -3,7 +3,7 @@
 use demarche::format::exchange::model::{Article, Entity};
 use demarche::format::exchange::{Fate, File, Note, Reading};
 
-use crate::laws::{CHOICES, written};
+use crate::laws::written;
 use crate::others::{beside, opened, said, tied};
 
 fn read(ann: &str, text: &str, more: &[File]) -> Reading {
@@ -50,23 +50,15 @@ fn a_collection_of_others() {
         name: "Anna".to_owned(),
     };
     assert_eq!(article.marks[1].entity, Some(anna));
-    let labels: Vec<(&str, bool)> = (reading
+    let labels: Vec<(&str, Option<bool>)> = (reading
         .scheme
         .labels
         .iter()
         .map(|label| (label.name.as_str(), label.mention)))
     .collect();
-    assert_eq!(
-        labels,
-        [("CLAIM", false), ("ACTOR", true), ("DEMAND", false)]
-    );
+    assert_eq!(labels, [("CLAIM", None), ("ACTOR", None), ("DEMAND", None)]);
     // Ids of theirs are written again, and nothing gets lost.
-    let again = written(
-        tool_of("brat"),
-        &CHOICES[0],
-        &reading.scheme,
-        &reading.articles,
-    );
+    let again = written(tool_of("brat"), &reading.scheme, &reading.articles);
     let ann = again.iter().find(|file| file.path == "brat.ann").unwrap();
     let ann = String::from_utf8(ann.bytes.clone()).unwrap();
     assert!(ann.contains("T3\tDEMAND 14 28\tdemands change\n"), "{ann}");
@@ -117,12 +109,7 @@ fn events_and_groups_become_links() {
         ]
     );
     // A note of a type of theirs goes back into a file.
-    let again = written(
-        tool_of("brat"),
-        &CHOICES[0],
-        &reading.scheme,
-        &reading.articles,
-    );
+    let again = written(tool_of("brat"), &reading.scheme, &reading.articles);
     let ann = again.iter().find(|file| file.path == "a.ann").unwrap();
     assert!(String::from_utf8_lossy(&ann.bytes).contains("\tSource T1\tp. 3\n"));
 }
@@ -186,7 +173,7 @@ fn names_that_people_see_define_the_types() {
         claim.colour.map(|c| c.to_string()).as_deref(),
         Some("#0072b2")
     );
-    assert!(person.mention && !claim.mention);
+    assert_eq!((person.mention, claim.mention), (None, None));
     assert_eq!(scheme.ties, ["by"]);
     assert_eq!(scheme.attributes[0].values, ["calm", "loud"]);
 }

@@ -9,7 +9,7 @@ use demarche::format::exchange::model::{Article, Entity, Mark, Tie};
 use demarche::format::exchange::reduce::reduce;
 
 use crate::articles;
-use crate::laws::{CHOICES, read, written};
+use crate::laws::{read, written};
 
 const TEXT: &str = "Harbour talks 😊\n\n“We will not wait another winter,” said Mayor Ilsa Corrin. She asked the \
                     families to give up\neleven berths, and 👩‍👩‍👧 agreed – for now.\n";
@@ -106,7 +106,7 @@ fn every_format_writes_the_tricky_article_as_it_did() {
             .join("tests/data/exchange")
             .join(tool.id);
         let held = [reduce(&tricky(), &tool.holds, &mut Vec::new())];
-        let files = written(tool, &CHOICES[0], &articles::scheme(&held), &held);
+        let files = written(tool, &articles::scheme(&held), &held);
         if std::env::var_os("DEMARCHE_BLESS").is_some() {
             let _ = fs::remove_dir_all(&folder);
             for file in &files {

@@ -15,7 +15,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use crate::articles;
-use crate::laws::{CHOICES, written};
+use crate::laws::written;
 
 fn held(tool: &Tool, all: &[Article]) -> Vec<Article> {
     all.iter()
@@ -31,7 +31,7 @@ proptest! {
     ) {
         for tool in TOOLS {
             let held = held(tool, std::slice::from_ref(&article));
-            let mut files = written(tool, &CHOICES[0], &articles::scheme(&held), &held);
+            let mut files = written(tool, &articles::scheme(&held), &held);
             for (file, at, byte, how) in &damage {
                 let n = file.index(files.len());
                 let bytes = &mut files[n].bytes;
@@ -78,7 +78,7 @@ fn a_heap_of_articles() {
             .join("exchange")
             .join(tool.id);
         let _ = fs::remove_dir_all(&folder);
-        for file in written(tool, &CHOICES[0], &articles::scheme(&held), &held) {
+        for file in written(tool, &articles::scheme(&held), &held) {
             let path = folder.join(&file.path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, &file.bytes).unwrap();

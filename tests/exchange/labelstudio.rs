@@ -4,7 +4,7 @@ use demarche::domain::{Confidence, Timestamp};
 use demarche::format::exchange::model::{Article, Entity};
 use demarche::format::exchange::{Fate, File, Note, TOOLS, Tool};
 
-use crate::laws::{CHOICES, written};
+use crate::laws::written;
 use crate::others::{beside, opened, said, tied};
 
 fn tool() -> &'static Tool {
@@ -93,7 +93,7 @@ fn an_export_of_theirs() {
         (2, ["made_by".to_owned()].as_slice())
     );
     // What we have no place for goes back into their file: the source, the time it took, who did it.
-    let again = written(tool(), &CHOICES[0], scheme, &reading.articles);
+    let again = written(tool(), scheme, &reading.articles);
     let tasks = String::from_utf8(again[0].bytes.clone()).unwrap();
     for kept in [
         r#""source":"demo""#,
@@ -131,12 +131,7 @@ fn what_a_model_predicted_comes_in_where_nobody_annotated() {
     let (articles, notes) = read(&both);
     assert_eq!(articles[0].marks.len(), 1);
     assert_eq!(notes[0].0, Fate::Kept);
-    let again = written(
-        tool(),
-        &CHOICES[0],
-        &crate::articles::scheme(&articles),
-        &articles,
-    );
+    let again = written(tool(), &crate::articles::scheme(&articles), &articles);
     assert!(String::from_utf8_lossy(&again[0].bytes).contains(r#""model_version":"v1""#));
 }
 

@@ -133,7 +133,7 @@ fn scheme(articles: &[Article]) -> Scheme {
         definition: String::new(),
         colour: None,
         key: None,
-        mention: name == "Actor",
+        mention: Some(name == "Actor"),
     });
     Scheme {
         title: "Geneva talks".to_owned(),

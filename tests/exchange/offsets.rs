@@ -2,11 +2,12 @@
 
 use demarche::domain::{Offset, Span, Text};
 use demarche::format::exchange::TOOLS;
+use demarche::format::exchange::holds::Words;
 use demarche::format::exchange::model::{Article, Mark};
 use demarche::format::exchange::reduce::reduce;
 
 use crate::articles;
-use crate::laws::{CHOICES, read, written};
+use crate::laws::{CHOICES, read, written_as};
 
 fn texts() -> Vec<(&'static str, String)> {
     let long = "Anna demands change. 😊 Grüße!\n\n".repeat(1_000_000 / 33);
@@ -77,8 +78,11 @@ fn every_mark_comes_back_on_its_own_words() {
     {
         for (name, text) in texts() {
             let article = reduce(&marked(&text), &tool.held(options), &mut Vec::new());
+            if tool.holds.text == Words::Quotes && article.marks.is_empty() {
+                continue;
+            }
             let all = [article];
-            let files = written(tool, options, &articles::scheme(&all), &all);
+            let files = written_as(tool, options, &articles::scheme(&all), &all);
             let back = read(tool, &files);
             assert!(back.articles == all, "{}: {name}", tool.id);
             assert_eq!(back.notes, [], "{}: {name}", tool.id);

@@ -136,3 +136,32 @@ fn webanno_tells_lines() {
         );
     }
 }
+
+#[test]
+fn taguette_reads_a_highlight_with_several_tags_once() {
+    let table = "id,document,tag,content\r\n7,Geneva,peace,\"They, he said, met\"\r\n7,Geneva,talks,\"They, he said, met\"\r\n8,Geneva,peace,again\r\n9,Geneva,peace,\r\n";
+    let files = [
+        File::of("codebook.csv", "Path,Description\r\npeace,About peace.\r\n"),
+        File::of("highlights.csv", table),
+    ];
+    let (tool, reading) = opened(&files);
+    let reading = reading.unwrap();
+    assert_eq!(tool, "taguette");
+    let article = &reading.articles[0];
+    assert_eq!(article.text.as_str(), "They, he said, met\n\nagain");
+    assert_eq!(
+        crate::others::said(article),
+        [
+            ("peace", "They, he said, met"),
+            ("talks", "They, he said, met"),
+            ("peace", "again")
+        ]
+    );
+    assert_eq!(reading.scheme.labels[0].definition, "About peace.");
+    assert_eq!(reading.notes[0].line, Some(5));
+    let open = "id,document,tag,content\r\n7,Geneva,peace,\"They\r\n";
+    assert_eq!(
+        refusal("a.csv", open),
+        "a.csv, line 2: A quotation mark that opens a cell is never closed"
+    );
+}

@@ -222,12 +222,7 @@ fn what_has_no_place_is_written_again() {
         .into_iter()
         .find(|tool| tool.id == "w3c")
         .unwrap();
-    let files = crate::laws::written(
-        tool,
-        &crate::laws::CHOICES[0],
-        &crate::articles::scheme(&articles),
-        &articles,
-    );
+    let files = crate::laws::written(tool, &crate::articles::scheme(&articles), &articles);
     let page = String::from_utf8(files[1].bytes.clone()).unwrap();
     for kept in [
         r#""id":"https://example.org/0""#,

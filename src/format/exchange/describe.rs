@@ -2,6 +2,7 @@
 
 use super::assemble::FOREIGN_ID;
 use super::attributes::{self, ROLES};
+use super::ids::derived;
 use super::model::{Article, Attribute, Entity, Label, META, Mark, Scheme, Tie};
 use crate::domain::json::{Json, shown};
 use crate::domain::{
@@ -70,7 +71,7 @@ pub async fn scheme(project: &Project, tool: &str, turns: &dyn Turns) -> Scheme 
         definition: kind.guide.definition.clone(),
         colour: Some(kind.colour),
         key: kind.key.as_ref().and_then(|key| key.cap().chars().next()),
-        mention: kind.category == Category::Mention,
+        mention: Some(kind.category == Category::Mention),
     });
     let mut gathered = Gathered::default();
     for document in project.documents() {
@@ -224,7 +225,7 @@ fn ties(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Vec<T
             }
         }
         found.extend(mentions.into_iter().map(|to| Tie {
-            id: format!("{from}-{role}-{to}"),
+            id: derived(&[&from, role, &to]),
             label: role.to_owned(),
             from: from.clone(),
             to,
@@ -258,11 +259,11 @@ fn foreign(tag: &Annotation, from: &str, name_of: &dyn Fn(AnnotationId) -> Strin
     let Some(Json::List(kept)) = tag.extra.get(KEPT_TIES) else {
         return Vec::new();
     };
-    let one = |(n, tie): (usize, &Json)| {
+    let one = |(n, tie): (u32, &Json)| {
         let text = |key: &str| tie.get(key).and_then(Json::as_str);
         let to = text("to")?.parse().ok().map(name_of)?;
         Some(Tie {
-            id: format!("{from}-tie-{n}"),
+            id: derived(&[from, "tie", &shown(&n)]),
             label: text("label")?.to_owned(),
             from: from.to_owned(),
             to,

@@ -38,7 +38,7 @@ pub(super) static TOOL: Tool = Tool {
     knows: |files| {
         files
             .iter()
-            .any(|file| jsonl::first(&file.bytes).is_some_and(|json| is_ours(&json)))
+            .any(|file| jsonl::first_line(&file.bytes).is_some_and(|json| is_ours(&json)))
     },
     read: |files, turns| Box::pin(jsonl::read(files, turns, |_| true, article)),
 };

@@ -65,6 +65,8 @@ pub enum Foreign {
 pub enum Words {
     /// Character for character.
     Exact,
+    /// The words of marks alone, each a paragraph.
+    Quotes,
     /// With a line end behind it, and blanks for white space before the first word; nothing where there is no word.
     Lines,
     /// Its words alone, joined by single blanks, sentences by line ends; white space at the ends of marks is not held then.

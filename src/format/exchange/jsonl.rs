@@ -14,13 +14,15 @@ const LOOKED_AT: usize = 8_000_000;
 /// Reads one article from its object.
 pub(super) type One = fn(Json, Say<'_>) -> Result<Article, String>;
 
+/// The object on the first line of a file; `None` for a file of something else, and for one with line ends inside its objects.
+pub(super) fn first_line(bytes: &[u8]) -> Option<Json> {
+    let json = parse(line_of(bytes)?).ok()?;
+    matches!(json, Json::Object(_)).then_some(json)
+}
+
 /// The first object of a file; `None` for a file of something else.
 pub(super) fn first(bytes: &[u8]) -> Option<Json> {
-    let mut lines = bytes.split(|b| *b == b'\n');
-    let line = lines.find(|line| !line.trim_ascii().is_empty())?;
-    if !is_json(line) {
-        return None;
-    }
+    let line = line_of(bytes)?;
     let json = parse(line).or_else(|error| match bytes.len() <= LOOKED_AT {
         true => parse(bytes),
         false => Err(error),
@@ -30,6 +32,13 @@ pub(super) fn first(bytes: &[u8]) -> Option<Json> {
         json => Some(json),
     }
     .filter(|json| matches!(json, Json::Object(_)))
+}
+
+/// The first line with something on it, where that may be JSON.
+fn line_of(bytes: &[u8]) -> Option<&[u8]> {
+    let mut lines = bytes.split(|b| *b == b'\n');
+    let line = lines.find(|line| !line.trim_ascii().is_empty())?;
+    is_json(line).then_some(line)
 }
 
 fn is_json(bytes: &[u8]) -> bool {

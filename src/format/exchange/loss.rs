@@ -40,6 +40,8 @@ pub enum Facet {
     Time,
     /// Something known about the article is left out.
     Meta,
+    /// The text is left out, but for the words of marks.
+    Text,
     /// White space before the text or behind it becomes other white space.
     Around,
     /// Characters that the format forbids become others.
@@ -68,7 +70,7 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Parts,
         Self::Overlap,
         Self::Edges,
@@ -86,6 +88,7 @@ impl Facet {
         Self::Confidence,
         Self::Time,
         Self::Meta,
+        Self::Text,
         Self::Around,
         Self::Characters,
         Self::Blanks,
@@ -125,6 +128,10 @@ impl Facet {
             Self::Confidence => format!("the confidence of {} left out", tags()),
             Self::Time => format!("when {} made, left out", count(n, "tag was", "tags were")),
             Self::Meta => format!("{} about articles left out", count(n, "detail", "details")),
+            Self::Text => format!(
+                "the text of {} left out, but for the words of tags",
+                count(n, "article", "articles")
+            ),
             Self::Around => format!(
                 "white space before the first word of {} becomes blanks, and a line end is added behind the last",
                 count(n, "article", "articles")

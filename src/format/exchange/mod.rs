@@ -12,17 +12,22 @@ mod doccano;
 pub mod flat;
 pub mod holds;
 mod huggingface;
+pub mod ids;
 mod jsonl;
 mod labelstudio;
 pub mod loss;
+mod mardy;
 pub mod model;
 pub mod names;
+mod places;
 mod plain;
 mod prodigy;
 pub mod reduce;
+mod refi;
 mod spacy;
 mod spelled;
 mod tags;
+mod taguette;
 pub mod tokens;
 pub mod tool;
 mod uima;
@@ -34,16 +39,19 @@ pub use tool::{
 };
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 11] = [
+pub static TOOLS: [&Tool; 14] = [
     &doccano::TOOL,
     &labelstudio::TOOL,
     &brat::TOOL,
     &uima::JSON,
     &uima::XMI,
     &uima::TSV,
+    &w3c::TOOL,
+    &refi::TOOL,
+    &mardy::TOOL,
+    &taguette::TOOL,
     &spacy::TOOL,
     &prodigy::TOOL,
     &conll::TOOL,
     &huggingface::TOOL,
-    &w3c::TOOL,
 ];

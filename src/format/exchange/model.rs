@@ -32,8 +32,8 @@ pub struct Label {
     pub colour: Option<Colour>,
     /// The letter or digit that tags with it, in lower case.
     pub key: Option<char>,
-    /// Whether it marks places where actors are named, not statements.
-    pub mention: bool,
+    /// Whether it marks places where actors are named, not statements; `None`: the format does not tell.
+    pub mention: Option<bool>,
 }
 
 /// An attribute, with what it is given.

@@ -5,6 +5,9 @@ use crate::domain::graphemes;
 use crate::format::file_name;
 use crate::format::incoming::without_ending;
 
+/// Stands in a name for no title.
+const NO_TITLE: &str = "(no title)";
+
 /// Bytes of a title in a name.
 const LENGTH: usize = 120;
 
@@ -14,7 +17,7 @@ pub fn named(title: &str) -> String {
         return String::new();
     }
     let safe = match file_name::safe(title) {
-        name if name == file_name::safe("") => String::new(),
+        name if name == file_name::safe("") || name == NO_TITLE => String::new(),
         name => name,
     };
     let mut name = String::new();
@@ -30,20 +33,19 @@ pub fn named(title: &str) -> String {
 /// `0001 Title of the article.ending`: in order, never two of the same, as every system takes them.
 pub fn file_name(n: usize, article: &Article, ending: &str) -> String {
     let title = named(article.meta("title"));
-    match title.is_empty() {
-        true => format!("{n:04}.{ending}"),
-        false => format!("{n:04} {title}.{ending}"),
-    }
+    let title = if title.is_empty() { NO_TITLE } else { &title };
+    format!("{n:04} {title}.{ending}")
 }
 
 /// The title that a path gives: the name without its ending, and without a number in front as [`file_name`] writes it.
 pub fn title_of(path: &str) -> &str {
     let name = without_ending(path.rsplit('/').next().unwrap_or(path));
     let digits = name.bytes().take_while(u8::is_ascii_digit).count();
-    match name.get(digits..) {
-        Some("") if digits >= 4 => "",
-        Some(rest) if digits >= 4 && rest.starts_with(' ') => rest.trim_start(),
-        _ => name,
+    let rest = name.get(digits..).and_then(|rest| rest.strip_prefix(' '));
+    match rest.filter(|_| digits >= 4) {
+        Some(NO_TITLE) => "",
+        Some(rest) => rest,
+        None => name,
     }
 }
 

@@ -1,15 +1,14 @@
 //! Brings an article down to what a format holds, and says what is lost by it. Writers write what they are given, all of
 //! it: what is to be left out is decided here and nowhere else, so that the report cannot differ from the file.
 
-use super::flat::flat;
 use super::holds::{Characters, Entities, Foreign, Holds, Labels, Overlaps, Parts, Values, Words};
 use super::loss::{Facet, Loss};
 use super::model::{Article, Mark};
 use super::names::named;
-use super::plain::ends_line;
+use super::places::{apart, joined, longest, trimmed};
 use super::spelled::spell;
 use super::tokens::is_white;
-use crate::domain::{Extra, OrderedSet, Span, Table, Text};
+use crate::domain::{Extra, Offset, OrderedSet, Span, Table, Text};
 use crate::format::xml::is_allowed;
 
 /// Between several values that become one.
@@ -51,6 +50,9 @@ pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Artic
     ties(article, &mut left, holds, losses);
     meta(article, &mut left, holds, losses);
     left.sort();
+    if holds.text == Words::Quotes {
+        quotes(article, &mut left, losses);
+    }
     if !holds.ids {
         left.number();
     }
@@ -151,6 +153,39 @@ fn framed(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Ar
     Some(left)
 }
 
+/// Leaves of the text nothing but the words of the marks, in their order.
+fn quotes(article: &Article, left: &mut Article, losses: &mut Vec<Loss>) {
+    if !article.text.is_empty() {
+        losses.push(Loss::about(Facet::Text, article, ""));
+    }
+    let words = left
+        .marks
+        .iter()
+        .map(|mark| article.text.slice(mark.extent()));
+    let (text, spans) = paragraphs(words);
+    for (mark, span) in left.marks.iter_mut().zip(spans) {
+        mark.parts = vec![span];
+    }
+    left.text = text;
+}
+
+/// A text with each of these in a paragraph of its own, and where they stand.
+pub fn paragraphs<'a>(words: impl Iterator<Item = &'a str>) -> (Text, Vec<Span>) {
+    let (mut text, mut spans) = (String::new(), Vec::new());
+    let mut at = Offset::ZERO;
+    for words in words {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+            at = at.plus(2);
+        }
+        let end = at.plus(words.chars().count() as u32);
+        spans.push(Span::new(at, end));
+        text.push_str(words);
+        at = end;
+    }
+    (Text::of_frozen(text.into()), spans)
+}
+
 /// The mark with those facets alone that are held.
 fn bare(article: &Article, mark: &Mark, holds: &Holds, losses: &mut Vec<Loss>) -> Mark {
     let mut lose = |facet, what: &str| losses.push(Loss::of(facet, article, mark, what));
@@ -223,111 +258,6 @@ pub(super) fn unspaced(label: &str) -> String {
         "" => "_".to_owned(),
         label => label.chars().map(plain).collect(),
     }
-}
-
-/// A mark for each part, the first of them under the id.
-fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> Vec<Mark> {
-    losses.push(Loss::of(Facet::Parts, article, mark, mark.label.as_str()));
-    let parts = mark.parts.iter().zip(1..);
-    let one = |(part, n): (&Span, usize)| Mark {
-        id: match n {
-            1 => mark.id.clone(),
-            n => format!("{}-{n}", mark.id),
-        },
-        parts: vec![*part],
-        ..mark.clone()
-    };
-    parts.map(one).collect()
-}
-
-/// Cuts white space off the ends of all parts; what is nothing else goes.
-fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut Vec<Loss>) {
-    marks.retain_mut(|mark| {
-        let parts = mark.parts.iter().map(|part| within(&article.text, *part));
-        let mut parts: Vec<Span> = parts.collect();
-        parts.retain(|part| !part.is_empty());
-        if parts == mark.parts {
-            return true;
-        }
-        let facet = match parts.is_empty() {
-            true => Facet::Blank,
-            false => Facet::Edges,
-        };
-        losses.push(Loss::of(facet, article, mark, mark.label.as_str()));
-        mark.parts = parts;
-        !mark.parts.is_empty()
-    });
-}
-
-/// A stretch without the white space at its ends; empty where it is nothing else.
-fn within(text: &Text, span: Span) -> Span {
-    let words = text.slice(span);
-    let lead = words.chars().take_while(|c| is_white(*c)).count() as u32;
-    let trail = words.chars().rev().take_while(|c| is_white(*c)).count() as u32;
-    let start = span.start().plus(lead);
-    Span::new(start, span.end().minus(trail).max(start))
-}
-
-/// Parts without those gaps that are nothing but a line end with white space.
-pub(super) fn over_lines(text: &Text, parts: &[Span]) -> Vec<Span> {
-    let mut left: Vec<Span> = Vec::with_capacity(parts.len());
-    for part in parts {
-        let gap = |last: &Span| text.slice(Span::new(last.end(), part.start()));
-        let line_end = |gap: &str| gap.chars().all(is_white) && gap.contains(ends_line);
-        match left.last_mut() {
-            Some(last) if line_end(gap(last)) => *last = last.hull(*part),
-            _ => left.push(*part),
-        }
-    }
-    left
-}
-
-/// Parts that only a line end keeps apart become one.
-fn joined(article: &Article, marks: &mut [Mark], losses: &mut Vec<Loss>) {
-    for mark in marks {
-        let parts = over_lines(&article.text, &mark.parts);
-        if parts.len() < mark.parts.len() {
-            let what = mark.label.as_str();
-            losses.push(Loss::of(Facet::Joined, article, mark, what));
-            mark.parts = parts;
-        }
-    }
-}
-
-/// Marks without overlaps, for each label where `by_label`: the longest first, then the earliest; what overlaps one of these
-/// goes.
-fn longest(
-    article: &Article,
-    marks: Vec<Mark>,
-    by_label: bool,
-    losses: &mut Vec<Loss>,
-) -> Vec<Mark> {
-    let mut layers: Table<&str, Vec<usize>> = Table::new();
-    for (n, mark) in marks.iter().enumerate() {
-        let layer = if by_label { mark.label.as_str() } else { "" };
-        layers.or_default(layer).push(n);
-    }
-    let mut stays = vec![false; marks.len()];
-    for layer in layers.values() {
-        let those = layer.iter().filter_map(|n| marks.get(*n));
-        let places: Vec<Span> = those.map(Mark::extent).collect();
-        for (n, kept) in layer.iter().zip(flat(&places)) {
-            if let Some(stays) = stays.get_mut(*n) {
-                *stays = kept;
-            }
-        }
-    }
-    let mut kept = stays.into_iter();
-    let mut left = marks;
-    left.retain(|mark| {
-        let stays = kept.next().unwrap_or_default();
-        if !stays {
-            let what = mark.label.as_str();
-            losses.push(Loss::of(Facet::Overlap, article, mark, what));
-        }
-        stays
-    });
-    left
 }
 
 fn ties(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<Loss>) {

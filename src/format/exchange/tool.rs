@@ -48,6 +48,8 @@ pub struct File {
 /// What can be chosen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
+    /// For whom, where programs that read the same format want different things.
+    pub profile: Profile,
     /// The unit of positions, where the format leaves it open.
     pub unit: Option<Unit>,
     /// How words are tagged.
@@ -76,6 +78,16 @@ pub enum Layers {
     Longest,
     /// A file for each label.
     PerLabel,
+}
+
+/// Which program is to read a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Profile {
+    /// Any that keeps to the standard.
+    #[default]
+    Standard,
+    /// MAXQDA: lines of texts end in two characters, which positions count as one.
+    Maxqda,
 }
 
 /// A file that is being written.

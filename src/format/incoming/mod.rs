@@ -20,7 +20,7 @@ mod outcome;
 mod pattern;
 mod problem;
 mod reading;
-mod records;
+pub(super) mod records;
 mod sum;
 mod tables;
 mod take;

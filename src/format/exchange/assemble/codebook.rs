@@ -2,9 +2,9 @@
 
 use crate::domain::{
     Category, Code, CodeId, CodeList, Codebook, Colour, Extra, Guide, KeyCode, Kind, KindId,
-    RelationType, RelationTypeId, Section, SlotRule, Stroke, Table, Term, fold,
+    OrderedSet, RelationType, RelationTypeId, Section, SlotRule, Stroke, Table, Term, fold,
 };
-use crate::format::exchange::model::{Label, Scheme};
+use crate::format::exchange::model::{Article, Label, Scheme};
 
 /// Labels of tools that find names of people, places and organisations in texts.
 const NAMES: [&str; 16] = [
@@ -36,12 +36,17 @@ pub(super) struct Book {
     kinds: Table<String, (KindId, Category)>,
     /// Types of link by theirs.
     links: Table<String, RelationTypeId>,
+    /// Labels of marks at which somebody is named.
+    named: OrderedSet<String>,
 }
 
 impl Book {
-    /// With the labels that a file declares.
-    pub(super) fn of(scheme: &Scheme) -> Self {
+    /// With the labels that a file declares. What they mark is told by the articles where the file does not.
+    pub(super) fn of(scheme: &Scheme, articles: &[Article]) -> Self {
+        let marks = articles.iter().flat_map(|article| &article.marks);
+        let named = marks.filter(|mark| mark.entity.is_some());
         let mut book = Self {
+            named: named.map(|mark| mark.label.clone()).collect(),
             codebook: Codebook::without_kinds(),
             kinds: Table::new(),
             links: Table::new(),
@@ -77,7 +82,7 @@ impl Book {
             definition: String::new(),
             colour: None,
             key: None,
-            mention: names_actors(label),
+            mention: None,
         })
     }
 
@@ -85,7 +90,8 @@ impl Book {
         let usual = Codebook::claims_actors_demands().kinds;
         let called = |kind: &Kind| fold(&kind.label) == fold(&label.name);
         let fresh = |kind: &Kind| self.codebook.kind(&kind.id).is_none();
-        let category = match label.mention {
+        let guess = || names_actors(&label.name) || self.named.contains(&label.name);
+        let category = match label.mention.unwrap_or_else(guess) {
             true => Category::Mention,
             false => Category::Statement,
         };

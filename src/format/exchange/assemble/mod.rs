@@ -70,7 +70,7 @@ pub async fn assemble(
     turns: &dyn Turns,
 ) -> Result<Assembled, Vec<Broken>> {
     let mut work = Work {
-        book: Book::of(scheme),
+        book: Book::of(scheme, &articles),
         register: Register::default(),
         coders: Table::new(),
         used: OrderedSet::new(),

@@ -83,7 +83,11 @@ fn names(all: &mut Collection) -> String {
     let in_notes = all.scheme.attributes.iter();
     let in_notes = in_notes.filter(|attribute| all.way(&attribute.name) == Way::Notes);
     to.list_at("notes", in_notes, |attribute, to| to.text(&attribute.name));
-    let mentions = all.scheme.labels.iter().filter(|label| label.mention);
+    let mentions = all
+        .scheme
+        .labels
+        .iter()
+        .filter(|label| label.mention == Some(true));
     to.list_at("mentions", mentions, |label, to| to.text(&label.name));
     to.key("definitions");
     to.object();

@@ -3,7 +3,6 @@
 use super::{COMMENT, SET};
 use crate::domain::json::{Json, parse};
 use crate::domain::{Colour, OrderedSet, Table};
-use crate::format::exchange::assemble::names_actors;
 use crate::format::exchange::model::{Attribute, Label, Scheme};
 use crate::format::exchange::tool::File;
 
@@ -148,10 +147,7 @@ impl Config {
                     definition: definition.cloned().unwrap_or_default(),
                     colour: self.colours.get(name).copied(),
                     key: self.keys.get(name).copied(),
-                    mention: match &self.mentions {
-                        Some(mentions) => mentions.contains(&exact),
-                        None => names_actors(&exact),
-                    },
+                    mention: (self.mentions.as_ref()).map(|mentions| mentions.contains(&exact)),
                     name: exact,
                 };
                 if !self

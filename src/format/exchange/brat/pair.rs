@@ -8,7 +8,7 @@ use super::{NOTES, OURS};
 use crate::domain::json::shown;
 use crate::domain::{Anchor, Extra, OrderedSet, Table, Turns, breathe};
 use crate::format::exchange::model::{Article, Mark, Tie};
-use crate::format::exchange::reduce::over_lines;
+use crate::format::exchange::places::over_lines;
 use crate::format::exchange::tool::Fate;
 use crate::format::exchange::units::{Claim, Original, Unit};
 

@@ -3,7 +3,6 @@
 use super::{ENTITY, LABEL, TEXT};
 use crate::domain::OrderedSet;
 use crate::domain::json::shown;
-use crate::format::exchange::assemble::names_actors;
 use crate::format::exchange::attributes::IN_WORDS;
 use crate::format::exchange::model::{Attribute, Label, Scheme};
 use crate::format::exchange::plain::{Allowed, PlainNames, line};
@@ -45,7 +44,7 @@ pub(super) fn written(scheme: &Scheme, names: &mut PlainNames, more: &More) -> S
         definition: String::new(),
         colour: None,
         key: None,
-        mention: false,
+        mention: None,
     });
     for label in scheme.labels.iter().cloned().chain(more_labels) {
         let colour = label.colour.map(|colour| shown(&colour));
@@ -56,7 +55,7 @@ pub(super) fn written(scheme: &Scheme, names: &mut PlainNames, more: &More) -> S
         if !label.definition.is_empty() {
             attributes.push(("hint", &label.definition));
         }
-        if label.mention {
+        if label.mention == Some(true) {
             attributes.push(("category", "mention"));
         }
         element(&mut out, 4, "Label", &attributes, true);
@@ -216,7 +215,7 @@ impl Config {
             key: (key.next().filter(|_| key.next().is_none()))
                 .filter(char::is_ascii_alphanumeric)
                 .map(|key| key.to_ascii_lowercase()),
-            mention: of("category") == "mention" || names_actors(name),
+            mention: (of("category") == "mention").then_some(true),
         });
     }
 }

@@ -160,8 +160,23 @@ impl Original {
         Ok(best)
     }
 
+    /// All ways to count in a unit in which every claim lies in the text, as the file has its characters first.
+    pub fn readings(&self, claims: &[Claim<'_>], unit: Unit) -> Vec<Settled> {
+        let raw = self.raw.iter().map(|raw| (raw, false));
+        let ways = raw.chain([(&self.text, self.raw.is_some())]);
+        let fit = ways.filter_map(|(counted, as_frozen)| {
+            let spans = self.fit(counted, unit, claims).ok()?;
+            Some(Settled {
+                unit,
+                as_frozen,
+                spans,
+            })
+        });
+        fit.collect()
+    }
+
     /// How many ends of places are not inside a word.
-    fn at_borders(&self, spans: &[Span]) -> usize {
+    pub fn at_borders(&self, spans: &[Span]) -> usize {
         let all = self.text.as_str();
         let ends = spans.iter().flat_map(|span| [span.start(), span.end()]);
         let inside = |at: &Offset| {

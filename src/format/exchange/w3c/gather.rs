@@ -123,7 +123,7 @@ impl Gathered {
                     definition: text("definition").unwrap_or_default().to_owned(),
                     colour: text("colour").and_then(|colour| colour.parse().ok()),
                     key: text("key").and_then(|key| key.chars().next()),
-                    mention: label.get("mention") == Some(&Json::Bool(true)),
+                    mention: Some(label.get("mention") == Some(&Json::Bool(true))),
                 });
             }
         }

@@ -140,7 +140,7 @@ fn label(label: &Label, to: &mut Writer) {
     if let Some(key) = label.key {
         to.shown_at("key", &key);
     }
-    to.flag_if_set("mention", label.mention);
+    to.flag_if_set("mention", label.mention == Some(true));
     to.end_object();
 }
 
