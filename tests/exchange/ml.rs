@@ -461,6 +461,18 @@ fn what_prodigy_and_spacy_have_of_their_own_is_written_back() {
     }
 }
 
+#[test]
+fn articles_in_one_list_are_read() {
+    let doc = "{\n \"text\": \"They met.\",\n \"tokens\": [{\"start\": 0, \"end\": 9}],\n \"ents\": [{\"start\": 0, \"end\": 9, \
+               \"label\": \"A\"}]\n}";
+    for (file, articles) in [(doc.to_owned(), 1), (format!("[{doc},\n{doc}]"), 2)] {
+        let files = [File::of("a.json", file)];
+        assert_eq!(known(&files), ["spacy"]);
+        let reading = read(tool("spacy"), &files);
+        assert_eq!((reading.articles.len(), reading.notes), (articles, vec![]));
+    }
+}
+
 /// Many arbitrary articles in each of these formats, for `tests/readers`: the folder is in `DEMARCHE_SAMPLES`.
 #[test]
 #[ignore = "writes files for the programs in tests/readers"]

@@ -60,13 +60,20 @@ pub(super) async fn read(
     let mut reading = Reading::default();
     let mut said = Said::default();
     for file in files {
-        let other = match first(&file.bytes) {
-            Some(json) => !own(&json),
-            None => !is_json(&file.bytes),
-        };
-        if other {
+        let Some(line) = line_of(&file.bytes) else {
             continue;
-        }
+        };
+        let list = match parse(line) {
+            Ok(json @ Json::Object(_)) if own(&json) => None,
+            Ok(Json::Object(_)) => continue,
+            // One object over several lines, or one list; where it is neither, each line is said to be no JSON.
+            _ => match parse(&file.bytes) {
+                Ok(Json::List(list)) if list.first().is_some_and(own) => Some(list),
+                Ok(json @ Json::Object(_)) if own(&json) => Some(vec![json]),
+                Ok(_) => continue,
+                Err(_) => None,
+            },
+        };
         let mut take = |json: Result<Json, String>, line: Option<usize>| {
             let mut say = |fate, what| said.add(fate, &file.path, line, what);
             match json.and_then(|json| one(json, &mut say)) {
@@ -74,7 +81,7 @@ pub(super) async fn read(
                 Err(reason) => say(Fate::Rejected, format!("The article: {reason}.")),
             }
         };
-        if let Some(list) = whole(&file.bytes) {
+        if let Some(list) = list {
             for json in list {
                 breathe(turns).await;
                 take(Ok(json), None);
@@ -98,19 +105,6 @@ pub(super) async fn read(
 /// What is wrong with a line; which one, the note says.
 fn told(error: &JsonError) -> String {
     format!("no JSON: {} (column {})", error.reason, error.column)
-}
-
-/// The objects of a file that is one object over several lines, or one list.
-fn whole(bytes: &[u8]) -> Option<Vec<Json>> {
-    let mut lines = bytes.split(|b| *b == b'\n');
-    let line = lines.find(|line| !line.trim_ascii().is_empty())?;
-    if matches!(parse(line), Ok(Json::Object(_))) {
-        return None;
-    }
-    match parse(bytes).ok()? {
-        Json::List(list) => Some(list),
-        json => Some(vec![json]),
-    }
 }
 
 /// Why nothing at all could be read: what was said first.

@@ -8,7 +8,7 @@ mod read;
 use super::holds::{Holds, Labels, Overlaps, Words};
 use super::model::{Article, Mark};
 use super::reduce::unspaced;
-use super::tags::tags;
+use super::tags::{OUTSIDE, tags};
 use super::tokens::is_white;
 use super::tool::{File, Layers, Options, Tool, Writing};
 use crate::domain::json::Writer;
@@ -156,14 +156,18 @@ fn ends_sentence(text: &Text, word: Span) -> bool {
 /// An article with the tags of marks, which do not overlap.
 fn lines(text: &Text, words: &[Span], marks: &[&Mark], options: Options) -> String {
     let mut out = format!("{BEGINS} -X- O O\n\n");
-    for (word, tag) in words.iter().zip(tags(words, marks, options.tagging)) {
-        out.push_str(text.slice(*word));
-        out.push_str(" -X- -X- ");
-        out.push_str(&tag);
-        out.push_str(match ends_sentence(text, *word) {
-            true => "\n\n",
-            false => "\n",
-        });
+    let mut tags = tags(words, marks, options.tagging).into_iter();
+    for sentence in text.as_str().split('\n') {
+        let before = out.len();
+        for word in sentence.split(' ').filter(|word| !word.is_empty()) {
+            out.push_str(word);
+            out.push_str(" -X- -X- ");
+            out.push_str(tags.next().as_deref().unwrap_or(OUTSIDE));
+            out.push('\n');
+        }
+        if out.len() > before {
+            out.push('\n');
+        }
     }
     out
 }
