@@ -29,6 +29,8 @@ mod offsets;
 mod others;
 #[path = "exchange/refi.rs"]
 mod refi;
+#[path = "exchange/report.rs"]
+mod report;
 #[path = "exchange/refusals.rs"]
 mod refusals;
 #[path = "exchange/w3c.rs"]

@@ -7,10 +7,12 @@
 //! - [`jsonl`], [`csv`], [`statements`], [`pca`]: what other programs read.
 //! - [`codebook`]: the codebook alone.
 //! - [`aside`]: what a merge could not place.
+//! - [`exchange`]: to and from the tools of other people. [`archive`]: several files as one.
 //! - [`open`]: which of these a file is. [`export`]: which can be written, and what each leaves out.
 //! - [`hosted`]: what whoever runs the site offers beside it.
 //! - [`sample`]: the practice article that comes with the app.
 
+pub mod archive;
 pub mod aside;
 mod cells;
 pub mod codebook;

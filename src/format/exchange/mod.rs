@@ -24,6 +24,7 @@ mod plain;
 mod prodigy;
 pub mod reduce;
 mod refi;
+pub mod report;
 mod spacy;
 mod spelled;
 mod tags;
