@@ -29,9 +29,9 @@ mod offsets;
 mod others;
 #[path = "exchange/refi.rs"]
 mod refi;
-#[path = "exchange/report.rs"]
-mod report;
 #[path = "exchange/refusals.rs"]
 mod refusals;
+#[path = "exchange/report.rs"]
+mod report;
 #[path = "exchange/w3c.rs"]
 mod w3c;

@@ -36,16 +36,34 @@ fn seen(html: &str) -> String {
         };
     }
     out.push_str(rest);
-    let references = [("&lt;", "<"), ("&gt;", ">"), ("&#13;", "\r"), ("&amp;", "&")];
-    references.iter().fold(out, |text, (written, meant)| text.replace(written, meant))
+    let references = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&#13;", "\r"),
+        ("&amp;", "&"),
+    ];
+    references
+        .iter()
+        .fold(out, |text, (written, meant)| text.replace(written, meant))
 }
 
 fn blocks(article: &Article) -> Vec<String> {
     let blocks = Blocks::of(&article.text);
-    let words = blocks.all().iter().map(|block| article.text.slice(block.span));
+    let words = blocks
+        .all()
+        .iter()
+        .map(|block| article.text.slice(block.span));
     // What XML cannot hold, a page cannot either.
-    let allowed = |c: char| if c < ' ' && !"\t\n".contains(c) { '\u{fffd}' } else { c };
-    words.map(|words| words.chars().map(allowed).collect()).collect()
+    let allowed = |c: char| {
+        if c < ' ' && !"\t\n".contains(c) {
+            '\u{fffd}'
+        } else {
+            c
+        }
+    };
+    words
+        .map(|words| words.chars().map(allowed).collect())
+        .collect()
 }
 
 proptest! {
@@ -76,9 +94,15 @@ proptest! {
 }
 
 /// A tag of nothing but white space behind the last block is listed, but has no place in the text.
-fn ends_before_the_last_block(article: &Article, mark: &demarche::format::exchange::model::Mark) -> bool {
+fn ends_before_the_last_block(
+    article: &Article,
+    mark: &demarche::format::exchange::model::Mark,
+) -> bool {
     let blocks = Blocks::of(&article.text);
-    blocks.all().last().is_some_and(|block| mark.extent().end() <= block.span.end())
+    blocks
+        .all()
+        .last()
+        .is_some_and(|block| mark.extent().end() <= block.span.end())
 }
 
 #[test]
@@ -93,7 +117,8 @@ fn every_report_of_the_tricky_article_is_as_it_was() {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, &text).unwrap();
         }
-        let golden = fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let golden =
+            fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         assert!(golden == text, "{} is no longer written so", path.display());
     }
 }

@@ -26,7 +26,7 @@ h1{line-height:1.2}.about{color:GrayText}\
 article p{margin:0 0 1em;white-space:pre-line;overflow-wrap:anywhere}\
 mark{color:inherit;background:color-mix(in srgb,var(--c) 22%,Canvas);border-bottom:2px solid var(--c)}\
 mark.many{border-bottom-style:double;border-bottom-width:4px}\
-sup a{text-decoration:none;font:.75em/1 system-ui,sans-serif}\
+sup+sup::before{content:\",\"}sup a{text-decoration:none;font:.75em/1 system-ui,sans-serif}\
 ol{padding-inline-start:2.5rem}li{margin-bottom:.9rem}\
 li b{border-bottom:2px solid var(--c)}\
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem .8rem;margin:.2rem 0 0;font-size:.9em}\

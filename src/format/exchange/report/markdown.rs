@@ -75,21 +75,23 @@ fn report(article: &Article) -> String {
 /// Text in which nothing means anything to a reader of Markdown.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut line_begins = true;
+    // What the line is so far: nothing but white space, or a number.
+    let (mut blank, mut number) = (true, false);
     for grapheme in graphemes(text) {
         let special = match grapheme {
             "\\" | "`" | "*" | "_" | "[" | "]" | "<" | ">" | "#" | "|" | "&" | "~" => true,
-            // A list, a line, a heading, at the beginning of a line only.
-            "-" | "+" | "=" | "." | ")" | "!" => line_begins,
+            // A list, a line, a heading.
+            "-" | "+" | "=" | "!" => blank,
+            "." | ")" => number,
             _ => false,
         };
         if special {
             out.push('\\');
         }
         out.push_str(grapheme);
-        line_begins = grapheme.ends_with('\n')
-            || (line_begins
-                && (grapheme.trim().is_empty() || grapheme.chars().all(|c| c.is_ascii_digit())));
+        let digit = grapheme.chars().all(|c| c.is_ascii_digit());
+        number = digit && (blank || number);
+        blank = grapheme.ends_with('\n') || (blank && grapheme.trim().is_empty());
     }
     out
 }
