@@ -100,7 +100,7 @@ pub use order::{order, sort};
 pub use project::{Assembly, Broken, LostArticle, Misfit, Parts, Project, ProjectMeta};
 pub use proposals::{Proposal, proposals};
 pub use query::{Filter, fold};
-pub use reanchor::{Found as Refound, Placed, Reanchoring};
+pub use reanchor::{Found as Refound, Placed, Reanchoring, find_quote};
 pub use relation::{DemandStatus, Effect, Relation};
 pub use runs::{Mark, Run, runs};
 pub use search::{

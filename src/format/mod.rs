@@ -7,16 +7,19 @@
 //! - [`jsonl`], [`csv`], [`statements`], [`pca`]: what other programs read.
 //! - [`codebook`]: the codebook alone.
 //! - [`aside`]: what a merge could not place.
+//! - [`exchange`]: to and from the tools of other people. [`archive`]: several files as one.
 //! - [`open`]: which of these a file is. [`export`]: which can be written, and what each leaves out.
 //! - [`hosted`]: what whoever runs the site offers beside it.
 //! - [`sample`]: the practice article that comes with the app.
 
+pub mod archive;
 pub mod aside;
 mod cells;
 pub mod codebook;
 mod coded;
 pub mod csv;
 mod disguise;
+pub mod exchange;
 pub mod export;
 mod file_name;
 pub mod hosted;
@@ -31,6 +34,7 @@ pub mod plain_text;
 pub mod sample;
 pub mod statements;
 mod words;
+mod xml;
 
 pub use codebook::CodebookFile;
 pub use export::ExportFormat;

@@ -171,3 +171,35 @@ fn sizes_of_64_bits_are_read() {
     let archive = Archiver::default().wide("a.txt", b"They met.").finish();
     assert_eq!(one(&archive).unwrap(), b"They met.");
 }
+
+#[test]
+fn archives_of_ours_are_read_as_any_others() {
+    use demarche::domain::Timestamp;
+    use demarche::format::archive::Archive;
+    let long = "They met. ".repeat(5_000);
+    let mut archive = Archive::begin(Timestamp(1_795_512_600_000));
+    archive
+        .add(
+            "ü/long.txt",
+            long.as_bytes(),
+            Some(&deflated(long.as_bytes())),
+        )
+        .unwrap();
+    archive
+        .add("short.txt", b"short", Some(b"longer than that"))
+        .unwrap();
+    archive.add("empty.txt", b"", None).unwrap();
+    let archive = archive.finish().unwrap();
+    assert!(archive.len() < 1_000);
+    let files: Vec<(String, Vec<u8>)> = (unpack(&archive).unwrap().into_iter())
+        .map(|(path, bytes)| (path, bytes.unwrap()))
+        .collect();
+    assert_eq!(
+        files,
+        [
+            ("ü/long.txt".to_owned(), long.into_bytes()),
+            ("short.txt".to_owned(), b"short".to_vec()),
+            ("empty.txt".to_owned(), Vec::new()),
+        ]
+    );
+}

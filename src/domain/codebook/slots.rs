@@ -31,7 +31,7 @@ impl SlotRule {
 
     /// The rules of the first codebook, by the id of the kind: a claim wants somebody who makes it, a demand somebody
     /// who is called on besides.
-    pub(super) fn usual(kind: &str) -> Vec<Self> {
+    pub(crate) fn usual(kind: &str) -> Vec<Self> {
         let required: &[Slot] = match kind {
             "claim" => &[Slot::Claimants],
             "demand" => &[Slot::Claimants, Slot::Addressees],

@@ -8,12 +8,14 @@
 mod compare;
 mod likeness;
 mod place;
+mod quote;
 mod search;
 mod steps;
 
 use crate::domain::Anchor;
 
 pub use place::Reanchoring;
+pub use quote::find_quote;
 
 /// How a tag was found again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -63,7 +63,7 @@ pub(super) fn by_quote(
     sure.then_some(found)
 }
 
-fn alike(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
+pub(super) fn alike(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
     a.zip(b).take_while(|(a, b)| a == b).count()
 }
 
@@ -76,7 +76,17 @@ pub(super) fn by_likeness(
     around: Span,
     free: &dyn Fn(Span) -> bool,
 ) -> Option<Span> {
-    let words: Vec<char> = old.slice(span).trim().chars().collect();
+    let words = old.slice(span).trim().chars().collect();
+    like(words, new, around, free)
+}
+
+/// As [`by_likeness`] has it, for letters without blanks at their edges.
+pub(super) fn like(
+    words: Vec<char>,
+    new: &Text,
+    around: Span,
+    free: &dyn Fn(Span) -> bool,
+) -> Option<Span> {
     if words.len() < SHORTEST || words.len() > LONGEST {
         return None;
     }

@@ -20,11 +20,10 @@ mod outcome;
 mod pattern;
 mod problem;
 mod reading;
-mod records;
+pub(super) mod records;
 mod sum;
 mod tables;
 mod take;
-mod xml;
 pub mod zip;
 
 pub use batch::{Batch, Row, Twin};

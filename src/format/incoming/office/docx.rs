@@ -2,7 +2,7 @@
 
 use super::Paragraphs;
 use crate::format::incoming::problem::Fault;
-use crate::format::incoming::xml::{self, Visit};
+use crate::format::xml::{self, Visit};
 
 /// Elements whose text is no part of the article, or is there a second time.
 const SKIPPED: [&str; 6] = [

@@ -7,8 +7,8 @@ use super::engine::Engine;
 use super::facts::{Facts, Field};
 use super::kind::FileKind;
 use super::problem::Fault;
-use super::xml::{self, Visit};
 use super::zip::Archive;
+use crate::format::xml::{self, Visit};
 
 /// What came out of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::Paragraphs;
 use crate::format::incoming::problem::Fault;
-use crate::format::incoming::xml::{self, Visit};
+use crate::format::xml::{self, Visit};
 
 /// Elements whose text is no part of the article.
 const SKIPPED: [&str; 5] = ["note", "annotation", "tracked-changes", "forms", "desc"];

@@ -5,15 +5,15 @@ use crate::format::incoming::problem::Fault;
 
 /// A row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::format::incoming) struct Row {
+pub(in crate::format) struct Row {
     /// The line on which it begins, from 1.
-    pub(in crate::format::incoming) line: usize,
+    pub(in crate::format) line: usize,
     /// Its cells.
-    pub(in crate::format::incoming) cells: Vec<String>,
+    pub(in crate::format) cells: Vec<String>,
 }
 
 /// The rows of a table; blank lines are passed over. After an error there is nothing more. Linear in all.
-pub(in crate::format::incoming) struct Rows<'a> {
+pub(in crate::format) struct Rows<'a> {
     rest: &'a str,
     line: usize,
     between: char,
@@ -21,7 +21,7 @@ pub(in crate::format::incoming) struct Rows<'a> {
 
 impl<'a> Rows<'a> {
     /// Of a table whose cells are parted by this sign.
-    pub(in crate::format::incoming) const fn of(text: &'a str, between: char) -> Self {
+    pub(in crate::format) const fn of(text: &'a str, between: char) -> Self {
         Self {
             rest: text,
             line: 1,
@@ -148,7 +148,7 @@ impl Iterator for Rows<'_> {
 
 /// What parts the cells of a table: that which gives the same number of columns, more than one, in most of the first
 /// rows.
-pub(in crate::format::incoming) fn between(text: &str) -> char {
+pub(in crate::format) fn between(text: &str) -> char {
     let mut end = text.len().min(bounds::SNIFFED);
     while !text.is_char_boundary(end) {
         end -= 1;

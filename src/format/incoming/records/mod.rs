@@ -1,7 +1,7 @@
 //! Many articles in one file: a table, or a JSON object a line. What stands in which column is told by its name, and
 //! decided by the analyst.
 
-pub(super) mod csv;
+pub(in crate::format) mod csv;
 mod jsonl;
 mod roles;
 

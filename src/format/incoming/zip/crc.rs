@@ -22,7 +22,7 @@ const TABLE: [u32; 16] = {
 };
 
 /// Of these bytes. Linear.
-pub(super) fn of(bytes: &[u8]) -> u32 {
+pub(in crate::format) fn of(bytes: &[u8]) -> u32 {
     let mut crc = !0_u32;
     for &byte in bytes {
         crc ^= u32::from(byte);

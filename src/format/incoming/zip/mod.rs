@@ -3,7 +3,7 @@
 //! Nothing an archive says of itself is believed: entries must not lie over each other, what comes out is counted as it
 //! comes, and its checksum has to be right. Archives in archives, encrypted ones and those in parts are refused.
 
-mod crc;
+pub(in crate::format) mod crc;
 mod directory;
 mod entry;
 

@@ -1,13 +1,24 @@
-//! XML as word processors write it, read in one go and within bounds: no document type, no entities of its own.
+//! XML as other programs write it, read in one go and within bounds: no document type, no entities of its own. And the
+//! escapes it takes to write it.
+
+mod escape;
+mod tree;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::QName;
 
-use super::bounds;
-use super::problem::Fault;
+pub(super) use escape::{attribute, content, is_allowed};
+pub(super) use tree::{Element, tree};
 
-/// What is done with an XML file as it is read. Names are without their prefix.
+use super::incoming::{Fault, bounds};
+
+/// What is done with an XML file as it is read.
 pub(super) trait Visit {
+    /// Whether names come with their prefix. By default without.
+    fn qualified(&self) -> bool {
+        false
+    }
     /// An element begins. What `attribute` gives is what stands there, unescaped.
     fn open(&mut self, name: &str, attributes: &[(String, String)]);
     /// Text inside the innermost element that is open.
@@ -48,11 +59,11 @@ pub(super) fn visit(bytes: &[u8], visitor: &mut dyn Visit) -> Result<(), Fault> 
             }
             Event::Empty(start) => {
                 opened(&start, visitor)?;
-                visitor.close(start.local_name().into_inner());
+                visitor.close(name(start.name(), visitor.qualified()));
             }
             Event::End(end) => {
                 depth = depth.saturating_sub(1);
-                visitor.close(end.local_name().into_inner());
+                visitor.close(name(end.name(), visitor.qualified()));
             }
             Event::Text(text) => visitor.text(&text.into_inner()),
             Event::CData(text) => visitor.text(&text.into_inner()),
@@ -64,7 +75,7 @@ pub(super) fn visit(bytes: &[u8], visitor: &mut dyn Visit) -> Result<(), Fault> 
             }
             Event::DocType(_) => {
                 return Err(Fault::new(
-                    "It declares a document type (DOCTYPE), which no word processor does",
+                    "It declares a document type (DOCTYPE), which no program writes that stores documents",
                     "Do not use it, or ask where it comes from",
                 ));
             }
@@ -102,11 +113,18 @@ fn opened(start: &BytesStart<'_>, visitor: &mut dyn Visit) -> Result<(), Fault> 
                 "Open it in the program it belongs to and save it again",
             ));
         }
-        let name = attribute.key.local_name().into_inner().to_owned();
-        attributes.push((name, unescaped(&attribute.value)));
+        let key = name(attribute.key, visitor.qualified()).to_owned();
+        attributes.push((key, unescaped(&attribute.value)));
     }
-    visitor.open(start.local_name().into_inner(), &attributes);
+    visitor.open(name(start.name(), visitor.qualified()), &attributes);
     Ok(())
+}
+
+fn name(name: QName<'_>, qualified: bool) -> &str {
+    match qualified {
+        true => name.into_inner(),
+        false => name.local_name().into_inner(),
+    }
 }
 
 /// A value with its references put in; unknown ones stay as they stand.

@@ -1,0 +1,178 @@
+//! ZIP archives, written. What is worth packing comes packed: the browser does that, and so do the tests.
+//!
+//! Names are UTF-8 and say so. Every file has the same moment, so that the same files give the same bytes.
+
+use super::incoming::zip::crc;
+use crate::domain::Timestamp;
+
+/// Files of more bytes than these are worth packing.
+pub const WORTH_PACKING: usize = 512;
+
+/// “PK” with what follows.
+const LOCAL: u32 = 0x0403_4b50;
+const ENTRY: u32 = 0x0201_4b50;
+const END: u32 = 0x0605_4b50;
+/// Version of the format that a reader has to know: 2.0, for packed files.
+const VERSION: u16 = 20;
+/// Names are UTF-8.
+const UTF8: u16 = 1 << 11;
+
+/// Why an archive cannot be written: the format counts in 32 and 16 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "it would be larger than a ZIP archive can be (4 GB, 65,535 files). Export fewer articles at a time"
+)]
+pub struct TooLarge;
+
+/// An archive that is being written.
+#[derive(Clone, Debug)]
+pub struct Archive {
+    bytes: Vec<u8>,
+    directory: Vec<u8>,
+    files: u16,
+    /// Day and time as DOS has them: two seconds are the least.
+    moment: (u16, u16),
+}
+
+impl Archive {
+    /// An empty one, of files of a moment. Before 1980 there is none: the first of these is taken then.
+    pub fn begin(moment: Timestamp) -> Self {
+        Self {
+            bytes: Vec::new(),
+            directory: Vec::new(),
+            files: 0,
+            moment: dos(moment),
+        }
+    }
+
+    /// Adds a file, with its bytes packed by DEFLATE where somebody has done that and it has become smaller.
+    ///
+    /// # Errors
+    /// [`TooLarge`].
+    pub fn add(&mut self, path: &str, bytes: &[u8], packed: Option<&[u8]>) -> Result<(), TooLarge> {
+        let packed = packed.filter(|packed| packed.len() < bytes.len());
+        let method = if packed.is_some() { 8 } else { 0 };
+        let stored = packed.unwrap_or(bytes);
+        let at = small(self.bytes.len())?;
+        let name = u16::try_from(path.len()).map_err(|_| TooLarge)?;
+        let sizes = (small(stored.len())?, small(bytes.len())?);
+        let head = Head {
+            method,
+            moment: self.moment,
+            checksum: crc::of(bytes),
+            sizes,
+            name,
+        };
+        self.files = self.files.checked_add(1).ok_or(TooLarge)?;
+        put32(&mut self.bytes, LOCAL);
+        head.put(&mut self.bytes);
+        self.bytes.extend(path.as_bytes());
+        self.bytes.extend(stored);
+        let to = &mut self.directory;
+        put32(to, ENTRY);
+        put16(to, VERSION);
+        head.put(to);
+        // No comment, one disk, no attributes.
+        to.extend([0; 10]);
+        put32(to, at);
+        to.extend(path.as_bytes());
+        Ok(())
+    }
+
+    /// The bytes.
+    ///
+    /// # Errors
+    /// [`TooLarge`].
+    pub fn finish(mut self) -> Result<Vec<u8>, TooLarge> {
+        let at = small(self.bytes.len())?;
+        let length = small(self.directory.len())?;
+        self.bytes.append(&mut self.directory);
+        let to = &mut self.bytes;
+        put32(to, END);
+        to.extend([0; 4]);
+        put16(to, self.files);
+        put16(to, self.files);
+        put32(to, length);
+        put32(to, at);
+        put16(to, 0);
+        Ok(self.bytes)
+    }
+}
+
+/// What stands before a file and in the directory alike.
+struct Head {
+    method: u16,
+    moment: (u16, u16),
+    checksum: u32,
+    sizes: (u32, u32),
+    name: u16,
+}
+
+impl Head {
+    fn put(&self, to: &mut Vec<u8>) {
+        put16(to, VERSION);
+        put16(to, UTF8);
+        put16(to, self.method);
+        put16(to, self.moment.1);
+        put16(to, self.moment.0);
+        put32(to, self.checksum);
+        put32(to, self.sizes.0);
+        put32(to, self.sizes.1);
+        put16(to, self.name);
+        put16(to, 0);
+    }
+}
+
+fn put16(to: &mut Vec<u8>, n: u16) {
+    to.extend(n.to_le_bytes());
+}
+
+fn put32(to: &mut Vec<u8>, n: u32) {
+    to.extend(n.to_le_bytes());
+}
+
+fn small(n: usize) -> Result<u32, TooLarge> {
+    // The highest number means “look elsewhere”.
+    u32::try_from(n)
+        .ok()
+        .filter(|n| *n < u32::MAX)
+        .ok_or(TooLarge)
+}
+
+/// Day and time as DOS has them, of a moment in UTC.
+fn dos(moment: Timestamp) -> (u16, u16) {
+    const DAY: i64 = 86_400_000;
+    let (year, month, day) = moment.date().parts();
+    let year = u16::try_from(year - 1980).ok().filter(|year| *year < 128);
+    let Some(year) = year else {
+        return (1 << 5 | 1, 0);
+    };
+    let seconds = moment.0.rem_euclid(DAY) / 1000;
+    let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+    let time = hours << 11 | minutes << 5 | (seconds % 60 / 2);
+    let date = year << 9 | u16::from(month.unwrap_or(1)) << 5 | u16::from(day.unwrap_or(1));
+    (date, time as u16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_as_dos_counts_them() {
+        // 24 November 2026, 09:30:14 UTC.
+        let (date, time) = dos(Timestamp(1_795_512_614_000));
+        assert_eq!((date >> 9, date >> 5 & 15, date & 31), (46, 11, 24));
+        assert_eq!((time >> 11, time >> 5 & 63, time & 31), (9, 30, 7));
+        assert_eq!(dos(Timestamp(0)), (33, 0));
+    }
+
+    #[test]
+    fn nothing_larger_than_the_format_is_begun() {
+        let mut archive = Archive::begin(Timestamp(0));
+        let long = "a".repeat(70_000);
+        assert_eq!(archive.add(&long, b"", None), Err(TooLarge));
+        archive.files = u16::MAX;
+        assert_eq!(archive.add("a", b"", None), Err(TooLarge));
+    }
+}

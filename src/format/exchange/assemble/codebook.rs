@@ -1,0 +1,257 @@
+//! The codebook that labels, values and ties of a file make.
+
+use crate::domain::{
+    Category, Code, CodeId, CodeList, Codebook, Colour, Extra, Guide, KeyCode, Kind, KindId,
+    OrderedSet, RelationType, RelationTypeId, Section, SlotRule, Stroke, Table, Term, fold,
+};
+use crate::format::exchange::model::{Article, Label, Scheme};
+
+/// Labels of tools that find names of people, places and organisations in texts.
+const NAMES: [&str; 16] = [
+    "actor",
+    "person",
+    "per",
+    "people",
+    "organisation",
+    "organization",
+    "org",
+    "location",
+    "loc",
+    "gpe",
+    "norp",
+    "misc",
+    "entity",
+    "party",
+    "country",
+    "fac",
+];
+
+/// Between the labels of a path.
+const DOWN: &str = " › ";
+
+/// A codebook that grows with what is read.
+pub(super) struct Book {
+    codebook: Codebook,
+    /// Kinds by their labels in the file.
+    kinds: Table<String, (KindId, Category)>,
+    /// Types of link by theirs.
+    links: Table<String, RelationTypeId>,
+    /// Labels of marks at which somebody is named.
+    named: OrderedSet<String>,
+}
+
+impl Book {
+    /// With the labels that a file declares. What they mark is told by the articles where the file does not.
+    pub(super) fn of(scheme: &Scheme, articles: &[Article]) -> Self {
+        let marks = articles.iter().flat_map(|article| &article.marks);
+        let named = marks.filter(|mark| mark.entity.is_some());
+        let mut book = Self {
+            named: named.map(|mark| mark.label.clone()).collect(),
+            codebook: Codebook::without_kinds(),
+            kinds: Table::new(),
+            links: Table::new(),
+        };
+        for label in &scheme.labels {
+            book.add(label);
+        }
+        book
+    }
+
+    /// The codebook; that of a new project where nothing was labelled.
+    pub(super) fn finish(self) -> Codebook {
+        let mut codebook = self.codebook;
+        if codebook.kinds.is_empty() {
+            codebook.kinds = Codebook::claims_actors_demands().kinds;
+        }
+        if codebook.relations.is_empty() {
+            codebook.relations = RelationType::usual();
+        }
+        for list in CodeList::ALL {
+            codebook.tidy(*list);
+        }
+        codebook
+    }
+
+    /// The kind for a label.
+    pub(super) fn kind(&mut self, label: &str) -> (KindId, Category) {
+        if let Some(known) = self.kinds.get(label) {
+            return known.clone();
+        }
+        self.add(&Label {
+            name: label.to_owned(),
+            definition: String::new(),
+            colour: None,
+            key: None,
+            mention: None,
+        })
+    }
+
+    fn add(&mut self, label: &Label) -> (KindId, Category) {
+        let usual = Codebook::claims_actors_demands().kinds;
+        let called = |kind: &Kind| fold(&kind.label) == fold(&label.name);
+        let fresh = |kind: &Kind| self.codebook.kind(&kind.id).is_none();
+        let guess = || names_actors(&label.name) || self.named.contains(&label.name);
+        let category = match label.mention.unwrap_or_else(guess) {
+            true => Category::Mention,
+            false => Category::Statement,
+        };
+        let alike = usual.into_iter().find(|kind| called(kind) && fresh(kind));
+        let alike = alike.filter(|kind| kind.category == category);
+        let kind = match alike {
+            Some(usual) => usual,
+            None => self.other(&label.name, category),
+        };
+        let free = |key: &KeyCode| {
+            let mut kinds = self.codebook.kinds.iter();
+            !kinds.any(|other| other.key.as_ref() == Some(key))
+        };
+        let told = label.key.and_then(key_code).filter(|key| free(key));
+        let kind = Kind {
+            label: match label.name.trim().is_empty() {
+                true => "(no label)".to_owned(),
+                false => label.name.clone(),
+            },
+            guide: match label.definition.is_empty() {
+                true => kind.guide,
+                false => Guide::define(&label.definition),
+            },
+            colour: label.colour.unwrap_or(kind.colour),
+            key: told.or(kind.key).filter(|key| free(key)),
+            ..kind
+        };
+        let found = (kind.id.clone(), category);
+        self.codebook.kinds.push(kind);
+        self.kinds.insert(label.name.clone(), found.clone());
+        found
+    }
+
+    /// A kind that is none of the usual ones: the next of the colours and strokes.
+    fn other(&self, name: &str, category: Category) -> Kind {
+        let strokes = [
+            Stroke::Straight,
+            Stroke::Wavy,
+            Stroke::Dotted,
+            Stroke::Double,
+            Stroke::Dashed,
+        ];
+        let n = self.codebook.kinds.len();
+        let id = match self.codebook.free_id(Section::Kinds, name) {
+            Term::Kind(id) => id,
+            Term::Code(..) | Term::Link(_) => KindId::new(name),
+        };
+        Kind {
+            slots: SlotRule::usual(id.as_str()),
+            id,
+            label: name.to_owned(),
+            category,
+            colour: COLOURS
+                .get(n % COLOURS.len())
+                .copied()
+                .unwrap_or(COLOURS[0]),
+            stroke: strokes
+                .get(n % strokes.len())
+                .copied()
+                .unwrap_or(strokes[0]),
+            key: None,
+            guide: Guide::default(),
+            retired: false,
+            extra: Extra::new(),
+        }
+    }
+
+    /// The code at the end of a path of labels, with those above it.
+    pub(super) fn code(&mut self, list: CodeList, path: &str) -> CodeId {
+        let labels: Vec<&str> = path.split(DOWN).collect();
+        let whole = labels.iter().any(|label| label.trim().is_empty());
+        let labels = if whole { vec![path] } else { labels };
+        let mut parent: Option<CodeId> = None;
+        for label in labels {
+            let mut codes = self.codebook.codes(list).iter();
+            let known = codes.find(|code| code.parent == parent && code.label == label);
+            let id = match known {
+                Some(code) => code.id.clone(),
+                None => self.add_code(list, label, parent.take()),
+            };
+            parent = Some(id);
+        }
+        parent.unwrap_or_else(|| CodeId::new(path))
+    }
+
+    fn add_code(&mut self, list: CodeList, label: &str, parent: Option<CodeId>) -> CodeId {
+        let section = Section::Codes(list);
+        let id = match self.codebook.free_id(section, label) {
+            Term::Code(_, id) => id,
+            Term::Kind(_) | Term::Link(_) => CodeId::new(label),
+        };
+        let code = Code {
+            parent,
+            ..Code::named(id.clone(), label)
+        };
+        self.codebook.codes_mut(list).push(code);
+        id
+    }
+
+    /// The type of link for a label.
+    pub(super) fn link(&mut self, label: &str) -> RelationTypeId {
+        if let Some(known) = self.links.get(label) {
+            return known.clone();
+        }
+        let known = |link: &RelationType| {
+            fold(&link.label) == fold(label) && self.codebook.relation(&link.id).is_none()
+        };
+        let mut usual = RelationType::usual().into_iter();
+        let link = usual.find(known).unwrap_or_else(|| {
+            let id = match self.codebook.free_id(Section::Links, label) {
+                Term::Link(id) => id,
+                Term::Kind(_) | Term::Code(..) => RelationTypeId::new(label),
+            };
+            RelationType {
+                id,
+                label: String::new(),
+                effect: None,
+                guide: Guide::default(),
+                colour: None,
+                key: None,
+                retired: false,
+                extra: Extra::new(),
+            }
+        });
+        let link = RelationType {
+            label: match label.trim().is_empty() {
+                true => "(no label)".to_owned(),
+                false => label.to_owned(),
+            },
+            ..link
+        };
+        let id = link.id.clone();
+        self.codebook.relations.push(link);
+        self.links.insert(label.to_owned(), id.clone());
+        id
+    }
+}
+
+/// Whether tools mark names of actors with a label like this.
+pub fn names_actors(label: &str) -> bool {
+    let plain = fold(label);
+    let plain = plain.strip_prefix("i-").unwrap_or(&plain);
+    NAMES.contains(&plain)
+}
+
+fn key_code(key: char) -> Option<KeyCode> {
+    let key = key.to_ascii_uppercase();
+    let code = match key.is_ascii_digit() {
+        true => format!("Digit{key}"),
+        false => format!("Key{key}"),
+    };
+    KeyCode::new(&code)
+}
+
+/// For kinds that no format gave a colour: told apart by people who see few, and legible as lines on both grounds.
+const COLOURS: [Colour; 6] = [
+    Colour([0x00, 0x72, 0xb2]),
+    Colour([0xd5, 0x5e, 0x00]),
+    Colour([0x00, 0x7d, 0x5c]),
+    Colour([0xa8, 0x4d, 0x87]),
+    Colour([0x8a, 0x6d, 0x00]),
+    Colour([0x5b, 0x5b, 0xc7]),
+];

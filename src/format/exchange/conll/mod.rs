@@ -1,0 +1,212 @@
+//! CoNLL-2003: one word a line, its tag in the last of four columns, a blank line behind each sentence.
+//!
+//! The format has words and nothing between them, and one tag for a word: what it holds follows from that. Words are cut where
+//! marks end, so that none is widened. Beside the file lies `tokens.jsonl` with the place of each word in the article's text.
+
+mod read;
+
+use super::holds::{Holds, Labels, Overlaps, Words};
+use super::model::{Article, Mark};
+use super::reduce::unspaced;
+use super::tags::{OUTSIDE, tags};
+use super::tokens::is_white;
+use super::tool::{File, Layers, Options, Tool, Writing};
+use crate::domain::json::Writer;
+use crate::domain::{Offset, Span, Table, Text};
+
+/// CoNLL-2003.
+pub(super) static TOOL: Tool = Tool {
+    id: "conll",
+    name: "CoNLL-2003 (word and tag)",
+    purpose: "To train and score sequence taggers: one word a line with its BIO or BIOES tag. One file in which the \
+              longest tags stay, or a file for each tag type.",
+    ending: "conll.zip",
+    packed: true,
+    holds: Holds {
+        text: Words::Tokens,
+        labels: Labels::Unspaced,
+        overlaps: Overlaps::Chosen,
+        edges: false,
+        ..Holds::BARE
+    },
+    begin: |scheme, options| {
+        let labels = scheme.labels.iter().map(|label| unspaced(&label.name));
+        Box::new(Columns {
+            options: *options,
+            labels: labels.collect(),
+            plain: String::new(),
+            files: Table::new(),
+            beside: String::new(),
+            whole: None,
+            articles: 0,
+        })
+    },
+    knows: |files| files.iter().any(|file| read::is_ours(&file.bytes)),
+    read: |files, turns| Box::pin(read::read(files, turns)),
+};
+
+/// The word before an article.
+const BEGINS: &str = "-DOCSTART-";
+
+/// Ending of files, with the dot.
+const ENDING: &str = ".conll";
+
+struct Columns {
+    options: Options,
+    /// Labels in the order of the codebook.
+    labels: Vec<String>,
+    /// All words so far under no tag.
+    plain: String,
+    /// What is in each file so far, by label; under no label where there is one file.
+    files: Table<String, String>,
+    /// Where words stand.
+    beside: String,
+    /// The next article, as it is.
+    whole: Option<Article>,
+    /// How many articles there are so far.
+    articles: u64,
+}
+
+impl Writing for Columns {
+    fn whole(&mut self, whole: &Article) {
+        self.whole = Some(whole.clone());
+    }
+
+    fn article(&mut self, article: &Article) {
+        self.articles += 1;
+        let words = words(&article.text);
+        if let Some(whole) = self.whole.take() {
+            let line = beside(&whole, &article.text, &words, self.articles);
+            self.beside.push_str(&line);
+        }
+        let mut layers: Table<String, Vec<&Mark>> = Table::new();
+        if self.options.layers == Layers::Longest {
+            layers.or_default(String::new());
+        }
+        for mark in &article.marks {
+            let layer = match self.options.layers {
+                Layers::Longest => "",
+                Layers::PerLabel => mark.label.as_str(),
+            };
+            layers.or_default(layer.to_owned()).push(mark);
+        }
+        for label in layers.keys() {
+            if !self.files.contains_key(label) {
+                self.files.insert(label.clone(), self.plain.clone());
+            }
+        }
+        self.plain
+            .push_str(&lines(&article.text, &words, &[], self.options));
+        for label in self.files.keys().cloned().collect::<Vec<String>>() {
+            let marks = layers.get(&label).map_or(&[][..], Vec::as_slice);
+            let lines = lines(&article.text, &words, marks, self.options);
+            self.files.or_default(label).push_str(&lines);
+        }
+    }
+
+    fn finish(mut self: Box<Self>) -> Vec<File> {
+        let known = std::mem::take(&mut self.labels);
+        let mut labels: Vec<String> = known;
+        labels.extend(self.files.keys().cloned());
+        let mut files = Vec::new();
+        for label in labels {
+            if let Some(text) = self.files.remove(&label) {
+                let path = match label.as_str() {
+                    "" => format!("demarche{ENDING}"),
+                    label => format!("{}-{}{ENDING}", files.len() + 1, plain_name(label)),
+                };
+                files.push(File::of(path, text));
+            }
+        }
+        if files.is_empty() {
+            files.push(File::of(format!("demarche{ENDING}"), self.plain));
+        }
+        if !self.beside.is_empty() {
+            files.push(File::of("tokens.jsonl", self.beside));
+        }
+        files
+    }
+}
+
+/// A label as a part of a path.
+fn plain_name(label: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() { c } else { '_' };
+    label.chars().map(plain).take(40).collect()
+}
+
+/// The words of a text in which nothing but blanks and line ends is between them.
+fn words(text: &Text) -> Vec<Span> {
+    let mut words = Vec::new();
+    let mut at = Offset::ZERO;
+    for word in text.as_str().split([' ', '\n']) {
+        let end = at.plus(word.chars().count() as u32);
+        words.push(Span::new(at, end));
+        at = end.plus(1);
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Whether a word is the last of its sentence.
+fn ends_sentence(text: &Text, word: Span) -> bool {
+    let next = Span::new(word.end(), word.end().plus(1));
+    word.end() == text.len() || text.slice(next) == "\n"
+}
+
+/// An article with the tags of marks, which do not overlap.
+fn lines(text: &Text, words: &[Span], marks: &[&Mark], options: Options) -> String {
+    let mut out = format!("{BEGINS} -X- O O\n\n");
+    let mut tags = tags(words, marks, options.tagging).into_iter();
+    for sentence in text.as_str().split('\n') {
+        let before = out.len();
+        for word in sentence.split(' ').filter(|word| !word.is_empty()) {
+            out.push_str(word);
+            out.push_str(" -X- -X- ");
+            out.push_str(tags.next().as_deref().unwrap_or(OUTSIDE));
+            out.push('\n');
+        }
+        if out.len() > before {
+            out.push('\n');
+        }
+    }
+    out
+}
+
+/// A line that says where the words of an article stand in its text: it has the same characters but for white space.
+fn beside(whole: &Article, text: &Text, words: &[Span], n: u64) -> String {
+    let mut to = Writer::compact();
+    to.object();
+    to.number_at("document", n);
+    to.text_at("id", &whole.id);
+    to.text_at("title", whole.meta("title"));
+    to.key("sentences");
+    to.list();
+    let mut characters = whole.text.as_str().chars().zip(0_u64..);
+    let mut begun = false;
+    for word in words {
+        if !begun {
+            to.list();
+            begun = true;
+        }
+        let mut places = (0..word.len()).filter_map(|_| {
+            let mut solid = characters.by_ref().filter(|(c, _)| !is_white(*c));
+            solid.next().map(|(_, at)| at)
+        });
+        let start = places.next().unwrap_or_default();
+        let end = places.last().unwrap_or(start) + 1;
+        to.object();
+        to.text_at("token", text.slice(*word));
+        to.number_at("start", start);
+        to.number_at("end", end);
+        to.end_object();
+        if ends_sentence(text, *word) {
+            to.end_list();
+            begun = false;
+        }
+    }
+    to.end_list();
+    to.end_object();
+    let mut line = to.finish();
+    line.push('\n');
+    line
+}

@@ -1,0 +1,190 @@
+//! What a format can hold. The losses that are told before a file is written, and the file itself, both follow from this
+//! table alone ([`super::reduce`]), and a property test holds every format to it: what the table says it holds comes back
+//! from the file exactly.
+
+/// What a format holds of an [`super::model::Article`]. Where marks are, every format holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Holds {
+    /// The text.
+    pub text: Words,
+    /// Names of labels.
+    pub labels: Labels,
+    /// Marks in several parts.
+    pub parts: Parts,
+    /// Marks that have characters in common.
+    pub overlaps: Overlaps,
+    /// White space at the ends of a mark.
+    pub edges: bool,
+    /// Parts that only a line end keeps apart; where not, they become one.
+    pub lines: bool,
+    /// Which characters there may be at all.
+    pub characters: Characters,
+    /// Ties.
+    pub ties: bool,
+    /// Ties between marks of different coders.
+    pub across: bool,
+    /// Notes on ties.
+    pub tie_notes: bool,
+    /// Attributes.
+    pub attributes: Values,
+    /// Who is named by a mark.
+    pub entities: Entities,
+    /// Notes on marks.
+    pub notes: bool,
+    /// Who marked.
+    pub coders: bool,
+    /// How sure they were.
+    pub confidence: bool,
+    /// When they marked.
+    pub times: bool,
+    /// Names of [`super::model::META`] that have a place.
+    pub meta: &'static [&'static str],
+    /// Whether the title stands in the name of the file alone, as far as a name can have it.
+    pub title_in_name: bool,
+    /// Ids of articles.
+    pub article_ids: bool,
+    /// Ids of marks and ties; where not, they are numbered in text order.
+    pub ids: bool,
+    /// Keys of its own that a file had besides, written back.
+    pub foreign: Foreign,
+}
+
+/// Whose keys are written back that a file had besides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Foreign {
+    /// Nobody's.
+    No,
+    /// Those of articles.
+    Articles,
+    /// Those of articles, marks and ties.
+    All,
+}
+
+/// The text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// Character for character.
+    Exact,
+    /// The words of marks alone, each a paragraph.
+    Quotes,
+    /// With a line end behind it, and blanks for white space before the first word; nothing where there is no word.
+    Lines,
+    /// Its words alone, joined by single blanks, sentences by line ends; white space at the ends of marks is not held then.
+    Tokens,
+}
+
+/// Names of labels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Labels {
+    /// Whatever they are.
+    Any,
+    /// Without white space: “_” stands for it.
+    Unspaced,
+}
+
+/// Marks that have characters in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlaps {
+    /// Held.
+    Kept,
+    /// As was chosen ([`super::tool::Options::layers`]).
+    Chosen,
+    /// Held where they have other labels; of the same label the longest, then the earliest.
+    OtherLabels,
+    /// The longest, then the earliest.
+    No,
+}
+
+/// Marks in several parts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parts {
+    /// Held.
+    Kept,
+    /// A mark for each part.
+    Apart,
+}
+
+/// Which characters there may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Characters {
+    /// All of Unicode.
+    All,
+    /// Those of XML 1.0; others become U+FFFD, one for one.
+    Xml,
+    /// Any, but in labels only those of XML 1.0.
+    XmlLabels,
+}
+
+/// Attributes of marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Values {
+    /// None.
+    No,
+    /// One value each; several are joined by “; ”.
+    One,
+    /// Any number.
+    Many,
+}
+
+/// Who is named by a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entities {
+    /// Not held.
+    No,
+    /// The id alone.
+    Id,
+    /// Id and name.
+    Full,
+}
+
+impl Holds {
+    /// All of it.
+    pub const ALL: Self = Self {
+        text: Words::Exact,
+        labels: Labels::Any,
+        parts: Parts::Kept,
+        overlaps: Overlaps::Kept,
+        edges: true,
+        lines: true,
+        characters: Characters::All,
+        ties: true,
+        across: true,
+        tie_notes: true,
+        attributes: Values::Many,
+        entities: Entities::Full,
+        notes: true,
+        coders: true,
+        confidence: true,
+        times: true,
+        meta: &super::model::META,
+        title_in_name: false,
+        article_ids: true,
+        ids: true,
+        foreign: Foreign::All,
+    };
+
+    /// Texts, labels and where marks are, these may overlap; nothing else.
+    pub const BARE: Self = Self {
+        text: Words::Exact,
+        labels: Labels::Any,
+        parts: Parts::Apart,
+        overlaps: Overlaps::Kept,
+        edges: true,
+        lines: true,
+        characters: Characters::All,
+        ties: false,
+        across: true,
+        tie_notes: false,
+        attributes: Values::No,
+        entities: Entities::No,
+        notes: false,
+        coders: false,
+        confidence: false,
+        times: false,
+        meta: &[],
+        title_in_name: false,
+        article_ids: false,
+        ids: false,
+        foreign: Foreign::No,
+    };
+}

@@ -1,0 +1,140 @@
+//! What stands in a task and in an item of a result.
+
+use super::region::{OWN, RESULTS, values};
+use super::{ENTITY, ID};
+use crate::domain::json::{Json, Object};
+use crate::domain::{Confidence, Table, Timestamp};
+use crate::format::exchange::model::{Entity, Mark};
+
+/// Whoever an annotation belongs to: “user 1”, an address, a name.
+pub(super) fn coder_of(completed_by: Option<&Json>) -> String {
+    let Some(who) = completed_by else {
+        return String::new();
+    };
+    let of = |key: &str| {
+        who.get(key)
+            .and_then(Json::as_str)
+            .filter(|name| !name.is_empty())
+    };
+    match who {
+        Json::Number(number) => format!("user {number}"),
+        Json::Text(name) => name.clone(),
+        Json::Object(object) => match (of("email"), object.get("id")) {
+            (Some(address), _) => address.to_owned(),
+            (None, Some(Json::Number(number))) => format!("user {number}"),
+            (None, _) => of("username").unwrap_or_default().to_owned(),
+        },
+        _ => String::new(),
+    }
+}
+
+/// A moment, where there is one.
+pub(super) fn time(json: Option<&Json>) -> Option<Timestamp> {
+    json?.as_str()?.parse().ok()
+}
+
+/// The id of an article: ours, or the number of the task.
+pub(super) fn id(task: &Object, data: &Object) -> String {
+    let word = |json: &Json| match json {
+        Json::Text(text) => Some(text.clone()),
+        Json::Number(digits) => Some(digits.to_string()),
+        _ => None,
+    };
+    let ours = data.get(ID).and_then(word);
+    ours.or_else(|| task.get("id").and_then(word))
+        .unwrap_or_default()
+}
+
+/// Where a region begins and ends.
+pub(super) fn bounds(item: &Json) -> Option<(u64, u64)> {
+    let value = item.get("value")?;
+    let of = |json: &Json| Some((json.get("start")?.as_u64()?, json.get("end")?.as_u64()?));
+    value
+        .get("globalOffsets")
+        .and_then(of)
+        .or_else(|| of(value))
+}
+
+/// What stands at a region besides label and place.
+pub(super) fn describe(mark: &mut Mark, item: &Json) {
+    let Json::Object(object) = item else {
+        return;
+    };
+    let score = match object.get("score") {
+        Some(Json::Number(digits)) => Confidence::of_decimal(digits),
+        _ => None,
+    };
+    mark.confidence = score;
+    if let Some(Json::Object(meta)) = object.get("meta") {
+        mark.note = match meta.get("text") {
+            Some(Json::List(notes)) => {
+                let notes: Vec<&str> = notes.iter().filter_map(Json::as_str).collect();
+                notes.join("\n")
+            }
+            Some(Json::Text(note)) => note.clone(),
+            _ => String::new(),
+        };
+        let mut left = meta.clone();
+        for own in ["text", "id", "coder", "created"] {
+            left.remove(own);
+        }
+        if !left.is_empty() {
+            mark.extra.insert("meta".to_owned(), Json::Object(left));
+        }
+    }
+    for (key, value) in object
+        .iter()
+        .filter(|(key, _)| !OWN.contains(&key.as_str()))
+    {
+        mark.extra.insert(key.clone(), value.clone());
+    }
+}
+
+/// What an item says of its region.
+pub(super) fn attribute(
+    mark: &mut Mark,
+    item: &Json,
+    of_type: &str,
+    names: &Table<String, String>,
+) {
+    let control = item
+        .get("from_name")
+        .and_then(Json::as_str)
+        .unwrap_or_default();
+    let found = item.get("value").and_then(|value| values(of_type, value));
+    let Some(found) = found else {
+        let mut kept = match mark.extra.remove(RESULTS) {
+            Some(Json::List(kept)) => kept,
+            _ => Vec::new(),
+        };
+        kept.push(item.clone());
+        mark.extra.insert(RESULTS.to_owned(), Json::List(kept));
+        return;
+    };
+    let place = ENTITY.iter().position(|own| *own == control);
+    if let (Some(place), [one]) = (place, found.as_slice()) {
+        let entity = mark.entity.get_or_insert_with(|| Entity {
+            id: String::new(),
+            name: String::new(),
+        });
+        if place == 0 {
+            entity.id.clone_from(one);
+        }
+        // Where only one of both is stated, it is both.
+        if place == 1 || entity.name.is_empty() {
+            entity.name.clone_from(one);
+        }
+        if entity.id.is_empty() {
+            entity.id.clone_from(one);
+        }
+        return;
+    }
+    let name = names
+        .get(control)
+        .cloned()
+        .unwrap_or_else(|| control.to_owned());
+    match mark.attributes.iter_mut().find(|(known, _)| *known == name) {
+        Some((_, values)) => values.extend(found),
+        None => mark.attributes.push((name, found)),
+    }
+}

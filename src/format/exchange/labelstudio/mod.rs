@@ -1,0 +1,100 @@
+//! Label Studio: tasks as JSON, and the labeling configuration as XML.
+//!
+//! A task is an article, an annotation in it what one coder marked. A mark is a region: an item of the result with its label,
+//! and under the same id one more for each attribute. Who is named stands in two fields of each region, id and name. Notes
+//! are the region's own (`meta.text`); who marked and when stand beside them, because a task that is imported belongs to
+//! whoever imports it. Positions count code points.
+
+mod config;
+mod item;
+mod read;
+mod region;
+mod result;
+mod task;
+mod write;
+
+use super::holds::{Characters, Holds, Parts};
+use super::tool::{File, Tool};
+use crate::domain::json::{Json, parse};
+
+/// Label Studio.
+pub(super) static TOOL: Tool = Tool {
+    id: "labelStudio",
+    name: "Label Studio (JSON)",
+    purpose: "To go on tagging in Label Studio. Make a project there, put config.xml under Settings → Labeling Interface → \
+              Code, and then import tasks.json.",
+    ending: "label-studio.zip",
+    packed: true,
+    holds: Holds {
+        parts: Parts::Apart,
+        characters: Characters::XmlLabels,
+        across: false,
+        tie_notes: false,
+        ..Holds::ALL
+    },
+    begin: |scheme, _| Box::new(write::Tasks::of(scheme)),
+    knows: |files| files.iter().any(|file| is_ours(&file.bytes)),
+    read: |files, turns| Box::pin(read::read(files, turns)),
+};
+
+/// The control of labels.
+const LABEL: &str = "label";
+
+/// The control of the id of whoever is named, and that of the name.
+const ENTITY: [&str; 2] = ["entity_id", "entity_name"];
+
+/// The text itself: the object of the configuration, and its key in the data.
+const TEXT: &str = "text";
+
+/// Key of the article's id in the data.
+const ID: &str = "doc_id";
+
+/// Key of attributes’ names in the data, where controls are called otherwise.
+const NAMES: &str = "attribute_names";
+
+/// Between the labels of a path.
+const DOWN: &str = " › ";
+
+/// The first thing in a list of JSON. Linear in it.
+fn first(bytes: &[u8]) -> Option<&[u8]> {
+    let rest = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let rest = rest
+        .trim_ascii_start()
+        .strip_prefix(b"[")?
+        .trim_ascii_start();
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for (byte, at) in rest.iter().zip(1..) {
+        match (quoted, byte) {
+            (true, _) if escaped => escaped = false,
+            (true, b'\\') => escaped = true,
+            (_, b'"') => quoted = !quoted,
+            (false, b'{' | b'[') => depth += 1,
+            (false, b'}' | b']') => {
+                depth = depth.checked_sub(1)?;
+                if depth == 0 {
+                    return rest.get(..at);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+fn is_ours(bytes: &[u8]) -> bool {
+    let task = first(bytes).and_then(|task| parse(task).ok());
+    task.is_some_and(|task| {
+        let lists = ["annotations", "predictions", "completions"].iter();
+        matches!(task.get("data"), Some(Json::Object(_)))
+            && lists
+                .filter_map(|key| task.get(key))
+                .any(|list| matches!(list, Json::List(_)))
+    })
+}
+
+/// The file of tasks, and that of the configuration.
+fn parted(files: &[File]) -> (Vec<&File>, Option<&File>) {
+    let tasks = files.iter().filter(|file| is_ours(&file.bytes)).collect();
+    let is_xml = |file: &&File| file.bytes.trim_ascii_start().starts_with(b"<");
+    (tasks, files.iter().find(is_xml))
+}

@@ -1,0 +1,213 @@
+//! Reads a task.
+
+use super::item::{coder_of, id, time};
+use super::write::{CODER, KEPT};
+use super::{ID, NAMES, TEXT};
+use crate::domain::json::{Json, Object, shown};
+use crate::domain::{Extra, Table};
+use crate::format::exchange::attributes::tidy;
+use crate::format::exchange::model::{Article, META, Mark, Tie};
+use crate::format::exchange::plain::Taken;
+use crate::format::exchange::tool::Fate;
+use crate::format::exchange::units::{Claim, Original, Unit};
+
+/// A region before it is known what its positions count.
+pub(super) struct Region {
+    pub(super) mark: Mark,
+    pub(super) start: u64,
+    pub(super) end: u64,
+    pub(super) words: Option<String>,
+}
+
+/// A task that is being read.
+pub(super) struct Task<'a> {
+    /// Key of the text in the data.
+    pub(super) text: &'a str,
+    /// Names of attributes by their controls.
+    pub(super) names: &'a mut Table<String, String>,
+    pub(super) note: &'a mut dyn FnMut(Fate, String),
+    pub(super) regions: Vec<Region>,
+    pub(super) ties: Vec<Tie>,
+    /// Ids of marks and ties that are taken.
+    pub(super) ids: Taken,
+}
+
+impl Task<'_> {
+    /// The article that a task is.
+    pub(super) fn article(&mut self, task: &Json) -> Result<Article, String> {
+        let (Json::Object(task), Some(Json::Object(data))) = (task, task.get("data")) else {
+            return Err("it has no “data”".to_owned());
+        };
+        let keys = [self.text, TEXT].into_iter();
+        let found = keys
+            .filter_map(|key| Some((key, data.get(key)?.as_str()?)))
+            .next();
+        let (key, text) = found.ok_or_else(|| {
+            format!(
+                "its data has no text under “{}”. Open it together with its labeling configuration, saved as config.xml, \
+                 which says where the text is",
+                self.text
+            )
+        })?;
+        let original = Original::inside(text).map_err(|e| shown(&e))?;
+        if let Some(Json::Object(names)) = data.get(NAMES) {
+            for (control, name) in names.iter() {
+                if let Some(name) = name.as_str() {
+                    self.names.insert(control.clone(), name.to_owned());
+                }
+            }
+        }
+        let mut extra = Extra::new();
+        let kept = self.annotations(task);
+        if !kept.is_empty() {
+            extra.insert(KEPT.to_owned(), Json::List(kept));
+        }
+        if let Some(Json::List(predictions)) = task.get("predictions") {
+            if self.regions.is_empty() {
+                self.predictions(predictions);
+            } else {
+                extra.insert("predictions".to_owned(), Json::List(predictions.clone()));
+                if !predictions.is_empty() {
+                    let what = "its predictions are kept beside the annotations, but are no tags.";
+                    (self.note)(Fate::Kept, what.to_owned());
+                }
+            }
+        }
+        let marks = self.settled(&original, text)?;
+        let mut article = Article {
+            id: id(task, data),
+            text: original.text,
+            meta: Vec::new(),
+            marks,
+            ties: std::mem::take(&mut self.ties),
+            extra: Extra::new(),
+        };
+        let mut others = Object::new();
+        for name in META {
+            let value = data.get(name).and_then(Json::as_str);
+            if let Some(value) = value.filter(|value| !value.is_empty() && name != key) {
+                article.meta.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        for (name, value) in data.iter() {
+            if name != key && name != NAMES && name != ID && article.meta(name).is_empty() {
+                others.insert(name.clone(), value.clone());
+            }
+        }
+        if !others.is_empty() {
+            extra.insert("data".to_owned(), Json::Object(others));
+        }
+        for (name, value) in task.iter() {
+            let own = ["id", "data", "annotations", "predictions", "completions"];
+            if !own.contains(&name.as_str()) {
+                extra.insert(name.clone(), value.clone());
+            }
+        }
+        article.extra = extra;
+        article.sort();
+        Ok(article)
+    }
+
+    /// Reads what people marked; what is left of the annotations is kept.
+    fn annotations(&mut self, task: &Object) -> Vec<Json> {
+        let lists = ["annotations", "completions"].into_iter();
+        let lists = lists.filter_map(|key| match task.get(key) {
+            Some(Json::List(list)) => Some(list),
+            _ => None,
+        });
+        let mut kept = Vec::new();
+        let mut coders = Taken::default();
+        for annotation in lists.flatten() {
+            let Json::Object(object) = annotation else {
+                continue;
+            };
+            if object.get("was_cancelled") == Some(&Json::Bool(true)) {
+                (self.note)(
+                    Fate::Kept,
+                    "an annotation that was skipped there is kept, but is no tag.".to_owned(),
+                );
+                kept.push(annotation.clone());
+                continue;
+            }
+            let name = coder_of(object.get("completed_by"));
+            let coder = match name.is_empty() {
+                true => name,
+                false => coders.own(&name),
+            };
+            let others = self.result(object.get("result"), &coder, time(object.get("created_at")));
+            let mut left = object.clone();
+            left.remove("result");
+            if left.is_empty() && others.is_empty() {
+                continue;
+            }
+            if !others.is_empty() {
+                left.insert("result".to_owned(), Json::List(others));
+            }
+            left.insert(CODER.to_owned(), Json::Text(coder));
+            kept.push(Json::Object(left));
+        }
+        kept
+    }
+
+    /// Reads what models marked.
+    fn predictions(&mut self, predictions: &[Json]) {
+        for prediction in predictions {
+            let model = prediction.get("model_version").and_then(Json::as_str);
+            let model = model.unwrap_or("prediction");
+            let before = self.regions.len();
+            self.result(
+                prediction.get("result"),
+                model,
+                time(prediction.get("created_at")),
+            );
+            if self.regions.len() > before {
+                let what = format!("what “{model}” predicted came in as tags of this coder.");
+                (self.note)(Fate::Repaired, what);
+            }
+        }
+    }
+
+    /// The marks, once it is known what their positions count.
+    fn settled(&mut self, original: &Original, text: &str) -> Result<Vec<Mark>, String> {
+        let regions = std::mem::take(&mut self.regions);
+        // Line ends in words were written as two characters once.
+        let words = |words: &String| match words.contains("\\n") && !text.contains(words) {
+            true => words.replace("\\n", "\n"),
+            false => words.clone(),
+        };
+        let words: Vec<Option<String>> = regions
+            .iter()
+            .map(|region| region.words.as_ref().map(words))
+            .collect();
+        let claims = regions.iter().zip(&words).map(|(region, words)| Claim {
+            start: region.start,
+            end: region.end,
+            words: words.as_deref(),
+        });
+        let claims: Vec<Claim<'_>> = claims.collect();
+        let settled = match words.iter().any(Option::is_some) {
+            true => original.settle(&claims, Unit::CodePoints),
+            false => original.likeliest(&claims, Unit::CodePoints),
+        };
+        let settled = settled.map_err(|e| {
+            let id = regions
+                .get(e.place)
+                .map_or("", |region| region.mark.id.as_str());
+            format!("region {id}: {e}")
+        })?;
+        if settled.unit != Unit::CodePoints {
+            let what = format!("positions count {}, not code points.", settled.unit.label());
+            (self.note)(Fate::Repaired, what);
+        }
+        let marks = regions
+            .into_iter()
+            .zip(settled.spans)
+            .map(|(region, span)| {
+                let mut mark = region.mark;
+                mark.parts = vec![span];
+                tidy(&mut mark.attributes);
+                mark
+            });
+        Ok(marks.collect())
+    }
+}

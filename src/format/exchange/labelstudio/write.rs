@@ -1,0 +1,257 @@
+//! Writes tasks.
+
+use super::config::{More, is_choice, names, written};
+use super::item::coder_of;
+use super::region::{OWN_OF_TIES, Region, usual_id};
+use super::{ID, NAMES};
+use crate::domain::json::{Json, Object, Writer};
+use crate::domain::{OrderedSet, Table};
+use crate::format::exchange::model::{Article, Mark, Scheme, Tie};
+use crate::format::exchange::plain::{Allowed, PlainNames};
+use crate::format::exchange::tool::{File, Writing};
+
+/// Key of articles under which annotations are kept, without what they mark.
+pub(super) const KEPT: &str = "annotations";
+
+/// Key of these under which the name of the coder stands.
+pub(super) const CODER: &str = "coder";
+
+/// Tasks that are being written.
+pub(super) struct Tasks {
+    out: String,
+    scheme: Scheme,
+    names: PlainNames,
+    more: More,
+    labels: OrderedSet<String>,
+    ties: OrderedSet<String>,
+    /// Whether an attribute is chosen from a list.
+    choices: Table<String, bool>,
+}
+
+impl Tasks {
+    /// For a scheme.
+    pub(super) fn of(scheme: &Scheme) -> Self {
+        let mut names = names();
+        let attributes = scheme.attributes.iter();
+        let choices = attributes.map(|one| {
+            names.name(&one.name);
+            (one.name.clone(), is_choice(one))
+        });
+        let choices = choices.collect();
+        Self {
+            out: String::new(),
+            names,
+            more: More::default(),
+            labels: (scheme.labels.iter().map(|label| label.name.clone())).collect(),
+            ties: scheme.ties.iter().cloned().collect(),
+            scheme: scheme.clone(),
+            choices,
+        }
+    }
+
+    fn control(&mut self, attribute: &str) -> (String, &'static str) {
+        let choice = self.choices.get(attribute).copied();
+        if choice.is_none() {
+            self.more.attributes.insert(attribute.to_owned());
+        }
+        let of_type = match choice {
+            Some(true) => "choices",
+            _ => "textarea",
+        };
+        (self.names.name(attribute), of_type)
+    }
+
+    fn data(&mut self, article: &Article, number: Option<u64>, to: &mut Writer) {
+        to.key("data");
+        to.object();
+        to.text_at("text", article.text.as_str());
+        if number.is_none() {
+            to.text_if_any(ID, &article.id);
+        }
+        for (name, value) in &article.meta {
+            to.text_at(name, value);
+        }
+        let used = article.marks.iter().flat_map(|mark| &mark.attributes);
+        let mut called: Table<String, &str> = Table::new();
+        for (name, _) in used {
+            let (control, _) = self.control(name);
+            if control != *name {
+                called.insert(control, name);
+            }
+        }
+        if called.keys().next().is_some() {
+            to.key(NAMES);
+            to.object();
+            for (control, name) in called.iter() {
+                to.text_at(control, name);
+            }
+            to.end_object();
+        }
+        if let Some(Json::Object(data)) = article.extra.get("data") {
+            to.all_of(data);
+        }
+        to.end_object();
+    }
+
+    /// What one coder marked.
+    fn result(&mut self, article: &Article, group: &Group<'_>, to: &mut Writer) {
+        to.key("result");
+        to.list();
+        let mut ids = PlainNames::of(Allowed::Ascii);
+        let mut given: Table<&str, String> = Table::new();
+        for mark in &group.marks {
+            let id = ids.name(&mark.id);
+            let region = Region {
+                mark,
+                id: &id,
+                words: article.text.slice(mark.extent()),
+                coder: group.said != mark.coder,
+            };
+            if !self.labels.contains(&mark.label) {
+                self.more.labels.insert(mark.label.clone());
+            }
+            region.label(to);
+            for (name, values) in &mark.attributes {
+                let (control, of_type) = self.control(name);
+                region.attribute(to, &control, of_type, values);
+            }
+            region.entity(to);
+            region.others(to);
+            given.insert(&mark.id, id);
+        }
+        for tie in &article.ties {
+            if let (Some(from), Some(to_id)) =
+                (given.get(tie.from.as_str()), given.get(tie.to.as_str()))
+            {
+                self.relation(tie, from, to_id, to);
+            }
+        }
+        if let Some(Json::List(others)) = group.kept.and_then(|kept| kept.get("result")) {
+            for other in others {
+                to.value(other);
+            }
+        }
+        to.end_list();
+    }
+
+    fn relation(&mut self, tie: &Tie, from: &str, to_id: &str, to: &mut Writer) {
+        if !self.ties.contains(&tie.label) {
+            self.more.ties.insert(tie.label.clone());
+        }
+        to.object();
+        to.text_at("type", "relation");
+        to.text_at("from_id", from);
+        to.text_at("to_id", to_id);
+        if tie.extra.get("direction").is_none() {
+            to.text_at("direction", "right");
+        }
+        to.list_at("labels", [&tie.label], |label, to| to.text(label));
+        if usual_id(tie) != tie.id {
+            to.text_at("id", &tie.id);
+        }
+        for (key, value) in tie.extra.iter() {
+            if !OWN_OF_TIES.contains(&key.as_str()) {
+                to.key(key);
+                to.value(value);
+            }
+        }
+        to.end_object();
+    }
+}
+
+/// The marks of one coder.
+struct Group<'a> {
+    coder: Option<&'a str>,
+    marks: Vec<&'a Mark>,
+    /// What is kept of the annotation.
+    kept: Option<&'a Object>,
+    /// The coder that the annotation says.
+    said: String,
+}
+
+/// The marks by their coders, and annotations that are kept without any.
+fn groups(article: &Article) -> Vec<Group<'_>> {
+    let kept: &[Json] = match article.extra.get(KEPT) {
+        Some(Json::List(kept)) => kept,
+        _ => &[],
+    };
+    let objects = kept.iter().filter_map(|json| match json {
+        Json::Object(object) => Some(object),
+        _ => None,
+    });
+    let mut groups: Vec<Group<'_>> = (objects.map(|kept| Group {
+        coder: kept.get(CODER).and_then(Json::as_str),
+        marks: Vec::new(),
+        kept: Some(kept),
+        said: coder_of(kept.get("completed_by")),
+    }))
+    .collect();
+    for mark in &article.marks {
+        match groups
+            .iter_mut()
+            .find(|group| group.coder == Some(&mark.coder))
+        {
+            Some(group) => group.marks.push(mark),
+            None => groups.push(Group {
+                coder: Some(&mark.coder),
+                marks: vec![mark],
+                kept: None,
+                said: String::new(),
+            }),
+        }
+    }
+    groups
+}
+
+/// The number that an id is, where the file may have it as one.
+fn number(id: &str) -> Option<u64> {
+    let number: u64 = id.parse().ok().filter(|n| *n < 1 << 53)?;
+    (crate::domain::json::shown(&number) == id).then_some(number)
+}
+
+impl Writing for Tasks {
+    fn article(&mut self, article: &Article) {
+        let mut to = Writer::compact();
+        let number = number(&article.id);
+        to.object();
+        if let Some(number) = number {
+            to.number_at("id", number);
+        }
+        self.data(article, number, &mut to);
+        to.key("annotations");
+        to.list();
+        for group in groups(article) {
+            to.object();
+            let kept = group.kept.into_iter().flat_map(Object::iter);
+            for (key, value) in kept.filter(|(key, _)| key != CODER && key != "result") {
+                to.key(key);
+                to.value(value);
+            }
+            self.result(article, &group, &mut to);
+            to.end_object();
+        }
+        to.end_list();
+        for (key, value) in article.extra.iter() {
+            if key != KEPT && key != "data" {
+                to.key(key);
+                to.value(value);
+            }
+        }
+        to.end_object();
+        self.out
+            .push_str(if self.out.is_empty() { "[\n" } else { ",\n" });
+        self.out.push_str(&to.finish());
+    }
+
+    fn finish(mut self: Box<Self>) -> Vec<File> {
+        if self.out.is_empty() {
+            self.out.push('[');
+        }
+        self.out.push_str("\n]\n");
+        let config = written(&self.scheme, &mut self.names, &self.more);
+        vec![
+            File::of("tasks.json", self.out),
+            File::of("config.xml", config),
+        ]
+    }
+}

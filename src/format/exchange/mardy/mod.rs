@@ -1,0 +1,51 @@
+//! MARDY and DebateNet: one JSON object an article, with `text`, `claims` and `entities` (as in the data of ACL 2019), and
+//! `claims.jsonl` with a line for each claimant of each claim (as in DebateNet 2.0), where doc_id names the article.
+//!
+//! What their data has no key for stands under keys of ours in the same objects, which programs for these data ignore.
+//! Positions count code points.
+
+mod reading;
+mod writing;
+
+use super::holds::{Holds, Parts};
+use super::tool::{File, Tool};
+use crate::domain::json::Json;
+
+/// MARDY and DebateNet.
+pub(super) static TOOL: Tool = Tool {
+    id: "mardy",
+    name: "MARDY / DebateNet (JSON)",
+    purpose: "For programs that learn to find claims and actors in news, in the form of the MARDY and DebateNet data.",
+    ending: "mardy.zip",
+    packed: true,
+    holds: Holds {
+        parts: Parts::Apart,
+        foreign: super::holds::Foreign::No,
+        ..Holds::ALL
+    },
+    begin: |scheme, _| Box::new(writing::Articles::begin(scheme)),
+    knows: |files| files.iter().any(is_article),
+    read: |files, turns| Box::pin(reading::read(files, turns)),
+};
+
+/// File with a line for each claimant.
+const LINES: &str = "claims.jsonl";
+
+/// Whether a file looks like an article: its keys may stand in any order.
+fn is_article(file: &File) -> bool {
+    let has = |key: &str| {
+        let key = key.as_bytes();
+        file.bytes.windows(key.len()).any(|window| window == key)
+    };
+    file.bytes.trim_ascii_start().starts_with(b"{")
+        && !file.path.ends_with(".jsonl")
+        && has("\"text\"")
+        && ((has("\"claims\"") && has("\"entities\""))
+            || (has("\"sentences\"") && has("\"tokens\"")))
+}
+
+fn article(json: &Json) -> bool {
+    let has = |key: &str| matches!(json.get(key), Some(Json::List(_)));
+    json.get("text").and_then(Json::as_str).is_some()
+        && (has("claims") || (has("sentences") && has("tokens")))
+}

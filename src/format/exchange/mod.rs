@@ -1,0 +1,58 @@
+//! To and from the tools of other people. What is coded here is told in words that they all know ([`model`]), brought down
+//! to what a format can hold ([`holds`], [`reduce`]), and written; a file of theirs is read into the same words and becomes
+//! a project ([`assemble`]). One file for each format, one entry in [`TOOLS`].
+
+pub mod assemble;
+pub mod attributes;
+mod brat;
+mod conll;
+pub mod describe;
+mod details;
+mod doccano;
+pub mod flat;
+pub mod holds;
+mod huggingface;
+pub mod ids;
+mod jsonl;
+mod labelstudio;
+pub mod loss;
+mod mardy;
+pub mod model;
+pub mod names;
+mod places;
+mod plain;
+mod prodigy;
+pub mod reduce;
+mod refi;
+pub mod report;
+mod spacy;
+mod spelled;
+mod tags;
+mod taguette;
+pub mod tokens;
+pub mod tool;
+mod uima;
+pub mod units;
+mod w3c;
+
+pub use tool::{
+    Fate, File, Layers, Note, Options, Reading, Refusal, Tagging, Tool, Writing, Written,
+};
+
+/// The formats, in the order in which they are offered.
+pub static TOOLS: [&Tool; 14] = [
+    &doccano::TOOL,
+    &labelstudio::TOOL,
+    &brat::TOOL,
+    &uima::JSON,
+    &uima::XMI,
+    &uima::TSV,
+    &w3c::TOOL,
+    &refi::TOOL,
+    &mardy::TOOL,
+    &taguette::TOOL,
+    &spacy::TOOL,
+    &prodigy::TOOL,
+    &conll::TOOL,
+    &huggingface::TOOL,
+];

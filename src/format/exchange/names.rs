@@ -1,0 +1,75 @@
+//! Names of files, where each article has one of its own.
+
+use super::model::Article;
+use crate::domain::graphemes;
+use crate::format::file_name;
+use crate::format::incoming::without_ending;
+
+/// Stands in a name for no title.
+const NO_TITLE: &str = "(no title)";
+
+/// Bytes of a title in a name.
+const LENGTH: usize = 120;
+
+/// As much of a title as a name can have; empty where that is nothing.
+pub fn named(title: &str) -> String {
+    if title.trim().is_empty() {
+        return String::new();
+    }
+    let safe = match file_name::safe(title) {
+        name if name == file_name::safe("") || name == NO_TITLE => String::new(),
+        name => name,
+    };
+    let mut name = String::new();
+    for cluster in graphemes(&safe) {
+        if name.len() + cluster.len() > LENGTH {
+            break;
+        }
+        name.push_str(cluster);
+    }
+    name.trim_matches([' ', '.']).to_owned()
+}
+
+/// `0001 Title of the article.ending`: in order, never two of the same, as every system takes them.
+pub fn file_name(n: usize, article: &Article, ending: &str) -> String {
+    let title = named(article.meta("title"));
+    let title = if title.is_empty() { NO_TITLE } else { &title };
+    format!("{n:04} {title}.{ending}")
+}
+
+/// The title that a path gives: the name without its ending, and without a number in front as [`file_name`] writes it.
+pub fn title_of(path: &str) -> &str {
+    let name = without_ending(path.rsplit('/').next().unwrap_or(path));
+    let digits = name.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = name.get(digits..).and_then(|rest| rest.strip_prefix(' '));
+    match rest.filter(|_| digits >= 4) {
+        Some(NO_TITLE) => "",
+        Some(rest) => rest,
+        None => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{Extra, Text};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn as_much_of_a_title_as_a_name_has_comes_back(title in ".{0,200}", n in 1..99_999_usize) {
+            let article = Article {
+                id: String::new(),
+                text: Text::freeze_str("").unwrap(),
+                meta: vec![("title".to_owned(), title.clone())],
+                marks: Vec::new(),
+                ties: Vec::new(),
+                extra: Extra::new(),
+            };
+            let name = file_name(n, &article, "tsv");
+            let path = format!("folder/{name}");
+            prop_assert_eq!(title_of(&path), named(&title));
+            prop_assert_eq!(named(&named(&title)), named(&title));
+        }
+    }
+}

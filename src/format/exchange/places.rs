@@ -1,0 +1,115 @@
+//! Brings the places of marks down to what a format holds, and says what is lost by it: a part of [`super::reduce`].
+
+use super::flat::flat;
+use super::ids::derived;
+use super::loss::{Facet, Loss};
+use super::model::{Article, Mark};
+use super::plain::ends_line;
+use super::tokens::is_white;
+use crate::domain::json::shown;
+use crate::domain::{Span, Table, Text};
+
+/// A mark for each part, the first of them under the id.
+pub(super) fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> Vec<Mark> {
+    losses.push(Loss::of(Facet::Parts, article, mark, mark.label.as_str()));
+    let parts = mark.parts.iter().zip(1..);
+    let one = |(part, n): (&Span, usize)| Mark {
+        id: match n {
+            1 => mark.id.clone(),
+            n => derived(&[&mark.id, "part", &shown(&n)]),
+        },
+        parts: vec![*part],
+        ..mark.clone()
+    };
+    parts.map(one).collect()
+}
+
+/// Cuts white space off the ends of all parts; what is nothing else goes.
+pub(super) fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut Vec<Loss>) {
+    marks.retain_mut(|mark| {
+        let parts = mark.parts.iter().map(|part| within(&article.text, *part));
+        let mut parts: Vec<Span> = parts.collect();
+        parts.retain(|part| !part.is_empty());
+        if parts == mark.parts {
+            return true;
+        }
+        let facet = match parts.is_empty() {
+            true => Facet::Blank,
+            false => Facet::Edges,
+        };
+        losses.push(Loss::of(facet, article, mark, mark.label.as_str()));
+        mark.parts = parts;
+        !mark.parts.is_empty()
+    });
+}
+
+/// A stretch without the white space at its ends; empty where it is nothing else.
+fn within(text: &Text, span: Span) -> Span {
+    let words = text.slice(span);
+    let lead = words.chars().take_while(|c| is_white(*c)).count() as u32;
+    let trail = words.chars().rev().take_while(|c| is_white(*c)).count() as u32;
+    let start = span.start().plus(lead);
+    Span::new(start, span.end().minus(trail).max(start))
+}
+
+/// Parts without those gaps that are nothing but a line end with white space.
+pub(super) fn over_lines(text: &Text, parts: &[Span]) -> Vec<Span> {
+    let mut left: Vec<Span> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let gap = |last: &Span| text.slice(Span::new(last.end(), part.start()));
+        let line_end = |gap: &str| gap.chars().all(is_white) && gap.contains(ends_line);
+        match left.last_mut() {
+            Some(last) if line_end(gap(last)) => *last = last.hull(*part),
+            _ => left.push(*part),
+        }
+    }
+    left
+}
+
+/// Parts that only a line end keeps apart become one.
+pub(super) fn joined(article: &Article, marks: &mut [Mark], losses: &mut Vec<Loss>) {
+    for mark in marks {
+        let parts = over_lines(&article.text, &mark.parts);
+        if parts.len() < mark.parts.len() {
+            let what = mark.label.as_str();
+            losses.push(Loss::of(Facet::Joined, article, mark, what));
+            mark.parts = parts;
+        }
+    }
+}
+
+/// Marks without overlaps, for each label where `by_label`: the longest first, then the earliest; what overlaps one of these
+/// goes.
+pub(super) fn longest(
+    article: &Article,
+    marks: Vec<Mark>,
+    by_label: bool,
+    losses: &mut Vec<Loss>,
+) -> Vec<Mark> {
+    let mut layers: Table<&str, Vec<usize>> = Table::new();
+    for (n, mark) in marks.iter().enumerate() {
+        let layer = if by_label { mark.label.as_str() } else { "" };
+        layers.or_default(layer).push(n);
+    }
+    let mut stays = vec![false; marks.len()];
+    for layer in layers.values() {
+        let those = layer.iter().filter_map(|n| marks.get(*n));
+        let places: Vec<Span> = those.map(Mark::extent).collect();
+        for (n, kept) in layer.iter().zip(flat(&places)) {
+            if let Some(stays) = stays.get_mut(*n) {
+                *stays = kept;
+            }
+        }
+    }
+    let mut kept = stays.into_iter();
+    let mut left = marks;
+    left.retain(|mark| {
+        let stays = kept.next().unwrap_or_default();
+        if !stays {
+            let what = mark.label.as_str();
+            losses.push(Loss::of(Facet::Overlap, article, mark, what));
+        }
+        stays
+    });
+    left
+}

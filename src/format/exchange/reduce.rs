@@ -1,0 +1,325 @@
+//! Brings an article down to what a format holds, and says what is lost by it. Writers write what they are given, all of
+//! it: what is to be left out is decided here and nowhere else, so that the report cannot differ from the file.
+
+use super::holds::{Characters, Entities, Foreign, Holds, Labels, Overlaps, Parts, Values, Words};
+use super::loss::{Facet, Loss};
+use super::model::{Article, Mark};
+use super::names::named;
+use super::places::{apart, joined, longest, trimmed};
+use super::spelled::spell;
+use super::tokens::is_white;
+use crate::domain::{Extra, Offset, OrderedSet, Span, Table, Text};
+use crate::format::xml::is_allowed;
+
+/// Between several values that become one.
+pub const BETWEEN: &str = "; ";
+
+/// An article as a format holds it, sorted. Linear in what is coded, but for sorting.
+pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Article {
+    let spelled = spelled(article, holds, losses);
+    let article = spelled.as_ref().unwrap_or(article);
+    let framed = framed(article, holds, losses);
+    let article = framed.as_ref().unwrap_or(article);
+    let mut left = Article {
+        marks: Vec::with_capacity(article.marks.len()),
+        ..article.clone()
+    };
+    for mark in &article.marks {
+        let mark = bare(article, mark, holds, losses);
+        match holds.parts {
+            Parts::Apart if mark.parts.len() > 1 => {
+                left.marks.extend(apart(article, &mark, losses))
+            }
+            Parts::Apart | Parts::Kept => left.marks.push(mark),
+        }
+    }
+    if !holds.edges || holds.text == Words::Tokens {
+        trimmed(article, &mut left.marks, losses);
+    }
+    if !holds.lines {
+        joined(article, &mut left.marks, losses);
+    }
+    match holds.overlaps {
+        Overlaps::Kept => {}
+        Overlaps::OtherLabels => left.marks = longest(article, left.marks, true, losses),
+        Overlaps::Chosen | Overlaps::No => left.marks = longest(article, left.marks, false, losses),
+    }
+    if holds.text == Words::Tokens && spell(&mut left) {
+        losses.push(Loss::about(Facet::Blanks, article, ""));
+    }
+    ties(article, &mut left, holds, losses);
+    meta(article, &mut left, holds, losses);
+    left.sort();
+    if holds.text == Words::Quotes {
+        quotes(article, &mut left, losses);
+    }
+    if !holds.ids {
+        left.number();
+    }
+    if !holds.article_ids {
+        left.id = String::new();
+    }
+    left
+}
+
+/// The article in the characters that there may be; `None`: it is.
+fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Article> {
+    if holds.characters == Characters::All {
+        return None;
+    }
+    let mut left = article.clone();
+    let mut changed = false;
+    let mut respell = |text: &mut String| {
+        if !text.chars().all(is_allowed) {
+            changed = true;
+            let allowed = |c| {
+                if is_allowed(c) {
+                    c
+                } else {
+                    char::REPLACEMENT_CHARACTER
+                }
+            };
+            *text = text.chars().map(allowed).collect();
+        }
+    };
+    if holds.characters == Characters::XmlLabels {
+        left.marks
+            .iter_mut()
+            .for_each(|mark| respell(&mut mark.label));
+        left.ties.iter_mut().for_each(|tie| respell(&mut tie.label));
+        return spelled_otherwise(article, changed.then_some(left), losses);
+    }
+    let mut text = article.text.as_str().to_owned();
+    respell(&mut text);
+    if text != article.text.as_str() {
+        left.text = Text::of_frozen(text.into());
+    }
+    left.meta.iter_mut().for_each(|(_, value)| respell(value));
+    for mark in &mut left.marks {
+        respell(&mut mark.label);
+        respell(&mut mark.note);
+        respell(&mut mark.coder);
+        if let Some(entity) = &mut mark.entity {
+            respell(&mut entity.id);
+            respell(&mut entity.name);
+        }
+        for (name, values) in &mut mark.attributes {
+            respell(name);
+            values.iter_mut().for_each(&mut respell);
+        }
+        super::attributes::tidy(&mut mark.attributes);
+    }
+    for tie in &mut left.ties {
+        respell(&mut tie.label);
+        respell(&mut tie.note);
+    }
+    spelled_otherwise(article, changed.then_some(left), losses)
+}
+
+fn spelled_otherwise(
+    article: &Article,
+    left: Option<Article>,
+    losses: &mut Vec<Loss>,
+) -> Option<Article> {
+    if left.is_some() {
+        losses.push(Loss::about(Facet::Characters, article, ""));
+    }
+    left
+}
+
+/// The article with no other white space around it than there may be; `None`: it has none.
+fn framed(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Article> {
+    let all = article.text.as_str();
+    if holds.text != Words::Lines || all.is_empty() {
+        return None;
+    }
+    let first = all.find(|c| !is_white(c));
+    let text = first.map_or_else(String::new, |first| {
+        let (before, rest) = all.split_at(first);
+        let end = if rest.ends_with('\n') { "" } else { "\n" };
+        [&" ".repeat(before.chars().count()), rest, end].concat()
+    });
+    if text == all {
+        return None;
+    }
+    losses.push(Loss::about(Facet::Around, article, ""));
+    let mut left = article.clone();
+    left.text = Text::of_frozen(text.into());
+    if left.text.is_empty() {
+        for mark in std::mem::take(&mut left.marks) {
+            losses.push(Loss::of(Facet::Blank, article, &mark, mark.label.as_str()));
+        }
+    }
+    Some(left)
+}
+
+/// Leaves of the text nothing but the words of the marks, in their order.
+fn quotes(article: &Article, left: &mut Article, losses: &mut Vec<Loss>) {
+    if !article.text.is_empty() {
+        losses.push(Loss::about(Facet::Text, article, ""));
+    }
+    let words = left
+        .marks
+        .iter()
+        .map(|mark| article.text.slice(mark.extent()));
+    let (text, spans) = paragraphs(words);
+    for (mark, span) in left.marks.iter_mut().zip(spans) {
+        mark.parts = vec![span];
+    }
+    left.text = text;
+}
+
+/// A text with each of these in a paragraph of its own, and where they stand.
+pub fn paragraphs<'a>(words: impl Iterator<Item = &'a str>) -> (Text, Vec<Span>) {
+    let (mut text, mut spans) = (String::new(), Vec::new());
+    let mut at = Offset::ZERO;
+    for words in words {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+            at = at.plus(2);
+        }
+        let end = at.plus(words.chars().count() as u32);
+        spans.push(Span::new(at, end));
+        text.push_str(words);
+        at = end;
+    }
+    (Text::of_frozen(text.into()), spans)
+}
+
+/// The mark with those facets alone that are held.
+fn bare(article: &Article, mark: &Mark, holds: &Holds, losses: &mut Vec<Loss>) -> Mark {
+    let mut lose = |facet, what: &str| losses.push(Loss::of(facet, article, mark, what));
+    let mut left = mark.clone();
+    if holds.foreign != Foreign::All {
+        left.extra = Extra::new();
+    }
+    if holds.labels == Labels::Unspaced {
+        left.label = unspaced(&mark.label);
+        if left.label != mark.label {
+            lose(Facet::Label, &left.label);
+        }
+    }
+    if !holds.notes && !mark.note.is_empty() {
+        lose(Facet::Note, &mark.note);
+        left.note = String::new();
+    }
+    if !holds.coders && !mark.coder.is_empty() {
+        lose(Facet::Coder, &mark.coder);
+        left.coder = String::new();
+    }
+    if !holds.confidence
+        && let Some(confidence) = left.confidence.take()
+    {
+        lose(Facet::Confidence, &confidence.to_json());
+    }
+    if !holds.times && left.created.take().is_some() {
+        lose(Facet::Time, "");
+    }
+    if let Some(entity) = &mut left.entity {
+        match holds.entities {
+            Entities::Full => {}
+            Entities::Id => {
+                if entity.name != entity.id {
+                    lose(Facet::EntityName, &entity.name);
+                }
+                entity.name.clone_from(&entity.id);
+            }
+            Entities::No => {
+                lose(Facet::Entity, &entity.name);
+                left.entity = None;
+            }
+        }
+    }
+    for (name, values) in &mut left.attributes {
+        match holds.attributes {
+            Values::Many => {}
+            Values::One if values.len() < 2 => {}
+            Values::One => {
+                let joined = values.join(BETWEEN);
+                lose(Facet::Values, &format!("{name}: {joined}"));
+                *values = vec![joined];
+            }
+            Values::No => lose(
+                Facet::Attribute,
+                &format!("{name}: {}", values.join(BETWEEN)),
+            ),
+        }
+    }
+    if holds.attributes == Values::No {
+        left.attributes.clear();
+    }
+    left
+}
+
+/// A label without white space, and not empty.
+pub(super) fn unspaced(label: &str) -> String {
+    let plain = |c| if is_white(c) { '_' } else { c };
+    match label {
+        "" => "_".to_owned(),
+        label => label.chars().map(plain).collect(),
+    }
+}
+
+fn ties(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<Loss>) {
+    let there: OrderedSet<&str> = left.marks.iter().map(|mark| mark.id.as_str()).collect();
+    let marks: Table<&str, &Mark> = article.marks.iter().map(|m| (m.id.as_str(), m)).collect();
+    left.ties.retain_mut(|tie| {
+        let ends = [&tie.from, &tie.to].into_iter();
+        let loose = !ends.clone().all(|end| there.contains(end.as_str()));
+        let mark = marks.get(tie.from.as_str());
+        let mut lose = |facet, what: &str| {
+            losses.push(match mark {
+                Some(mark) => Loss::of(facet, article, mark, what),
+                None => Loss::about(facet, article, what),
+            });
+        };
+        if loose || !holds.ties {
+            lose(Facet::Tie, &tie.label);
+            return false;
+        }
+        let coder = |id: &str| marks.get(id).map(|mark| &mark.coder);
+        if !holds.across && coder(&tie.from) != coder(&tie.to) {
+            lose(Facet::Across, &tie.label);
+            return false;
+        }
+        if !holds.tie_notes && !tie.note.is_empty() {
+            lose(Facet::TieNote, &tie.note);
+            tie.note = String::new();
+        }
+        if holds.foreign != Foreign::All {
+            tie.extra = Extra::new();
+        }
+        true
+    });
+}
+
+fn meta(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<Loss>) {
+    left.meta.retain(|(name, value)| {
+        let held = holds.meta.contains(&name.as_str());
+        if !held {
+            losses.push(Loss::about(
+                Facet::Meta,
+                article,
+                format!("{name}: {value}"),
+            ));
+        }
+        held
+    });
+    if holds.title_in_name {
+        left.meta.retain_mut(|(name, value)| {
+            let kept = match name.as_str() {
+                "title" => named(value),
+                _ => value.clone(),
+            };
+            if kept != *value {
+                let what = format!("{name}: {value}");
+                losses.push(Loss::about(Facet::Meta, article, what));
+                *value = kept;
+            }
+            !value.is_empty()
+        });
+    }
+    if holds.foreign == Foreign::No {
+        left.extra = Extra::new();
+    }
+}

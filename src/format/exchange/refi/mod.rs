@@ -1,0 +1,55 @@
+//! REFI-QDA, the exchange format of programs for qualitative analysis: a ZIP archive with `project.qde` (XML) and the texts.
+//!
+//! A tag is a `PlainTextSelection` with a `Coding` for its label and for each value of its attributes, so that they can be
+//! counted and crossed wherever it is opened. Actors are cases, ties links, what is known about an article variables; what is
+//! written in sentences (proposition, condition) stands in notes.
+
+mod codes;
+mod project;
+mod reading;
+mod writing;
+
+use super::attributes::{CONDITION, PROPOSITION};
+use super::holds::{Characters, Holds, Parts};
+use super::tool::{File, Tool};
+
+/// REFI-QDA 1.5.
+pub(super) static TOOL: Tool = Tool {
+    id: "refiQda",
+    name: "REFI-QDA project (.qdpx)",
+    purpose: "To go on in MAXQDA, NVivo, ATLAS.ti, QualCoder or Taguette’s kin: texts, tags as coded segments, the codebook \
+              as codes, actors as cases.",
+    ending: "qdpx",
+    packed: true,
+    holds: Holds {
+        parts: Parts::Apart,
+        characters: Characters::Xml,
+        foreign: super::holds::Foreign::No,
+        ..Holds::ALL
+    },
+    begin: |scheme, options| Box::new(writing::Archive::begin(scheme, options)),
+    knows: |files| files.iter().any(is_project),
+    read: |files, turns| Box::pin(reading::read(files, turns)),
+};
+
+/// Code above the labels of tags.
+const TAGS: &str = "Tags";
+
+/// Name of the note that says how sure a coder was.
+const CONFIDENCE: &str = "confidence";
+
+/// Variable of a case: the id by which an actor is known.
+const ENTITY_ID: &str = "entity id";
+
+/// Attributes that are sentences: notes, not codes.
+const SENTENCES: [&str; 2] = [PROPOSITION, CONDITION];
+
+/// The file with everything but the texts.
+fn is_project(file: &File) -> bool {
+    let name = file.path.rsplit('/').next().unwrap_or_default();
+    let head = file.bytes.get(..4_000).unwrap_or(&file.bytes);
+    name.to_ascii_lowercase().ends_with(".qde")
+        && head
+            .windows(8)
+            .any(|window| window == b"<Project" || window == b":Project")
+}

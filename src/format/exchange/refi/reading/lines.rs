@@ -1,0 +1,43 @@
+//! How positions count line ends of two characters. The standard does not say, and programs differ: some count one, some two.
+//! The reading is taken in which more selections begin with the words that their name quotes; then the one in which more begin
+//! and end at words; then what the program that wrote it is known to do.
+
+use crate::domain::Span;
+use crate::format::exchange::units::{Claim, NoUnit, Original, Settled, Unit};
+
+/// Programs that count such a line end as one character.
+const ONE: [&str; 2] = ["ATLAS", "MAXQDA"];
+
+/// The likeliest reading. `names` are those of the selections, in the order of the claims.
+pub(super) fn settle(
+    original: &Original,
+    claims: &[Claim<'_>],
+    names: &[&str],
+    origin: &str,
+) -> Result<Settled, NoUnit> {
+    let readings = original.readings(claims, Unit::CodePoints);
+    let as_one = ONE
+        .iter()
+        .any(|program| origin.to_uppercase().contains(program));
+    let likely = |reading: &Settled| {
+        let spans = reading.spans.iter();
+        let quoted = spans
+            .zip(names)
+            .filter(|(span, name)| quotes(original, **span, name))
+            .count();
+        let borders = original.at_borders(&reading.spans);
+        (quoted, borders, reading.as_frozen == as_one)
+    };
+    match readings.into_iter().max_by_key(likely) {
+        Some(reading) => Ok(reading),
+        None => original.settle(claims, Unit::CodePoints),
+    }
+}
+
+/// Whether a name quotes the words of a selection, or their beginning.
+fn quotes(original: &Original, span: Span, name: &str) -> bool {
+    let name = name.trim_end_matches(['…', '.', ' ']);
+    let words = original.text.slice(span);
+    let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    !name.is_empty() && plain(words).starts_with(&plain(name))
+}

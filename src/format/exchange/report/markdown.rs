@@ -1,0 +1,111 @@
+//! Markdown: the text, with a footnote where each tag ends.
+
+use super::sweep::Sweep;
+use super::{Report, details, words};
+use crate::domain::{Blocks, graphemes};
+use crate::format::exchange::model::Article;
+use crate::format::exchange::names::file_name;
+use crate::format::exchange::tool::{File, Writing};
+use crate::format::words::one_line;
+
+pub(super) static REPORT: Report = Report {
+    id: "markdown",
+    name: "Markdown, with footnotes",
+    purpose: "The text with a footnote for each tag: for notes, wikis and papers (pandoc, Obsidian, GitHub).",
+    ending: "md",
+    begin: |_| Box::new(Files(Vec::new())),
+};
+
+struct Files(Vec<File>);
+
+impl Writing for Files {
+    fn article(&mut self, article: &Article) {
+        let name = file_name(self.0.len() + 1, article, REPORT.ending);
+        self.0.push(File::of(name, report(article)));
+    }
+
+    fn finish(self: Box<Self>) -> Vec<File> {
+        self.0
+    }
+}
+
+fn report(article: &Article) -> String {
+    let title = match article.meta("title") {
+        "" => "Untitled",
+        title => title,
+    };
+    let mut out = format!("# {}\n\n", escaped(&one_line(title)));
+    for (name, value) in article.meta.iter().filter(|(name, _)| name != "title") {
+        out.push_str(&format!("- {name}: {}\n", escaped(&one_line(value))));
+    }
+    let blocks = Blocks::of(&article.text);
+    let mut sweep = Sweep::of(article);
+    for block in blocks.all() {
+        let mut paragraph = String::new();
+        for stretch in sweep.block(block) {
+            paragraph.push_str(&escaped(stretch.words));
+            for mark in stretch.ended {
+                paragraph.push_str(&format!("[^{}]", mark + 1));
+            }
+        }
+        let lines = paragraph.trim();
+        if !lines.is_empty() {
+            out.push_str(&format!("\n{lines}\n"));
+        }
+    }
+    for (mark, n) in article.marks.iter().zip(1..) {
+        let quote = one_line(&words(article, mark));
+        out.push_str(&format!(
+            "\n[^{n}]: **{}** “{}”",
+            escaped(&mark.label),
+            escaped(&quote)
+        ));
+        let details = details(article, mark).into_iter();
+        let details =
+            details.map(|(name, value)| format!("{name}: {}", escaped(&one_line(&value))));
+        let details: Vec<String> = details.collect();
+        if !details.is_empty() {
+            out.push_str(&format!(" — {}", details.join("; ")));
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Text in which nothing means anything to a reader of Markdown.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    // What the line is so far: nothing but white space, or a number.
+    let (mut blank, mut number) = (true, false);
+    for grapheme in graphemes(text) {
+        let special = match grapheme {
+            "\\" | "`" | "*" | "_" | "[" | "]" | "<" | ">" | "#" | "|" | "&" | "~" => true,
+            // A list, a line, a heading.
+            "-" | "+" | "=" | "!" => blank,
+            "." | ")" => number,
+            _ => false,
+        };
+        if special {
+            out.push('\\');
+        }
+        out.push_str(grapheme);
+        let digit = grapheme.chars().all(|c| c.is_ascii_digit());
+        number = digit && (blank || number);
+        blank = grapheme.ends_with('\n') || (blank && grapheme.trim().is_empty());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_means_nothing_to_markdown() {
+        assert_eq!(
+            escaped("1. a*b*\n- [x] 2-3."),
+            "1\\. a\\*b\\*\n\\- \\[x\\] 2-3."
+        );
+        assert_eq!(escaped("# a <b> & c"), "\\# a \\<b\\> \\& c");
+    }
+}

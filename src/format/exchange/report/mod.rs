@@ -1,0 +1,65 @@
+//! Articles with their tags, for people to read: on paper, in a talk, in a mail to somebody who has no program for this. Not
+//! read back.
+
+mod html;
+mod markdown;
+mod sweep;
+
+use super::model::{Article, Mark, Scheme};
+use super::reduce::BETWEEN;
+use super::tool::Writing;
+use crate::domain::json::shown;
+
+/// A kind of report; a file for each article.
+pub struct Report {
+    /// A short word that stays.
+    pub id: &'static str,
+    /// As it is called.
+    pub name: &'static str,
+    /// What it is for, in a sentence.
+    pub purpose: &'static str,
+    /// Ending of a file, without the dot in front.
+    pub ending: &'static str,
+    /// Begins the files.
+    pub begin: fn(&Scheme) -> Box<dyn Writing>,
+}
+
+/// All of them.
+pub static REPORTS: [&Report; 2] = [&html::REPORT, &markdown::REPORT];
+
+/// What is coded of a mark, beside its label: name and value in words.
+fn details(article: &Article, mark: &Mark) -> Vec<(String, String)> {
+    let attributes = mark.attributes.iter();
+    let mut found: Vec<(String, String)> = attributes
+        .map(|(name, values)| (name.replace('_', " "), values.join(BETWEEN)))
+        .collect();
+    if let Some(entity) = &mark.entity {
+        found.push(("actor".to_owned(), entity.name.clone()));
+    }
+    let number = |id: &str| article.marks.iter().position(|other| other.id == id);
+    for tie in article.ties.iter().filter(|tie| tie.from == mark.id) {
+        if let Some(n) = number(&tie.to) {
+            found.push((tie.label.clone(), format!("tag {}", n + 1)));
+        }
+    }
+    let mut add = |name: &str, value: String| {
+        if !value.is_empty() {
+            found.push((name.to_owned(), value));
+        }
+    };
+    add("memo", mark.note.clone());
+    add("coder", mark.coder.clone());
+    let confidence = mark.confidence.map(|confidence| confidence.to_json());
+    add("confidence", confidence.unwrap_or_default());
+    add(
+        "tagged",
+        mark.created.map(|at| shown(&at.date())).unwrap_or_default(),
+    );
+    found
+}
+
+/// The words of a mark; of one in parts with “ … ” between them.
+fn words(article: &Article, mark: &Mark) -> String {
+    let parts = mark.parts.iter().map(|part| article.text.slice(*part));
+    parts.collect::<Vec<_>>().join(" … ")
+}

@@ -1,0 +1,189 @@
+//! Structures become a table of words.
+
+use super::FORMAT;
+use super::cells::escaped;
+use super::text::{Sentence, lines, parted};
+use crate::domain::{Span, Table};
+use crate::format::exchange::model::{Article, Mark};
+use crate::format::exchange::tokens::tokens;
+use crate::format::exchange::uima::cas::{Cas, Structure, Value};
+use crate::format::exchange::uima::layers::{DEPENDENT, GOVERNOR, TAG, TIE};
+use crate::format::exchange::uima::types::{Range, Type};
+use crate::format::exchange::units::{Scale, Unit};
+
+/// A tag: its mark, its structure, the words it covers as places in the list of all words, its number.
+struct Tag<'a> {
+    structure: &'a Structure,
+    words: std::ops::Range<usize>,
+    number: u64,
+}
+
+pub(in crate::format::exchange::uima) fn write(
+    article: &Article,
+    cas: &Cas,
+    types: &[Type],
+) -> String {
+    let features = |layer: &str| {
+        let found = types.iter().find(|one| one.name == layer);
+        let all = found.into_iter().flat_map(|one| &one.features);
+        let mut names: Vec<&str> = (all.filter(|(_, range)| *range != Range::Tag))
+            .map(|(name, _)| name.as_str())
+            .collect();
+        crate::domain::sort(&mut names, Ord::cmp);
+        names
+    };
+    let (of_tags, of_ties) = (features(TAG), features(TIE));
+    let mut out = format!("{FORMAT}.3\n#T_SP={TAG}");
+    for name in &of_tags {
+        out.push_str(&format!("|{name}"));
+    }
+    out.push_str(&format!("\n#T_RL={TIE}"));
+    for name in &of_ties {
+        out.push_str(&format!("|{name}"));
+    }
+    out.push_str(&format!("|BT_{TAG}\n\n"));
+
+    let sentences = parted(&article.text, &tokens(&article.text, &article.marks));
+    let words: Vec<Span> = sentences.iter().flat_map(|s| &s.words).copied().collect();
+    let tags = tags(article, cas, &words);
+    let rows = Rows::of(&sentences, &words, cas, &tags);
+    let scale = Scale::of(&article.text, Unit::Utf16);
+    let mut place = 0;
+    for sentence in &sentences {
+        out.push('\n');
+        out.push_str(&lines(article.text.slice(sentence.text)));
+        for word in &sentence.words {
+            let (begin, end) = (scale.at(word.start()), scale.at(word.end()));
+            let unit = &rows.units[place];
+            out.push_str(&format!(
+                "{unit}\t{begin}-{end}\t{}\t",
+                article.text.slice(*word)
+            ));
+            for name in &of_tags {
+                rows.cell(place, name, &tags, &mut out);
+            }
+            rows.ties(place, &of_ties, &tags, &mut out);
+            out.push('\n');
+            place += 1;
+        }
+    }
+    out
+}
+
+/// The tags with the words they cover, and a number for each that needs one: it covers several words, or stands with others
+/// on one.
+fn tags<'a>(article: &Article, cas: &'a Cas, words: &[Span]) -> Vec<Tag<'a>> {
+    let covered = |mark: &Mark| {
+        let extent = mark.extent();
+        let start = words.partition_point(|word| word.start() < extent.start());
+        let end = words.partition_point(|word| word.start() < extent.end());
+        start..end
+    };
+    let structures = cas.structures.iter().filter(|one| one.of_type == TAG);
+    let tags = article.marks.iter().zip(structures);
+    let mut tags: Vec<Tag<'a>> = tags
+        .map(|(mark, structure)| Tag {
+            structure,
+            words: covered(mark),
+            number: 0,
+        })
+        .collect();
+    let mut on_word = vec![0_usize; words.len()];
+    for tag in &tags {
+        on_word[tag.words.clone()].iter_mut().for_each(|n| *n += 1);
+    }
+    let mut next = 1;
+    for tag in &mut tags {
+        if tag.words.len() > 1 || on_word[tag.words.clone()].iter().any(|n| *n > 1) {
+            tag.number = next;
+            next += 1;
+        }
+    }
+    tags
+}
+
+/// What stands on each word.
+struct Rows<'a> {
+    /// `1-1`, `1-2` …
+    units: Vec<String>,
+    /// Places of the tags that cover it.
+    tags: Vec<Vec<usize>>,
+    /// Ties that lead to a tag that begins on it, with the places of the tags at their ends.
+    ties: Vec<Vec<(&'a Structure, usize, usize)>>,
+}
+
+impl<'a> Rows<'a> {
+    fn of(sentences: &[Sentence], words: &[Span], cas: &'a Cas, tags: &[Tag<'_>]) -> Self {
+        let numbered = sentences.iter().zip(1_usize..);
+        let units = numbered
+            .flat_map(|(sentence, s)| (1..=sentence.words.len()).map(move |w| format!("{s}-{w}")));
+        let mut rows = Self {
+            units: units.collect(),
+            tags: vec![Vec::new(); words.len()],
+            ties: vec![Vec::new(); words.len()],
+        };
+        for (n, tag) in tags.iter().enumerate() {
+            for on in &mut rows.tags[tag.words.clone()] {
+                on.push(n);
+            }
+        }
+        let places: Table<u64, usize> =
+            (tags.iter().map(|tag| tag.structure.id).zip(0..)).collect();
+        for tie in cas.structures.iter().filter(|one| one.of_type == TIE) {
+            let end = |name| places.get(&tie.reference(name)?).copied();
+            if let Some((from, to)) = end(GOVERNOR).zip(end(DEPENDENT))
+                && let Some(on) = rows.ties.get_mut(tags[to].words.start)
+            {
+                on.push((tie, from, to));
+            }
+        }
+        rows
+    }
+
+    /// A feature of all tags on a word.
+    fn cell(&self, place: usize, name: &str, tags: &[Tag<'_>], out: &mut String) {
+        for (n, tag) in self.tags[place].iter().map(|n| &tags[*n]).enumerate() {
+            if n > 0 {
+                out.push('|');
+            }
+            out.push_str(&value(tag.structure, name));
+            if tag.number > 0 {
+                out.push_str(&format!("[{}]", tag.number));
+            }
+        }
+        out.push_str(if self.tags[place].is_empty() {
+            "_\t"
+        } else {
+            "\t"
+        });
+    }
+
+    /// The ties that lead to a word: each feature, then where they come from.
+    fn ties(&self, place: usize, names: &[&str], tags: &[Tag<'_>], out: &mut String) {
+        let ties = &self.ties[place];
+        for name in names {
+            let values = ties.iter().map(|(tie, ..)| value(tie, name));
+            out.push_str(&values.collect::<Vec<_>>().join("|"));
+            out.push_str(if ties.is_empty() { "_\t" } else { "\t" });
+        }
+        let attached = ties.iter().map(|(_, from, to)| {
+            let (from, to) = (&tags[*from], &tags[*to]);
+            let unit = &self.units[from.words.start];
+            match (from.number, to.number) {
+                (0, 0) => unit.clone(),
+                (from, to) => format!("{unit}[{from}_{to}]"),
+            }
+        });
+        out.push_str(&attached.collect::<Vec<_>>().join("|"));
+        out.push_str(if ties.is_empty() { "_\t" } else { "\t" });
+    }
+}
+
+/// `*` where there is nothing.
+fn value(one: &Structure, name: &str) -> String {
+    match one.get(name) {
+        Some(Value::One(word)) => escaped(word),
+        Some(Value::Many(words)) => escaped(words.first().map_or("", String::as_str)),
+        _ => "*".to_owned(),
+    }
+}

@@ -1,0 +1,36 @@
+//! In which unit a file counts. Tools differ in this and seldom say so: a file is taken in the unit in which the words of
+//! every mark are those that stand there, and in no other.
+
+mod scale;
+mod settle;
+
+pub use scale::Scale;
+pub use settle::{Claim, NoUnit, Original, Settled};
+
+/// What positions count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Unicode code points, as here and in Python.
+    CodePoints,
+    /// UTF-16 units, as in JavaScript and Java.
+    Utf16,
+    /// What a reader takes for one character.
+    Graphemes,
+    /// Bytes of UTF-8.
+    Bytes,
+}
+
+impl Unit {
+    /// All, the most usual first.
+    pub const ALL: [Self; 4] = [Self::CodePoints, Self::Utf16, Self::Graphemes, Self::Bytes];
+
+    /// For reading, in the plural.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::CodePoints => "code points",
+            Self::Utf16 => "UTF-16 units",
+            Self::Graphemes => "characters as people see them",
+            Self::Bytes => "bytes",
+        }
+    }
+}

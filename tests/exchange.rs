@@ -1,0 +1,37 @@
+//! To and from the tools of other people: whatever the table says a format holds comes back from its files.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
+#[path = "formats/coded.rs"]
+mod coded;
+#[path = "formats/random.rs"]
+mod random;
+
+#[path = "exchange/articles.rs"]
+mod articles;
+#[path = "exchange/brat.rs"]
+mod brat;
+#[path = "exchange/golden.rs"]
+mod golden;
+#[path = "exchange/heap.rs"]
+mod heap;
+#[path = "exchange/labelstudio.rs"]
+mod labelstudio;
+#[path = "exchange/laws.rs"]
+mod laws;
+#[path = "exchange/mardy.rs"]
+mod mardy;
+#[path = "exchange/ml.rs"]
+mod ml;
+#[path = "exchange/offsets.rs"]
+mod offsets;
+#[path = "exchange/others.rs"]
+mod others;
+#[path = "exchange/refi.rs"]
+mod refi;
+#[path = "exchange/refusals.rs"]
+mod refusals;
+#[path = "exchange/report.rs"]
+mod report;
+#[path = "exchange/w3c.rs"]
+mod w3c;

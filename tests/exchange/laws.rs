@@ -1,0 +1,143 @@
+//! For every format: what it holds comes back, and nothing else is lost than what is said.
+
+use demarche::domain::{AtOnce, SequentialIds, Timestamp, at_once};
+use demarche::format::exchange::assemble::{Source, assemble};
+use demarche::format::exchange::describe::{Names, article, scheme};
+use demarche::format::exchange::holds::{Holds, Words};
+use demarche::format::exchange::model::{Article, Scheme};
+use demarche::format::exchange::reduce::reduce;
+use demarche::format::exchange::tool::Profile;
+use demarche::format::exchange::{File, Layers, Options, Reading, TOOLS, Tagging, Tool};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use crate::articles;
+
+/// What can be chosen: as it is, and otherwise.
+pub(crate) const CHOICES: [Options; 2] = [
+    Options {
+        profile: Profile::Standard,
+        unit: None,
+        tagging: Tagging::Bio,
+        layers: Layers::Longest,
+        seed: 0,
+    },
+    Options {
+        profile: Profile::Standard,
+        unit: None,
+        tagging: Tagging::Bioes,
+        layers: Layers::PerLabel,
+        seed: 1,
+    },
+];
+
+/// The files of articles, with nothing chosen.
+pub(crate) fn written(tool: &Tool, scheme: &Scheme, articles: &[Article]) -> Vec<File> {
+    written_as(tool, &CHOICES[0], scheme, articles)
+}
+
+/// The files of articles.
+pub(crate) fn written_as(
+    tool: &Tool,
+    options: &Options,
+    scheme: &Scheme,
+    articles: &[Article],
+) -> Vec<File> {
+    let mut writing = (tool.begin)(scheme, options);
+    for article in articles {
+        writing.article(article);
+    }
+    writing.finish()
+}
+
+/// What is read from files.
+pub(crate) fn read(tool: &Tool, files: &[File]) -> Reading {
+    let read = at_once((tool.read)(files, &AtOnce));
+    read.unwrap_or_else(|refusal| panic!("{}: {refusal}", tool.id))
+}
+
+/// One article, or some with ids of their own.
+fn several() -> impl Strategy<Value = Vec<Article>> {
+    let three = (
+        articles::article(1),
+        articles::article(2),
+        articles::article(3),
+    );
+    prop_oneof![
+        2 => vec(articles::article(1), 1..2),
+        1 => three.prop_map(|(a, b, c)| vec![a, b, c]),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn what_a_format_holds_comes_back(articles in several()) {
+        for (tool, options) in TOOLS.iter().flat_map(|tool| CHOICES.iter().map(move |options| (*tool, options))) {
+            let mut losses = Vec::new();
+            let holds = tool.held(options);
+            let mut held: Vec<Article> = articles.iter().map(|a| reduce(a, &holds, &mut losses)).collect();
+            // Where there are no texts, there is nothing of an article without marks, and those of one title are one.
+            if holds.text == Words::Quotes {
+                held.retain(|article| !article.marks.is_empty());
+                held.truncate(1);
+            }
+            if held.is_empty() {
+                continue;
+            }
+            let files = written_as(tool, options, &articles::scheme(&held), &held);
+            prop_assert!((tool.knows)(&files), "{} does not know its own files", tool.id);
+            let others: Vec<&str> = TOOLS.iter().filter(|t| (t.knows)(&files)).map(|t| t.id).collect();
+            prop_assert_eq!(others, [tool.id], "more than one format knows a file");
+            let back = read(tool, &files);
+            prop_assert_eq!(&back.notes, &[], "{}: nothing was to be said", tool.id);
+            prop_assert_eq!(&back.articles, &held, "{}", tool.id);
+        }
+    }
+
+    #[test]
+    fn what_is_not_said_to_be_lost_is_held(article in articles::article(1)) {
+        for tool in TOOLS {
+            let mut losses = Vec::new();
+            let mut held = reduce(&article, &tool.holds, &mut losses);
+            if losses.is_empty() {
+                // Ids may be other ones.
+                let mut whole = article.clone();
+                whole.number();
+                held.number();
+                held.id.clone_from(&whole.id);
+                prop_assert_eq!(&held, &whole, "{}", tool.id);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_is_lost_where_all_is_held(article in articles::article(1)) {
+        let mut losses = Vec::new();
+        let held = reduce(&article, &Holds::ALL, &mut losses);
+        prop_assert_eq!(losses, []);
+        prop_assert_eq!(held, article);
+    }
+
+    #[test]
+    fn a_project_told_and_put_together_again_tells_the_same(project in crate::random::project()) {
+        let told = |project: &demarche::domain::Project| {
+            let names = Names::of(project);
+            let all = project.documents().iter().map(|d| article(project, &names, d, "test"));
+            (at_once(scheme(project, "test", &AtOnce)), all.collect::<Vec<Article>>())
+        };
+        let (scheme, articles) = told(&project);
+        let mut ids = SequentialIds::starting_at(1 << 100);
+        let source = Source {
+            tool: "test",
+            keeps_ids: true,
+            ids: &mut ids,
+            now: Timestamp(0),
+            file: "a.json",
+        };
+        let again = at_once(assemble(&scheme, articles.clone(), source, &AtOnce)).unwrap();
+        prop_assert_eq!(again.project.check(), []);
+        prop_assert_eq!(again.refused, []);
+        let (_, articles_again) = told(&again.project);
+        prop_assert_eq!(articles_again, articles);
+    }
+}

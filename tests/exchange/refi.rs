@@ -1,0 +1,272 @@
+//! REFI-QDA: the rules of its schema that other programs insist on, and the habits of these programs.
+
+use demarche::domain::{AtOnce, at_once};
+use demarche::format::exchange::model::Article;
+use demarche::format::exchange::reduce::reduce;
+use demarche::format::exchange::tool::Profile;
+use demarche::format::exchange::{File, Options, Reading, TOOLS, Tool};
+use proptest::prelude::*;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+use crate::articles;
+use crate::golden::tricky;
+
+fn tool() -> &'static Tool {
+    TOOLS.into_iter().find(|tool| tool.id == "refiQda").unwrap()
+}
+
+fn read(files: &[File]) -> Reading {
+    at_once((tool().read)(files, &AtOnce)).unwrap()
+}
+
+fn written(article: &Article, profile: Profile) -> Vec<File> {
+    let held = reduce(article, &tool().holds, &mut Vec::new());
+    let options = Options {
+        profile,
+        ..Options::default()
+    };
+    let mut writing = (tool().begin)(&articles::scheme(std::slice::from_ref(&held)), &options);
+    writing.article(&held);
+    writing.finish()
+}
+
+/// Names of what may stand in an element, in the order in which it must.
+const ORDER: [(&str, &[&str]); 9] = [
+    (
+        "Project",
+        &[
+            "Users",
+            "CodeBook",
+            "Variables",
+            "Cases",
+            "Sources",
+            "Notes",
+            "Links",
+        ],
+    ),
+    ("CodeBook", &["Codes"]),
+    ("Code", &["Description", "Code"]),
+    ("Case", &["VariableValue", "SelectionRef"]),
+    ("TextSource", &["PlainTextSelection", "VariableValue"]),
+    ("PlainTextSelection", &["Description", "Coding", "NoteRef"]),
+    ("Coding", &["CodeRef"]),
+    ("Note", &["PlainTextContent"]),
+    ("Link", &["NoteRef"]),
+];
+
+/// What is wrong with a project by the rules of the schema that we can break: order, empty containers, ids, references.
+fn wrong(xml: &str) -> Vec<String> {
+    let mut wrong = Vec::new();
+    let mut open: Vec<(String, usize, usize)> = Vec::new();
+    let (mut guids, mut targets) = (Vec::new(), Vec::new());
+    let mut reader = Reader::from_str(xml);
+    loop {
+        let event = reader.read_event().unwrap();
+        let (start, is_empty) = match &event {
+            Event::Start(start) => (start, false),
+            Event::Empty(start) => (start, true),
+            Event::End(_) => {
+                let (name, _, children) = open.pop().unwrap();
+                let container = name.ends_with('s') && name.starts_with(char::is_uppercase);
+                if container && children == 0 {
+                    wrong.push(format!("{name} is empty"));
+                }
+                continue;
+            }
+            Event::Eof => return finish(wrong, &guids, &targets),
+            _ => continue,
+        };
+        let name = start.name().into_inner().to_owned();
+        if let Some((parent, at, children)) = open.last_mut() {
+            *children += 1;
+            if let Some((_, order)) = ORDER.iter().find(|(one, _)| one == parent) {
+                match order.iter().position(|one| *one == name) {
+                    None => wrong.push(format!("{name} in {parent}")),
+                    Some(place) if place < *at => {
+                        wrong.push(format!("{name} too late in {parent}"))
+                    }
+                    Some(place) => *at = place,
+                }
+            }
+        }
+        for attribute in start.attributes() {
+            let attribute = attribute.unwrap();
+            let value = attribute.value.to_string();
+            match attribute.key.into_inner() {
+                "guid" => guids.push(value),
+                "targetGUID" | "originGUID" | "creatingUser" => targets.push(value),
+                _ => {}
+            }
+        }
+        if !is_empty {
+            open.push((name, 0, 0));
+        }
+    }
+}
+
+fn finish(mut wrong: Vec<String>, guids: &[String], targets: &[String]) -> Vec<String> {
+    for guid in guids {
+        if uuid::Uuid::parse_str(guid).is_err() || guid.len() != 36 {
+            wrong.push(format!("{guid} is no guid"));
+        }
+    }
+    let once: std::collections::BTreeSet<&String> = guids.iter().collect();
+    if once.len() < guids.len() {
+        wrong.push("a guid stands twice".to_owned());
+    }
+    let loose = targets.iter().filter(|target| !once.contains(target));
+    wrong.extend(loose.map(|target| format!("{target} is nowhere")));
+    wrong
+}
+
+proptest! {
+    #[test]
+    fn every_project_keeps_the_rules_of_the_schema(article in articles::article(1)) {
+        let files = written(&article, Profile::Standard);
+        let xml = std::str::from_utf8(&files[0].bytes).unwrap();
+        prop_assert_eq!(wrong(xml), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_profile_of_maxqda_reads_back_the_same(article in articles::article(1)) {
+        let held = reduce(&article, &tool().holds, &mut Vec::new());
+        let files = written(&article, Profile::Maxqda);
+        let back = &read(&files).articles[0];
+        prop_assert_eq!(back.text.as_str(), held.text.as_str());
+        // Where line ends count one character: only marks that quote other words elsewhere could tell otherwise.
+        prop_assert_eq!(back.marks.len(), held.marks.len());
+    }
+}
+
+#[test]
+fn the_checks_would_notice() {
+    let broken = "<Project guid=\"x\"><Notes></Notes><Users><User guid=\"00000000-0000-0000-0000-000000000001\"/></Users>\
+                  <Coding targetGUID=\"y\"></Coding></Project>";
+    assert_eq!(
+        wrong(broken),
+        [
+            "Notes is empty",
+            "Users too late in Project",
+            "Coding in Project",
+            "x is no guid",
+            "y is nowhere"
+        ]
+    );
+}
+
+#[test]
+fn lines_for_maxqda_end_in_two_characters_that_count_as_one() {
+    let files = written(&tricky(), Profile::Maxqda);
+    let text = std::str::from_utf8(&files[1].bytes).unwrap();
+    assert!(text.contains("give up\r\neleven"));
+    let back = read(&files);
+    let held = reduce(&tricky(), &tool().holds, &mut Vec::new());
+    assert_eq!(back.articles, [held]);
+    assert_eq!(
+        back.notes[0].what,
+        "“Harbour talks”: Line ends count as one character."
+    );
+}
+
+/// A project as other programs write it, with their habits: braces and capitals in guids, a folder with a capital, CRLF, a
+/// byte order mark, codes in codes, comments without codes, notes linked to selections, variables in cases.
+fn foreign(origin: &str, start: usize) -> Vec<File> {
+    let project = format!(
+        r##"<Project xmlns="urn:QDA-XML:project:0.4" name="Elsewhere" origin="{origin}">
+ <Users><User guid="{{AAAAAAAA-0000-0000-0000-000000000001}}" name="Bo"/></Users>
+ <CodeBook><Codes>
+  <Code guid="C0000000-0000-0000-0000-000000000001" name="Peace" isCodable="true" color="#0a0"><Description>About peace.</Description>
+   <Code guid="C0000000-0000-0000-0000-000000000002" name="Talks" isCodable="true"/></Code>
+ </Codes></CodeBook>
+ <Variables><Variable guid="D0000000-0000-0000-0000-000000000001" name="Date" typeOfVariable="Date"/></Variables>
+ <Cases><Case guid="E0000000-0000-0000-0000-000000000001" name="Gazette">
+  <VariableValue><VariableRef targetGUID="d0000000-0000-0000-0000-000000000001"/><DateValue>2022-01-21</DateValue></VariableValue>
+  <SourceRef targetGUID="F0000000-0000-0000-0000-000000000001"/></Case></Cases>
+ <Sources>
+  <PictureSource guid="F0000000-0000-0000-0000-000000000009" name="Map"/>
+  <TextSource guid="F0000000-0000-0000-0000-000000000001" name="Geneva" plainTextPath="internal://F0000000-0000-0000-0000-000000000001.txt">
+   <PlainTextSelection guid="B0000000-0000-0000-0000-000000000001" name="They m…" startPosition="{start}" endPosition="{end}" modifyingUser="aaaaaaaa-0000-0000-0000-000000000001">
+    <Coding guid="B1000000-0000-0000-0000-000000000001"><CodeRef targetGUID="c0000000-0000-0000-0000-000000000002"/></Coding>
+    <Coding guid="B1000000-0000-0000-0000-000000000002"><CodeRef targetGUID="c0000000-0000-0000-0000-000000000001"/></Coding>
+   </PlainTextSelection>
+   <PlainTextSelection guid="B0000000-0000-0000-0000-000000000002" startPosition="0" endPosition="7"><Description>See map.</Description></PlainTextSelection>
+   <PlainTextSelection guid="B0000000-0000-0000-0000-000000000003" startPosition="3" endPosition="3"/>
+  </TextSource>
+ </Sources>
+ <Notes><Note guid="A0000000-0000-0000-0000-000000000001" name="Annotation"><PlainTextContent>Who are they?</PlainTextContent></Note></Notes>
+ <Links><Link guid="A1000000-0000-0000-0000-000000000001" originGUID="A0000000-0000-0000-0000-000000000001" targetGUID="B0000000-0000-0000-0000-000000000001"/>
+  <Link guid="A1000000-0000-0000-0000-000000000002" originGUID="B0000000-0000-0000-0000-000000000001" targetGUID="C0000000-0000-0000-0000-000000000001"/></Links>
+</Project>"##,
+        end = start + 8
+    );
+    vec![
+        File::of("project.qde", project),
+        File::of(
+            "Sources/f0000000-0000-0000-0000-000000000001.TXT",
+            "\u{feff}Geneva.\r\n\r\nThey met.\r\n",
+        ),
+    ]
+}
+
+#[test]
+fn habits_of_other_programs_are_understood() {
+    // Line ends count one character in files of ATLAS.ti and two in those of NVivo; the quoted words tell either.
+    for (origin, start) in [
+        ("ATLAS.ti", 9),
+        ("NVivo", 11),
+        ("ATLAS.ti", 11),
+        ("NVivo", 9),
+    ] {
+        let reading = read(&foreign(origin, start));
+        let article = &reading.articles[0];
+        let said: Vec<(&str, &str)> = crate::others::said(article);
+        assert_eq!(
+            said,
+            [
+                ("Comment", "Geneva."),
+                ("Peace", "They met"),
+                ("Peace › Talks", "They met"),
+            ],
+            "{origin} at {start}"
+        );
+        assert_eq!(
+            article.meta,
+            [
+                ("title".into(), "Geneva".into()),
+                ("date".into(), "2022-01-21".into())
+            ]
+        );
+        assert_eq!(article.marks[0].note, "See map.");
+        assert_eq!(article.marks[1].note, "Who are they?");
+        assert_eq!(article.marks[1].coder, "Bo");
+        let peace = &reading.scheme.labels[0];
+        assert_eq!(
+            (peace.name.as_str(), peace.definition.as_str()),
+            ("Peace", "About peace.")
+        );
+        assert_eq!(
+            peace.colour.map(|c| c.to_string()),
+            Some("#00aa00".to_owned())
+        );
+        let notes: Vec<&str> = reading
+            .notes
+            .iter()
+            .map(|note| note.what.as_str())
+            .collect();
+        let counted = if start == 9 {
+            "one character"
+        } else {
+            "two characters"
+        };
+        assert_eq!(
+            notes,
+            [
+                "“Map”: it is no text, and was left out.",
+                "“Geneva”: the selection “” covers no text.",
+                &format!("“Geneva”: Line ends count as {counted}."),
+                "Not between two tags of one article, and left out: 1 link.",
+            ]
+        );
+    }
+}

@@ -1,0 +1,124 @@
+//! Reports: all of the text is in them, every tag once, and nothing that a page could run.
+
+use std::fs;
+use std::path::PathBuf;
+
+use demarche::domain::Blocks;
+use demarche::format::exchange::model::Article;
+use demarche::format::exchange::report::{REPORTS, Report};
+use proptest::prelude::*;
+
+use crate::articles;
+use crate::golden::tricky;
+
+fn written(report: &Report, article: &Article) -> String {
+    let mut writing = (report.begin)(&articles::scheme(std::slice::from_ref(article)));
+    writing.article(article);
+    let files = writing.finish();
+    assert_eq!(files.len(), 1);
+    String::from_utf8(files[0].bytes.clone()).unwrap()
+}
+
+fn of(id: &str) -> &'static Report {
+    REPORTS.into_iter().find(|report| report.id == id).unwrap()
+}
+
+/// What a reader sees of a piece of the page, without the numbers of tags.
+fn seen(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some((text, after)) = rest.split_once('<') {
+        out.push_str(text);
+        let (tag, after) = after.split_once('>').unwrap();
+        rest = match tag {
+            "sup" => after.split_once("</sup>").unwrap().1,
+            _ => after,
+        };
+    }
+    out.push_str(rest);
+    let references = [
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&#13;", "\r"),
+        ("&amp;", "&"),
+    ];
+    references
+        .iter()
+        .fold(out, |text, (written, meant)| text.replace(written, meant))
+}
+
+fn blocks(article: &Article) -> Vec<String> {
+    let blocks = Blocks::of(&article.text);
+    let words = blocks
+        .all()
+        .iter()
+        .map(|block| article.text.slice(block.span));
+    // What XML cannot hold, a page cannot either.
+    let allowed = |c: char| {
+        if c < ' ' && !"\t\n".contains(c) {
+            '\u{fffd}'
+        } else {
+            c
+        }
+    };
+    words
+        .map(|words| words.chars().map(allowed).collect())
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn a_page_has_all_of_the_text_and_each_tag_once(article in articles::article(1)) {
+        let html = written(of("html"), &article);
+        let text = html.split_once("<article").unwrap().1.split_once('>').unwrap().1;
+        let text = text.split_once("</article>").unwrap().0;
+        let paragraphs: Vec<String> = text.split("</p>\n").map(seen).map(|p| p.trim_start_matches('\n').to_owned()).collect();
+        let (last, paragraphs) = paragraphs.split_last().unwrap();
+        prop_assert_eq!(last, "");
+        prop_assert_eq!(paragraphs, &blocks(&article)[..]);
+        let inside = article.marks.iter().filter(|mark| {
+            let blocks = Blocks::of(&article.text);
+            blocks.all().iter().any(|block| block.span.start() <= mark.extent().end())
+        });
+        prop_assert_eq!(text.matches("<sup>").count(), inside.filter(|m| ends_before_the_last_block(&article, m)).count());
+        prop_assert_eq!(html.matches("<li id=").count(), article.marks.len());
+        prop_assert!(!html.contains("<script") && !html.contains("http://") && !html.contains(" style="));
+    }
+
+    #[test]
+    fn markdown_has_a_footnote_for_each_tag(article in articles::article(1)) {
+        let text = written(of("markdown"), &article);
+        let notes = text.lines().filter(|line| line.starts_with("[^") && line.contains("]: **"));
+        prop_assert_eq!(notes.count(), article.marks.len());
+    }
+}
+
+/// A tag of nothing but white space behind the last block is listed, but has no place in the text.
+fn ends_before_the_last_block(
+    article: &Article,
+    mark: &demarche::format::exchange::model::Mark,
+) -> bool {
+    let blocks = Blocks::of(&article.text);
+    blocks
+        .all()
+        .last()
+        .is_some_and(|block| mark.extent().end() <= block.span.end())
+}
+
+#[test]
+fn every_report_of_the_tricky_article_is_as_it_was() {
+    for report in REPORTS {
+        let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/data/exchange")
+            .join(report.id)
+            .join(format!("harbour.{}", report.ending));
+        let text = written(report, &tricky());
+        if std::env::var_os("DEMARCHE_BLESS").is_some() {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &text).unwrap();
+        }
+        let golden =
+            fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        assert!(golden == text, "{} is no longer written so", path.display());
+    }
+}
