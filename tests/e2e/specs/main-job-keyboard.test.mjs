@@ -128,7 +128,7 @@ story("memo by Enter, back by Escape, other kinds by Shift, and away by Delete",
   // Inside a field, letters are letters.
   await app.keys.type("candid, a decision? d c a");
   await expectEqual(() => app.details.memo.inputValue(), "candid, a decision? d c a");
-  assert.equal(await app.tags.count(), "1 tag");
+  await expectEqual(() => app.tags.count(), "1 tag");
   await app.dialogs.expectNone();
   await app.keys.press("Escape");
   await expectMatch(() => app.keys.focus(), /^article /);

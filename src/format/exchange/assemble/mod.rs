@@ -100,6 +100,7 @@ pub async fn assemble(
         title: title.to_owned(),
         created: work.source.now,
         sample: false,
+        lost: Vec::new(),
         extra: Extra::new(),
     };
     let parts = Parts {
