@@ -2,6 +2,10 @@
 // element, inside the page: a second and more at 500,000 words, and the app would be blamed for it. So the page is asked
 // by selectors that lead straight there, and pressed where something is, with the mouse as ever. Every wait has an end.
 
+/** How long a finger is on the button of the mouse, in milliseconds: pressed and let go in one moment, which nobody can,
+ * pressing, letting go and clicking would be one task of the page, and one block. */
+const PRESS = 80;
+
 /** How long anything may take, in milliseconds. */
 export const PATIENCE = 60_000;
 
@@ -31,7 +35,7 @@ export async function press(page, what, find, arg = null) {
     const { left, top, width, height } = button.getBoundingClientRect();
     return { x: left + width / 2, y: top + height / 2 };
   })()`);
-  await page.mouse.click(x, y);
+  await page.mouse.click(x, y, { delay: PRESS });
 }
 
 /** “5,001 tags”: what the heading over the list says. */
