@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use super::{Desk, Dialog, Errand};
 use crate::browser::files::{self, Pieces, Wanted};
-use crate::browser::{Incoming, clock};
+use crate::browser::{Incoming, clock, until_painted};
 use crate::domain::{Codebook, Document, DocumentMeta, Project, ProjectMeta, Turns};
 use crate::edit::{Session, command, count, twins_in_words, without_twins};
 use crate::format::export::Out;
@@ -190,6 +190,8 @@ impl Desk {
         let name = format.file_name(&project, now);
         self.close_dialog();
         spawn_local(async move {
+            // Closing the dialog is work enough for the click.
+            until_painted().await;
             let write = async |turns: &dyn Turns, out: &mut Out<'_>| {
                 format.write_in_turns(project, now, turns, out).await;
             };
