@@ -2,7 +2,7 @@
 //! one's own.
 
 use super::attributes::tidy;
-use super::model::{Entity, Mark};
+use super::model::{Entity, Mark, Tie};
 use crate::domain::Confidence;
 use crate::domain::json::{Json, Object, Writer, shown};
 
@@ -53,6 +53,20 @@ pub(super) fn write(mark: &Mark, all: bool, to: &mut Writer) {
     }
     let created = mark.created.map(|time| shown(&time));
     text("created", &created.unwrap_or_default(), to);
+}
+
+/// Writes ties as a list of objects under a key.
+pub(super) fn ties(key: &str, ties: &[Tie], to: &mut Writer) {
+    to.list_at(key, ties, |tie, to| {
+        to.object();
+        to.text_at("id", &tie.id);
+        to.text_at("label", &tie.label);
+        to.text_at("from", &tie.from);
+        to.text_at("to", &tie.to);
+        to.text_if_any("note", &tie.note);
+        to.all_of(&tie.extra);
+        to.end_object();
+    });
 }
 
 /// Reads what [`write`] wrote; what is not of its shape stays unread. An id stays as it is where there is none.

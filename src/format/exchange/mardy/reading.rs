@@ -5,6 +5,7 @@ use super::{LINES, article as is_article};
 use crate::domain::json::{Json, parse, shown};
 use crate::domain::{Confidence, Extra, Table, Turns, breathe};
 use crate::format::exchange::attributes::{CLAIM_DATE, CLAIMANT, ISSUE, POSITION, tidy};
+use crate::format::exchange::details::word;
 use crate::format::exchange::model::{Article, Entity, META, Mark, Tie};
 use crate::format::exchange::names::title_of;
 use crate::format::exchange::tool::{Fate, File, Note, Reading, Refusal};
@@ -70,15 +71,6 @@ fn lines(files: &[File], notes: &mut Vec<Note>) -> Table<String, Vec<Json>> {
         }
     }
     found
-}
-
-/// A string, or a number as it is written.
-fn word(json: &Json) -> String {
-    match json {
-        Json::Text(text) => text.clone(),
-        Json::Number(digits) => digits.to_string(),
-        _ => String::new(),
-    }
 }
 
 fn words(json: Option<&Json>) -> Vec<String> {

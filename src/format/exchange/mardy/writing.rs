@@ -4,6 +4,7 @@ use super::LINES;
 use crate::domain::json::{Writer, shown};
 use crate::domain::{Blocks, OrderedSet, sentences};
 use crate::format::exchange::attributes::{CLAIM_DATE, CLAIMANT, ISSUE, POSITION};
+use crate::format::exchange::details;
 use crate::format::exchange::model::{Article, Mark, Scheme};
 use crate::format::exchange::names::file_name;
 use crate::format::exchange::tokens::tokens;
@@ -108,15 +109,7 @@ impl Writing for Articles {
             rest(mark, to);
             to.end_object();
         });
-        to.list_at("ties", &article.ties, |tie, to| {
-            to.object();
-            to.text_at("id", &tie.id);
-            to.text_at("label", &tie.label);
-            to.text_at("from", &tie.from);
-            to.text_at("to", &tie.to);
-            to.text_if_any("note", &tie.note);
-            to.end_object();
-        });
+        details::ties("ties", &article.ties, &mut to);
         to.text_at("text", article.text.as_str());
         to.end_object();
         let name = file_name(self.files.len() + 1, article, "json");

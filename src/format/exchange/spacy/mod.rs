@@ -119,16 +119,7 @@ fn ours(article: &Article, groups: &[String], to: &mut Writer) {
         details::write(mark, false, to);
         to.end_object();
     });
-    to.list_at("relations", &article.ties, |tie, to| {
-        to.object();
-        to.text_at("id", &tie.id);
-        to.text_at("label", &tie.label);
-        to.text_at("from", &tie.from);
-        to.text_at("to", &tie.to);
-        to.text_if_any("note", &tie.note);
-        to.all_of(&tie.extra);
-        to.end_object();
-    });
+    details::ties("relations", &article.ties, to);
     to.end_object();
 }
 
