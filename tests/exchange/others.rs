@@ -53,7 +53,7 @@ pub(crate) fn tied(article: &Article) -> Vec<(&str, &str, &str)> {
 }
 
 /// What all of these files say, each in its format.
-const SAID: [(&str, &str); 4] = [
+pub(crate) const SAID: [(&str, &str); 4] = [
     ("CLAIM", "Anna demands change."),
     ("ACTOR", "Anna"),
     ("DEMAND", "demands change"),

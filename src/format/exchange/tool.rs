@@ -161,6 +161,13 @@ impl File {
     }
 }
 
+/// Whether some bytes stand in others.
+pub(super) fn has(bytes: &[u8], what: &str) -> bool {
+    bytes
+        .windows(what.len())
+        .any(|window| window == what.as_bytes())
+}
+
 impl Tool {
     /// What it holds when this is chosen.
     pub fn held(&self, options: &Options) -> Holds {

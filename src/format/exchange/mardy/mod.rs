@@ -8,7 +8,7 @@ mod reading;
 mod writing;
 
 use super::holds::{Holds, Parts};
-use super::tool::{File, Tool};
+use super::tool::{File, Tool, has};
 use crate::domain::json::Json;
 
 /// MARDY and DebateNet.
@@ -33,10 +33,7 @@ const LINES: &str = "claims.jsonl";
 
 /// Whether a file looks like an article: its keys may stand in any order.
 fn is_article(file: &File) -> bool {
-    let has = |key: &str| {
-        let key = key.as_bytes();
-        file.bytes.windows(key.len()).any(|window| window == key)
-    };
+    let has = |key: &str| has(&file.bytes, key);
     file.bytes.trim_ascii_start().starts_with(b"{")
         && !file.path.ends_with(".jsonl")
         && has("\"text\"")

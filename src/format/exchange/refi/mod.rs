@@ -11,7 +11,7 @@ mod writing;
 
 use super::attributes::{CONDITION, PROPOSITION};
 use super::holds::{Characters, Holds, Parts};
-use super::tool::{File, Tool};
+use super::tool::{File, Tool, has};
 
 /// REFI-QDA 1.5.
 pub(super) static TOOL: Tool = Tool {
@@ -48,8 +48,5 @@ const SENTENCES: [&str; 2] = [PROPOSITION, CONDITION];
 fn is_project(file: &File) -> bool {
     let name = file.path.rsplit('/').next().unwrap_or_default();
     let head = file.bytes.get(..4_000).unwrap_or(&file.bytes);
-    name.to_ascii_lowercase().ends_with(".qde")
-        && head
-            .windows(8)
-            .any(|window| window == b"<Project" || window == b":Project")
+    name.to_ascii_lowercase().ends_with(".qde") && (has(head, "<Project") || has(head, ":Project"))
 }

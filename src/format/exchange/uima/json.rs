@@ -1,11 +1,12 @@
 //! CAS JSON, version 0.4.
 
 use super::cas::{Cas, Structure, Value};
+use super::head;
 use super::types::{Range, Type};
-use super::{has, head};
 use crate::domain::json::{Json, Object, Writer, parse, shown};
 use crate::domain::{OrderedSet, Table};
 use crate::format::exchange::model::Article;
+use crate::format::exchange::tool::has;
 
 /// Type of the text.
 const SOFA: &str = "uima.cas.Sofa";

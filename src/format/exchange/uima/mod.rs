@@ -13,7 +13,7 @@ mod writing;
 mod xmi;
 
 use super::holds::{Characters, Holds, Parts, Values, Words};
-use super::tool::{File, Tool};
+use super::tool::{File, Tool, has};
 
 const HOLDS: Holds = Holds {
     parts: Parts::Apart,
@@ -76,13 +76,6 @@ pub(super) static TSV: Tool = Tool {
 /// The beginning of a file, to look for what it is.
 fn head(bytes: &[u8]) -> &[u8] {
     bytes.get(..2_000).unwrap_or(bytes)
-}
-
-/// Whether some bytes stand in others.
-fn has(bytes: &[u8], what: &str) -> bool {
-    bytes
-        .windows(what.len())
-        .any(|window| window == what.as_bytes())
 }
 
 /// The file in which the layers are declared.

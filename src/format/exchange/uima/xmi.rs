@@ -1,10 +1,11 @@
 //! CAS XMI.
 
 use super::cas::{Cas, Structure, Value};
+use super::head;
 use super::types::Type;
-use super::{has, head};
 use crate::domain::OrderedSet;
 use crate::format::exchange::model::Article;
+use crate::format::exchange::tool::has;
 use crate::format::xml::{Element, attribute, content, tree};
 
 /// Prefix of the names of our types.

@@ -9,7 +9,8 @@ mod writing;
 pub(super) use reading::read;
 pub(super) use writing::write;
 
-use super::{has, head};
+use super::head;
+use crate::format::exchange::tool::has;
 
 /// The first line, up to the version's last figure.
 const FORMAT: &str = "#FORMAT=WebAnno TSV 3";
