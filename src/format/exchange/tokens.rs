@@ -32,60 +32,65 @@ pub fn tokens(text: &Text, marks: &[Mark]) -> Vec<Token> {
     let parts = marks.iter().flat_map(|mark| &mark.parts);
     let mut cuts: Vec<Offset> = parts.flat_map(|part| [part.start(), part.end()]).collect();
     sort(&mut cuts, Ord::cmp);
-    let mut found: Vec<Token> = Vec::new();
+    cuts.dedup();
+    let mut cuts = cuts.into_iter().peekable();
+    // Each with whether it begins with a blank.
+    let mut found: Vec<(Token, bool)> = Vec::new();
     let mut last: Option<Sort> = None;
     let mut at = Offset::ZERO;
-    let mut before = Offset::ZERO;
-    let cut = |grapheme| {
-        let from = before;
-        before = before.plus(str::chars(grapheme).count() as u32);
-        cut_up(grapheme, from, &cuts)
-    };
-    for piece in pieces(text.as_str()).flat_map(cut) {
-        let sort = sort_of(piece);
-        let end = at.plus(piece.chars().count() as u32);
-        let cut = cuts.binary_search(&at).is_ok();
-        match found.last_mut() {
-            Some(token) if last == Some(sort) && sort != Sort::Alone && !cut => {
-                token.span = Span::new(token.span.start(), end);
+    for mut rest in pieces(text.as_str()) {
+        while !rest.is_empty() {
+            let cut = cuts.next_if(|cut| *cut <= at).is_some();
+            let (piece, after, length) = up_to(rest, at, cuts.peek().copied());
+            rest = after;
+            let sort = sort_of(piece);
+            let end = at.plus(length);
+            match found.last_mut() {
+                Some((token, _)) if last == Some(sort) && sort != Sort::Alone && !cut => {
+                    token.span = Span::new(token.span.start(), end);
+                }
+                _ => {
+                    let token = Token {
+                        span: Span::new(at, end),
+                        blank: false,
+                        white: sort == Sort::White,
+                    };
+                    found.push((token, piece.starts_with(' ')));
+                }
             }
-            _ => found.push(Token {
-                span: Span::new(at, end),
-                blank: false,
-                white: sort == Sort::White,
-            }),
+            last = Some(sort);
+            at = end;
         }
-        last = Some(sort);
-        at = end;
     }
-    joined(text, found)
+    joined(found)
 }
 
-/// A grapheme, cut where a mark of another program's begins or ends inside it.
-fn cut_up<'t>(grapheme: &'t str, at: Offset, cuts: &[Offset]) -> Vec<&'t str> {
-    let inside = cuts
-        .get(cuts.partition_point(|cut| *cut <= at)..)
-        .unwrap_or_default();
-    let mut cut = Vec::new();
-    let mut start = 0;
-    for ((byte, _), n) in grapheme.char_indices().zip(0..).skip(1) {
-        if inside.binary_search(&at.plus(n)).is_ok() {
-            cut.push(&grapheme[start..byte]);
-            start = byte;
-        }
+/// A grapheme as far as the next place where a mark of another program's begins or ends inside it, what is left of it, and the
+/// length of the first in code points.
+fn up_to(grapheme: &str, at: Offset, cut: Option<Offset>) -> (&str, &str, u32) {
+    if grapheme.len() == 1 {
+        return (grapheme, "", 1);
     }
-    cut.push(&grapheme[start..]);
-    cut
+    let most = cut.map_or(u32::MAX, |cut| cut.0 - at.0);
+    let mut length = 0;
+    for (byte, _) in grapheme.char_indices() {
+        if length == most {
+            let (first, rest) = grapheme.split_at(byte);
+            return (first, rest, length);
+        }
+        length += 1;
+    }
+    (grapheme, "", length)
 }
 
 /// Blanks directly behind a word go to it.
-fn joined(text: &Text, found: Vec<Token>) -> Vec<Token> {
+fn joined(found: Vec<(Token, bool)>) -> Vec<Token> {
     let mut left: Vec<Token> = Vec::with_capacity(found.len());
-    for mut token in found {
+    for (mut token, begins_with_blank) in found {
         if let Some(before) = left.last_mut()
             && token.white
             && !before.white
-            && text.slice(token.span).starts_with(' ')
+            && begins_with_blank
         {
             before.blank = true;
             token.span = Span::new(token.span.start().plus(1), token.span.end());
@@ -100,13 +105,30 @@ fn joined(text: &Text, found: Vec<Token>) -> Vec<Token> {
 
 /// Graphemes, but white space by the character: a line feed may be part of a grapheme.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    graphemes(text).flat_map(|grapheme| {
-        let first = grapheme.chars().next().map_or(0, char::len_utf8);
-        let (white, rest) = match grapheme.starts_with(is_white) {
-            true => grapheme.split_at(first),
-            false => ("", grapheme),
+    let mut rest = text;
+    // What is left of a grapheme that began with white space.
+    let mut left = "";
+    std::iter::from_fn(move || {
+        if !left.is_empty() {
+            return Some(std::mem::take(&mut left));
+        }
+        let bytes = rest.as_bytes();
+        let first = *bytes.first()?;
+        // What most of most texts is: nothing of ASCII joins what is before it, but a line feed.
+        let alone = first.is_ascii() && first != b'\r' && bytes.get(1).is_none_or(u8::is_ascii);
+        let end = match alone {
+            true => 1,
+            false => graphemes(rest).next()?.len(),
         };
-        [white, rest].into_iter().filter(|piece| !piece.is_empty())
+        let (grapheme, after) = rest.split_at(end);
+        rest = after;
+        if alone || !grapheme.starts_with(is_white) {
+            return Some(grapheme);
+        }
+        let white = grapheme.chars().next().map_or(0, char::len_utf8);
+        let (white, behind) = grapheme.split_at(white);
+        left = behind;
+        Some(white)
     })
 }
 
@@ -128,6 +150,23 @@ fn sort_of(grapheme: &str) -> Sort {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn pieces_are_graphemes_with_white_space_apart(text in "[a\r\n \u{308}\u{200d}é👩🇩\u{a0}.]{0,24}") {
+            let mut expected = Vec::new();
+            for grapheme in graphemes(&text) {
+                let first = grapheme.chars().next().map_or(0, char::len_utf8);
+                let (white, rest) = match grapheme.starts_with(is_white) {
+                    true => grapheme.split_at(first),
+                    false => ("", grapheme),
+                };
+                expected.extend([white, rest].into_iter().filter(|piece| !piece.is_empty()));
+            }
+            prop_assert_eq!(pieces(&text).collect::<Vec<_>>(), expected);
+        }
+    }
 
     fn cut(text: &str, marks: &[(u32, u32)]) -> Vec<String> {
         let text = Text::freeze_str(text).unwrap();

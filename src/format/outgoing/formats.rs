@@ -109,7 +109,7 @@ impl Format {
             Self::Report(_) => Group::Reading,
             Self::Tool(tool) => match tool.id {
                 "spacy" | "conll" | "huggingface" | "mardy" => Group::Learning,
-                "refiQda" | "taguette" => Group::Analysis,
+                "refiQda" | "taguette" | "dna" | "dnaEvents" => Group::Analysis,
                 _ => Group::Tagging,
             },
         }
