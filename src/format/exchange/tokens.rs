@@ -3,18 +3,29 @@
 //! White space as spaCy has it: the first character after a token, if it is a blank, belongs to that token and is in none;
 //! what other white space follows is a token of its own, up to the next word.
 
+use std::ops::Range;
+
 use super::model::Mark;
 use crate::domain::{Offset, Span, Text, graphemes, sort};
 
 /// A stretch of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Where.
     pub span: Span,
+    /// The same in bytes: a slice by these costs nothing, one by the span is looked up.
+    pub bytes: Range<usize>,
     /// Whether a blank follows that belongs to it.
     pub blank: bool,
     /// Whether it is nothing but white space.
     pub white: bool,
+}
+
+impl Token {
+    /// Its words.
+    pub fn of<'t>(&self, text: &'t Text) -> &'t str {
+        text.as_str().get(self.bytes.clone()).unwrap_or_default()
+    }
 }
 
 /// What characters have to do with each other.
@@ -32,68 +43,90 @@ pub fn tokens(text: &Text, marks: &[Mark]) -> Vec<Token> {
     let parts = marks.iter().flat_map(|mark| &mark.parts);
     let mut cuts: Vec<Offset> = parts.flat_map(|part| [part.start(), part.end()]).collect();
     sort(&mut cuts, Ord::cmp);
-    cuts.dedup();
-    let mut cuts = cuts.into_iter().peekable();
-    // Each with whether it begins with a blank.
-    let mut found: Vec<(Token, bool)> = Vec::new();
-    let mut last: Option<Sort> = None;
-    let mut at = Offset::ZERO;
-    for mut rest in pieces(text.as_str()) {
-        while !rest.is_empty() {
-            let cut = cuts.next_if(|cut| *cut <= at).is_some();
-            let (piece, after, length) = up_to(rest, at, cuts.peek().copied());
-            rest = after;
-            let sort = sort_of(piece);
-            let end = at.plus(length);
-            match found.last_mut() {
-                Some((token, _)) if last == Some(sort) && sort != Sort::Alone && !cut => {
-                    token.span = Span::new(token.span.start(), end);
-                }
-                _ => {
-                    let token = Token {
-                        span: Span::new(at, end),
-                        blank: false,
-                        white: sort == Sort::White,
-                    };
-                    found.push((token, piece.starts_with(' ')));
-                }
-            }
-            last = Some(sort);
-            at = end;
-        }
+    let mut cutting = Cutting {
+        cuts: &cuts,
+        found: Vec::with_capacity(text.as_str().len() / 5),
+        last: None,
+        at: Offset::ZERO,
+        byte: 0,
+    };
+    for grapheme in graphemes(text.as_str()) {
+        cutting.grapheme(grapheme);
     }
-    joined(found)
+    joined(text, cutting.found)
 }
 
-/// A grapheme as far as the next place where a mark of another program's begins or ends inside it, what is left of it, and the
-/// length of the first in code points.
-fn up_to(grapheme: &str, at: Offset, cut: Option<Offset>) -> (&str, &str, u32) {
-    if grapheme.len() == 1 {
-        return (grapheme, "", 1);
-    }
-    let most = cut.map_or(u32::MAX, |cut| cut.0 - at.0);
-    let mut length = 0;
-    for (byte, _) in grapheme.char_indices() {
-        if length == most {
-            let (first, rest) = grapheme.split_at(byte);
-            return (first, rest, length);
+/// How far a text is cut.
+struct Cutting<'a> {
+    /// Where marks begin and end from here on, sorted.
+    cuts: &'a [Offset],
+    found: Vec<Token>,
+    /// Of the last token.
+    last: Option<Sort>,
+    at: Offset,
+    byte: usize,
+}
+
+impl Cutting<'_> {
+    /// A grapheme, cut where a mark of another program's begins or ends inside it. White space by the character: a line feed
+    /// may be part of a grapheme.
+    fn grapheme(&mut self, grapheme: &str) {
+        let mut characters = grapheme.chars();
+        let first = characters.next();
+        if characters.as_str().is_empty() {
+            return self.piece(grapheme, 1);
         }
-        length += 1;
+        let white = first.is_some_and(is_white);
+        let (mut start, mut begun, end) = (0, 0, self.at);
+        for ((byte, _), n) in grapheme.char_indices().zip(0..).skip(1) {
+            if (n == 1 && white) || self.cuts.binary_search(&end.plus(n)).is_ok() {
+                self.piece(&grapheme[start..byte], n - begun);
+                (start, begun) = (byte, n);
+            }
+        }
+        let rest = &grapheme[start..];
+        self.piece(rest, rest.chars().count() as u32);
     }
-    (grapheme, "", length)
+
+    /// So many characters that stay together.
+    fn piece(&mut self, piece: &str, characters: u32) {
+        while let [first, rest @ ..] = self.cuts
+            && *first < self.at
+        {
+            self.cuts = rest;
+        }
+        let cut = self.cuts.first() == Some(&self.at);
+        let sort = sort_of(piece);
+        let (end, behind) = (self.at.plus(characters), self.byte + piece.len());
+        match self.found.last_mut() {
+            Some(token) if self.last == Some(sort) && sort != Sort::Alone && !cut => {
+                token.span = Span::new(token.span.start(), end);
+                token.bytes.end = behind;
+            }
+            _ => self.found.push(Token {
+                span: Span::new(self.at, end),
+                bytes: self.byte..behind,
+                blank: false,
+                white: sort == Sort::White,
+            }),
+        }
+        self.last = Some(sort);
+        (self.at, self.byte) = (end, behind);
+    }
 }
 
 /// Blanks directly behind a word go to it.
-fn joined(found: Vec<(Token, bool)>) -> Vec<Token> {
+fn joined(text: &Text, found: Vec<Token>) -> Vec<Token> {
     let mut left: Vec<Token> = Vec::with_capacity(found.len());
-    for (mut token, begins_with_blank) in found {
+    for mut token in found {
         if let Some(before) = left.last_mut()
             && token.white
             && !before.white
-            && begins_with_blank
+            && token.of(text).starts_with(' ')
         {
             before.blank = true;
             token.span = Span::new(token.span.start().plus(1), token.span.end());
+            token.bytes.start += 1;
             if token.span.is_empty() {
                 continue;
             }
@@ -103,35 +136,6 @@ fn joined(found: Vec<(Token, bool)>) -> Vec<Token> {
     left
 }
 
-/// Graphemes, but white space by the character: a line feed may be part of a grapheme.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    // What is left of a grapheme that began with white space.
-    let mut left = "";
-    std::iter::from_fn(move || {
-        if !left.is_empty() {
-            return Some(std::mem::take(&mut left));
-        }
-        let bytes = rest.as_bytes();
-        let first = *bytes.first()?;
-        // What most of most texts is: nothing of ASCII joins what is before it, but a line feed.
-        let alone = first.is_ascii() && first != b'\r' && bytes.get(1).is_none_or(u8::is_ascii);
-        let end = match alone {
-            true => 1,
-            false => graphemes(rest).next()?.len(),
-        };
-        let (grapheme, after) = rest.split_at(end);
-        rest = after;
-        if alone || !grapheme.starts_with(is_white) {
-            return Some(grapheme);
-        }
-        let white = grapheme.chars().next().map_or(0, char::len_utf8);
-        let (white, behind) = grapheme.split_at(white);
-        left = behind;
-        Some(white)
-    })
-}
-
 /// White space as Python has it: with the separators of information that Rust does not count.
 pub fn is_white(c: char) -> bool {
     c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c)
@@ -139,6 +143,13 @@ pub fn is_white(c: char) -> bool {
 
 fn sort_of(grapheme: &str) -> Sort {
     let first = grapheme.chars().next().unwrap_or(' ');
+    if first.is_ascii() {
+        return match first.is_ascii_alphanumeric() {
+            true => Sort::Word,
+            false if is_white(first) => Sort::White,
+            false => Sort::Alone,
+        };
+    }
     let unspaced = matches!(first, '\u{e00}'..='\u{eff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
     match () {
         () if is_white(first) => Sort::White,
@@ -150,23 +161,6 @@ fn sort_of(grapheme: &str) -> Sort {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn pieces_are_graphemes_with_white_space_apart(text in "[a\r\n \u{308}\u{200d}é👩🇩\u{a0}.]{0,24}") {
-            let mut expected = Vec::new();
-            for grapheme in graphemes(&text) {
-                let first = grapheme.chars().next().map_or(0, char::len_utf8);
-                let (white, rest) = match grapheme.starts_with(is_white) {
-                    true => grapheme.split_at(first),
-                    false => ("", grapheme),
-                };
-                expected.extend([white, rest].into_iter().filter(|piece| !piece.is_empty()));
-            }
-            prop_assert_eq!(pieces(&text).collect::<Vec<_>>(), expected);
-        }
-    }
 
     fn cut(text: &str, marks: &[(u32, u32)]) -> Vec<String> {
         let text = Text::freeze_str(text).unwrap();
@@ -177,7 +171,8 @@ mod tests {
         .collect();
         let shown = |token: Token| {
             let blank = if token.blank { "_" } else { "" };
-            format!("{}{blank}", text.slice(token.span))
+            assert_eq!(token.of(&text), text.slice(token.span));
+            format!("{}{blank}", token.of(&text))
         };
         tokens(&text, &marks).into_iter().map(shown).collect()
     }

@@ -103,6 +103,8 @@ pub async fn assemble(
         lost: Vec::new(),
         extra: Extra::new(),
     };
+    work.register
+        .people(&scheme.people, work.source.ids, &mut work.used);
     let parts = Parts {
         coders: work.coders.values().cloned().collect(),
         actors: work.register.finish(),
