@@ -25,7 +25,7 @@ mod places;
 mod plain;
 mod prodigy;
 pub mod reduce;
-mod refi;
+pub(in crate::format) mod refi;
 pub mod report;
 mod sheet;
 mod spacy;
