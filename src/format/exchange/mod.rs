@@ -31,6 +31,7 @@ pub mod report;
 mod sheet;
 mod spacy;
 mod spelled;
+pub mod table;
 mod tags;
 mod taguette;
 pub mod tokens;
@@ -44,7 +45,7 @@ pub use tool::{
 };
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 16] = [
+pub static TOOLS: [&Tool; 19] = [
     &doccano::TOOL,
     &labelstudio::TOOL,
     &brat::TOOL,
@@ -61,4 +62,7 @@ pub static TOOLS: [&Tool; 16] = [
     &prodigy::TOOL,
     &conll::TOOL,
     &huggingface::TOOL,
+    &table::TSV,
+    &table::EXCEL,
+    &table::LINES,
 ];
