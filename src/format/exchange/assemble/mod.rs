@@ -17,7 +17,7 @@ use crate::domain::{
 };
 
 use actors::Register;
-use codebook::Book;
+pub(super) use codebook::Book;
 pub use codebook::names_actors;
 
 /// Key under which an id of another tool is kept.
