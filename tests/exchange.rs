@@ -15,6 +15,8 @@ mod brat;
 mod golden;
 #[path = "exchange/heap.rs"]
 mod heap;
+#[path = "exchange/kept.rs"]
+mod kept;
 #[path = "exchange/labelstudio.rs"]
 mod labelstudio;
 #[path = "exchange/laws.rs"]

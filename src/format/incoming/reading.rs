@@ -8,6 +8,8 @@ use super::problem::Fault;
 use super::records::Role;
 use super::zip::{Archive, ZipError, is_nested};
 use super::{bounds, decoding, office, tables, take};
+use crate::format::exchange::File;
+use crate::format::exchange::intake::known;
 use crate::format::open;
 
 /// What the analyst decided about how files are read.
@@ -21,6 +23,8 @@ pub struct Choices {
     pub encodings: Vec<(String, Encoding)>,
     /// What columns of these names hold.
     pub roles: Vec<(Vec<String>, Vec<Role>)>,
+    /// Whether files of other tools are texts and tables like others; their tags stay out.
+    pub texts_only: bool,
 }
 
 impl Choices {
@@ -167,6 +171,10 @@ impl<E: Engine> Reading<'_, E> {
             _ => {}
         }
         refuse_own(&all)?;
+        let all = match self.choices.texts_only {
+            true => all,
+            false => of_no_tool(path, all)?,
+        };
         let Some(text) = decoding::text(self, path, all)? else {
             return Ok(());
         };
@@ -198,6 +206,19 @@ fn nested() -> Fault {
         "An archive inside an archive is not opened",
         "Unpack the outer one and import what is in it",
     )
+}
+
+/// A file of another tool has tags, which would be lost among articles. Gives the bytes back.
+fn of_no_tool(path: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
+    let path = path.to_owned();
+    let file = File { path, bytes };
+    match known(&file) {
+        Some(format) => Err(Fault::new(
+            format!("This is a file of another tool, with tags: {}", format.name),
+            "Open it without other files beside it",
+        )),
+        None => Ok(file.bytes),
+    }
 }
 
 /// Projects, codebooks and what was exported from here are no articles.

@@ -11,6 +11,7 @@ import { Correcting } from "./correcting.mjs";
 import { Corpus } from "./corpus.mjs";
 import { Dialogs } from "./dialogs.mjs";
 import { Finding } from "./finding.mjs";
+import { FromTool } from "./from-tool.mjs";
 import { Header } from "./header.mjs";
 import { Importing } from "./importing.mjs";
 import { Keyboard } from "./keyboard.mjs";
@@ -51,6 +52,7 @@ export class App {
     this.finding = new Finding(page);
     this.codebook = new CodebookScreen(page);
     this.importing = new Importing(page);
+    this.fromTool = new FromTool(page);
     this.margin = new Margin(page);
     this.corpus = new Corpus(page);
     this.correcting = new Correcting(page);
