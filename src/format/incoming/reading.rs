@@ -9,7 +9,7 @@ use super::records::Role;
 use super::zip::{Archive, ZipError, is_nested};
 use super::{bounds, decoding, office, tables, take};
 use crate::format::exchange::File;
-use crate::format::exchange::intake::known;
+use crate::format::exchange::intake::{LOOKED_AT, known};
 use crate::format::open;
 
 /// What the analyst decided about how files are read.
@@ -171,10 +171,9 @@ impl<E: Engine> Reading<'_, E> {
             _ => {}
         }
         refuse_own(&all)?;
-        let all = match self.choices.texts_only {
-            true => all,
-            false => of_no_tool(path, all)?,
-        };
+        if !self.choices.texts_only {
+            refuse_tools(path, &all)?;
+        }
         let Some(text) = decoding::text(self, path, all)? else {
             return Ok(());
         };
@@ -208,16 +207,19 @@ fn nested() -> Fault {
     )
 }
 
-/// A file of another tool has tags, which would be lost among articles. Gives the bytes back.
-fn of_no_tool(path: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Fault> {
-    let path = path.to_owned();
-    let file = File { path, bytes };
+/// A file of another tool has tags, which would be lost among articles.
+fn refuse_tools(path: &str, bytes: &[u8]) -> Result<(), Fault> {
+    let beginning = bytes.get(..LOOKED_AT as usize).unwrap_or(bytes);
+    let file = File {
+        path: path.to_owned(),
+        bytes: beginning.to_vec(),
+    };
     match known(&file) {
+        None => Ok(()),
         Some(format) => Err(Fault::new(
             format!("This is a file of another tool, with tags: {}", format.name),
             "Open it without other files beside it",
         )),
-        None => Ok(file.bytes),
     }
 }
 

@@ -116,7 +116,7 @@ story("what does not fit is said line by line, by count, and in a file", async (
   await expectVisible(app.fromTool.dialog.getByText("and 31 more; the saved report has them all."));
   const { name, content } = await app.download(() => app.fromTool.save.click());
   assert.equal(name, "import-report.txt");
-  assert.match(content, /^tagged\.jsonl\ndoccano \(JSONL\): 1 article, 2 tags\.\nTags by kind: Actor 1, Claim 1\.\n\nLeft out \(61\)\n/);
+  assert.match(content, /^tagged\.jsonl\ndoccano \(JSONL\): 1 article, 2 tags\.\nArticles: .*\nTags by kind: Actor 1, Claim 1\.\n\nLeft out \(61\)\n/);
   assert.match(content, /- tagged\.jsonl, line 63: The article: no JSON/);
   await app.fromTool.bringIn();
   await expectEqual(async () => flat(await app.article.marked()), ["actor: They", "claim: met"]);

@@ -6,7 +6,7 @@ use crate::format::exchange::tool::File;
 use crate::format::open;
 
 /// So much of a file is looked at, in bytes: what stands in one line has to be there as a whole to be known.
-pub const LOOKED_AT: u64 = 8 * 1024 * 1024;
+pub const LOOKED_AT: u64 = 2 * 1024 * 1024;
 
 /// Columns of fewer words than these are no dataset: so a short text that ends in a word like “I-95” stays a text.
 const WORDS: usize = 3;

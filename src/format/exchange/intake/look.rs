@@ -165,7 +165,7 @@ fn goes_along(format: Format, path: &str) -> bool {
         ("uimaJson" | "uimaXmi" | "webannoTsv" | "labelStudio", "xml") => true,
         ("taguette", "csv") => true,
         ("mardy" | "conll", "jsonl") => true,
-        (_, "py") => true,
+        ("dna" | "dnaEvents", "csv") | (_, "py" | "r") => true,
         _ => false,
     }
 }

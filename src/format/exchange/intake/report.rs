@@ -1,7 +1,7 @@
 //! What would come in, and what became of the rest: in words, by count and one by one.
 
 use super::Format;
-use crate::domain::{Project, Table};
+use crate::domain::{Project, Table, grouped};
 use crate::format::exchange::tool::{Fate, Note};
 use crate::format::incoming::many;
 
@@ -42,9 +42,14 @@ pub struct Report {
     pub came: Came,
     /// How many tags there are of each kind, in the order of the codebook; those that there are.
     pub kinds: Vec<(String, usize)>,
+    /// Titles of the first articles.
+    pub titles: Vec<String>,
     /// What was not simply accepted.
     pub lines: Vec<Line>,
 }
+
+/// So many articles are named.
+const TITLES: usize = 5;
 
 /// In the order in which they are told: what matters most stands first.
 pub const FATES: [Fate; 3] = [Fate::Rejected, Fate::Repaired, Fate::Kept];
@@ -59,6 +64,7 @@ impl Report {
             let tags = kinds.get(kind.id.as_str()).copied()?;
             Some((kind.label.clone(), tags))
         };
+        let titles = project.documents().iter().map(|d| d.meta.title.clone());
         Self {
             format,
             name: name.to_owned(),
@@ -68,6 +74,7 @@ impl Report {
                 links: project.relations().len(),
                 actors: project.actors().len(),
             },
+            titles: titles.take(TITLES).collect(),
             kinds: project
                 .codebook()
                 .kinds
@@ -92,6 +99,18 @@ impl Report {
         format!("{}: {}.", self.format.name, parts.join(", "))
     }
 
+    /// “Harbour talks”, “Winter” and 3 more.
+    pub fn titles_in_words(&self) -> String {
+        let titles = self.titles.iter().filter(|title| !title.trim().is_empty());
+        let titles: Vec<String> = titles.map(|title| format!("“{title}”")).collect();
+        let named = titles.join(", ");
+        match self.came.articles.saturating_sub(titles.len()) {
+            0 => named,
+            _ if named.is_empty() => "without titles".to_owned(),
+            more => format!("{named} and {} more", grouped(more as u64)),
+        }
+    }
+
     /// “Claim 12, Actor 40”.
     pub fn kinds_in_words(&self) -> String {
         let kinds = self
@@ -114,6 +133,7 @@ impl Report {
     /// All of it, to be kept.
     pub fn text(&self) -> String {
         let mut text = format!("{}\n{}\n", self.name, self.words());
+        text.push_str(&format!("Articles: {}.\n", self.titles_in_words()));
         if !self.kinds.is_empty() {
             text.push_str(&format!("Tags by kind: {}.\n", self.kinds_in_words()));
         }

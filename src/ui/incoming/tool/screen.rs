@@ -95,7 +95,7 @@ fn read(arrival: Arrival, seen: &Seen) -> El {
     let facts = el("dl")
         .class("import-told")
         .child(fact("File", report.name.clone()))
-        .child(fact("Made for", report.format.name.to_owned()))
+        .child(fact("Articles", report.titles_in_words()))
         .child(kinds);
     let own = "This opens as a project of its own, with a codebook made of its kinds of tags. The project that is open stays as \
                it is: tags of another codebook are not put into it.";
