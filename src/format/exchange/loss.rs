@@ -8,6 +8,12 @@ use crate::format::words::count;
 pub enum Facet {
     /// A mark in parts becomes a mark for each part.
     Parts,
+    /// A mark in parts becomes one from the first of them to the last.
+    Hull,
+    /// A mark with several values becomes a mark for each.
+    Each,
+    /// A mark without any of the values that a format is about is left out.
+    Bare,
     /// A mark that overlaps a longer one is left out.
     Overlap,
     /// White space at the ends of a mark is cut off.
@@ -16,6 +22,8 @@ pub enum Facet {
     Blank,
     /// Parts of a mark that only a line end keeps apart become one.
     Joined,
+    /// A mark that ends inside what people see as one character gets all of it.
+    Halves,
     /// A tie is left out.
     Tie,
     /// A tie between marks of different coders is left out.
@@ -70,12 +78,16 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 26] = [
         Self::Parts,
+        Self::Hull,
+        Self::Each,
+        Self::Bare,
         Self::Overlap,
         Self::Edges,
         Self::Blank,
         Self::Joined,
+        Self::Halves,
         Self::Tie,
         Self::Across,
         Self::TieNote,
@@ -101,6 +113,15 @@ impl Facet {
         let ties = || count(n, "link or role", "links and roles");
         match self {
             Self::Parts => format!("{} in parts: a tag for each part is written", tags()),
+            Self::Hull => format!(
+                "{} in parts: written from the first to the last, with what stands between",
+                tags()
+            ),
+            Self::Each => format!(
+                "{} with several claimants or issues: a statement for each of them is written",
+                tags()
+            ),
+            Self::Bare => format!("{} without claimant or issue left out", tags()),
             Self::Overlap => format!(
                 "{} left out, because a longer one has some of the same words",
                 tags()
@@ -109,6 +130,10 @@ impl Facet {
             Self::Blank => format!("{} of white space alone left out", tags()),
             Self::Joined => format!(
                 "{} in parts that only a line end keeps apart: one part is written",
+                tags()
+            ),
+            Self::Halves => format!(
+                "{} with an end inside what people see as one character: all of it is written",
                 tags()
             ),
             Self::Tie => format!("{} left out", ties()),

@@ -5,10 +5,12 @@
 pub mod assemble;
 pub mod attributes;
 mod brat;
+pub mod choice;
 mod conll;
 mod dataset;
 pub mod describe;
 mod details;
+mod dna;
 mod doccano;
 pub mod flat;
 pub mod holds;
@@ -25,8 +27,9 @@ mod places;
 mod plain;
 mod prodigy;
 pub mod reduce;
-mod refi;
+pub(in crate::format) mod refi;
 pub mod report;
+mod sheet;
 mod spacy;
 mod spelled;
 mod tags;
@@ -42,7 +45,7 @@ pub use tool::{
 };
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 14] = [
+pub static TOOLS: [&Tool; 16] = [
     &doccano::TOOL,
     &labelstudio::TOOL,
     &brat::TOOL,
@@ -53,6 +56,8 @@ pub static TOOLS: [&Tool; 14] = [
     &refi::TOOL,
     &mardy::TOOL,
     &taguette::TOOL,
+    &dna::EVENTS,
+    &dna::ARCHIVE,
     &spacy::TOOL,
     &prodigy::TOOL,
     &conll::TOOL,

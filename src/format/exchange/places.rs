@@ -6,8 +6,9 @@ use super::loss::{Facet, Loss};
 use super::model::{Article, Mark};
 use super::plain::ends_line;
 use super::tokens::is_white;
+use super::units::borders;
 use crate::domain::json::shown;
-use crate::domain::{Span, Table, Text};
+use crate::domain::{Offset, Span, Table, Text};
 
 /// A mark for each part, the first of them under the id.
 pub(super) fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> Vec<Mark> {
@@ -22,6 +23,46 @@ pub(super) fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> V
         ..mark.clone()
     };
     parts.map(one).collect()
+}
+
+/// A mark for each value of some attributes, and for each of these each value of the next; the first of them under the id.
+pub(super) fn for_each(
+    article: &Article,
+    mark: &Mark,
+    names: &[&str],
+    losses: &mut Vec<Loss>,
+) -> Vec<Mark> {
+    let mut all = vec![mark.clone()];
+    for name in names {
+        let values = mark.values(name);
+        if values.len() > 1 {
+            let with = |mark: Mark| {
+                values.iter().map(move |value| {
+                    let mut one = mark.clone();
+                    let own = one.attributes.iter_mut().filter(|(own, _)| own == name);
+                    own.for_each(|(_, own)| *own = vec![value.clone()]);
+                    one
+                })
+            };
+            all = all.into_iter().flat_map(with).collect();
+        }
+    }
+    if all.len() > 1 {
+        losses.push(Loss::of(Facet::Each, article, mark, mark.label.as_str()));
+        for (n, one) in (2_usize..).zip(all.iter_mut().skip(1)) {
+            one.id = derived(&[&mark.id, "each", &shown(&n)]);
+        }
+    }
+    all
+}
+
+/// A mark from the start of its first part to the end of its last.
+pub(super) fn hulled(article: &Article, mut mark: Mark, losses: &mut Vec<Loss>) -> Mark {
+    if mark.parts.len() > 1 {
+        losses.push(Loss::of(Facet::Hull, article, &mark, mark.label.as_str()));
+        mark.parts = vec![mark.extent()];
+    }
+    mark
 }
 
 /// Cuts white space off the ends of all parts; what is nothing else goes.
@@ -73,6 +114,35 @@ pub(super) fn joined(article: &Article, marks: &mut [Mark], losses: &mut Vec<Los
         if parts.len() < mark.parts.len() {
             let what = mark.label.as_str();
             losses.push(Loss::of(Facet::Joined, article, mark, what));
+            mark.parts = parts;
+        }
+    }
+}
+
+/// Marks get all of what people see as one character; parts that touch then become one. Linear in the text.
+pub(super) fn widened(article: &Article, marks: &mut [Mark], losses: &mut Vec<Loss>) {
+    let borders = borders(&article.text);
+    let border = |place: usize| borders.get(place).copied().map(Offset);
+    let wide = |part: &Span| {
+        let before = borders.partition_point(|border| *border <= part.start().0);
+        let behind = borders.partition_point(|border| *border < part.end().0);
+        let start = before.checked_sub(1).and_then(border);
+        Span::new(
+            start.unwrap_or(part.start()),
+            border(behind).unwrap_or(part.end()),
+        )
+    };
+    for mark in marks {
+        let mut parts: Vec<Span> = Vec::with_capacity(mark.parts.len());
+        for part in mark.parts.iter().map(wide) {
+            match parts.last_mut() {
+                Some(last) if part.start() <= last.end() => *last = last.hull(part),
+                _ => parts.push(part),
+            }
+        }
+        if parts != mark.parts {
+            let what = mark.label.as_str();
+            losses.push(Loss::of(Facet::Halves, article, mark, what));
             mark.parts = parts;
         }
     }

@@ -4,12 +4,14 @@
 //! counted and crossed wherever it is opened. Actors are cases, ties links, what is known about an article variables; what is
 //! written in sentences (proposition, condition) stands in notes.
 
+pub(in crate::format) mod codebook;
 mod codes;
 mod project;
 mod reading;
 mod writing;
 
 use super::attributes::{CONDITION, PROPOSITION};
+use super::choice::PROFILE;
 use super::holds::{Characters, Holds, Parts};
 use super::tool::{File, Tool, has};
 
@@ -27,6 +29,7 @@ pub(super) static TOOL: Tool = Tool {
         foreign: super::holds::Foreign::No,
         ..Holds::ALL
     },
+    choices: &[&PROFILE],
     begin: |scheme, options| Box::new(writing::Archive::begin(scheme, options)),
     knows: |files| files.iter().any(is_project),
     read: |files, turns| Box::pin(reading::read(files, turns)),
