@@ -264,7 +264,7 @@ fn what_is_of_no_tool_stays_what_it_was() {
         for file in files {
             // What was written here for language processing is looked at by its own test.
             if !file.0.ends_with(".jsonl") {
-                assert_eq!(looked(&[file.clone()]), None, "{}", file.0);
+                assert_eq!(looked(std::slice::from_ref(&file)), None, "{}", file.0);
             }
         }
     }
