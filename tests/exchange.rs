@@ -37,5 +37,7 @@ mod refi;
 mod refusals;
 #[path = "exchange/report.rs"]
 mod report;
+#[path = "exchange/table.rs"]
+mod table;
 #[path = "exchange/w3c.rs"]
 mod w3c;

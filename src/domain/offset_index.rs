@@ -1,12 +1,12 @@
 //! The one place that converts between bytes, code points and UTF-16 units.
 //!
-//! A checkpoint every 512 bytes or so makes a conversion a binary search and a short walk; an ASCII text needs none,
+//! A checkpoint every 256 bytes or so makes a conversion a binary search and a short walk; an ASCII text needs none,
 //! because there the three units are equal.
 
 use super::{ByteOffset, Offset, Utf16Offset};
 
 /// Distance of checkpoints, in bytes: long enough to be small, short enough that the walk is nothing.
-const STRIDE: usize = 512;
+const STRIDE: usize = 256;
 
 /// One position in all three units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -212,6 +212,35 @@ async fn what_the_app_selects_is_not_told_back() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_selected_waits_until_no_dialog_covers_it() {
+    let stage = Stage::new("They met.\n\nThey left.");
+    stage.select(
+        (&text_nodes(&stage, 0)[0], 0),
+        (&text_nodes(&stage, 0)[0], 4),
+    );
+    assert_eq!(stage.heard_words().as_deref(), Some("They"));
+    stage.reader().stand_back(true);
+    frame().await;
+    assert_eq!(stage.selection().range_count(), 0);
+    stage.reader().stand_back(false);
+    frame().await;
+    assert_eq!(String::from(stage.selection().to_string()), "They");
+    // What the app selects meanwhile is what is selected in the end.
+    stage.reader().stand_back(true);
+    stage.reader().set_selection(Offset(5), Offset(8));
+    frame().await;
+    assert_eq!(stage.selection().range_count(), 0);
+    stage.reader().stand_back(false);
+    frame().await;
+    assert_eq!(String::from(stage.selection().to_string()), "met");
+    assert_eq!(
+        stage.heard_words(),
+        None,
+        "none of it is told as the user's doing"
+    );
+}
+
+#[wasm_bindgen_test]
 async fn the_browser_tells_by_itself() {
     let stage = Stage::new("They met.");
     let words = text_nodes(&stage, 0).remove(0);

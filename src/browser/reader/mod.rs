@@ -37,6 +37,7 @@
 //!   `hidden` when they are not to be seen.
 
 mod article;
+mod aside;
 mod block;
 mod caret;
 mod change;
@@ -139,6 +140,12 @@ impl Reader {
     /// Puts the caret at `head` and selects what lies between it and `anchor`. No event comes back.
     pub fn set_selection(&self, anchor: Offset, head: Offset) {
         self.0.set_selection(anchor, head);
+    }
+
+    /// Has the browser select nothing in the article for as long as a dialog covers it, and then what is selected by that
+    /// time. No event comes of it.
+    pub fn stand_back(&self, back: bool) {
+        self.0.stand_back(back);
     }
 
     /// Takes the caret and the selection away.

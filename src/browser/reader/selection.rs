@@ -19,15 +19,17 @@ const TOUCH_REST: i32 = 300;
 #[derive(Default)]
 pub(super) struct Selecting {
     /// As the browser has it, and as the app was told or told us.
-    known: Cell<Option<Ends>>,
+    pub(super) known: Cell<Option<Ends>>,
     /// Whether the app still waits to hear that it is settled.
     loose: Cell<bool>,
     /// Whether a button or finger is down.
     pub(super) down: Cell<bool>,
     /// Whether the last press was by touch.
     pub(super) touch: Cell<bool>,
-    /// To be selected when the button is up, or the marks are painted.
+    /// To be selected when the button is up, the marks are painted, or nothing covers the article any more.
     pub(super) later: Cell<Option<Ends>>,
+    /// Whether something covers the article, so that nothing in it is selected; see [`Inner::stand_back`].
+    pub(super) aside: Cell<bool>,
     /// Where the caret is.
     pub(super) head: Cell<Option<Offset>>,
     rest: RefCell<Option<Timer>>,
@@ -46,8 +48,9 @@ impl Inner {
     pub(super) fn selection_changed(&self) {
         let state = &self.selecting;
         let ends = self.article().and_then(|a| self.read_selection(&a));
-        if ends.is_none() && state.later.get().is_some() && !state.down.get() {
-            // Ours was taken away with the words it was in, and what will be selected is known already.
+        if ends.is_none() && state.later.get().is_some() && (!state.down.get() || state.aside.get())
+        {
+            // Ours was taken away, with the words it was in or on purpose, and what will be selected is known already.
             return;
         }
         let Some(ends) = ends else {
@@ -90,6 +93,9 @@ impl Inner {
     }
 
     pub(super) fn select_what_waits(&self) {
+        if self.selecting.aside.get() {
+            return;
+        }
         if let Some(ends) = self.selecting.later.take() {
             self.mirror(ends);
         }
@@ -123,7 +129,7 @@ impl Inner {
         let state = &self.selecting;
         state.head.set(Some(head));
         // In the midst of a drag the browser's selection is the user's: changing it would tear it away.
-        if state.down.get() {
+        if state.down.get() || state.aside.get() {
             state.later.set(Some((anchor, head)));
         } else {
             state.later.set(None);

@@ -1,10 +1,13 @@
 //! What a merge would do, in numbers.
 
 use super::{Thing, Whole};
-use crate::domain::{CoderId, Comparison, KindId, Project, Table};
+use crate::domain::{CoderId, Comparison, KindId, Project, Table, Turns, breathe};
 
 /// So many things of each sort are named.
 pub const NAMED: usize = 8;
+
+/// Things between two looks at the clock.
+const AT_A_TIME: usize = 50;
 
 /// What comes in, changes and goes, seen from the project that is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,11 +82,12 @@ impl Counts {
     }
 }
 
-/// Counts what the result has that the project has not. Linear in both, times a logarithm.
-pub fn counts(project: &Project, whole: &Whole) -> Counts {
+/// Counts, in turns, what the result has that the project has not. Linear in both, times a logarithm.
+pub async fn counts(project: &Project, whole: &Whole, turns: &dyn Turns) -> Counts {
     let mut counts = Counts::default();
     let mut different = Vec::new();
-    for tag in whole.annotations.values() {
+    for (i, tag) in whole.annotations.values().enumerate() {
+        pause(i, turns).await;
         let old = project.annotation(tag.id);
         let (there, same) = (old.is_some(), old == Some(tag));
         counts
@@ -93,14 +97,16 @@ pub fn counts(project: &Project, whole: &Whole) -> Counts {
             *counts.new_tags.or_default((tag.kind.clone(), tag.coder)) += 1;
         }
     }
-    for actor in whole.actors.values() {
+    for (i, actor) in whole.actors.values().enumerate() {
+        pause(i, turns).await;
         let old = project.actor(actor.id);
         let (there, same) = (old.is_some(), old == Some(actor));
         counts
             .actors
             .note(there, same, Thing::Actor(actor.id), &mut different);
     }
-    for link in whole.relations.values() {
+    for (i, link) in whole.relations.values().enumerate() {
+        pause(i, turns).await;
         let old = project.relation(link.id);
         let (there, same) = (old.is_some(), old == Some(link));
         counts
@@ -112,7 +118,8 @@ pub fn counts(project: &Project, whole: &Whole) -> Counts {
         .iter()
         .map(|d| (d.id(), d))
         .collect();
-    for document in &whole.documents {
+    for (i, document) in whole.documents.iter().enumerate() {
+        pause(i, turns).await;
         let old = places.get(&document.id()).copied();
         let (there, same) = (old.is_some(), old == Some(document));
         let thing = Thing::Article(document.id());
@@ -126,6 +133,7 @@ pub fn counts(project: &Project, whole: &Whole) -> Counts {
             .coders
             .note(old.is_some(), same, thing, &mut different);
     }
+    breathe(turns).await;
     let compared = Comparison::of(project.codebook(), &whole.codebook);
     counts.terms = Count {
         new: compared.new.len(),
@@ -140,6 +148,13 @@ pub fn counts(project: &Project, whole: &Whole) -> Counts {
     counts.different = different;
     gone(project, whole, &mut counts);
     counts
+}
+
+/// Looks at the clock now and then, given how many things were counted.
+async fn pause(counted: usize, turns: &dyn Turns) {
+    if counted.is_multiple_of(AT_A_TIME) {
+        breathe(turns).await;
+    }
 }
 
 /// Counts what the project has and the result has not.
@@ -174,8 +189,9 @@ fn gone(project: &Project, whole: &Whole, counts: &mut Counts) {
     let all = project.all_documents();
     articles.gone = less(all.len(), articles, whole.documents.len());
     if articles.gone > 0 {
-        let stays = |id| whole.documents.iter().any(|d| d.id() == id);
-        let ids = all.iter().map(|d| d.id()).filter(|id| !stays(*id));
+        let stay: Table<_, ()> = whole.documents.iter().map(|d| (d.id(), ())).collect();
+        let ids = all.iter().map(|d| d.id());
+        let ids = ids.filter(|id| !stay.contains_key(id));
         going.extend(ids.take(NAMED).map(Thing::Article));
     }
 }

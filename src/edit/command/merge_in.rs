@@ -71,7 +71,7 @@ impl MergeIn {
             let open = count(open, "question");
             return Err(CommandError::Merge(format!("{open} still to decide")));
         }
-        let title = self.title(&counts(project, &merged.whole));
+        let title = self.title(&counts(project, &merged.whole, turns).await);
         let codebook = &mut merged.whole.codebook;
         let known = [project.codebook(), self.there.codebook()];
         if known.iter().all(|known| known.version != codebook.version) {

@@ -23,6 +23,7 @@ pub mod loss;
 mod mardy;
 pub mod model;
 pub mod names;
+mod outline;
 mod places;
 mod plain;
 mod prodigy;
@@ -32,6 +33,7 @@ pub mod report;
 mod sheet;
 mod spacy;
 mod spelled;
+pub mod table;
 mod tags;
 mod taguette;
 pub mod tokens;
@@ -45,7 +47,7 @@ pub use tool::{
 };
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 16] = [
+pub static TOOLS: [&Tool; 19] = [
     &doccano::TOOL,
     &labelstudio::TOOL,
     &brat::TOOL,
@@ -62,4 +64,7 @@ pub static TOOLS: [&Tool; 16] = [
     &prodigy::TOOL,
     &conll::TOOL,
     &huggingface::TOOL,
+    &table::TSV,
+    &table::EXCEL,
+    &table::LINES,
 ];

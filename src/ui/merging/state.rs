@@ -113,7 +113,7 @@ impl Merging {
                 };
                 let merged = merge_in_turns(copies, &answers, clock::now(), &errand).await?;
                 breathe(&errand).await;
-                let counts = counts(&here, &merged.whole);
+                let counts = counts(&here, &merged.whole, &errand).await;
                 Ok(Arc::new(Found { merged, counts }))
             };
             let Some(found) = errand.carry_out(work).await else {

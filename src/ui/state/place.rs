@@ -199,6 +199,11 @@ impl Desk {
         }
     }
 
+    /// A dialog covers the article, or does so no more.
+    pub fn stand_back(self, back: bool) {
+        self.with_reader(|reader| reader.stand_back(back));
+    }
+
     /// The article was scrolled and rests: remembers how far it has been read.
     pub fn scrolled(self) {
         let top = self.with_reader(Reader::top).flatten();

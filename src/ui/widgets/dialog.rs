@@ -26,12 +26,14 @@ pub(super) fn titled(desk: Desk, title: AnyView, id: &'static str, children: Vec
     effect(move || {
         if let Some(dialog) = dialog.get() {
             page::show_modal(&dialog);
+            desk.stand_back(true);
         }
     });
     // Closed by a call as well, before it goes: only then does the focus return to where it was.
     on_cleanup(move || {
         if let Some(Some(dialog)) = dialog.try_get_untracked() {
             page::close(&dialog);
+            desk.stand_back(false);
         }
     });
     let close = move || desk.close_dialog();

@@ -29,6 +29,9 @@ const FORMATS = {
   taguette: "Taguette (CSV)",
   dna: "DNA database, by way of R (ZIP)",
   dnaEvents: "DNA event list (CSV)",
+  tagsTsv: "Table of tags (TSV)",
+  tagsExcel: "Table of tags for Excel (CSV)",
+  tagsJsonl: "Tags as lines of JSON (JSONL)",
   spacy: "spaCy (Doc JSON)",
   prodigy: "Prodigy (JSONL)",
   conll: "CoNLL-2003 (word and tag)",
@@ -61,7 +64,7 @@ async function showsTags(app, id) {
   assert.equal(named.length, 1, `${id}: ${marks.join(" | ")}`);
 }
 
-for (const ids of [["doccano", "labelStudio", "brat", "uimaJson", "uimaXmi"], ["webannoTsv", "w3c", "refiQda", "mardy", "taguette"], ["dna", "dnaEvents", "spacy", "prodigy", "conll", "huggingface"]]) {
+for (const ids of [["doccano", "labelStudio", "brat", "uimaJson", "uimaXmi"], ["webannoTsv", "w3c", "refiQda", "mardy", "taguette"], ["dna", "dnaEvents", "spacy", "prodigy", "conll", "huggingface"], ["tagsTsv", "tagsExcel", "tagsJsonl"]]) {
   story(`archives of ${ids.join(", ")} open as projects`, async ({ app }) => {
     for (const id of ids) {
       await app.openFiles([zipped(id)]);

@@ -13,8 +13,8 @@ use super::choice::{SEED, TAGGING};
 use super::details;
 use super::flat::flat;
 use super::holds::{Foreign, Holds};
-use super::jsonl;
 use super::model::{Article, META, Mark};
+use super::outline::outline;
 use super::tags::{OUTSIDE, tags};
 use super::tokens::tokens;
 use super::tool::{File, Options, Tool, Writing};
@@ -46,7 +46,7 @@ pub(super) static TOOL: Tool = Tool {
     knows: |files| {
         files
             .iter()
-            .any(|file| jsonl::first(&file.bytes).is_some_and(|json| read::is_ours(&json)))
+            .any(|file| outline(&file.bytes, false).is_some_and(|json| read::is_ours(&json)))
     },
     read: |files, turns| Box::pin(read::read(files, turns)),
 };
@@ -190,10 +190,9 @@ fn span(article: &Article, mark: &Mark, to: &mut Writer) {
 
 /// The words, and a tag for each: of the marks that stand in one place, those that do not overlap, the longest first.
 fn words(article: &Article, options: Options, to: &mut Writer) {
-    let words = tokens(&article.text, &article.marks);
-    let words: Vec<Span> = (words.iter().filter(|word| !word.white))
-        .map(|word| word.span)
-        .collect();
+    let mut words = tokens(&article.text, &article.marks);
+    words.retain(|word| !word.white);
+    let spans: Vec<Span> = words.iter().map(|word| word.span).collect();
     let whole: Vec<&Mark> = (article.marks.iter().filter(|mark| mark.parts.len() == 1)).collect();
     let places: Vec<Span> = whole.iter().map(|mark| mark.extent()).collect();
     let kept = whole.into_iter().zip(flat(&places));
@@ -201,12 +200,10 @@ fn words(article: &Article, options: Options, to: &mut Writer) {
         .filter(|(_, kept)| *kept)
         .map(|(mark, _)| mark)
         .collect();
-    to.list_at("tokens", &words, |word, to| {
-        to.text(article.text.slice(*word))
-    });
+    to.list_at("tokens", &words, |word, to| to.text(word.of(&article.text)));
     to.list_at(
         "ner_tags",
-        tags(&words, &kept, options.tagging),
+        tags(&spans, &kept, options.tagging),
         |tag, to| to.text(&tag),
     );
 }

@@ -10,6 +10,7 @@ use super::details;
 use super::holds::{Holds, Parts};
 use super::jsonl;
 use super::model::{Article, Mark};
+use super::outline::outline;
 use super::tokens::{Token, tokens};
 use super::tool::{File, Tool, Writing};
 use crate::domain::Table;
@@ -33,7 +34,7 @@ pub(super) static TOOL: Tool = Tool {
     knows: |files| {
         files
             .iter()
-            .any(|file| jsonl::first(&file.bytes).is_some_and(|json| read::is_ours(&json)))
+            .any(|file| outline(&file.bytes, false).is_some_and(|json| read::is_ours(&json)))
     },
     read: |files, turns| Box::pin(jsonl::read(files, turns, read::is_ours, read::article)),
 };
@@ -71,7 +72,7 @@ impl Writing for Tasks {
         to.text_if_any(ID, &article.id);
         to.list_at("tokens", cut.iter().zip(0..), |(token, n), to| {
             to.object();
-            to.text_at("text", article.text.slice(token.span));
+            to.text_at("text", token.of(&article.text));
             to.number_at("start", token.span.start().0.into());
             to.number_at("end", token.span.end().0.into());
             to.number_at("id", n);
