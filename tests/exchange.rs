@@ -17,6 +17,8 @@ mod dna;
 mod golden;
 #[path = "exchange/heap.rs"]
 mod heap;
+#[path = "exchange/kept.rs"]
+mod kept;
 #[path = "exchange/labelstudio.rs"]
 mod labelstudio;
 #[path = "exchange/laws.rs"]
