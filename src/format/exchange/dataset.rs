@@ -8,6 +8,7 @@ use super::attributes::{
 use super::details::word;
 use super::jsonl::{self, Say};
 use super::model::{Article, Entity, Label, META, Mark, Tie};
+use super::outline::outline;
 use super::tool::{Fate, File, Reading, Refusal};
 use super::units::{Claim, Original, Unit};
 use crate::domain::json::{Json, Object, shown};
@@ -33,9 +34,7 @@ const CODED: [(&str, &str); 14] = [
 
 /// Whether files hold such a line.
 pub(super) fn knows(files: &[File]) -> bool {
-    let mut first = files
-        .iter()
-        .filter_map(|file| jsonl::first_line(&file.bytes));
+    let mut first = files.iter().filter_map(|file| outline(&file.bytes, true));
     first.any(|line| is_ours(&line))
 }
 

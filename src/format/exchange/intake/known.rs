@@ -2,11 +2,11 @@
 
 use super::Format;
 use crate::format::exchange::TOOLS;
-use crate::format::exchange::tool::File;
+use crate::format::exchange::tool::{File, has};
 use crate::format::open;
 
 /// So much of a file is looked at, in bytes: what stands in one line has to be there as a whole to be known.
-pub const LOOKED_AT: u64 = 2 * 1024 * 1024;
+pub const LOOKED_AT: u64 = 4 * 1024 * 1024;
 
 /// Columns of fewer words than these are no dataset: so a short text that ends in a word like “I-95” stays a text.
 const WORDS: usize = 3;
@@ -14,8 +14,8 @@ const WORDS: usize = 3;
 /// The format that a file is of which begins with these bytes; `None` for articles, tables, and what was made here to be
 /// opened as itself.
 pub fn known(file: &File) -> Option<Format> {
-    let own = open::begins_like_json(&file.bytes) && open::calls_itself_ours(&file.bytes);
-    if own || file.bytes.is_empty() {
+    let json = open::begins_like_json(&file.bytes);
+    if json && (open::calls_itself_ours(&file.bytes) || is_store(&file.bytes)) {
         return None;
     }
     let files = std::slice::from_ref(file);
@@ -23,6 +23,14 @@ pub fn known(file: &File) -> Option<Format> {
     let mut all = tools.chain([Format::DATASET]);
     all.find(|format| (format.knows)(files))
         .filter(|format| is_sure(*format, file))
+}
+
+/// Whether it is everything stored in a browser, which is large and in one line.
+fn is_store(bytes: &[u8]) -> bool {
+    let head = bytes.get(..400).unwrap_or(bytes);
+    ["demarcheRescue", "demarche-rescue"]
+        .iter()
+        .any(|word| has(head, word))
 }
 
 /// Whether an article cannot be mistaken for it.

@@ -44,6 +44,12 @@ pub async fn receive(
         notes: said,
     } = reading;
     notes.extend(said);
+    // A table with a head and no rows, for one.
+    if articles.is_empty() {
+        let first = notes.first().map(|note| note.what.clone());
+        let none = || "there is no article in it".to_owned();
+        return Err(Refusal(first.unwrap_or_else(none)));
+    }
     let source = Source {
         tool: format.id,
         keeps_ids: format.keeps_ids,
