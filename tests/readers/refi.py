@@ -1,4 +1,5 @@
-"""Checks a .qdpx file, or a folder with what is in one, against the schema of REFI-QDA. Usage: refi.py FILE SCHEMA [TAGS [TIES]]"""
+"""Checks a .qdpx file, or a folder with what is in one, against the schema of REFI-QDA; or a codebook, .qdc, against its own.
+Usage: refi.py FILE SCHEMA [TAGS [TIES]], refi.py FILE.qdc SCHEMA [CODES]"""
 
 import sys
 import zipfile
@@ -17,7 +18,20 @@ def parts(path):
         return {name: archive.read(name) for name in archive.namelist()}
 
 
+def codebook(file, schema, expected):
+    root = etree.parse(file).getroot()
+    assert schema.validate(root), f"{file}: {schema.error_log}"
+    guids = [code.get("guid") for code in root.iter("{*}Code")]
+    assert len(set(guids)) == len(guids), f"{file}: a guid stands twice"
+    loose = {one.get("guid") for one in root.iter("{*}MemberCode")} - set(guids)
+    assert not loose, f"{file}: the sets name {loose}, which are no codes"
+    assert not expected or len(guids) == int(expected[0]), f"{file}: {len(guids)} codes"
+    print(f"{len(guids)} codes: valid")
+
+
 def main(file, schema, *expected):
+    if file.endswith(".qdc"):
+        return codebook(file, etree.XMLSchema(etree.parse(schema)), expected)
     files = parts(Path(file))
     schema = etree.XMLSchema(etree.parse(schema))
     root = etree.fromstring(files["project.qde"])

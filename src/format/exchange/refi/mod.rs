@@ -4,6 +4,7 @@
 //! counted and crossed wherever it is opened. Actors are cases, ties links, what is known about an article variables; what is
 //! written in sentences (proposition, condition) stands in notes.
 
+pub(in crate::format) mod codebook;
 mod codes;
 mod project;
 mod reading;
@@ -50,5 +51,6 @@ const SENTENCES: [&str; 2] = [PROPOSITION, CONDITION];
 fn is_project(file: &File) -> bool {
     let name = file.path.rsplit('/').next().unwrap_or_default();
     let head = file.bytes.get(..4_000).unwrap_or(&file.bytes);
-    name.to_ascii_lowercase().ends_with(".qde") && (has(head, "<Project") || has(head, ":Project"))
+    let named = name.to_ascii_lowercase().ends_with(".qde");
+    has(head, "urn:QDA-XML:project") || (named && (has(head, "<Project") || has(head, ":Project")))
 }

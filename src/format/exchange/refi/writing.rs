@@ -4,7 +4,7 @@ use super::codes::{Codes, of_label, of_value};
 use super::project::{Section, empty, open, reference, text};
 use super::{CONFIDENCE, ENTITY_ID, SENTENCES};
 use crate::domain::json::shown;
-use crate::domain::{OrderedSet, Table};
+use crate::domain::{Offset, OrderedSet, Table};
 use crate::format::exchange::ids::{derived, is_uuid};
 use crate::format::exchange::model::{Article, Entity, META, Mark, Scheme, Tie};
 use crate::format::exchange::tool::{File, Options, Profile, Writing};
@@ -17,6 +17,8 @@ pub(super) struct Archive {
     title: String,
     codes: Codes,
     profile: Profile,
+    /// Where lines of the article end, where a line end counts as two.
+    line_ends: Vec<u32>,
     users: OrderedSet<String>,
     variables: OrderedSet<String>,
     cases: Table<Entity, Vec<String>>,
@@ -32,6 +34,7 @@ impl Archive {
             title: scheme.title.clone(),
             codes: Codes::of(scheme),
             profile: options.profile,
+            line_ends: Vec::new(),
             users: OrderedSet::new(),
             variables: OrderedSet::new(),
             cases: Table::new(),
@@ -53,6 +56,12 @@ impl Archive {
         guid
     }
 
+    /// A position as the program counts it.
+    fn counted(&self, at: Offset) -> String {
+        let before = self.line_ends.partition_point(|end| *end < at.0);
+        shown(&(at.0 as usize + before))
+    }
+
     fn user(&mut self, name: &str) -> String {
         if name.is_empty() {
             return String::new();
@@ -65,6 +74,7 @@ impl Archive {
         let guid = guid(&article.id, &mark.id);
         let extent = mark.extent();
         let words: String = article.text.slice(extent).chars().take(NAMED).collect();
+        let ends = [extent.start(), extent.end()].map(|end| self.counted(end));
         let user = self.user(&mark.coder);
         let created = mark.created.map(|at| shown(&at)).unwrap_or_default();
         let mut notes = Vec::new();
@@ -90,8 +100,8 @@ impl Archive {
         let attributes = [
             ("guid", guid.as_str()),
             ("name", &words),
-            ("startPosition", &shown(&extent.start().0)),
-            ("endPosition", &shown(&extent.end().0)),
+            ("startPosition", &ends[0]),
+            ("endPosition", &ends[1]),
             ("creatingUser", &user),
             ("creationDateTime", &created),
         ];
@@ -170,6 +180,9 @@ impl Writing for Archive {
             ("name", article.meta("title")),
             ("plainTextPath", &path),
         ];
+        let characters = article.text.as_str().chars().zip(0..);
+        let ends = characters.filter(|(c, _)| *c == '\n' && self.profile == Profile::Nvivo);
+        self.line_ends = ends.map(|(_, at)| at).collect();
         open(self.sources.text(), 2, "TextSource", &attributes);
         self.sources.text().push('\n');
         for mark in &article.marks {
@@ -192,7 +205,7 @@ impl Writing for Archive {
         };
         let text = match self.profile {
             Profile::Standard => text.to_owned(),
-            Profile::Maxqda => text.replace('\n', "\r\n"),
+            Profile::Maxqda | Profile::Nvivo => text.replace('\n', "\r\n"),
         };
         self.texts.push(File::of(
             format!("sources/{own}.txt"),
