@@ -24,12 +24,13 @@ fn through_here(tool: &'static Tool, files: Vec<File>) -> Project {
     };
     let received = receive(Format::of(tool), Gathered { files, notes }, taking, &AtOnce);
     let received = at_once(received).unwrap_or_else(|refusal| panic!("{}: {refusal}", tool.id));
-    // A tie that has no place here is kept, and nothing else is to be said.
-    let others = received
-        .report
-        .lines
-        .iter()
-        .filter(|line| line.fate != Fate::Kept);
+    // A tie that has no place here is kept, what has only the words of tags has no text; nothing else is to be said.
+    let quotes = tool.holds.text == Words::Quotes;
+    let others = (received.report.lines.iter()).filter(|line| match line.fate {
+        Fate::Kept => false,
+        Fate::Repaired => !quotes,
+        Fate::Rejected => true,
+    });
     assert_eq!(others.count(), 0, "{}: {}", tool.id, received.report.text());
     let saved = native::write(&received.project, Timestamp(0));
     native::read(saved.as_bytes()).unwrap()
