@@ -108,6 +108,7 @@ impl Format {
             Self::Own(_) => Group::Tables,
             Self::Report(_) => Group::Reading,
             Self::Tool(tool) => match tool.id {
+                "tagsTsv" | "tagsExcel" | "tagsJsonl" => Group::Tables,
                 "spacy" | "conll" | "huggingface" | "mardy" => Group::Learning,
                 "refiQda" | "taguette" | "dna" | "dnaEvents" => Group::Analysis,
                 "tagsTsv" | "tagsExcel" | "tagsJsonl" => Group::Tables,

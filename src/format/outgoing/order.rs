@@ -75,6 +75,7 @@ impl Order {
             Some("html") => "text/html;charset=utf-8",
             Some("md") => "text/markdown;charset=utf-8",
             Some("csv") => "text/csv;charset=utf-8",
+            Some("tsv") => "text/tab-separated-values;charset=utf-8",
             _ => "application/zip",
         }
     }
