@@ -2,11 +2,13 @@
 
 use demarche::domain::{AtOnce, SequentialIds, Timestamp, at_once};
 use demarche::format::exchange::assemble::{Source, assemble};
+use demarche::format::exchange::choice::Input;
 use demarche::format::exchange::describe::{Names, article, scheme};
 use demarche::format::exchange::holds::{Holds, Words};
 use demarche::format::exchange::model::{Article, Scheme};
 use demarche::format::exchange::reduce::reduce;
 use demarche::format::exchange::tool::Profile;
+use demarche::format::exchange::units::Unit;
 use demarche::format::exchange::{File, Layers, Options, Reading, TOOLS, Tagging, Tool};
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -30,6 +32,33 @@ pub(crate) const CHOICES: [Options; 2] = [
         seed: 1,
     },
 ];
+
+/// Whatever can be chosen for a format, each with each; for REFI-QDA the standard alone, as reading says of the others how they
+/// were read.
+pub(crate) fn choices(tool: &Tool) -> Vec<Options> {
+    let mut all = vec![Options::default()];
+    for choice in tool.choices {
+        let with = |options: &Options| -> Vec<Options> {
+            let mut left = *options;
+            match choice.input {
+                Input::OneOf(values) => {
+                    let each = values.iter().map(|value| {
+                        (value.set)(&mut left);
+                        left
+                    });
+                    each.collect()
+                }
+                Input::Number { set, .. } => {
+                    set(&mut left, 1);
+                    vec![left]
+                }
+            }
+        };
+        all = all.iter().flat_map(with).collect();
+    }
+    all.retain(|options| options.profile == Profile::Standard);
+    all
+}
 
 /// The files of articles, with nothing chosen.
 pub(crate) fn written(tool: &Tool, scheme: &Scheme, articles: &[Article]) -> Vec<File> {
@@ -72,9 +101,9 @@ fn several() -> impl Strategy<Value = Vec<Article>> {
 proptest! {
     #[test]
     fn what_a_format_holds_comes_back(articles in several()) {
-        for (tool, options) in TOOLS.iter().flat_map(|tool| CHOICES.iter().map(move |options| (*tool, options))) {
+        for (tool, options) in TOOLS.iter().flat_map(|tool| choices(tool).into_iter().map(move |options| (*tool, options))) {
             let mut losses = Vec::new();
-            let holds = tool.held(options);
+            let holds = tool.held(&options);
             let mut held: Vec<Article> = articles.iter().map(|a| reduce(a, &holds, &mut losses)).collect();
             // Where there are no texts, there is nothing of an article without marks, and those of one title are one.
             if holds.text == Words::Quotes {
@@ -84,7 +113,7 @@ proptest! {
             if held.is_empty() {
                 continue;
             }
-            let files = written_as(tool, options, &articles::scheme(&held), &held);
+            let files = written_as(tool, &options, &articles::scheme(&held), &held);
             prop_assert!((tool.knows)(&files), "{} does not know its own files", tool.id);
             let others: Vec<&str> = TOOLS.iter().filter(|t| (t.knows)(&files)).map(|t| t.id).collect();
             prop_assert_eq!(others, [tool.id], "more than one format knows a file");
@@ -107,6 +136,30 @@ proptest! {
                 held.id.clone_from(&whole.id);
                 prop_assert_eq!(&held, &whole, "{}", tool.id);
             }
+        }
+    }
+
+    #[test]
+    fn what_is_not_offered_changes_nothing(article in articles::article(1)) {
+        for tool in TOOLS {
+            let mut other = Options {
+                profile: Profile::Maxqda,
+                unit: Some(Unit::Graphemes),
+                tagging: Tagging::Bioes,
+                layers: Layers::PerLabel,
+                seed: 1,
+            };
+            for choice in tool.choices {
+                match choice.input {
+                    Input::OneOf(values) => (values[0].set)(&mut other),
+                    Input::Number { set, .. } => set(&mut other, 0),
+                }
+            }
+            prop_assert_eq!(tool.held(&other), tool.held(&CHOICES[0]));
+            let held = [reduce(&article, &tool.held(&other), &mut Vec::new())];
+            let scheme = articles::scheme(&held);
+            let files = written_as(tool, &other, &scheme, &held);
+            prop_assert_eq!(files, written(tool, &scheme, &held), "{}", tool.id);
         }
     }
 
@@ -139,5 +192,27 @@ proptest! {
         prop_assert_eq!(again.refused, []);
         let (_, articles_again) = told(&again.project);
         prop_assert_eq!(articles_again, articles);
+    }
+}
+
+#[test]
+fn one_value_of_each_choice_is_chosen() {
+    for choice in TOOLS.iter().flat_map(|tool| tool.choices) {
+        let mut options = Options::default();
+        match choice.input {
+            Input::OneOf(values) => {
+                assert_eq!(choice.chosen(&options).map(|v| v.id), Some(values[0].id));
+                for value in values {
+                    (value.set)(&mut options);
+                    let chosen = values.iter().filter(|value| (value.is)(&options));
+                    let chosen: Vec<&str> = chosen.map(|value| value.id).collect();
+                    assert_eq!(chosen, [value.id], "{}", choice.id);
+                }
+            }
+            Input::Number { get, set } => {
+                set(&mut options, 7);
+                assert_eq!(get(&options), 7);
+            }
+        }
     }
 }

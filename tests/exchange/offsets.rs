@@ -7,7 +7,7 @@ use demarche::format::exchange::model::{Article, Mark};
 use demarche::format::exchange::reduce::reduce;
 
 use crate::articles;
-use crate::laws::{CHOICES, read, written_as};
+use crate::laws::{choices, read, written_as};
 
 fn texts() -> Vec<(&'static str, String)> {
     let long = "Anna demands change. 😊 Grüße!\n\n".repeat(1_000_000 / 33);
@@ -74,15 +74,15 @@ fn marked(text: &str) -> Article {
 fn every_mark_comes_back_on_its_own_words() {
     for (tool, options) in TOOLS
         .iter()
-        .flat_map(|tool| CHOICES.iter().map(move |o| (tool, o)))
+        .flat_map(|tool| choices(tool).into_iter().map(move |o| (tool, o)))
     {
         for (name, text) in texts() {
-            let article = reduce(&marked(&text), &tool.held(options), &mut Vec::new());
+            let article = reduce(&marked(&text), &tool.held(&options), &mut Vec::new());
             if tool.holds.text == Words::Quotes && article.marks.is_empty() {
                 continue;
             }
             let all = [article];
-            let files = written_as(tool, options, &articles::scheme(&all), &all);
+            let files = written_as(tool, &options, &articles::scheme(&all), &all);
             let back = read(tool, &files);
             assert!(back.articles == all, "{}: {name}", tool.id);
             assert_eq!(back.notes, [], "{}: {name}", tool.id);

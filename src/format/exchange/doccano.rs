@@ -5,6 +5,7 @@
 //! in a project with “Count grapheme clusters as one character” they count these. Nothing in a file of doccano's says which; one
 //! of ours has a column for it, which doccano keeps.
 
+use super::choice;
 use super::details::word;
 use super::holds::{Foreign, Holds};
 use super::jsonl::{self, Say};
@@ -29,6 +30,7 @@ pub(super) static TOOL: Tool = Tool {
         foreign: Foreign::Articles,
         ..Holds::BARE
     },
+    choices: &[&choice::UNIT],
     begin: |_, options| {
         Box::new(Lines {
             out: String::new(),

@@ -17,6 +17,8 @@ pub struct Holds {
     pub edges: bool,
     /// Parts that only a line end keeps apart; where not, they become one.
     pub lines: bool,
+    /// Ends of marks inside what people see as one character; where not, marks have all of it.
+    pub halves: bool,
     /// Which characters there may be at all.
     pub characters: Characters,
     /// Ties.
@@ -146,6 +148,7 @@ impl Holds {
         overlaps: Overlaps::Kept,
         edges: true,
         lines: true,
+        halves: true,
         characters: Characters::All,
         ties: true,
         across: true,
@@ -171,6 +174,7 @@ impl Holds {
         overlaps: Overlaps::Kept,
         edges: true,
         lines: true,
+        halves: true,
         characters: Characters::All,
         ties: false,
         across: true,

@@ -16,6 +16,8 @@ pub enum Facet {
     Blank,
     /// Parts of a mark that only a line end keeps apart become one.
     Joined,
+    /// A mark that ends inside what people see as one character gets all of it.
+    Halves,
     /// A tie is left out.
     Tie,
     /// A tie between marks of different coders is left out.
@@ -70,12 +72,13 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Parts,
         Self::Overlap,
         Self::Edges,
         Self::Blank,
         Self::Joined,
+        Self::Halves,
         Self::Tie,
         Self::Across,
         Self::TieNote,
@@ -109,6 +112,10 @@ impl Facet {
             Self::Blank => format!("{} of white space alone left out", tags()),
             Self::Joined => format!(
                 "{} in parts that only a line end keeps apart: one part is written",
+                tags()
+            ),
+            Self::Halves => format!(
+                "{} with an end inside what people see as one character: all of it is written",
                 tags()
             ),
             Self::Tie => format!("{} left out", ties()),

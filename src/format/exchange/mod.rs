@@ -5,6 +5,7 @@
 pub mod assemble;
 pub mod attributes;
 mod brat;
+pub mod choice;
 mod conll;
 pub mod describe;
 mod details;

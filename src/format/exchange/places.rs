@@ -6,8 +6,9 @@ use super::loss::{Facet, Loss};
 use super::model::{Article, Mark};
 use super::plain::ends_line;
 use super::tokens::is_white;
+use super::units::borders;
 use crate::domain::json::shown;
-use crate::domain::{Span, Table, Text};
+use crate::domain::{Offset, Span, Table, Text};
 
 /// A mark for each part, the first of them under the id.
 pub(super) fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> Vec<Mark> {
@@ -73,6 +74,35 @@ pub(super) fn joined(article: &Article, marks: &mut [Mark], losses: &mut Vec<Los
         if parts.len() < mark.parts.len() {
             let what = mark.label.as_str();
             losses.push(Loss::of(Facet::Joined, article, mark, what));
+            mark.parts = parts;
+        }
+    }
+}
+
+/// Marks get all of what people see as one character; parts that touch then become one. Linear in the text.
+pub(super) fn widened(article: &Article, marks: &mut [Mark], losses: &mut Vec<Loss>) {
+    let borders = borders(&article.text);
+    let border = |place: usize| borders.get(place).copied().map(Offset);
+    let wide = |part: &Span| {
+        let before = borders.partition_point(|border| *border <= part.start().0);
+        let behind = borders.partition_point(|border| *border < part.end().0);
+        let start = before.checked_sub(1).and_then(border);
+        Span::new(
+            start.unwrap_or(part.start()),
+            border(behind).unwrap_or(part.end()),
+        )
+    };
+    for mark in marks {
+        let mut parts: Vec<Span> = Vec::with_capacity(mark.parts.len());
+        for part in mark.parts.iter().map(wide) {
+            match parts.last_mut() {
+                Some(last) if part.start() <= last.end() => *last = last.hull(part),
+                _ => parts.push(part),
+            }
+        }
+        if parts != mark.parts {
+            let what = mark.label.as_str();
+            losses.push(Loss::of(Facet::Halves, article, mark, what));
             mark.parts = parts;
         }
     }

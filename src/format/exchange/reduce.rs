@@ -5,7 +5,7 @@ use super::holds::{Characters, Entities, Foreign, Holds, Labels, Overlaps, Parts
 use super::loss::{Facet, Loss};
 use super::model::{Article, Mark};
 use super::names::named;
-use super::places::{apart, joined, longest, trimmed};
+use super::places::{apart, joined, longest, trimmed, widened};
 use super::spelled::spell;
 use super::tokens::is_white;
 use crate::domain::{Extra, Offset, OrderedSet, Span, Table, Text};
@@ -38,6 +38,9 @@ pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Artic
     }
     if !holds.lines {
         joined(article, &mut left.marks, losses);
+    }
+    if !holds.halves {
+        widened(article, &mut left.marks, losses);
     }
     match holds.overlaps {
         Overlaps::Kept => {}

@@ -22,6 +22,7 @@ pub(super) static TOOL: Tool = Tool {
         meta: &["title"],
         ..Holds::BARE
     },
+    choices: &[],
     begin: |scheme, _| Box::new(Tables::begin(scheme)),
     knows: |files| files.iter().any(|file| is_highlights(&file.bytes)),
     read: |files, turns| Box::pin(read(files, turns)),

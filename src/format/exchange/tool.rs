@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use super::choice::{self, Choice};
 use super::describe::{Names, article, scheme};
 use super::holds::{Holds, Overlaps};
 use super::loss::Loss;
@@ -25,6 +26,8 @@ pub struct Tool {
     pub packed: bool,
     /// What it holds.
     pub holds: Holds,
+    /// What can be chosen before it is written: what changes its files, and nothing else.
+    pub choices: &'static [&'static Choice],
     /// Begins a file.
     pub begin: fn(&Scheme, &Options) -> Box<dyn Writing>,
     /// Whether files are of this format, told by their content. Looks at beginnings only.
@@ -176,8 +179,10 @@ impl Tool {
             (Overlaps::Chosen, Layers::PerLabel) => Overlaps::OtherLabels,
             (as_it_is, _) => as_it_is,
         };
+        let counts = self.choices.iter().any(|one| one.id == choice::UNIT.id);
         Holds {
             overlaps,
+            halves: self.holds.halves && !(counts && options.unit == Some(Unit::Graphemes)),
             ..self.holds
         }
     }

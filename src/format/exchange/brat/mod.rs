@@ -31,6 +31,7 @@ pub(super) static TOOL: Tool = Tool {
         lines: false,
         ..Holds::ALL
     },
+    choices: &[],
     begin: |scheme, _| Box::new(write::Collection::of(scheme)),
     knows: |files| files.iter().any(is_ours),
     read: |files, turns| Box::pin(read::read(files, turns)),

@@ -5,6 +5,7 @@
 
 mod read;
 
+use super::choice::{LAYERS, TAGGING};
 use super::holds::{Holds, Labels, Overlaps, Words};
 use super::model::{Article, Mark};
 use super::reduce::unspaced;
@@ -29,6 +30,7 @@ pub(super) static TOOL: Tool = Tool {
         edges: false,
         ..Holds::BARE
     },
+    choices: &[&TAGGING, &LAYERS],
     begin: |scheme, options| {
         let labels = scheme.labels.iter().map(|label| unspaced(&label.name));
         Box::new(Columns {

@@ -9,6 +9,7 @@ mod card;
 mod deal;
 mod read;
 
+use super::choice::{SEED, TAGGING};
 use super::details;
 use super::flat::flat;
 use super::holds::{Foreign, Holds};
@@ -32,6 +33,7 @@ pub(super) static TOOL: Tool = Tool {
         foreign: Foreign::No,
         ..Holds::ALL
     },
+    choices: &[&TAGGING, &SEED],
     begin: |scheme, options| {
         let labels = scheme.labels.iter().map(|label| label.name.clone());
         Box::new(Rows {

@@ -32,6 +32,7 @@ pub(super) static TOOL: Tool = Tool {
         tie_notes: false,
         ..Holds::ALL
     },
+    choices: &[],
     begin: |scheme, _| Box::new(write::Tasks::of(scheme)),
     knows: |files| files.iter().any(|file| is_ours(&file.bytes)),
     read: |files, turns| Box::pin(read::read(files, turns)),

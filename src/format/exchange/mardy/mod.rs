@@ -23,6 +23,7 @@ pub(super) static TOOL: Tool = Tool {
         foreign: super::holds::Foreign::No,
         ..Holds::ALL
     },
+    choices: &[],
     begin: |scheme, _| Box::new(writing::Articles::begin(scheme)),
     knows: |files| files.iter().any(is_article),
     read: |files, turns| Box::pin(reading::read(files, turns)),

@@ -28,6 +28,7 @@ pub(super) static TOOL: Tool = Tool {
         edges: false,
         ..Holds::ALL
     },
+    choices: &[],
     begin: |_, _| Box::new(Tasks(String::new())),
     knows: |files| {
         files

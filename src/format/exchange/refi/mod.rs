@@ -10,6 +10,7 @@ mod reading;
 mod writing;
 
 use super::attributes::{CONDITION, PROPOSITION};
+use super::choice::PROFILE;
 use super::holds::{Characters, Holds, Parts};
 use super::tool::{File, Tool, has};
 
@@ -27,6 +28,7 @@ pub(super) static TOOL: Tool = Tool {
         foreign: super::holds::Foreign::No,
         ..Holds::ALL
     },
+    choices: &[&PROFILE],
     begin: |scheme, options| Box::new(writing::Archive::begin(scheme, options)),
     knows: |files| files.iter().any(is_project),
     read: |files, turns| Box::pin(reading::read(files, turns)),

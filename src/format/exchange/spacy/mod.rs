@@ -31,6 +31,7 @@ pub(super) static TOOL: Tool = Tool {
         edges: false,
         ..Holds::ALL
     },
+    choices: &[],
     begin: |_, _| Box::new(Docs(String::new())),
     knows: |files| {
         files

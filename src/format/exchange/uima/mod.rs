@@ -30,6 +30,7 @@ pub(super) static JSON: Tool = Tool {
     ending: "uima.zip",
     packed: true,
     holds: HOLDS,
+    choices: &[],
     begin: |scheme, _| Box::new(writing::Files::begin(scheme, json::write, "json")),
     knows: |files| files.iter().any(|file| json::knows(&file.bytes)),
     read: |files, turns| Box::pin(reading::read(files, json::read, json::knows, turns)),
@@ -46,6 +47,7 @@ pub(super) static XMI: Tool = Tool {
         characters: Characters::Xml,
         ..HOLDS
     },
+    choices: &[],
     begin: |scheme, _| Box::new(writing::Files::begin(scheme, xmi::write, "xmi")),
     knows: |files| files.iter().any(|file| xmi::knows(&file.bytes)),
     read: |files, turns| Box::pin(reading::read(files, xmi::read, xmi::knows, turns)),
@@ -68,6 +70,7 @@ pub(super) static TSV: Tool = Tool {
         article_ids: false,
         ..HOLDS
     },
+    choices: &[],
     begin: |scheme, _| Box::new(writing::Files::begin(scheme, tsv::write, "tsv")),
     knows: |files| files.iter().any(|file| tsv::knows(&file.bytes)),
     read: |files, turns| Box::pin(reading::read(files, tsv::read, tsv::knows, turns)),

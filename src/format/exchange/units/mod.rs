@@ -5,6 +5,7 @@ mod scale;
 mod settle;
 
 pub use scale::Scale;
+pub(super) use scale::borders;
 pub use settle::{Claim, NoUnit, Original, Settled};
 
 /// What positions count.

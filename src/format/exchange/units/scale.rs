@@ -41,7 +41,7 @@ impl<'a> Scale<'a> {
 }
 
 /// Where each grapheme begins, and the end, in code points.
-pub(super) fn borders(text: &Text) -> Vec<u32> {
+pub(in crate::format::exchange) fn borders(text: &Text) -> Vec<u32> {
     let mut at = 0;
     let mut borders = vec![0];
     for grapheme in graphemes(text.as_str()) {

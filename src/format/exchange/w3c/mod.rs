@@ -24,6 +24,7 @@ pub(super) static TOOL: Tool = Tool {
     ending: "web-annotations.zip",
     packed: true,
     holds: Holds::ALL,
+    choices: &[],
     begin: |scheme, _| Box::new(write::Pages::of(scheme)),
     knows: |files| files.iter().any(is_ours),
     read: |files, turns| Box::pin(read::read(files, turns)),
