@@ -2,11 +2,13 @@
 
 use super::codes::{Codes, of_label, of_value};
 use super::project::{Section, empty, open, reference, text};
+use super::reading::lines::OURS;
 use super::{CONFIDENCE, ENTITY_ID, SENTENCES};
 use crate::domain::json::shown;
 use crate::domain::{OrderedSet, Table};
 use crate::format::exchange::ids::{derived, is_uuid};
 use crate::format::exchange::model::{Article, Entity, META, Mark, Scheme, Tie};
+use crate::format::exchange::reduce::respelled;
 use crate::format::exchange::tool::{File, Options, Profile, Writing};
 
 /// Code points of a tag's words in the name of its selection.
@@ -30,7 +32,7 @@ impl Archive {
     pub(super) fn begin(scheme: &Scheme, options: &Options) -> Self {
         Self {
             title: scheme.title.clone(),
-            codes: Codes::of(scheme),
+            codes: Codes::of(&respelled(scheme)),
             profile: options.profile,
             users: OrderedSet::new(),
             variables: OrderedSet::new(),
@@ -205,7 +207,7 @@ impl Writing for Archive {
         let attributes = [
             ("xmlns", "urn:QDA-XML:project:1.0"),
             ("name", self.title.as_str()),
-            ("origin", "Demarche"),
+            ("origin", OURS),
         ];
         open(&mut out, 0, "Project", &attributes);
         if self.title.is_empty() {
