@@ -11,6 +11,8 @@ mod random;
 mod articles;
 #[path = "exchange/brat.rs"]
 mod brat;
+#[path = "exchange/dna.rs"]
+mod dna;
 #[path = "exchange/golden.rs"]
 mod golden;
 #[path = "exchange/heap.rs"]

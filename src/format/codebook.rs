@@ -1,9 +1,10 @@
 //! The codebook alone: a file that holds all of it and is read again, and a table for reading in spreadsheets.
 
 use super::cells::{Cell, Table};
+use super::exchange::refi::codebook as refi;
 use super::file_name;
 use crate::domain::json::{Json, Writer, parse};
-use crate::domain::{Code, Codebook, Guide, Project, Section, Term, Timestamp};
+use crate::domain::{Code, Codebook, CodebookError, Guide, Project, Section, Term, Timestamp};
 
 /// What the key `format` says in every codebook file.
 pub const FORMAT: &str = "demarche-codebook";
@@ -34,6 +35,8 @@ pub enum CodebookFile {
     Json,
     /// A row for each kind, code and type of link.
     Csv,
+    /// For programs of qualitative analysis: labels, definitions, colours, the trees. Can be opened again.
+    Refi,
 }
 
 /// Why a file is no codebook that can be taken in.
@@ -51,11 +54,24 @@ pub enum CodebookFileError {
 }
 
 impl CodebookFile {
+    /// All, in the order in which they are offered.
+    pub const ALL: [Self; 3] = [Self::Json, Self::Csv, Self::Refi];
+
+    /// What a button says that saves one.
+    pub const fn action(self) -> &'static str {
+        match self {
+            Self::Json => "Save the codebook",
+            Self::Csv => "Save as a table (CSV)",
+            Self::Refi => "Save for MAXQDA, NVivo, ATLAS.ti (REFI-QDA)",
+        }
+    }
+
     /// Ending of the file's name, without the dot in front.
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Json => "demarche-codebook.json",
             Self::Csv => "codebook.csv",
+            Self::Refi => "qdc",
         }
     }
 
@@ -64,6 +80,7 @@ impl CodebookFile {
         match self {
             Self::Json => "application/json",
             Self::Csv => "text/csv;charset=utf-8",
+            Self::Refi => "application/xml",
         }
     }
 
@@ -72,6 +89,7 @@ impl CodebookFile {
         match self {
             Self::Json => write(codebook, now),
             Self::Csv => table(codebook),
+            Self::Refi => refi::write(codebook),
         }
     }
 
@@ -134,6 +152,19 @@ pub(super) fn read_parsed(file: Json) -> Result<Codebook, CodebookFileError> {
         .check()
         .map_err(|error| broken(&error.to_string()))?;
     Ok(codebook)
+}
+
+/// The codebook in a file of REFI-QDA; `None` when the file is not one. Linear in the file.
+///
+/// # Errors
+/// [`CodebookFileError::Broken`].
+pub(super) fn read_refi(bytes: &[u8]) -> Option<Result<Codebook, CodebookFileError>> {
+    refi::is_one(bytes).then(|| {
+        let codebook = refi::read(bytes).map_err(CodebookFileError::Broken)?;
+        let broken = |error: CodebookError| CodebookFileError::Broken(error.to_string());
+        codebook.check().map_err(broken)?;
+        Ok(codebook)
+    })
 }
 
 /// One row for each kind, code and type of link, in their order.

@@ -72,6 +72,9 @@ pub async fn open_in_turns(
     if disguise::unmask(bytes).is_some() {
         return Ok(None);
     }
+    if let Some(codebook) = codebook::read_refi(bytes) {
+        return Ok(Some(Opened::Codebook(codebook?)));
+    }
     // All of a project may stand in one line, which is long to look through.
     if let Some(error) = (!calls_itself_ours(bytes))
         .then(|| exported(bytes))

@@ -7,7 +7,7 @@ use demarche::format::exchange::model::{Article, Mark};
 use demarche::format::exchange::reduce::reduce;
 
 use crate::articles;
-use crate::laws::{choices, read, written_as};
+use crate::laws::{choices, read, said, written_as};
 
 fn texts() -> Vec<(&'static str, String)> {
     let long = "Anna demands change. 😊 Grüße!\n\n".repeat(1_000_000 / 33);
@@ -85,7 +85,7 @@ fn every_mark_comes_back_on_its_own_words() {
             let files = written_as(tool, &options, &articles::scheme(&all), &all);
             let back = read(tool, &files);
             assert!(back.articles == all, "{}: {name}", tool.id);
-            assert_eq!(back.notes, [], "{}: {name}", tool.id);
+            assert_eq!(said(tool, &back), "", "{}: {name}", tool.id);
         }
     }
 }

@@ -1,10 +1,12 @@
 //! REFI-QDA: the rules of its schema that other programs insist on, and the habits of these programs.
 
-use demarche::domain::{AtOnce, at_once};
+use demarche::domain::presets::Preset;
+use demarche::domain::{AtOnce, Code, Codebook, Kind, SequentialIds, Timestamp, at_once};
 use demarche::format::exchange::model::Article;
 use demarche::format::exchange::reduce::reduce;
 use demarche::format::exchange::tool::Profile;
 use demarche::format::exchange::{File, Options, Reading, TOOLS, Tool};
+use demarche::format::{CodebookFile, Opened, open};
 use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -32,7 +34,7 @@ fn written(article: &Article, profile: Profile) -> Vec<File> {
 }
 
 /// Names of what may stand in an element, in the order in which it must.
-const ORDER: [(&str, &[&str]); 9] = [
+const ORDER: [(&str, &[&str]); 11] = [
     (
         "Project",
         &[
@@ -45,7 +47,9 @@ const ORDER: [(&str, &[&str]); 9] = [
             "Links",
         ],
     ),
-    ("CodeBook", &["Codes"]),
+    ("CodeBook", &["Codes", "Sets"]),
+    ("Set", &["MemberCode"]),
+    ("MemberCode", &[]),
     ("Code", &["Description", "Code"]),
     ("Case", &["VariableValue", "SelectionRef"]),
     ("TextSource", &["PlainTextSelection", "VariableValue"]),
@@ -94,6 +98,7 @@ fn wrong(xml: &str) -> Vec<String> {
             let attribute = attribute.unwrap();
             let value = attribute.value.to_string();
             match attribute.key.into_inner() {
+                "guid" if name == "MemberCode" => targets.push(value),
                 "guid" => guids.push(value),
                 "targetGUID" | "originGUID" | "creatingUser" => targets.push(value),
                 _ => {}
@@ -266,4 +271,123 @@ fn habits_of_other_programs_are_understood() {
             ]
         );
     }
+}
+
+fn opened(file: &str) -> Result<Codebook, String> {
+    let mut ids = SequentialIds::starting_at(1);
+    match open("a.qdc", file.as_bytes(), &mut ids, Timestamp(0)) {
+        Ok(Opened::Codebook(codebook)) => Ok(codebook),
+        other => Err(format!("{}", other.unwrap_err())),
+    }
+}
+
+/// All that a codebook of REFI-QDA holds.
+fn held(codebook: &Codebook) -> Vec<String> {
+    let kind = |k: &Kind| {
+        let looks = (k.category, k.colour, k.retired, &k.guide);
+        format!("{} {looks:?}", k.label)
+    };
+    let mut all: Vec<String> = codebook.kinds.iter().map(kind).collect();
+    for list in [&codebook.issues, &codebook.forms, &codebook.justifications] {
+        let above = |code: &Code| {
+            let mut above = list.iter();
+            above
+                .find(|one| Some(&one.id) == code.parent.as_ref())
+                .map(|one| one.label.clone())
+        };
+        all.extend(list.iter().map(|code| {
+            let said = (above(code), code.colour, code.retired, &code.guide);
+            format!("{} {said:?}", code.label)
+        }));
+    }
+    all
+}
+
+#[test]
+fn a_codebook_comes_back_with_its_trees_definitions_and_colours() {
+    for preset in Preset::ALL {
+        let mut codebook = preset.codebook();
+        codebook.kinds[0].guide.include = "Two\nlines.".to_owned();
+        codebook.kinds[0].retired = true;
+        // Two of the same name are told apart.
+        codebook.kinds[1].label = codebook.kinds[0].label.clone();
+        let file = CodebookFile::Refi.write(&codebook, Timestamp(0));
+        assert_eq!(wrong(&file), Vec::<String>::new());
+        let back = opened(&file).unwrap();
+        assert_eq!(held(&back), held(&codebook));
+    }
+    let golden =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/exchange/codebook.qdc");
+    let file = CodebookFile::Refi.write(&Preset::Pca.codebook(), Timestamp(0));
+    if std::env::var_os("DEMARCHE_BLESS").is_some() {
+        std::fs::write(&golden, &file).unwrap();
+    }
+    assert!(
+        std::fs::read_to_string(golden).unwrap() == file,
+        "it is no longer written so"
+    );
+}
+
+#[test]
+fn codes_of_a_codebook_are_those_of_a_project() {
+    let mut article = tricky();
+    article.sort();
+    let files = written(&article, Profile::Standard);
+    let project = std::str::from_utf8(&files[0].bytes).unwrap();
+    let codebook = CodebookFile::Refi.write(&Codebook::claims_actors_demands(), Timestamp(0));
+    let guid = |xml: &str| {
+        let (before, _) = xml.split_once("\" name=\"Claim\"").unwrap();
+        before[before.len() - 36..].to_owned()
+    };
+    assert_eq!(guid(project), guid(&codebook));
+}
+
+#[test]
+fn codebooks_of_other_programs_become_issues() {
+    let file = "\u{feff}<?xml version=\"1.0\"?>\n<qda:CodeBook xmlns:qda=\"urn:QDA-XML:codebook:1.0\" origin=\"NVivo\"><qda:Codes>\
+        <qda:Code guid=\"{C0000000-0000-0000-0000-000000000001}\" name=\"Peace\" isCodable=\"false\" color=\"#0a0\">\
+        <qda:Description>About peace.\r\nInclude: talks</qda:Description>\
+        <qda:Code guid=\"C0000000-0000-0000-0000-000000000002\" name=\"Talks\" isCodable=\"true\"/></qda:Code>\
+        <qda:Code guid=\"C0000000-0000-0000-0000-000000000003\" name=\"\" isCodable=\"true\"/>\
+        </qda:Codes><qda:Sets/></qda:CodeBook>";
+    let codebook = opened(file).unwrap();
+    let issues: Vec<String> = codebook
+        .issues
+        .iter()
+        .map(|code| codebook.path(demarche::domain::CodeList::Issues, &code.id))
+        .collect();
+    assert_eq!(issues, ["Peace", "Peace › Talks", "(no name)"]);
+    let peace = &codebook.issues[0];
+    assert_eq!(peace.guide.definition, "About peace.\nInclude: talks");
+    assert_eq!(
+        peace.colour.map(|c| c.to_string()),
+        Some("#00aa00".to_owned())
+    );
+    assert!(!peace.retired);
+    // There is something to tag with.
+    assert_eq!(codebook.kinds, Codebook::claims_actors_demands().kinds);
+}
+
+#[test]
+fn codebooks_that_cannot_be_read_say_why() {
+    for (file, what) in [
+        ("<CodeBook><Codes/></CodeBook>", "there is no code in it"),
+        (
+            "<CodeBook><Codes><Code name=\"a\">",
+            "The XML in it is damaged",
+        ),
+        (
+            "<!DOCTYPE a><CodeBook/>",
+            "It declares a document type (DOCTYPE), which no program writes that stores documents",
+        ),
+    ] {
+        let told = format!("the codebook in the file: {what}");
+        assert_eq!(opened(file).unwrap_err(), told);
+    }
+    let many = "<Code name=\"a\"/>".repeat(5_001);
+    let many = opened(&format!("<CodeBook><Codes>{many}</Codes></CodeBook>"));
+    assert_eq!(
+        many.unwrap_err(),
+        "the codebook in the file: it has more than 5000 codes"
+    );
 }

@@ -158,7 +158,7 @@ fn taguette_reads_a_highlight_with_several_tags_once() {
         ]
     );
     assert_eq!(reading.scheme.labels[0].definition, "About peace.");
-    assert_eq!(reading.notes[0].line, Some(5));
+    assert_eq!(reading.notes[1].line, Some(5));
     let open = "id,document,tag,content\r\n7,Geneva,peace,\"They\r\n";
     assert_eq!(
         refusal("a.csv", open),

@@ -3,11 +3,11 @@
 use super::assemble::FOREIGN_ID;
 use super::attributes::{self, ROLES};
 use super::ids::derived;
-use super::model::{Article, Attribute, Entity, Label, META, Mark, Scheme, Tie};
+use super::model::{Article, Attribute, Belonging, Entity, Label, META, Mark, Scheme, Tie};
 use crate::domain::json::{Json, shown};
 use crate::domain::{
-    Actor, Annotation, AnnotationId, Category, Document, Extra, OrderedSet, Part, Project, Table,
-    Turns, breathe, is_wikidata_id,
+    Actor, ActorType, Annotation, AnnotationId, Category, Document, Extra, OrderedSet, Part,
+    Project, Table, Turns, breathe, is_wikidata_id,
 };
 
 /// Key of an actor under which the id is kept that another tool knows them by.
@@ -83,8 +83,24 @@ pub async fn scheme(project: &Project, tool: &str, turns: &dyn Turns) -> Scheme 
         title: project.meta().title.clone(),
         labels: labels.collect(),
         coders: coders.filter(|name| !name.is_empty()).collect(),
+        people: people(project),
         ..gathered.finish()
     }
+}
+
+/// Actors who are people, and to whom they belong.
+fn people(project: &Project) -> Table<String, Vec<Belonging>> {
+    let people = project.actors();
+    let people = people.filter(|actor| actor.of_type == Some(ActorType::Person));
+    let one = |actor: &Actor| {
+        let ties = actor.affiliations.iter().map(|tie| Belonging {
+            to: attributes::actor_name(project, tie.to),
+            from: tie.from,
+            until: tie.until,
+        });
+        (attributes::actor_name(project, actor.id), ties.collect())
+    };
+    people.map(|actor| one(actor)).collect()
 }
 
 /// Which attributes and ties are used.

@@ -11,6 +11,9 @@ pub struct Holds {
     pub labels: Labels,
     /// Marks in several parts.
     pub parts: Parts,
+    /// Names of attributes of which each value makes a mark of its own; marks with none of them are left out. None: all
+    /// marks are held as they are.
+    pub each: &'static [&'static str],
     /// Marks that have characters in common.
     pub overlaps: Overlaps,
     /// White space at the ends of a mark.
@@ -41,6 +44,8 @@ pub struct Holds {
     pub times: bool,
     /// Names of [`super::model::META`] that have a place.
     pub meta: &'static [&'static str],
+    /// Whether the date has to be a whole day; where it is less, or in other words, it is left out.
+    pub days_only: bool,
     /// Whether the title stands in the name of the file alone, as far as a name can have it.
     pub title_in_name: bool,
     /// Ids of articles.
@@ -104,6 +109,8 @@ pub enum Parts {
     Kept,
     /// A mark for each part.
     Apart,
+    /// One part, from the start of the first to the end of the last.
+    Hull,
 }
 
 /// Which characters there may be.
@@ -145,6 +152,7 @@ impl Holds {
         text: Words::Exact,
         labels: Labels::Any,
         parts: Parts::Kept,
+        each: &[],
         overlaps: Overlaps::Kept,
         edges: true,
         lines: true,
@@ -160,6 +168,7 @@ impl Holds {
         confidence: true,
         times: true,
         meta: &super::model::META,
+        days_only: false,
         title_in_name: false,
         article_ids: true,
         ids: true,
@@ -171,6 +180,7 @@ impl Holds {
         text: Words::Exact,
         labels: Labels::Any,
         parts: Parts::Apart,
+        each: &[],
         overlaps: Overlaps::Kept,
         edges: true,
         lines: true,
@@ -186,6 +196,7 @@ impl Holds {
         confidence: false,
         times: false,
         meta: &[],
+        days_only: false,
         title_in_name: false,
         article_ids: false,
         ids: false,

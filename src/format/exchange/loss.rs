@@ -8,6 +8,12 @@ use crate::format::words::count;
 pub enum Facet {
     /// A mark in parts becomes a mark for each part.
     Parts,
+    /// A mark in parts becomes one from the first of them to the last.
+    Hull,
+    /// A mark with several values becomes a mark for each.
+    Each,
+    /// A mark without any of the values that a format is about is left out.
+    Bare,
     /// A mark that overlaps a longer one is left out.
     Overlap,
     /// White space at the ends of a mark is cut off.
@@ -72,8 +78,11 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::Parts,
+        Self::Hull,
+        Self::Each,
+        Self::Bare,
         Self::Overlap,
         Self::Edges,
         Self::Blank,
@@ -104,6 +113,15 @@ impl Facet {
         let ties = || count(n, "link or role", "links and roles");
         match self {
             Self::Parts => format!("{} in parts: a tag for each part is written", tags()),
+            Self::Hull => format!(
+                "{} in parts: written from the first to the last, with what stands between",
+                tags()
+            ),
+            Self::Each => format!(
+                "{} with several claimants or issues: a statement for each of them is written",
+                tags()
+            ),
+            Self::Bare => format!("{} without claimant or issue left out", tags()),
             Self::Overlap => format!(
                 "{} left out, because a longer one has some of the same words",
                 tags()

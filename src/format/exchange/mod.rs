@@ -9,6 +9,7 @@ pub mod choice;
 mod conll;
 pub mod describe;
 mod details;
+mod dna;
 mod doccano;
 pub mod flat;
 pub mod holds;
@@ -24,8 +25,9 @@ mod places;
 mod plain;
 mod prodigy;
 pub mod reduce;
-mod refi;
+pub(in crate::format) mod refi;
 pub mod report;
+mod sheet;
 mod spacy;
 mod spelled;
 mod tags;
@@ -41,7 +43,7 @@ pub use tool::{
 };
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 14] = [
+pub static TOOLS: [&Tool; 16] = [
     &doccano::TOOL,
     &labelstudio::TOOL,
     &brat::TOOL,
@@ -52,6 +54,8 @@ pub static TOOLS: [&Tool; 14] = [
     &refi::TOOL,
     &mardy::TOOL,
     &taguette::TOOL,
+    &dna::EVENTS,
+    &dna::ARCHIVE,
     &spacy::TOOL,
     &prodigy::TOOL,
     &conll::TOOL,

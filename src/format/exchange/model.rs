@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use crate::domain::json::shown;
-use crate::domain::{Colour, Confidence, Extra, Span, Table, Text, Timestamp, sort};
+use crate::domain::{Colour, Confidence, Date, Extra, Span, Table, Text, Timestamp, sort};
 
 /// What a dataset is about, apart from its articles: what a format declares before it, or beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,28 @@ pub struct Scheme {
     pub ties: Vec<String>,
     /// Names of whoever coded, in the order of the project.
     pub coders: Vec<String>,
+    /// Actors who are people, by name, and to whom they belong.
+    pub people: Table<String, Vec<Belonging>>,
+}
+
+/// To whom somebody belongs, or for whom they speak.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Belonging {
+    /// Name of an actor.
+    pub to: String,
+    /// Since when; `None`: not stated.
+    pub from: Option<Date>,
+    /// Until when, included; `None`: still so, or not stated.
+    pub until: Option<Date>,
+}
+
+impl Belonging {
+    /// Whether it holds on a day; where that is not known, it may.
+    pub fn holds(&self, day: Option<Date>) -> bool {
+        let begun = |day| !self.from.is_some_and(|from| from.is_after(day));
+        let over = |day: Date| self.until.is_some_and(|until| day.is_after(until));
+        day.is_none_or(|day| begun(day) && !over(day))
+    }
 }
 
 /// A label of marks.

@@ -25,6 +25,46 @@ pub(super) fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> V
     parts.map(one).collect()
 }
 
+/// A mark for each value of some attributes, and for each of these each value of the next; the first of them under the id.
+pub(super) fn for_each(
+    article: &Article,
+    mark: &Mark,
+    names: &[&str],
+    losses: &mut Vec<Loss>,
+) -> Vec<Mark> {
+    let mut all = vec![mark.clone()];
+    for name in names {
+        let values = mark.values(name);
+        if values.len() > 1 {
+            let with = |mark: Mark| {
+                values.iter().map(move |value| {
+                    let mut one = mark.clone();
+                    let own = one.attributes.iter_mut().filter(|(own, _)| own == name);
+                    own.for_each(|(_, own)| *own = vec![value.clone()]);
+                    one
+                })
+            };
+            all = all.into_iter().flat_map(with).collect();
+        }
+    }
+    if all.len() > 1 {
+        losses.push(Loss::of(Facet::Each, article, mark, mark.label.as_str()));
+        for (n, one) in (2_usize..).zip(all.iter_mut().skip(1)) {
+            one.id = derived(&[&mark.id, "each", &shown(&n)]);
+        }
+    }
+    all
+}
+
+/// A mark from the start of its first part to the end of its last.
+pub(super) fn hulled(article: &Article, mut mark: Mark, losses: &mut Vec<Loss>) -> Mark {
+    if mark.parts.len() > 1 {
+        losses.push(Loss::of(Facet::Hull, article, &mark, mark.label.as_str()));
+        mark.parts = vec![mark.extent()];
+    }
+    mark
+}
+
 /// Cuts white space off the ends of all parts; what is nothing else goes.
 pub(super) fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut Vec<Loss>) {
     marks.retain_mut(|mark| {

@@ -5,10 +5,10 @@ use super::holds::{Characters, Entities, Foreign, Holds, Labels, Overlaps, Parts
 use super::loss::{Facet, Loss};
 use super::model::{Article, Mark, Scheme};
 use super::names::named;
-use super::places::{apart, joined, longest, trimmed, widened};
+use super::places::{apart, for_each, hulled, joined, longest, trimmed, widened};
 use super::spelled::spell;
 use super::tokens::is_white;
-use crate::domain::{Extra, Offset, OrderedSet, Span, Table, Text};
+use crate::domain::{Date, Extra, Offset, OrderedSet, Span, Table, Text};
 use crate::format::xml::is_allowed;
 
 /// Between several values that become one.
@@ -25,12 +25,19 @@ pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Artic
         ..article.clone()
     };
     for mark in &article.marks {
-        let mark = bare(article, mark, holds, losses);
-        match holds.parts {
-            Parts::Apart if mark.parts.len() > 1 => {
-                left.marks.extend(apart(article, &mark, losses))
+        if !holds.each.is_empty() && holds.each.iter().all(|name| mark.values(name).is_empty()) {
+            losses.push(Loss::of(Facet::Bare, article, mark, mark.label.as_str()));
+            continue;
+        }
+        for mark in for_each(article, mark, holds.each, losses) {
+            let mark = bare(article, &mark, holds, losses);
+            match holds.parts {
+                Parts::Apart if mark.parts.len() > 1 => {
+                    left.marks.extend(apart(article, &mark, losses))
+                }
+                Parts::Hull => left.marks.push(hulled(article, mark, losses)),
+                Parts::Apart | Parts::Kept => left.marks.push(mark),
             }
-            Parts::Apart | Parts::Kept => left.marks.push(mark),
         }
     }
     if !holds.edges || holds.text == Words::Tokens {
@@ -194,6 +201,10 @@ fn quotes(article: &Article, left: &mut Article, losses: &mut Vec<Loss>) {
     left.text = text;
 }
 
+/// What is said of files that have the words of marks alone.
+pub const NO_TEXTS: &str =
+    "There are no texts in it: each article is made of the words of its tags, one below the other.";
+
 /// A text with each of these in a paragraph of its own, and where they stand.
 pub fn paragraphs<'a>(words: impl Iterator<Item = &'a str>) -> (Text, Vec<Span>) {
     let (mut text, mut spans) = (String::new(), Vec::new());
@@ -320,7 +331,13 @@ fn ties(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<L
 
 fn meta(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<Loss>) {
     left.meta.retain(|(name, value)| {
-        let held = holds.meta.contains(&name.as_str());
+        let day = || {
+            value
+                .parse()
+                .is_ok_and(|date: Date| date.parts().2.is_some())
+        };
+        let held =
+            holds.meta.contains(&name.as_str()) && (!holds.days_only || name != "date" || day());
         if !held {
             losses.push(Loss::about(
                 Facet::Meta,

@@ -3,7 +3,7 @@
 
 use super::holds::{Holds, Words};
 use super::model::{Article, Label, Mark, Scheme};
-use super::reduce::paragraphs;
+use super::reduce::{NO_TEXTS, paragraphs};
 use super::tool::{Fate, File, Note, Reading, Refusal, Tool, Writing};
 use crate::domain::json::shown;
 use crate::domain::{Extra, OrderedSet, Table, Turns, breathe};
@@ -120,6 +120,9 @@ async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, Refusal> {
                 what,
             });
         };
+        if names == HIGHLIGHTS {
+            note(Fate::Repaired, None, NO_TEXTS.to_owned());
+        }
         for found in Rows::of(text, ',').skip(1) {
             breathe(turns).await;
             let row = found.map_err(|fault| {

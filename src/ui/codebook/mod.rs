@@ -61,8 +61,8 @@ pub fn codebook(brought: Option<(String, Arc<Codebook>)>) -> AnyView {
 /// What is done with the codebook as a whole.
 fn bar(screen: Screen) -> El {
     let desk = screen.desk;
-    let save = |file: CodebookFile, words: &'static str| {
-        button("button small", move || desk.export_codebook(file)).text(words)
+    let save = |file: CodebookFile| {
+        button("button small", move || desk.export_codebook(file)).text(file.action())
     };
     el("div")
         .class("codebook-bar")
@@ -76,6 +76,5 @@ fn bar(screen: Screen) -> El {
                 .text("Start from a preset…"),
         )
         .child(button("button small", move || desk.pick_files()).text("Open a codebook file…"))
-        .child(save(CodebookFile::Json, "Save the codebook"))
-        .child(save(CodebookFile::Csv, "Save as a table (CSV)"))
+        .children(CodebookFile::ALL.map(save))
 }

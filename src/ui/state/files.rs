@@ -17,7 +17,7 @@ use crate::format::{self, CodebookFile, ExportFormat, OpenError, Opened};
 
 /// What can be opened, for the browser's file dialog.
 const ACCEPTED: &str =
-    ".txt,.md,.html,.htm,.docx,.odt,.csv,.tsv,.jsonl,.zip,.json,text/plain,application/json";
+    ".txt,.md,.html,.htm,.docx,.odt,.csv,.tsv,.jsonl,.zip,.json,.qdc,text/plain,application/json";
 
 impl Desk {
     /// Asks for files and opens them.

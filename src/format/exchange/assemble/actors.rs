@@ -1,9 +1,11 @@
 //! The register that the names and entities of a file make.
 
 use crate::domain::json::{Json, shown};
-use crate::domain::{Actor, ActorId, IdSource, OrderedSet, Table, is_wikidata_id};
+use crate::domain::{
+    Actor, ActorId, ActorType, Affiliation, Extra, IdSource, OrderedSet, Table, Tie, is_wikidata_id,
+};
 use crate::format::exchange::describe::ENTITY_ID;
-use crate::format::exchange::model::Entity;
+use crate::format::exchange::model::{Belonging, Entity};
 
 /// A register that grows with what is read.
 #[derive(Default)]
@@ -65,6 +67,35 @@ impl Register {
         }
         self.push(actor);
         id
+    }
+
+    /// Says of those who are people that they are, and to whom they belong.
+    pub(super) fn people(
+        &mut self,
+        people: &Table<String, Vec<Belonging>>,
+        ids: &mut dyn IdSource,
+        used: &mut OrderedSet<uuid::Uuid>,
+    ) {
+        for (name, belongings) in people.iter() {
+            let Some(place) = self.by_name.get(name).copied() else {
+                continue;
+            };
+            let ties = belongings.iter().map(|belonging| Affiliation {
+                to: self.named(&belonging.to, ids, used),
+                tie: Tie::MemberOf,
+                role: String::new(),
+                from: belonging.from,
+                until: belonging.until,
+                extra: Extra::new(),
+            });
+            let ties: Vec<Affiliation> = ties.collect();
+            if let Some(actor) = self.actors.get_mut(place) {
+                actor.of_type = Some(ActorType::Person);
+                let own = actor.id;
+                actor.affiliations = ties;
+                actor.affiliations.retain(|tie| tie.to != own);
+            }
+        }
     }
 
     /// Whoever is called so; somebody new where nobody is. An id of ours stands for somebody without a name.

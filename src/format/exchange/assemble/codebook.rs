@@ -30,7 +30,7 @@ const NAMES: [&str; 16] = [
 const DOWN: &str = " › ";
 
 /// A codebook that grows with what is read.
-pub(super) struct Book {
+pub(in crate::format::exchange) struct Book {
     codebook: Codebook,
     /// Kinds by their labels in the file.
     kinds: Table<String, (KindId, Category)>,
@@ -42,7 +42,7 @@ pub(super) struct Book {
 
 impl Book {
     /// With the labels that a file declares. What they mark is told by the articles where the file does not.
-    pub(super) fn of(scheme: &Scheme, articles: &[Article]) -> Self {
+    pub(in crate::format::exchange) fn of(scheme: &Scheme, articles: &[Article]) -> Self {
         let marks = articles.iter().flat_map(|article| &article.marks);
         let named = marks.filter(|mark| mark.entity.is_some());
         let mut book = Self {
@@ -58,7 +58,7 @@ impl Book {
     }
 
     /// The codebook; that of a new project where nothing was labelled.
-    pub(super) fn finish(self) -> Codebook {
+    pub(in crate::format::exchange) fn finish(self) -> Codebook {
         let mut codebook = self.codebook;
         if codebook.kinds.is_empty() {
             codebook.kinds = Codebook::claims_actors_demands().kinds;
@@ -177,7 +177,13 @@ impl Book {
         parent.unwrap_or_else(|| CodeId::new(path))
     }
 
-    fn add_code(&mut self, list: CodeList, label: &str, parent: Option<CodeId>) -> CodeId {
+    /// A new code, below another where one is said.
+    pub(in crate::format::exchange) fn add_code(
+        &mut self,
+        list: CodeList,
+        label: &str,
+        parent: Option<CodeId>,
+    ) -> CodeId {
         let section = Section::Codes(list);
         let id = match self.codebook.free_id(section, label) {
             Term::Code(_, id) => id,

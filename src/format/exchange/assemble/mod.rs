@@ -17,7 +17,7 @@ use crate::domain::{
 };
 
 use actors::Register;
-use codebook::Book;
+pub(super) use codebook::Book;
 pub use codebook::names_actors;
 
 /// Key under which an id of another tool is kept.
@@ -103,6 +103,8 @@ pub async fn assemble(
         lost: Vec::new(),
         extra: Extra::new(),
     };
+    work.register
+        .people(&scheme.people, work.source.ids, &mut work.used);
     let parts = Parts {
         coders: work.coders.values().cloned().collect(),
         actors: work.register.finish(),

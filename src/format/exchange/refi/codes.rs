@@ -2,26 +2,27 @@
 //! with its name, paths of labels as branches.
 
 use super::{SENTENCES, TAGS};
-use crate::domain::Table;
+use crate::domain::{Colour, Table};
 use crate::format::exchange::ids::derived;
 use crate::format::exchange::model::{Label, Scheme};
 use crate::format::xml::{attribute, content};
 
 /// Between the labels of a path.
-const DOWN: &str = " › ";
+pub(super) const DOWN: &str = " › ";
 
 /// A code with those below it.
 #[derive(Default)]
-struct Code {
-    name: String,
-    guid: String,
-    definition: String,
-    colour: String,
-    is_codable: bool,
-    below: Vec<Self>,
+pub(super) struct Code {
+    pub(super) name: String,
+    pub(super) guid: String,
+    pub(super) definition: String,
+    pub(super) colour: String,
+    pub(super) is_codable: bool,
+    pub(super) below: Vec<Self>,
 }
 
 /// All codes, found by what they stand for.
+#[derive(Default)]
 pub(super) struct Codes {
     top: Vec<Code>,
 }
@@ -67,7 +68,8 @@ impl Codes {
         codes
     }
 
-    fn push(&mut self, name: &str, below: Vec<Code>) {
+    /// Adds codes under one with a name; nothing where there are none.
+    pub(super) fn push(&mut self, name: &str, below: Vec<Code>) {
         if !below.is_empty() {
             self.top.push(Code {
                 name: name.to_owned(),
@@ -83,11 +85,19 @@ impl Codes {
         if self.top.is_empty() {
             return;
         }
-        out.push_str(" <CodeBook>\n  <Codes>\n");
+        out.push_str(" <CodeBook>\n");
+        self.write_codes(out, 2);
+        out.push_str(" </CodeBook>\n");
+    }
+
+    /// `Codes`, which must not be empty.
+    pub(super) fn write_codes(&self, out: &mut String, depth: usize) {
+        let indent = " ".repeat(depth);
+        out.push_str(&format!("{indent}<Codes>\n"));
         for code in &self.top {
-            code.write(out, 3);
+            code.write(out, depth + 1);
         }
-        out.push_str("  </Codes>\n </CodeBook>\n");
+        out.push_str(&format!("{indent}</Codes>\n"));
     }
 }
 
@@ -151,6 +161,16 @@ impl Code {
         }
         out.push_str(&format!("{indent}</Code>\n"));
     }
+}
+
+/// `#RGB` or `#RRGGBB`.
+pub(super) fn colour(written: &str) -> Option<Colour> {
+    let digits = written.strip_prefix('#')?;
+    let long: String = match digits.len() {
+        3 => digits.chars().flat_map(|c| [c, c]).collect(),
+        _ => digits.to_owned(),
+    };
+    format!("#{long}").parse().ok()
 }
 
 /// What a code of a file means.

@@ -4,6 +4,7 @@
 //! counted and crossed wherever it is opened. Actors are cases, ties links, what is known about an article variables; what is
 //! written in sentences (proposition, condition) stands in notes.
 
+pub(in crate::format) mod codebook;
 mod codes;
 mod project;
 mod reading;

@@ -1,10 +1,10 @@
 //! What the sources of a project refer to: users, codes, variables, notes, cases.
 
-use crate::domain::{Colour, Table};
+use crate::domain::Table;
 use crate::format::exchange::attributes::ALL;
 use crate::format::exchange::ids::plain;
 use crate::format::exchange::model::{Entity, Label};
-use crate::format::exchange::refi::codes::{Above, Meaning, Meanings, of_top};
+use crate::format::exchange::refi::codes::{Above, Meaning, Meanings, colour, of_top};
 use crate::format::exchange::refi::{ENTITY_ID, TAGS};
 use crate::format::exchange::tool::File;
 use crate::format::xml::Element;
@@ -187,14 +187,4 @@ fn named<'a>(root: &'a Element, container: &'a str, name: &'a str) -> Table<Stri
     let all = within(root, container, name);
     let named = all.map(|one| (guid(one), one.attribute("name").unwrap_or_default()));
     named.collect()
-}
-
-/// `#RGB` or `#RRGGBB`.
-fn colour(written: &str) -> Option<Colour> {
-    let digits = written.strip_prefix('#')?;
-    let long: String = match digits.len() {
-        3 => digits.chars().flat_map(|c| [c, c]).collect(),
-        _ => digits.to_owned(),
-    };
-    format!("#{long}").parse().ok()
 }

@@ -1,0 +1,173 @@
+//! What is coded of a statement, in columns: the variables of DNA, and all that is coded as it is.
+
+use crate::domain::Date;
+use crate::domain::json::shown;
+use crate::format::exchange::attributes::{CLAIMANT, ISSUE, POSITION, tidy};
+use crate::format::exchange::model::{Mark, Scheme};
+use crate::format::exchange::sheet::{Cell, Header};
+use crate::format::incoming::records::csv::Row;
+
+/// The variables of a statement in DNA, unless somebody has made others.
+const DNA: [&str; 4] = ["person", "organization", "concept", "agreement"];
+
+/// Columns of ours besides: the label, the note, who coded.
+const KIND: &str = "kind";
+const NOTE: &str = "note";
+const CODER: &str = "coder_name";
+
+/// The label of a statement where the table has none.
+const STATEMENT: &str = "Statement";
+
+/// Columns that are no attributes, apart from those of a table itself.
+fn is_taken(name: &str, own: &[&str]) -> bool {
+    DNA.contains(&name) || [KIND, NOTE, CODER].contains(&name) || own.contains(&name)
+}
+
+/// How statements are written.
+pub(super) struct Variables {
+    scheme: Scheme,
+    /// Columns of the table itself.
+    own: &'static [&'static str],
+}
+
+/// What is coded of a statement, as its cells have it.
+pub(super) struct Coded {
+    dna: [String; 4],
+    mark: Mark,
+    values: Vec<String>,
+}
+
+impl Variables {
+    pub(super) fn of(scheme: &Scheme, own: &'static [&'static str]) -> Self {
+        let scheme = scheme.clone();
+        Self { scheme, own }
+    }
+
+    /// The names of the columns.
+    pub(super) fn names(&self) -> Vec<String> {
+        let names = DNA.into_iter().chain([KIND]).map(str::to_owned);
+        let attributes = self.scheme.attributes.iter();
+        let attributes = attributes.map(|attribute| self.column(&attribute.name));
+        let behind = [NOTE, CODER].map(str::to_owned);
+        names.chain(attributes).chain(behind).collect()
+    }
+
+    /// The column of an attribute: called so, or with “_” behind where another column is called so.
+    fn column(&self, attribute: &str) -> String {
+        match is_taken(attribute.trim_end_matches('_'), self.own) {
+            true => format!("{attribute}_"),
+            false => attribute.to_owned(),
+        }
+    }
+
+    /// What is coded of a statement that was made on a day.
+    pub(super) fn coded(&self, mark: &Mark, day: Option<Date>) -> Coded {
+        let value = |name: &str| mark.values(name).first().cloned().unwrap_or_default();
+        let claimant = value(CLAIMANT);
+        let belongings = self.scheme.people.get(&claimant);
+        let (person, organization) = match belongings {
+            None => (String::new(), claimant),
+            Some(all) => {
+                let now = all.iter().find(|one| one.holds(day));
+                (claimant, now.map(|one| one.to.clone()).unwrap_or_default())
+            }
+        };
+        // Where both came with a file of DNA's.
+        let (person, organization) = match value(DNA[1]) {
+            own if own.is_empty() => (person, organization),
+            own if person.is_empty() => (organization, own),
+            own => (person, own),
+        };
+        let agreement = match value(POSITION).as_str() {
+            "1" => "1",
+            "-1" => "0",
+            _ => "",
+        };
+        let attributes = self.scheme.attributes.iter();
+        Coded {
+            dna: [person, organization, value(ISSUE), agreement.to_owned()],
+            values: attributes.map(|one| value(&one.name)).collect(),
+            mark: mark.clone(),
+        }
+    }
+
+    /// The number of whoever coded; empty where nobody is said to have.
+    pub(super) fn coder(&self, mark: &Mark) -> String {
+        let place = self.scheme.coders.iter().position(|one| *one == mark.coder);
+        place.map(|place| shown(&(place + 1))).unwrap_or_default()
+    }
+}
+
+impl Coded {
+    /// The cells, in the order of the names.
+    pub(super) fn cells(&self) -> impl Iterator<Item = Cell<'_>> {
+        let [person, organization, concept, agreement] = &self.dna;
+        let front = [
+            Cell::Words(person),
+            Cell::Words(organization),
+            Cell::Words(concept),
+            Cell::Bare(agreement),
+            Cell::Words(&self.mark.label),
+        ];
+        let values = self.values.iter().map(|value| Cell::Words(value));
+        let behind = [&self.mark.note, &self.mark.coder].map(|words| Cell::Words(words));
+        front.into_iter().chain(values).chain(behind)
+    }
+}
+
+/// Reads what is coded of a statement. `own`: columns of the table itself. Who is a person goes to the scheme.
+pub(super) fn read(row: &Row, header: &Header, own: &[&str], mark: &mut Mark, scheme: &mut Scheme) {
+    let cell = |name: &str| header.cell(row, name);
+    let ours = header.has(&[KIND, CODER]);
+    let mut put = |name: &str, value: &str| {
+        mark.attributes
+            .push((name.to_owned(), vec![value.to_owned()]));
+    };
+    for column in header
+        .names
+        .iter()
+        .filter(|name| !own.contains(&name.as_str()))
+    {
+        match ours {
+            true if is_taken(column, own) => {}
+            true => {
+                let plain = column.strip_suffix('_');
+                let plain = plain.filter(|_| is_taken(column.trim_end_matches('_'), own));
+                put(plain.unwrap_or(column), cell(column));
+            }
+            false if DNA.contains(&column.as_str()) || column == NOTE => {}
+            false => put(column, cell(column)),
+        }
+    }
+    let person = cell(DNA[0]);
+    let organization = cell(DNA[1]);
+    if !ours {
+        put(
+            CLAIMANT,
+            if person.is_empty() {
+                organization
+            } else {
+                person
+            },
+        );
+        put(ISSUE, cell(DNA[2]));
+        match cell(DNA[3]) {
+            "1" => put(POSITION, "1"),
+            "0" => put(POSITION, "-1"),
+            other => put(DNA[3], other),
+        }
+        if !person.is_empty() {
+            put(DNA[1], organization);
+        }
+    }
+    if !person.is_empty() && !scheme.people.contains_key(person) {
+        scheme.people.insert(person.to_owned(), Vec::new());
+    }
+    tidy(&mut mark.attributes);
+    mark.note = cell(NOTE).to_owned();
+    (mark.label, mark.coder) = match (ours, cell("coder")) {
+        (true, _) => (cell(KIND).to_owned(), cell(CODER).to_owned()),
+        (false, "") => (STATEMENT.to_owned(), String::new()),
+        (false, number) => (STATEMENT.to_owned(), format!("Coder {number}")),
+    };
+}
