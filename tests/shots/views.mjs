@@ -1,9 +1,12 @@
 // How to get to each view from the app as it opens for the first time.
 
+import { readFileSync } from "node:fs";
+
 import { spoil, storeTools } from "../e2e/support/store.mjs";
 import { Merging } from "../e2e/pages/merging.mjs";
 import { dataFile, fromDisk, invented } from "../e2e/support/data.mjs";
 import { expectTrue, expectVisible } from "../e2e/support/expect.mjs";
+import { startSite } from "../e2e/support/site.mjs";
 
 const DEMAND = "every one of these pledges be made binding in law";
 
@@ -172,6 +175,27 @@ export const VIEWS = {
     await expectVisible(app.otherTabs.button("Take over"));
     await app.page.getByRole("button", { name: "Change the details of this article" }).click();
     await app.dialogs.expect("Details of the article");
+  },
+  "articles of the host": async (app) => {
+    const [file, later] = ["texts/article.txt", "texts/later.txt"];
+    const list = (files) => JSON.stringify({ projects: [{ name: "harbour", title: "The harbour, spring 2024", files }] });
+    const site = await startSite({ files: { "projects.json": list([file]), [file]: readFileSync(dataFile("article.txt")), [later]: "The third one\n\nThey met again.\n" } });
+    try {
+      const link = `${site.address}#/open?project=harbour`;
+      await app.page.goto(link);
+      await app.expectArticle("article");
+      await app.saved();
+      site.files["projects.json"] = list([file, later]);
+      await app.header.project.click();
+      await app.page.getByRole("button", { name: "Open the sample" }).click();
+      await app.saved();
+      await app.page.evaluate(() => {
+        location.hash = "#/open?project=harbour";
+      });
+      await app.dialogs.expect("1 article new in this project");
+    } finally {
+      await site.stop();
+    }
   },
   "where is my work": async (app) => {
     await several(app);

@@ -19,6 +19,14 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = &str> {
 
 /// Where the first cluster ends.
 fn first_end(text: &str) -> usize {
+    // Of two characters of ASCII the first stands alone, but for one line end. Most texts are little else.
+    if let [first, next, ..] = text.as_bytes()
+        && first.is_ascii()
+        && next.is_ascii()
+        && *first != b'\r'
+    {
+        return 1;
+    }
     let mut before = Before::default();
     let end = text.char_indices().find(|(_, c)| !before.is_joined_by(*c));
     end.map_or(text.len(), |(at, _)| at)

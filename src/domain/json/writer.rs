@@ -85,7 +85,20 @@ impl Writer {
 
     /// A whole number.
     pub fn number(&mut self, n: u64) {
-        self.literal(&n.to_string());
+        self.place();
+        let mut digits = [0; 20];
+        let mut first = digits.len();
+        let mut rest = n;
+        loop {
+            first -= 1;
+            digits[first] = b'0' + (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                break;
+            }
+        }
+        self.out
+            .extend(digits[first..].iter().map(|digit| char::from(*digit)));
     }
 
     /// A number, `true`, `false` or `null`, as it is to stand there.

@@ -1,29 +1,28 @@
 //! A text as its words alone, for formats that have nothing between them.
 
 use super::model::{Article, Mark};
-use super::tokens::{Token, tokens};
+use super::tokens::tokens;
 use crate::domain::{Blocks, Offset, Span, Text, sentences, sort};
 
 /// Joins the words of an article by single blanks and its sentences by line ends, and moves the marks along, which must have no
 /// white space at their ends. No sentence ends inside a mark. Tells whether the text became another. Linear,
 /// but for sorting marks.
 pub(super) fn spell(article: &mut Article) -> bool {
-    let words: Vec<Token> = tokens(&article.text, &article.marks);
-    let words: Vec<Span> = (words.iter().filter(|word| !word.white))
-        .map(|word| word.span)
-        .collect();
+    let mut found = tokens(&article.text, &article.marks);
+    found.retain(|word| !word.white);
+    let words: Vec<Span> = found.iter().map(|word| word.span).collect();
     let begins = begins(article, &words);
     let mut joined = String::with_capacity(article.text.as_str().len());
     let mut places: Vec<Span> = Vec::with_capacity(words.len());
     let mut at = Offset::ZERO;
-    for (n, (word, begins)) in words.iter().zip(begins).enumerate() {
+    for (n, (word, begins)) in found.iter().zip(begins).enumerate() {
         if n > 0 {
             joined.push(if begins { '\n' } else { ' ' });
             at = at.plus(1);
         }
-        joined.push_str(article.text.slice(*word));
-        places.push(Span::new(at, at.plus(word.len())));
-        at = at.plus(word.len());
+        joined.push_str(word.of(&article.text));
+        places.push(Span::new(at, at.plus(word.span.len())));
+        at = at.plus(word.span.len());
     }
     for part in article.marks.iter_mut().flat_map(|mark| &mut mark.parts) {
         let first = words.partition_point(|word| word.start() < part.start());

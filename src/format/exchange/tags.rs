@@ -1,5 +1,7 @@
 //! A tag for each word: which mark it belongs to, and whether it begins or ends it.
 
+use std::borrow::Cow;
+
 use super::model::Mark;
 use super::tool::Tagging;
 use crate::domain::Span;
@@ -9,8 +11,8 @@ pub(super) const OUTSIDE: &str = "O";
 
 /// The tags of words. Marks are in text order, do not overlap, and begin and end where words do; a mark without words has none.
 /// Linear.
-pub(super) fn tags(words: &[Span], marks: &[&Mark], tagging: Tagging) -> Vec<String> {
-    let mut found = vec![OUTSIDE.to_owned(); words.len()];
+pub(super) fn tags(words: &[Span], marks: &[&Mark], tagging: Tagging) -> Vec<Cow<'static, str>> {
+    let mut found = vec![Cow::Borrowed(OUTSIDE); words.len()];
     let mut at = 0;
     for mark in marks {
         let extent = mark.extent();
@@ -30,7 +32,7 @@ pub(super) fn tags(words: &[Span], marks: &[&Mark], tagging: Tagging) -> Vec<Str
                 (Tagging::Bioes, false, true) => 'E',
                 (_, false, _) => 'I',
             };
-            *tag = format!("{how}-{}", mark.label);
+            *tag = Cow::Owned(format!("{how}-{}", mark.label));
         }
     }
     found

@@ -3,18 +3,29 @@
 //! White space as spaCy has it: the first character after a token, if it is a blank, belongs to that token and is in none;
 //! what other white space follows is a token of its own, up to the next word.
 
+use std::ops::Range;
+
 use super::model::Mark;
 use crate::domain::{Offset, Span, Text, graphemes, sort};
 
 /// A stretch of text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Where.
     pub span: Span,
+    /// The same in bytes: a slice by these costs nothing, one by the span is looked up.
+    pub bytes: Range<usize>,
     /// Whether a blank follows that belongs to it.
     pub blank: bool,
     /// Whether it is nothing but white space.
     pub white: bool,
+}
+
+impl Token {
+    /// Its words.
+    pub fn of<'t>(&self, text: &'t Text) -> &'t str {
+        text.as_str().get(self.bytes.clone()).unwrap_or_default()
+    }
 }
 
 /// What characters have to do with each other.
@@ -32,50 +43,76 @@ pub fn tokens(text: &Text, marks: &[Mark]) -> Vec<Token> {
     let parts = marks.iter().flat_map(|mark| &mark.parts);
     let mut cuts: Vec<Offset> = parts.flat_map(|part| [part.start(), part.end()]).collect();
     sort(&mut cuts, Ord::cmp);
-    let mut found: Vec<Token> = Vec::new();
-    let mut last: Option<Sort> = None;
-    let mut at = Offset::ZERO;
-    let mut before = Offset::ZERO;
-    let cut = |grapheme| {
-        let from = before;
-        before = before.plus(str::chars(grapheme).count() as u32);
-        cut_up(grapheme, from, &cuts)
+    let mut cutting = Cutting {
+        cuts: &cuts,
+        found: Vec::with_capacity(text.as_str().len() / 5),
+        last: None,
+        at: Offset::ZERO,
+        byte: 0,
     };
-    for piece in pieces(text.as_str()).flat_map(cut) {
-        let sort = sort_of(piece);
-        let end = at.plus(piece.chars().count() as u32);
-        let cut = cuts.binary_search(&at).is_ok();
-        match found.last_mut() {
-            Some(token) if last == Some(sort) && sort != Sort::Alone && !cut => {
-                token.span = Span::new(token.span.start(), end);
+    for grapheme in graphemes(text.as_str()) {
+        cutting.grapheme(grapheme);
+    }
+    joined(text, cutting.found)
+}
+
+/// How far a text is cut.
+struct Cutting<'a> {
+    /// Where marks begin and end from here on, sorted.
+    cuts: &'a [Offset],
+    found: Vec<Token>,
+    /// Of the last token.
+    last: Option<Sort>,
+    at: Offset,
+    byte: usize,
+}
+
+impl Cutting<'_> {
+    /// A grapheme, cut where a mark of another program's begins or ends inside it. White space by the character: a line feed
+    /// may be part of a grapheme.
+    fn grapheme(&mut self, grapheme: &str) {
+        let mut characters = grapheme.chars();
+        let first = characters.next();
+        if characters.as_str().is_empty() {
+            return self.piece(grapheme, 1);
+        }
+        let white = first.is_some_and(is_white);
+        let (mut start, mut begun, end) = (0, 0, self.at);
+        for ((byte, _), n) in grapheme.char_indices().zip(0..).skip(1) {
+            if (n == 1 && white) || self.cuts.binary_search(&end.plus(n)).is_ok() {
+                self.piece(&grapheme[start..byte], n - begun);
+                (start, begun) = (byte, n);
             }
-            _ => found.push(Token {
-                span: Span::new(at, end),
+        }
+        let rest = &grapheme[start..];
+        self.piece(rest, rest.chars().count() as u32);
+    }
+
+    /// So many characters that stay together.
+    fn piece(&mut self, piece: &str, characters: u32) {
+        while let [first, rest @ ..] = self.cuts
+            && *first < self.at
+        {
+            self.cuts = rest;
+        }
+        let cut = self.cuts.first() == Some(&self.at);
+        let sort = sort_of(piece);
+        let (end, behind) = (self.at.plus(characters), self.byte + piece.len());
+        match self.found.last_mut() {
+            Some(token) if self.last == Some(sort) && sort != Sort::Alone && !cut => {
+                token.span = Span::new(token.span.start(), end);
+                token.bytes.end = behind;
+            }
+            _ => self.found.push(Token {
+                span: Span::new(self.at, end),
+                bytes: self.byte..behind,
                 blank: false,
                 white: sort == Sort::White,
             }),
         }
-        last = Some(sort);
-        at = end;
+        self.last = Some(sort);
+        (self.at, self.byte) = (end, behind);
     }
-    joined(text, found)
-}
-
-/// A grapheme, cut where a mark of another program's begins or ends inside it.
-fn cut_up<'t>(grapheme: &'t str, at: Offset, cuts: &[Offset]) -> Vec<&'t str> {
-    let inside = cuts
-        .get(cuts.partition_point(|cut| *cut <= at)..)
-        .unwrap_or_default();
-    let mut cut = Vec::new();
-    let mut start = 0;
-    for ((byte, _), n) in grapheme.char_indices().zip(0..).skip(1) {
-        if inside.binary_search(&at.plus(n)).is_ok() {
-            cut.push(&grapheme[start..byte]);
-            start = byte;
-        }
-    }
-    cut.push(&grapheme[start..]);
-    cut
 }
 
 /// Blanks directly behind a word go to it.
@@ -85,10 +122,11 @@ fn joined(text: &Text, found: Vec<Token>) -> Vec<Token> {
         if let Some(before) = left.last_mut()
             && token.white
             && !before.white
-            && text.slice(token.span).starts_with(' ')
+            && token.of(text).starts_with(' ')
         {
             before.blank = true;
             token.span = Span::new(token.span.start().plus(1), token.span.end());
+            token.bytes.start += 1;
             if token.span.is_empty() {
                 continue;
             }
@@ -98,18 +136,6 @@ fn joined(text: &Text, found: Vec<Token>) -> Vec<Token> {
     left
 }
 
-/// Graphemes, but white space by the character: a line feed may be part of a grapheme.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    graphemes(text).flat_map(|grapheme| {
-        let first = grapheme.chars().next().map_or(0, char::len_utf8);
-        let (white, rest) = match grapheme.starts_with(is_white) {
-            true => grapheme.split_at(first),
-            false => ("", grapheme),
-        };
-        [white, rest].into_iter().filter(|piece| !piece.is_empty())
-    })
-}
-
 /// White space as Python has it: with the separators of information that Rust does not count.
 pub fn is_white(c: char) -> bool {
     c.is_whitespace() || ('\u{1c}'..='\u{1f}').contains(&c)
@@ -117,6 +143,13 @@ pub fn is_white(c: char) -> bool {
 
 fn sort_of(grapheme: &str) -> Sort {
     let first = grapheme.chars().next().unwrap_or(' ');
+    if first.is_ascii() {
+        return match first.is_ascii_alphanumeric() {
+            true => Sort::Word,
+            false if is_white(first) => Sort::White,
+            false => Sort::Alone,
+        };
+    }
     let unspaced = matches!(first, '\u{e00}'..='\u{eff}' | '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}');
     match () {
         () if is_white(first) => Sort::White,
@@ -138,7 +171,8 @@ mod tests {
         .collect();
         let shown = |token: Token| {
             let blank = if token.blank { "_" } else { "" };
-            format!("{}{blank}", text.slice(token.span))
+            assert_eq!(token.of(&text), text.slice(token.span));
+            format!("{}{blank}", token.of(&text))
         };
         tokens(&text, &marks).into_iter().map(shown).collect()
     }

@@ -21,8 +21,8 @@ pub fn added(added: Added) -> AnyView {
     let lines = named.chain(more);
     let lines = lines.map(|line| el("li").attr("dir", "auto").child(line));
     let what = el("p").child(format!(
-        "Whoever offers this project has added {number} since you began it. Nothing of your work is changed by \
-         bringing them in, and it can be undone."
+        "Whoever offers this project has added {number} since you began it. To bring in what is new changes \
+         nothing of your work, and can be undone."
     ));
     let (taken, left) = (added.clone(), added.clone());
     let foot = el("div")

@@ -209,6 +209,19 @@ story("after a dialog the keys of the text work in the text, Enter too", async (
   assert.equal(await app.details.memo.inputValue(), "two demands?");
 });
 
+story("what is selected waits behind a dialog and is there again after it", async ({ app }) => {
+  const words = "concrete answers to our concrete proposals";
+  await app.article.select(words);
+  await app.keys.press("F1");
+  await app.dialogs.expect("All keys");
+  await expectEqual(() => app.article.selected(), "");
+  await app.keys.press("Escape");
+  await app.dialogs.expectNone();
+  await expectEqual(() => app.article.selected(), words);
+  await app.keys.press("d");
+  await expectEqual(() => app.article.marked(), [`demand: ${words}`]);
+});
+
 story("exporting by keyboard", async ({ app }) => {
   await openByKeyboard(app);
   await app.keys.press("s", "d");

@@ -78,7 +78,7 @@ impl Writing for Columns {
         self.articles += 1;
         let words = words(&article.text);
         if let Some(whole) = self.whole.take() {
-            let line = beside(&whole, &article.text, &words, self.articles);
+            let line = beside(&whole, &article.text, self.articles);
             self.beside.push_str(&line);
         }
         let mut layers: Table<String, Vec<&Mark>> = Table::new();
@@ -149,33 +149,34 @@ fn words(text: &Text) -> Vec<Span> {
     words
 }
 
-/// Whether a word is the last of its sentence.
-fn ends_sentence(text: &Text, word: Span) -> bool {
-    let next = Span::new(word.end(), word.end().plus(1));
-    word.end() == text.len() || text.slice(next) == "\n"
+/// The sentences of a text, those without words left out.
+fn sentences(text: &Text) -> impl Iterator<Item = &str> {
+    let all = text.as_str().split('\n');
+    all.filter(|sentence| in_sentence(sentence).next().is_some())
+}
+
+fn in_sentence(sentence: &str) -> impl Iterator<Item = &str> {
+    sentence.split(' ').filter(|word| !word.is_empty())
 }
 
 /// An article with the tags of marks, which do not overlap.
 fn lines(text: &Text, words: &[Span], marks: &[&Mark], options: Options) -> String {
     let mut out = format!("{BEGINS} -X- O O\n\n");
     let mut tags = tags(words, marks, options.tagging).into_iter();
-    for sentence in text.as_str().split('\n') {
-        let before = out.len();
-        for word in sentence.split(' ').filter(|word| !word.is_empty()) {
+    for sentence in sentences(text) {
+        for word in in_sentence(sentence) {
             out.push_str(word);
             out.push_str(" -X- -X- ");
             out.push_str(tags.next().as_deref().unwrap_or(OUTSIDE));
             out.push('\n');
         }
-        if out.len() > before {
-            out.push('\n');
-        }
+        out.push('\n');
     }
     out
 }
 
 /// A line that says where the words of an article stand in its text: it has the same characters but for white space.
-fn beside(whole: &Article, text: &Text, words: &[Span], n: u64) -> String {
+fn beside(whole: &Article, text: &Text, n: u64) -> String {
     let mut to = Writer::compact();
     to.object();
     to.number_at("document", n);
@@ -183,28 +184,21 @@ fn beside(whole: &Article, text: &Text, words: &[Span], n: u64) -> String {
     to.text_at("title", whole.meta("title"));
     to.key("sentences");
     to.list();
-    let mut characters = whole.text.as_str().chars().zip(0_u64..);
-    let mut begun = false;
-    for word in words {
-        if !begun {
-            to.list();
-            begun = true;
+    let characters = whole.text.as_str().chars().zip(0_u64..);
+    let mut solid = characters.filter(|(c, _)| !is_white(*c));
+    for sentence in sentences(text) {
+        to.list();
+        for word in in_sentence(sentence) {
+            let mut places = (word.chars()).filter_map(|_| solid.next().map(|(_, at)| at));
+            let start = places.next().unwrap_or_default();
+            let end = places.last().unwrap_or(start) + 1;
+            to.object();
+            to.text_at("token", word);
+            to.number_at("start", start);
+            to.number_at("end", end);
+            to.end_object();
         }
-        let mut places = (0..word.len()).filter_map(|_| {
-            let mut solid = characters.by_ref().filter(|(c, _)| !is_white(*c));
-            solid.next().map(|(_, at)| at)
-        });
-        let start = places.next().unwrap_or_default();
-        let end = places.last().unwrap_or(start) + 1;
-        to.object();
-        to.text_at("token", text.slice(*word));
-        to.number_at("start", start);
-        to.number_at("end", end);
-        to.end_object();
-        if ends_sentence(text, *word) {
-            to.end_list();
-            begun = false;
-        }
+        to.end_list();
     }
     to.end_list();
     to.end_object();

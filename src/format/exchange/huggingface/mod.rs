@@ -190,10 +190,9 @@ fn span(article: &Article, mark: &Mark, to: &mut Writer) {
 
 /// The words, and a tag for each: of the marks that stand in one place, those that do not overlap, the longest first.
 fn words(article: &Article, options: Options, to: &mut Writer) {
-    let words = tokens(&article.text, &article.marks);
-    let words: Vec<Span> = (words.iter().filter(|word| !word.white))
-        .map(|word| word.span)
-        .collect();
+    let mut words = tokens(&article.text, &article.marks);
+    words.retain(|word| !word.white);
+    let spans: Vec<Span> = words.iter().map(|word| word.span).collect();
     let whole: Vec<&Mark> = (article.marks.iter().filter(|mark| mark.parts.len() == 1)).collect();
     let places: Vec<Span> = whole.iter().map(|mark| mark.extent()).collect();
     let kept = whole.into_iter().zip(flat(&places));
@@ -201,12 +200,10 @@ fn words(article: &Article, options: Options, to: &mut Writer) {
         .filter(|(_, kept)| *kept)
         .map(|(mark, _)| mark)
         .collect();
-    to.list_at("tokens", &words, |word, to| {
-        to.text(article.text.slice(*word))
-    });
+    to.list_at("tokens", &words, |word, to| to.text(word.of(&article.text)));
     to.list_at(
         "ner_tags",
-        tags(&words, &kept, options.tagging),
+        tags(&spans, &kept, options.tagging),
         |tag, to| to.text(&tag),
     );
 }

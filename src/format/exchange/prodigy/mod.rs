@@ -71,7 +71,7 @@ impl Writing for Tasks {
         to.text_if_any(ID, &article.id);
         to.list_at("tokens", cut.iter().zip(0..), |(token, n), to| {
             to.object();
-            to.text_at("text", article.text.slice(token.span));
+            to.text_at("text", token.of(&article.text));
             to.number_at("start", token.span.start().0.into());
             to.number_at("end", token.span.end().0.into());
             to.number_at("id", n);

@@ -7,31 +7,31 @@ use crate::format::exchange::tokens::Token;
 /// Words of a sentence, with the text that its lines have.
 pub(super) struct Sentence {
     /// Its words; never empty.
-    pub(super) words: Vec<Span>,
+    pub(super) words: Vec<Token>,
     /// From its first word to where the next sentence begins, without the line end before that.
     pub(super) text: Span,
 }
 
 /// The sentences of a text. Linear.
-pub(super) fn parted(text: &Text, tokens: &[Token]) -> Vec<Sentence> {
+pub(super) fn parted(text: &Text, tokens: Vec<Token>) -> Vec<Sentence> {
     let blocks = Blocks::of(text);
     let ends = blocks.all().iter().flat_map(|block| sentences(text, block));
     let mut ends = ends.map(Span::end).peekable();
-    let mut parted: Vec<Vec<Span>> = Vec::new();
+    let mut parted: Vec<Vec<Token>> = Vec::new();
     let mut open = false;
-    for token in tokens.iter().filter(|token| !token.white) {
+    for token in tokens.into_iter().filter(|token| !token.white) {
         while ends.next_if(|end| *end <= token.span.start()).is_some() {
             open = false;
         }
         match parted.last_mut() {
-            Some(words) if open => words.push(token.span),
-            _ => parted.push(vec![token.span]),
+            Some(words) if open => words.push(token),
+            _ => parted.push(vec![token]),
         }
         open = true;
     }
     let starts: Vec<Offset> = parted
         .iter()
-        .filter_map(|words| Some(words.first()?.start()))
+        .filter_map(|words| Some(words.first()?.span.start()))
         .collect();
     let line_end = |at: Offset| text.slice(Span::new(at.minus(1), at)) == "\n";
     let with_text = parted.into_iter().enumerate().map(|(n, words)| {

@@ -1,5 +1,7 @@
 //! Structures become a table of words.
 
+use std::fmt::Write;
+
 use super::FORMAT;
 use super::cells::escaped;
 use super::text::{Sentence, lines, parted};
@@ -9,7 +11,6 @@ use crate::format::exchange::tokens::tokens;
 use crate::format::exchange::uima::cas::{Cas, Structure, Value};
 use crate::format::exchange::uima::layers::{DEPENDENT, GOVERNOR, TAG, TIE};
 use crate::format::exchange::uima::types::{Range, Type};
-use crate::format::exchange::units::{Scale, Unit};
 
 /// A tag: its mark, its structure, the words it covers as places in the list of all words, its number.
 struct Tag<'a> {
@@ -43,22 +44,23 @@ pub(in crate::format::exchange::uima) fn write(
     }
     out.push_str(&format!("|BT_{TAG}\n\n"));
 
-    let sentences = parted(&article.text, &tokens(&article.text, &article.marks));
-    let words: Vec<Span> = sentences.iter().flat_map(|s| &s.words).copied().collect();
+    let sentences = parted(&article.text, tokens(&article.text, &article.marks));
+    let words = sentences.iter().flat_map(|s| &s.words);
+    let words: Vec<Span> = words.map(|word| word.span).collect();
     let tags = tags(article, cas, &words);
     let rows = Rows::of(&sentences, &words, cas, &tags);
-    let scale = Scale::of(&article.text, Unit::Utf16);
-    let mut place = 0;
+    let (mut place, mut at, mut byte) = (0, 0, 0);
     for sentence in &sentences {
         out.push('\n');
         out.push_str(&lines(article.text.slice(sentence.text)));
         for word in &sentence.words {
-            let (begin, end) = (scale.at(word.start()), scale.at(word.end()));
-            let unit = &rows.units[place];
-            out.push_str(&format!(
-                "{unit}\t{begin}-{end}\t{}\t",
-                article.text.slice(*word)
-            ));
+            let words = word.of(&article.text);
+            let begin = at + units(&article.text.as_str()[byte..word.bytes.start]);
+            let end = begin + units(words);
+            (at, byte) = (end, word.bytes.end);
+            rows.unit(place, &mut out);
+            // To a string, nothing can fail.
+            let _ = write!(out, "\t{begin}-{end}\t{words}\t");
             for name in &of_tags {
                 rows.cell(place, name, &tags, &mut out);
             }
@@ -68,6 +70,14 @@ pub(in crate::format::exchange::uima) fn write(
         }
     }
     out
+}
+
+/// How many UTF-16 units these are.
+fn units(words: &str) -> usize {
+    match words.is_ascii() {
+        true => words.len(),
+        false => words.encode_utf16().count(),
+    }
 }
 
 /// The tags with the words they cover, and a number for each that needs one: it covers several words, or stands with others
@@ -104,8 +114,8 @@ fn tags<'a>(article: &Article, cas: &'a Cas, words: &[Span]) -> Vec<Tag<'a>> {
 
 /// What stands on each word.
 struct Rows<'a> {
-    /// `1-1`, `1-2` …
-    units: Vec<String>,
+    /// `1-1`, `1-2` …: the numbers of the sentence and of the word in it.
+    units: Vec<(usize, usize)>,
     /// Places of the tags that cover it.
     tags: Vec<Vec<usize>>,
     /// Ties that lead to a tag that begins on it, with the places of the tags at their ends.
@@ -115,8 +125,8 @@ struct Rows<'a> {
 impl<'a> Rows<'a> {
     fn of(sentences: &[Sentence], words: &[Span], cas: &'a Cas, tags: &[Tag<'_>]) -> Self {
         let numbered = sentences.iter().zip(1_usize..);
-        let units = numbered
-            .flat_map(|(sentence, s)| (1..=sentence.words.len()).map(move |w| format!("{s}-{w}")));
+        let units =
+            numbered.flat_map(|(sentence, s)| (1..=sentence.words.len()).map(move |w| (s, w)));
         let mut rows = Self {
             units: units.collect(),
             tags: vec![Vec::new(); words.len()],
@@ -140,6 +150,12 @@ impl<'a> Rows<'a> {
         rows
     }
 
+    /// What a word is called.
+    fn unit(&self, place: usize, out: &mut String) {
+        let (sentence, word) = self.units[place];
+        let _ = write!(out, "{sentence}-{word}");
+    }
+
     /// A feature of all tags on a word.
     fn cell(&self, place: usize, name: &str, tags: &[Tag<'_>], out: &mut String) {
         for (n, tag) in self.tags[place].iter().map(|n| &tags[*n]).enumerate() {
@@ -148,7 +164,7 @@ impl<'a> Rows<'a> {
             }
             out.push_str(&value(tag.structure, name));
             if tag.number > 0 {
-                out.push_str(&format!("[{}]", tag.number));
+                let _ = write!(out, "[{}]", tag.number);
             }
         }
         out.push_str(if self.tags[place].is_empty() {
@@ -161,21 +177,26 @@ impl<'a> Rows<'a> {
     /// The ties that lead to a word: each feature, then where they come from.
     fn ties(&self, place: usize, names: &[&str], tags: &[Tag<'_>], out: &mut String) {
         let ties = &self.ties[place];
+        if ties.is_empty() {
+            names.iter().for_each(|_| out.push_str("_\t"));
+            return out.push_str("_\t");
+        }
         for name in names {
             let values = ties.iter().map(|(tie, ..)| value(tie, name));
             out.push_str(&values.collect::<Vec<_>>().join("|"));
-            out.push_str(if ties.is_empty() { "_\t" } else { "\t" });
+            out.push('\t');
         }
         let attached = ties.iter().map(|(_, from, to)| {
             let (from, to) = (&tags[*from], &tags[*to]);
-            let unit = &self.units[from.words.start];
-            match (from.number, to.number) {
-                (0, 0) => unit.clone(),
-                (from, to) => format!("{unit}[{from}_{to}]"),
+            let mut attached = String::new();
+            self.unit(from.words.start, &mut attached);
+            if let numbers @ ((1.., _) | (_, 1..)) = (from.number, to.number) {
+                let _ = write!(attached, "[{}_{}]", numbers.0, numbers.1);
             }
+            attached
         });
         out.push_str(&attached.collect::<Vec<_>>().join("|"));
-        out.push_str(if ties.is_empty() { "_\t" } else { "\t" });
+        out.push('\t');
     }
 }
 
