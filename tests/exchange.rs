@@ -29,6 +29,8 @@ mod ml;
 mod offsets;
 #[path = "exchange/others.rs"]
 mod others;
+#[path = "exchange/outgoing.rs"]
+mod outgoing;
 #[path = "exchange/refi.rs"]
 mod refi;
 #[path = "exchange/refusals.rs"]

@@ -19,6 +19,7 @@ pub mod keys;
 mod let_go;
 mod listener;
 pub mod locks;
+pub mod pack;
 pub mod page;
 pub mod panic;
 mod paste;

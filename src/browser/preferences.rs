@@ -72,6 +72,9 @@ pub const LAST_FILES: Preference<Table<ProjectId, LastFile>> =
     Preference::new("demarche.lastFiles", Table::new);
 /// After how many changes since the last file to remind of another; 0: never.
 pub const REMIND_AFTER: Preference<u64> = Preference::new("demarche.remindAfter", || 200);
+/// What was last exported as, and what was chosen for each format, by the words that stay.
+pub const EXPORT: Preference<Table<String, Vec<String>>> =
+    Preference::new("demarche.export", Table::new);
 /// The kinds the list of tags is narrowed to; none means all.
 pub const KINDS_SHOWN: Preference<Vec<KindId>> = Preference::new("demarche.kindsShown", Vec::new);
 

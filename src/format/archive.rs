@@ -27,7 +27,10 @@ pub struct TooLarge;
 /// An archive that is being written.
 #[derive(Clone, Debug)]
 pub struct Archive {
+    /// Those that were not taken yet.
     bytes: Vec<u8>,
+    /// How many were.
+    taken: usize,
     directory: Vec<u8>,
     files: u16,
     /// Day and time as DOS has them: two seconds are the least.
@@ -39,6 +42,7 @@ impl Archive {
     pub fn begin(moment: Timestamp) -> Self {
         Self {
             bytes: Vec::new(),
+            taken: 0,
             directory: Vec::new(),
             files: 0,
             moment: dos(moment),
@@ -50,16 +54,30 @@ impl Archive {
     /// # Errors
     /// [`TooLarge`].
     pub fn add(&mut self, path: &str, bytes: &[u8], packed: Option<&[u8]>) -> Result<(), TooLarge> {
+        self.add_summed(path, bytes, packed, crc::of(bytes))
+    }
+
+    /// The same with the checksum that somebody has worked out.
+    ///
+    /// # Errors
+    /// [`TooLarge`].
+    pub fn add_summed(
+        &mut self,
+        path: &str,
+        bytes: &[u8],
+        packed: Option<&[u8]>,
+        checksum: u32,
+    ) -> Result<(), TooLarge> {
         let packed = packed.filter(|packed| packed.len() < bytes.len());
         let method = if packed.is_some() { 8 } else { 0 };
         let stored = packed.unwrap_or(bytes);
-        let at = small(self.bytes.len())?;
+        let at = self.length()?;
         let name = u16::try_from(path.len()).map_err(|_| TooLarge)?;
         let sizes = (small(stored.len())?, small(bytes.len())?);
         let head = Head {
             method,
             moment: self.moment,
-            checksum: crc::of(bytes),
+            checksum,
             sizes,
             name,
         };
@@ -79,12 +97,27 @@ impl Archive {
         Ok(())
     }
 
-    /// The bytes.
+    /// How many bytes wait to be taken.
+    pub fn waiting(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// The bytes so far, but for those that were taken before.
+    pub fn take(&mut self) -> Vec<u8> {
+        self.taken += self.bytes.len();
+        std::mem::take(&mut self.bytes)
+    }
+
+    fn length(&self) -> Result<u32, TooLarge> {
+        small(self.taken.saturating_add(self.bytes.len()))
+    }
+
+    /// The rest of the bytes; all of them, if none were taken.
     ///
     /// # Errors
     /// [`TooLarge`].
     pub fn finish(mut self) -> Result<Vec<u8>, TooLarge> {
-        let at = small(self.bytes.len())?;
+        let at = self.length()?;
         let length = small(self.directory.len())?;
         self.bytes.append(&mut self.directory);
         let to = &mut self.bytes;

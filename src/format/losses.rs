@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{pca, words::count};
 use crate::domain::{
-    Actor, ActorId, Annotation, CodeList, Document, Frame, OrderedSet, Project, Slot, Turns,
+    Actor, ActorId, Annotation, CodeList, Document, Extra, Frame, OrderedSet, Project, Slot, Turns,
     breathe,
 };
 
@@ -138,7 +138,7 @@ fn statements_of(project: &Project) -> impl Iterator<Item = &Arc<Annotation>> {
 }
 
 /// How many of these are so; linear, in turns.
-async fn how_many<T>(
+pub(super) async fn how_many<T>(
     all: &mut impl Iterator<Item = T>,
     turns: &dyn Turns,
     are: impl Fn(&T) -> bool,
@@ -323,7 +323,7 @@ async fn shared(project: &Project, names_only: bool, turns: &dyn Turns) -> Vec<S
     let done = project.documents().iter().filter(|d| d.meta.done).count();
     lose(done, "that the coder is done with", "article", "articles");
     lose(project.log().len(), "the log of", "step", "steps");
-    let unknown = unknown_keys(project, turns).await;
+    let unknown = unknown_keys(project, &[], turns).await;
     if unknown > 0 {
         let keys = count(unknown, "entry", "entries");
         losses.push(format!(
@@ -339,7 +339,7 @@ fn documents(project: &Project, what: &str, has: impl Fn(&Document) -> bool) -> 
 }
 
 /// Actors that stand in no row: in no role, named by no mention.
-async fn silent_actors(project: &Project, turns: &dyn Turns) -> usize {
+pub(super) async fn silent_actors(project: &Project, turns: &dyn Turns) -> usize {
     // One by one: actors are few beside the tags, so that all in one list would be long and the set is not.
     let mut seen: OrderedSet<ActorId> = OrderedSet::new();
     for (n, tag) in project.live_annotations().enumerate() {
@@ -360,7 +360,8 @@ async fn silent_actors(project: &Project, turns: &dyn Turns) -> usize {
     how_many(&mut project.actors(), turns, silent).await
 }
 
-async fn unknown_keys(project: &Project, turns: &dyn Turns) -> usize {
+/// Keys that Demarche does not know, but for these.
+pub(super) async fn unknown_keys(project: &Project, known: &[&str], turns: &dyn Turns) -> usize {
     let codebook = project.codebook();
     let codes = CodeList::ALL.iter().flat_map(|list| codebook.codes(*list));
     let rules = codebook.kinds.iter().flat_map(|kind| &kind.slots);
@@ -385,5 +386,11 @@ async fn unknown_keys(project: &Project, turns: &dyn Turns) -> usize {
         .chain(reasons.map(|j| &j.extra))
         .chain(project.live_relations().map(|r| &r.extra))
         .chain(project.log().iter().map(|e| &e.extra));
-    sum(&mut all.map(crate::domain::Extra::len), turns).await
+    let unknown = |extra: &Extra| {
+        extra
+            .iter()
+            .filter(|(key, _)| !known.contains(&key.as_str()))
+            .count()
+    };
+    sum(&mut all.map(unknown), turns).await
 }

@@ -8,6 +8,7 @@
 //! - [`codebook`]: the codebook alone.
 //! - [`aside`]: what a merge could not place.
 //! - [`exchange`]: to and from the tools of other people. [`archive`]: several files as one.
+//! - [`outgoing`]: all that can be saved, as it is offered, counted and written.
 //! - [`open`]: which of these a file is. [`export`]: which can be written, and what each leaves out.
 //! - [`hosted`]: what whoever runs the site offers beside it.
 //! - [`sample`]: the practice article that comes with the app.
@@ -29,6 +30,7 @@ pub mod log_csv;
 mod losses;
 pub mod native;
 pub mod open;
+pub mod outgoing;
 pub mod pca;
 pub mod plain_text;
 pub mod sample;

@@ -20,6 +20,7 @@ mod correcting;
 mod dialogs;
 mod element_state;
 mod erased;
+mod exporting;
 mod frame;
 mod html;
 mod incoming;

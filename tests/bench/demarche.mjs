@@ -37,7 +37,7 @@ export async function measureDemarche(context, file, { edits, switches, step, sc
   await saved(page);
   const blocked = await page.evaluate(() => window.bench.blocks.longest());
   say("tagged");
-  const exported = edits > 0 ? await measureExport(page, "demarche.json") : null;
+  const exported = edits > 0 ? await measureExport(page, "project") : null;
   const scrolled = scroll ? await page.evaluate((step) => window.bench.scrollThrough(document.querySelector("main"), step), step) : null;
   say("scrolled");
   const memory = await heap(page);
@@ -132,19 +132,21 @@ async function edit(page, edits) {
   return { tag, remove, undo };
 }
 
-/** From the click on the button until the browser has the whole file, and how long the page was blocked. */
+/** From the click on the button until the browser has the whole file, and how long the page was blocked. By ids of formats. */
 export async function measureExport(page, format) {
   await press(page, "the button that exports", () => document.querySelector("header .export-button"));
-  const save = (words) => [...document.querySelectorAll("dialog .export-format button")].find((button) => button.textContent === words);
-  const words = `Save as ${format}`;
-  await shows(page, "the list of formats", save, words);
+  const radio = (id) => document.querySelector(`dialog #export-${id}`);
+  await shows(page, "the list of formats", radio, format);
+  await press(page, "a format", radio, format);
+  const save = (id) => document.querySelector(`dialog #export-${id}`)?.checked && document.querySelector("dialog .wide-foot .button.primary");
   await page.evaluate(() => {
     window.bench.blocks.begin();
     addEventListener("click", (event) => (window.asked = performance.timeOrigin + event.timeStamp), { capture: true, once: true });
   });
-  const [download] = await Promise.all([page.waitForEvent("download"), press(page, "the button of a format", save, words)]);
+  const [download] = await Promise.all([page.waitForEvent("download"), press(page, "the button that saves", save, format)]);
   const now = Date.now();
   await download.path();
   const asked = await page.evaluate(() => window.asked);
-  return { ms: now - asked, longest: await page.evaluate(() => window.bench.blocks.longest()) };
+  const [, ending] = download.suggestedFilename().match(/\d{4}-\d\d-\d\d\.(.*)$/);
+  return { ending, ms: now - asked, longest: await page.evaluate(() => window.bench.blocks.longest()) };
 }

@@ -54,6 +54,13 @@ export const VIEWS = {
     await app.header.export.click();
     await app.dialogs.expect("Export");
   },
+  "export for another tool": async (app) => {
+    await example(app);
+    await app.exporting.open();
+    await app.exporting.choose("CoNLL-2003 (word and tag)");
+    await app.exporting.losses();
+    await expectVisible(app.exporting.lines);
+  },
   codebook: (app) => inMenu(app, "Codebook and keys", "Codebook and keys"),
   settings: (app) => inMenu(app, "Settings", "Settings"),
   paste: (app) => inMenu(app, "Paste text", "Paste text"),

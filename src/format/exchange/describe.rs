@@ -1,5 +1,7 @@
 //! What is coded here, in the words of [`super::model`].
 
+use std::sync::Arc;
+
 use super::assemble::FOREIGN_ID;
 use super::attributes::{self, ROLES};
 use super::ids::derived;
@@ -60,6 +62,16 @@ fn told_apart(things: Vec<(&str, &str)>) -> Table<String, String> {
 
 /// What a project is about: labels, attributes and ties that its articles use. Goes through all that is coded.
 pub async fn scheme(project: &Project, tool: &str, turns: &dyn Turns) -> Scheme {
+    scheme_of(project, project.documents(), tool, turns).await
+}
+
+/// The same of some of its articles.
+pub async fn scheme_of(
+    project: &Project,
+    documents: &[Arc<Document>],
+    tool: &str,
+    turns: &dyn Turns,
+) -> Scheme {
     let names = Names::of(project);
     let kinds = project.codebook().kinds.iter();
     let labels = kinds.map(|kind| Label {
@@ -74,7 +86,7 @@ pub async fn scheme(project: &Project, tool: &str, turns: &dyn Turns) -> Scheme 
         mention: Some(kind.category == Category::Mention),
     });
     let mut gathered = Gathered::default();
-    for document in project.documents() {
+    for document in documents {
         breathe(turns).await;
         gathered.add(&article(project, &names, document, tool));
     }

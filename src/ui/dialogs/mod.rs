@@ -2,7 +2,6 @@
 
 mod added;
 mod details;
-mod export;
 mod help;
 mod log;
 mod paste;
@@ -18,6 +17,7 @@ use crate::ui::codebook;
 use crate::ui::corpus;
 use crate::ui::correcting;
 use crate::ui::erased::made_of;
+use crate::ui::exporting;
 use crate::ui::html::nothing;
 use crate::ui::incoming;
 use crate::ui::merging;
@@ -42,7 +42,7 @@ pub fn dialogs() -> AnyView {
 pub fn dialog(open: Dialog) -> AnyView {
     match open {
         Dialog::Help => help::help(),
-        Dialog::Export => export::export(),
+        Dialog::Export => exporting::export(),
         Dialog::Codebook => codebook::codebook(None),
         Dialog::TakeCodebook(name, other) => codebook::codebook(Some((name, other))),
         Dialog::Settings => settings::settings(),

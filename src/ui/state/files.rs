@@ -7,17 +7,28 @@ use leptos::task::spawn_local;
 
 use super::{Desk, Dialog, Errand};
 use crate::browser::files::{self, Pieces, Wanted};
-use crate::browser::{Incoming, clock, until_painted};
-use crate::domain::{Codebook, Document, DocumentMeta, Project, ProjectMeta, Turns};
+use crate::browser::{Incoming, clock, pack, until_painted};
+use crate::domain::{Codebook, Document, DocumentId, DocumentMeta, Project, ProjectMeta, Turns};
 use crate::edit::{Session, command, count, twins_in_words, without_twins};
+use crate::format::exchange::Options;
 use crate::format::export::Out;
 use crate::format::open::{open_article, open_in_turns};
+use crate::format::outgoing::{Format, Order, Pack, Packing};
 use crate::format::plain_text::PlainTextError;
 use crate::format::{self, CodebookFile, ExportFormat, OpenError, Opened};
 
 /// What can be opened, for the browser's file dialog.
 const ACCEPTED: &str =
     ".txt,.md,.html,.htm,.docx,.odt,.csv,.tsv,.jsonl,.zip,.json,.qdc,text/plain,application/json";
+
+/// The browser packs.
+struct Packer;
+
+impl Pack for Packer {
+    fn deflate<'a>(&'a self, bytes: &'a [u8], turns: &'a dyn Turns) -> Packing<'a> {
+        pack::deflate(bytes, turns)
+    }
+}
 
 impl Desk {
     /// Asks for files and opens them.
@@ -178,25 +189,51 @@ impl Desk {
 
     /// Saves the project as a file.
     pub fn export(self, format: ExportFormat) {
+        self.save_as(Format::Own(format), Options::default(), None);
+    }
+
+    /// What is to be saved as this, with what was chosen for it; of one article only, if one is given.
+    pub(in crate::ui) fn order(
+        self,
+        format: Format,
+        options: Options,
+        article: Option<DocumentId>,
+    ) -> Order {
+        Order {
+            project: self.with(|s| s.project().clone()),
+            format,
+            options,
+            article,
+            now: clock::now(),
+        }
+    }
+
+    /// Saves that as a file.
+    pub(in crate::ui) fn save_as(
+        self,
+        format: Format,
+        options: Options,
+        article: Option<DocumentId>,
+    ) {
         // The rest could not be read: a file of it would pass for the whole.
         if self.with(Session::is_part) {
             return self.say(
                 "Only a part of this project could be opened. Save everything stored here instead: that has all of it",
             );
         }
-        let now = clock::now();
-        let project = self.with(|s| s.project().clone());
+        let order = self.order(format, options, article);
         let (revision, steps) = (self.with(Session::revision), self.steps());
-        let name = format.file_name(&project, now);
         self.close_dialog();
         spawn_local(async move {
             // Closing the dialog is work enough for the click.
             until_painted().await;
-            let write = async |turns: &dyn Turns, out: &mut Out<'_>| {
-                format.write_in_turns(project, now, turns, out).await;
+            let write = async |turns: &dyn Turns, out: &mut dyn FnMut(&[u8])| {
+                let written = order.write(turns, &Packer, out).await;
+                written.map_err(|error| error.to_string())
             };
-            let written = self.write_file(&name, format.mime(), write).await;
-            if written && format == ExportFormat::Project {
+            let name = order.file_name();
+            let written = self.write_bytes(&name, order.mime(), write).await;
+            if written && format == Format::PROJECT {
                 self.exported.set_value(Some(revision));
                 self.note_file(steps);
             }
@@ -210,14 +247,34 @@ impl Desk {
         mime: &str,
         write: impl AsyncFnOnce(&dyn Turns, &mut Out<'_>),
     ) -> bool {
+        let write = async |turns: &dyn Turns, out: &mut dyn FnMut(&[u8])| {
+            write(turns, &mut |piece: String| out(piece.as_bytes())).await;
+            Ok(())
+        };
+        self.write_bytes(name, mime, write).await
+    }
+
+    /// The same of a file that is not of text alone, and that may turn out not to be possible: then in words why.
+    async fn write_bytes(
+        self,
+        name: &str,
+        mime: &str,
+        write: impl AsyncFnOnce(&dyn Turns, &mut dyn FnMut(&[u8])) -> Result<(), String>,
+    ) -> bool {
         let errand = Errand::begin(format!("Writing “{name}”"));
         let mut pieces = Pieces::default();
-        let out = &mut |piece: String| pieces.add(piece.as_bytes());
-        let written = errand.carry_out(write(&errand, out)).await.is_some();
-        if !written {
-            self.say(format!("“{name}” was not saved: it was stopped"));
+        let out = &mut |piece: &[u8]| pieces.add(piece);
+        match errand.carry_out(write(&errand, out)).await {
+            Some(Ok(())) => self.save_pieces(name, mime, pieces),
+            Some(Err(why)) => {
+                self.say(format!("“{name}” was not saved: {why}"));
+                false
+            }
+            None => {
+                self.say(format!("“{name}” was not saved: it was stopped"));
+                false
+            }
         }
-        written && self.save_pieces(name, mime, pieces)
     }
 
     /// Saves the codebook alone as a file.

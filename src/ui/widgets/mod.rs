@@ -25,5 +25,5 @@ pub use kind::kind_button;
 pub use long_list::{LongList, long_list};
 pub use menu::menu;
 pub use tall_list::{Many, TallList, tall_list};
-pub use wide::{wide, wide_draft};
+pub use wide::{wide, wide_draft, wide_to_send};
 pub use window::Window;

@@ -59,6 +59,19 @@ pub fn wide_draft<V: View>(
         .view()
 }
 
+/// As [`wide_draft`], with what sends it in the foot, where it is always in view.
+pub fn wide_to_send<V: View>(
+    desk: Desk,
+    title: impl View,
+    id: &'static str,
+    children: Vec<V>,
+    send: El,
+) -> AnyView {
+    across(desk, title.view(), id, children)
+        .child(foot(desk).child(send))
+        .view()
+}
+
 fn across<V: View>(desk: Desk, title: AnyView, id: &'static str, children: Vec<V>) -> El {
     let children = children.into_iter().map(V::view).collect();
     titled(desk, title, id, children).class("dialog wide")

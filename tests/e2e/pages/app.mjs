@@ -10,6 +10,7 @@ import { Coding } from "./coding.mjs";
 import { Correcting } from "./correcting.mjs";
 import { Corpus } from "./corpus.mjs";
 import { Dialogs } from "./dialogs.mjs";
+import { Exporting } from "./exporting.mjs";
 import { Finding } from "./finding.mjs";
 import { Header } from "./header.mjs";
 import { Importing } from "./importing.mjs";
@@ -23,11 +24,11 @@ import { TagList } from "./tag-list.mjs";
 import { Todo } from "./todo.mjs";
 
 const FORMATS = {
-  project: { button: "Save as demarche.json", parse: JSON.parse },
-  jsonl: { button: "Save as jsonl", parse: parseJsonl },
-  csv: { button: "Save as csv", parse: parseCsv },
-  statements: { button: "Save as statements.csv", parse: parseCsv },
-  pca: { button: "Save as pca.csv", parse: parseCsv },
+  project: { name: "Project file", parse: JSON.parse },
+  jsonl: { name: "Labelled dataset (JSONL)", parse: parseJsonl },
+  csv: { name: "Table of tags (CSV)", parse: parseCsv },
+  statements: { name: "Long table of statements (CSV)", parse: parseCsv },
+  pca: { name: "Wide table of statements (CSV)", parse: parseCsv },
 };
 
 export class App {
@@ -51,6 +52,7 @@ export class App {
     this.finding = new Finding(page);
     this.codebook = new CodebookScreen(page);
     this.importing = new Importing(page);
+    this.exporting = new Exporting(page);
     this.margin = new Margin(page);
     this.corpus = new Corpus(page);
     this.correcting = new Correcting(page);
@@ -139,11 +141,8 @@ export class App {
 
   /** Exports as "project", "jsonl", "csv", "statements" or "pca": `{ name, content, parsed }`. Positions are checked against the text. */
   async export(format = "project") {
-    const { button, parse } = FORMATS[format];
-    await this.header.export.click();
-    const dialog = this.dialogs.named("Export");
-    const save = dialog.getByRole("button", { name: button, exact: true });
-    const file = await this.download(() => save.click());
+    const { name, parse } = FORMATS[format];
+    const file = await this.exportAs(name);
     const parsed = parse(file.content);
     if (format === "project") {
       assertOffsetsHold(parsed);
@@ -151,7 +150,14 @@ export class App {
     return { ...file, parsed };
   }
 
-  /** Does `act`, and gives the file that the browser saves: `{ name, content }`. */
+  /** Exports as the format of this name: `{ name, content, bytes }`. */
+  async exportAs(name) {
+    await this.exporting.open();
+    await this.exporting.choose(name);
+    return this.download(() => this.exporting.save.click());
+  }
+
+  /** Does `act`, and gives the file that the browser saves: `{ name, content, bytes }`. */
   async download(act) {
     return downloadOf(this.page, this.downloads, act);
   }

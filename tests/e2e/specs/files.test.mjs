@@ -228,9 +228,9 @@ story("the tables of statements have every claimant and issue, read by another p
     const python = rowsByPython(content);
     if (python !== null) assert.deepEqual(python, parsed);
   }
-  await app.header.export.click();
-  const dialog = app.dialogs.named("Export");
-  await expectVisible(dialog.getByRole("heading", { name: "Long table of statements (CSV)" }));
-  await dialog.getByText("What it leaves out").last().click();
-  await expectVisible(dialog.getByText("everything about 1 mention").last());
+  await app.exporting.open();
+  await expectEqual(() => app.exporting.which(), "Wide table of statements (CSV)", "what was chosen last");
+  await app.exporting.choose("Long table of statements (CSV)");
+  await expectVisible(app.exporting.chosen.getByRole("heading", { name: "Long table of statements (CSV)" }));
+  await expectTrue(async () => (await app.exporting.losses()).includes("Everything about 1 mention"));
 });

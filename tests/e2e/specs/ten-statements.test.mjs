@@ -269,6 +269,8 @@ async function link(app, hands, { from, key, to }) {
 async function exportTable(app, hands) {
   await hands.tabTo(/^button Export/, { back: true });
   await hands.press("Enter");
+  await hands.tabTo(/^input Project file$/);
+  await hands.press("ArrowDown");
   await hands.tabTo(/^button Save as csv$/i);
   const file = await app.download(() => hands.press("Enter"));
   return parseCsv(file.content);

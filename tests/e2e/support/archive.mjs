@@ -1,5 +1,6 @@
-// Archives and documents as programs write them, made up by tests.
+// Archives and documents as programs write them, made up by tests; and archives that the app wrote, taken apart.
 
+import { spawnSync } from "node:child_process";
 import * as zlib from "node:zlib";
 
 /** CRC-32, which older versions of Node do not bring along. */
@@ -49,6 +50,36 @@ export function archive(files, { promised } = {}) {
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(at, 16);
   return Buffer.concat([...parts, directory, end]);
+}
+
+/** The files of a ZIP archive by their paths, as its directory has them; their checksums hold. */
+export function unpacked(bytes) {
+  const end = bytes.lastIndexOf(Buffer.from("PK\x05\x06", "latin1"));
+  if (end < 0) throw new Error("this is no ZIP archive");
+  const files = new Map();
+  let at = bytes.readUInt32LE(end + 16);
+  for (let left = bytes.readUInt16LE(end + 10); left > 0; left -= 1) {
+    const [method, crc, packed, size] = [bytes.readUInt16LE(at + 10), bytes.readUInt32LE(at + 16), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 24)];
+    const name = bytes.readUInt16LE(at + 28);
+    const path = bytes.toString("utf8", at + 46, at + 46 + name);
+    const local = bytes.readUInt32LE(at + 42);
+    const from = local + 30 + bytes.readUInt16LE(local + 26) + bytes.readUInt16LE(local + 28);
+    const stored = bytes.subarray(from, from + packed);
+    const content = method === 8 ? zlib.inflateRawSync(stored) : stored;
+    if (content.length !== size || checksum(content) !== crc || files.has(path)) throw new Error(`${path} is not as the archive says`);
+    files.set(path, content);
+    at += 46 + name + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+  }
+  return files;
+}
+
+/** The paths in a ZIP archive as Python finds them, after it has read all files; `null` on a machine without Python. */
+export function entriesByPython(bytes) {
+  const program = "import io, json, sys, zipfile\nz = zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read()))\nassert z.testzip() is None\njson.dump(z.namelist(), sys.stdout)";
+  const { status, stdout, error, stderr } = spawnSync("python3", ["-c", program], { input: bytes });
+  if (error?.code === "ENOENT") return null;
+  if (status !== 0) throw new Error(String(stderr));
+  return JSON.parse(String(stdout));
 }
 
 /** A document of Word with these paragraphs. */

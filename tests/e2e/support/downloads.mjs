@@ -6,14 +6,14 @@ import { join } from "node:path";
 import { IS_FIREFOX } from "./environment.mjs";
 import { eventually } from "./expect.mjs";
 
-/** Does `act`, and gives the file that comes of it: `{ name, content }`. */
+/** Does `act`, and gives the file that comes of it: `{ name, content, bytes }`. */
 export async function downloadOf(page, folder, act) {
   if (IS_FIREFOX) {
     return fromFolder(folder, act);
   }
   const [download] = await Promise.all([page.waitForEvent("download"), act()]);
-  const content = readFileSync(await download.path(), "utf8");
-  return { name: download.suggestedFilename(), content };
+  const bytes = readFileSync(await download.path());
+  return { name: download.suggestedFilename(), content: bytes.toString("utf8"), bytes };
 }
 
 /** The driver reports no downloads of Firefox, but they are in its folder. */
@@ -27,10 +27,10 @@ async function fromFolder(folder, act) {
     if (names.length !== 1 || names[0].endsWith(".part")) {
       throw new Error(`no complete download yet, but: ${names.join(", ") || "nothing"}`);
     }
-    const content = readFileSync(join(folder, names[0]), "utf8");
-    if (content === "") {
+    const bytes = readFileSync(join(folder, names[0]));
+    if (bytes.length === 0) {
       throw new Error("the download is empty so far");
     }
-    return { name: names[0], content };
+    return { name: names[0], content: bytes.toString("utf8"), bytes };
   });
 }

@@ -23,7 +23,12 @@ const TABLE: [u32; 16] = {
 
 /// Of these bytes. Linear.
 pub(in crate::format) fn of(bytes: &[u8]) -> u32 {
-    let mut crc = !0_u32;
+    more(0, bytes)
+}
+
+/// Of bytes that go on with these; of none at all it is 0. Linear in the new ones.
+pub(in crate::format) fn more(before: u32, bytes: &[u8]) -> u32 {
+    let mut crc = !before;
     for &byte in bytes {
         crc ^= u32::from(byte);
         crc = TABLE[(crc & 15) as usize] ^ (crc >> 4);
@@ -38,5 +43,6 @@ mod tests {
     fn it_is_the_well_known_one() {
         assert_eq!(super::of(b"123456789"), 0xCBF4_3926);
         assert_eq!(super::of(b""), 0);
+        assert_eq!(super::more(super::of(b"1234"), b"56789"), 0xCBF4_3926);
     }
 }

@@ -1,0 +1,169 @@
+//! What is offered for saving: the files are those that the formats write, in an archive where there are several; what is
+//! said to be lost is what they lose; the first lines are the beginning of the file.
+
+use std::io::{Read as _, Write as _};
+
+use demarche::domain::{AtOnce, Project, Timestamp, Turns, at_once};
+use demarche::format::exchange::{File, Options, Tool};
+use demarche::format::outgoing::{Format, Order, Pack, Packing};
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+
+/// Packs as the browser does, or not at all.
+struct Packer(bool);
+
+impl Pack for Packer {
+    fn deflate<'a>(&'a self, bytes: &'a [u8], _: &'a dyn Turns) -> Packing<'a> {
+        let packed = self.0.then(|| {
+            let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(6));
+            encoder.write_all(bytes).unwrap();
+            encoder.finish().unwrap()
+        });
+        Box::pin(std::future::ready(packed))
+    }
+}
+
+fn order(project: &Project, format: Format) -> Order {
+    Order {
+        project: project.clone(),
+        format,
+        options: Options::default(),
+        article: None,
+        now: Timestamp(1_795_512_614_000),
+    }
+}
+
+fn written(order: &Order, packs: bool) -> Vec<u8> {
+    let mut all = Vec::new();
+    let out = &mut |piece: &[u8]| all.extend_from_slice(piece);
+    at_once(order.write(&AtOnce, &Packer(packs), out)).unwrap();
+    all
+}
+
+/// The files of an archive, one after the other.
+fn unpacked(mut bytes: &[u8]) -> Vec<File> {
+    let mut files = Vec::new();
+    while bytes.starts_with(b"PK\x03\x04") {
+        let number = |at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap()) as usize;
+        let (packed, size, name) = (number(18), number(22), number(26) & 0xffff);
+        let (path, rest) = bytes[30..].split_at(name);
+        let (stored, rest) = rest.split_at(packed);
+        let mut content = Vec::new();
+        match bytes[8] {
+            8 => {
+                _ = DeflateDecoder::new(stored)
+                    .read_to_end(&mut content)
+                    .unwrap()
+            }
+            _ => content.extend_from_slice(stored),
+        }
+        assert_eq!(content.len(), size);
+        let path = String::from_utf8(path.to_vec()).unwrap();
+        files.push(File {
+            path,
+            bytes: content,
+        });
+        bytes = rest;
+    }
+    files
+}
+
+fn by_itself(tool: &Tool, project: &Project) -> demarche::format::exchange::Written {
+    at_once(tool.write(project, &Options::default(), &AtOnce))
+}
+
+proptest! {
+    #[test]
+    fn the_files_are_those_that_the_format_writes(project in crate::random::project(), packs: bool) {
+        for format in Format::all() {
+            let order = order(&project, format);
+            let bytes = written(&order, packs);
+            match format {
+                Format::Own(own) => prop_assert_eq!(bytes, own.write(&project, order.now).into_bytes()),
+                Format::Tool(tool) => {
+                    let own = by_itself(tool, &project).files;
+                    match tool.packed {
+                        true => prop_assert_eq!(unpacked(&bytes), own),
+                        false => prop_assert_eq!(&bytes, &own[0].bytes),
+                    }
+                }
+                Format::Report(report) => {
+                    let articles = project.documents().len();
+                    let files = match articles {
+                        1 => 1,
+                        _ => unpacked(&bytes).len(),
+                    };
+                    prop_assert_eq!(files, articles, "{}", report.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_said_to_be_lost_is_what_the_format_loses(project in crate::random::project()) {
+        for format in Format::all() {
+            let Format::Tool(tool) = format else { continue };
+            let order = order(&project, format);
+            let lines = at_once(order.losses(&AtOnce));
+            let lost = by_itself(tool, &project).losses;
+            prop_assert_eq!(lines.iter().map(|line| line.number).sum::<usize>(), lost.len());
+            let mut report = String::new();
+            at_once(order.report(&AtOnce, &mut |piece| report.push_str(&piece)));
+            for line in &lines {
+                prop_assert!(report.contains(&line.what), "{}", line.what);
+            }
+            for loss in &lost {
+                prop_assert!(report.contains(&loss.told()), "{}", loss.told());
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_lines_begin_a_file_of_one_article(project in crate::random::project()) {
+        for format in Format::all() {
+            let mut order = order(&project, format);
+            let glimpse = at_once(order.glimpse(&AtOnce));
+            prop_assert_eq!(glimpse.is_some(), !project.documents().is_empty() || matches!(format, Format::Own(_)));
+            let Some(first) = glimpse.and_then(|glimpse| glimpse.pages.into_iter().next()) else { continue };
+            prop_assert!(first.lines.lines().count() <= 20);
+            order.article = project.documents().first().map(|document| document.id());
+            let alone = at_once(order.glimpse(&AtOnce)).unwrap();
+            let bytes = written(&order, true);
+            let file = unpacked(&bytes).into_iter().next().map_or(bytes, |file| file.bytes);
+            let file = String::from_utf8(file).unwrap();
+            let file = file.trim_start_matches('\u{feff}');
+            for (shown, line) in alone.pages[0].lines.lines().zip(file.lines()) {
+                // Ids of projects are made up anew with each file of some formats.
+                let shown = shown.strip_suffix(" …").unwrap_or(shown);
+                prop_assert!(line.starts_with(shown), "{}: {shown:?} {line:?}", format.id());
+            }
+        }
+    }
+}
+
+#[test]
+fn one_article_is_in_a_file_of_its_own_name_where_the_format_takes_one() {
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let several = crate::random::project().prop_filter("several", |p| p.documents().len() > 1);
+    let project = several.new_tree(&mut runner).unwrap().current();
+    let one = project.documents().last().unwrap();
+    for format in Format::all() {
+        let order = Order {
+            article: Some(one.id()),
+            ..order(&project, format)
+        };
+        let whole = order.file_name();
+        assert!(
+            whole.ends_with(&format!(" 2026-11-24.{}", order.ending())),
+            "{whole}"
+        );
+        match format {
+            Format::Own(_) => assert!(!format.takes_one()),
+            Format::Report(report) => assert_eq!(order.ending(), report.ending),
+            Format::Tool(tool) => assert_eq!(order.ending(), tool.ending),
+        }
+    }
+}
