@@ -134,10 +134,14 @@ proptest! {
     }
 
     #[test]
-    fn the_profile_of_maxqda_reads_back_the_same(article in articles::article(1)) {
+    fn the_profiles_of_programs_read_back_the_same(article in articles::article(1)) {
         let held = reduce(&article, &tool().holds, &mut Vec::new());
-        let files = written(&article, Profile::Maxqda);
-        prop_assert_eq!(read(&files).articles, [held]);
+        for profile in [Profile::Maxqda, Profile::Nvivo] {
+            let files = written(&article, profile);
+            let xml = std::str::from_utf8(&files[0].bytes).unwrap();
+            prop_assert_eq!(wrong(xml), Vec::<String>::new());
+            prop_assert_eq!(&read(&files).articles, std::slice::from_ref(&held));
+        }
     }
 }
 
@@ -168,6 +172,35 @@ fn lines_for_maxqda_end_in_two_characters_that_count_as_one() {
     assert_eq!(
         back.notes[0].what,
         "“Harbour talks”: Line ends count as one character."
+    );
+}
+
+#[test]
+fn lines_for_nvivo_end_in_two_characters_that_count_as_two() {
+    let files = written(&tricky(), Profile::Nvivo);
+    let text = std::str::from_utf8(&files[1].bytes).unwrap();
+    let xml = std::str::from_utf8(&files[0].bytes).unwrap();
+    // Each selection stands where its words are in the very characters of the text.
+    let characters: Vec<char> = text.chars().collect();
+    let number = |line: &str, key: &str| -> usize {
+        let (_, rest) = line.split_once(&format!("{key}=\"")).unwrap();
+        rest.split('"').next().unwrap().parse().unwrap()
+    };
+    let claim = xml
+        .lines()
+        .find(|line| line.contains("name=\"asked the families to"))
+        .unwrap();
+    let words = &characters[number(claim, "startPosition")..number(claim, "endPosition")];
+    assert_eq!(
+        words.iter().collect::<String>(),
+        "asked the families to give up\r\neleven berths"
+    );
+    let back = read(&files);
+    let held = reduce(&tricky(), &tool().holds, &mut Vec::new());
+    assert_eq!(back.articles, [held]);
+    assert_eq!(
+        back.notes[0].what,
+        "“Harbour talks”: Line ends count as two characters."
     );
 }
 

@@ -166,5 +166,12 @@ pub(super) static PROFILE: Choice = Choice {
             is: |options| options.profile == Profile::Maxqda,
             set: |options| options.profile = Profile::Maxqda,
         },
+        Value {
+            id: "nvivo",
+            name: "NVivo",
+            about: "A line ends in two characters, which count as two, as in files that NVivo writes itself.",
+            is: |options| options.profile == Profile::Nvivo,
+            set: |options| options.profile = Profile::Nvivo,
+        },
     ]),
 };

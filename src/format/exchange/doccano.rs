@@ -10,6 +10,7 @@ use super::details::word;
 use super::holds::{Foreign, Holds};
 use super::jsonl::{self, Say};
 use super::model::{Article, META, Mark, Tie};
+use super::outline::outline;
 use super::tool::{Fate, File, Tool, Writing};
 use super::units::{Claim, Original, Scale, Unit};
 use crate::domain::json::{Json, Object, Writer, shown};
@@ -40,7 +41,7 @@ pub(super) static TOOL: Tool = Tool {
     knows: |files| {
         files
             .iter()
-            .any(|file| jsonl::first_line(&file.bytes).is_some_and(|json| is_ours(&json)))
+            .any(|file| outline(&file.bytes, true).is_some_and(|json| is_ours(&json)))
     },
     read: |files, turns| Box::pin(jsonl::read(files, turns, |_| true, article)),
 };

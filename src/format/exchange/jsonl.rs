@@ -8,31 +8,8 @@ use crate::domain::{Table, Turns, breathe};
 /// What happens to be said of an article while it is read.
 pub(super) type Say<'a> = &'a mut dyn FnMut(Fate, String);
 
-/// A file with line ends inside its objects is known by its content up to this size, in bytes: it has to be read for that.
-const LOOKED_AT: usize = 8_000_000;
-
 /// Reads one article from its object.
 pub(super) type One = fn(Json, Say<'_>) -> Result<Article, String>;
-
-/// The object on the first line of a file; `None` for a file of something else, and for one with line ends inside its objects.
-pub(super) fn first_line(bytes: &[u8]) -> Option<Json> {
-    let json = parse(line_of(bytes)?).ok()?;
-    matches!(json, Json::Object(_)).then_some(json)
-}
-
-/// The first object of a file; `None` for a file of something else.
-pub(super) fn first(bytes: &[u8]) -> Option<Json> {
-    let line = line_of(bytes)?;
-    let json = parse(line).or_else(|error| match bytes.len() <= LOOKED_AT {
-        true => parse(bytes),
-        false => Err(error),
-    });
-    match json.ok()? {
-        Json::List(list) => list.into_iter().next(),
-        json => Some(json),
-    }
-    .filter(|json| matches!(json, Json::Object(_)))
-}
 
 /// The first line with something on it, where that may be JSON.
 fn line_of(bytes: &[u8]) -> Option<&[u8]> {

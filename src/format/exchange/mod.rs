@@ -21,6 +21,7 @@ pub mod loss;
 mod mardy;
 pub mod model;
 pub mod names;
+mod outline;
 mod places;
 mod plain;
 mod prodigy;

@@ -90,7 +90,8 @@ impl Writing for Tables {
 
 /// The names of the columns, in small letters.
 fn header(bytes: &[u8]) -> Vec<String> {
-    let line = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
+    let start = bytes.get(..1_000).unwrap_or(bytes);
+    let line = start.split(|b| *b == b'\n').next().unwrap_or_default();
     let line = String::from_utf8_lossy(line);
     let names = line.trim_start_matches('\u{feff}').trim().split(',');
     names

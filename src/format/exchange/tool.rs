@@ -91,6 +91,8 @@ pub enum Profile {
     Standard,
     /// MAXQDA: lines of texts end in two characters, which positions count as one.
     Maxqda,
+    /// NVivo: lines of texts end in two characters, which positions count as two, as in its own files.
+    Nvivo,
 }
 
 /// A file that is being written.

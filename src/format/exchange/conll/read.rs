@@ -8,14 +8,23 @@ use super::super::tool::{Fate, File, Reading, Refusal};
 use super::BEGINS;
 use crate::domain::{Extra, Offset, Span, Table, Text, Turns, breathe};
 
-/// How many lines a file is known by.
+/// How many lines a file is known by, and how many bytes.
 const LOOKED_AT: usize = 40;
+const BEGINNING: usize = 65_536;
 
 /// Whether a file has columns with tags: all lines at its beginning have equally many, two at least, the last a tag.
 pub(super) fn is_ours(bytes: &[u8]) -> bool {
-    let lines = without_mark(bytes).split(|b| *b == b'\n');
+    let start = without_mark(bytes);
+    let start = match start.get(..BEGINNING) {
+        // The last line may have been cut.
+        Some(start) => match start.iter().rposition(|b| *b == b'\n') {
+            Some(end) => start.get(..end).unwrap_or_default(),
+            None => return false,
+        },
+        None => start,
+    };
     let mut many = None;
-    for line in lines.take(LOOKED_AT) {
+    for line in start.split(|b| *b == b'\n').take(LOOKED_AT) {
         let Ok(line) = std::str::from_utf8(line) else {
             return false;
         };

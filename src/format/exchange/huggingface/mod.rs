@@ -13,8 +13,8 @@ use super::choice::{SEED, TAGGING};
 use super::details;
 use super::flat::flat;
 use super::holds::{Foreign, Holds};
-use super::jsonl;
 use super::model::{Article, META, Mark};
+use super::outline::outline;
 use super::tags::{OUTSIDE, tags};
 use super::tokens::tokens;
 use super::tool::{File, Options, Tool, Writing};
@@ -46,7 +46,7 @@ pub(super) static TOOL: Tool = Tool {
     knows: |files| {
         files
             .iter()
-            .any(|file| jsonl::first(&file.bytes).is_some_and(|json| read::is_ours(&json)))
+            .any(|file| outline(&file.bytes, false).is_some_and(|json| read::is_ours(&json)))
     },
     read: |files, turns| Box::pin(read::read(files, turns)),
 };

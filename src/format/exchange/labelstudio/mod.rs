@@ -14,8 +14,9 @@ mod task;
 mod write;
 
 use super::holds::{Characters, Holds, Parts};
+use super::outline::outline;
 use super::tool::{File, Tool};
-use crate::domain::json::{Json, parse};
+use crate::domain::json::Json;
 
 /// Label Studio.
 pub(super) static TOOL: Tool = Tool {
@@ -56,34 +57,10 @@ const NAMES: &str = "attribute_names";
 /// Between the labels of a path.
 const DOWN: &str = " › ";
 
-/// The first thing in a list of JSON. Linear in it.
-fn first(bytes: &[u8]) -> Option<&[u8]> {
-    let rest = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let rest = rest
-        .trim_ascii_start()
-        .strip_prefix(b"[")?
-        .trim_ascii_start();
-    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
-    for (byte, at) in rest.iter().zip(1..) {
-        match (quoted, byte) {
-            (true, _) if escaped => escaped = false,
-            (true, b'\\') => escaped = true,
-            (_, b'"') => quoted = !quoted,
-            (false, b'{' | b'[') => depth += 1,
-            (false, b'}' | b']') => {
-                depth = depth.checked_sub(1)?;
-                if depth == 0 {
-                    return rest.get(..at);
-                }
-            }
-            _ => {}
-        }
-    }
-    None
-}
-
 fn is_ours(bytes: &[u8]) -> bool {
-    let task = first(bytes).and_then(|task| parse(task).ok());
+    let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    let is_list = bytes.trim_ascii_start().starts_with(b"[");
+    let task = outline(bytes, false).filter(|_| is_list);
     task.is_some_and(|task| {
         let lists = ["annotations", "predictions", "completions"].iter();
         matches!(task.get("data"), Some(Json::Object(_)))

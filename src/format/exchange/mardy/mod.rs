@@ -8,7 +8,8 @@ mod reading;
 mod writing;
 
 use super::holds::{Holds, Parts};
-use super::tool::{File, Tool, has};
+use super::outline::outline;
+use super::tool::{File, Tool};
 use crate::domain::json::Json;
 
 /// MARDY and DebateNet.
@@ -32,14 +33,13 @@ pub(super) static TOOL: Tool = Tool {
 /// File with a line for each claimant.
 const LINES: &str = "claims.jsonl";
 
-/// Whether a file looks like an article: its keys may stand in any order.
+/// Whether a file has an article in it: its keys may stand in any order.
 fn is_article(file: &File) -> bool {
-    let has = |key: &str| has(&file.bytes, key);
-    file.bytes.trim_ascii_start().starts_with(b"{")
-        && !file.path.ends_with(".jsonl")
-        && has("\"text\"")
-        && ((has("\"claims\"") && has("\"entities\""))
-            || (has("\"sentences\"") && has("\"tokens\"")))
+    let json = (!file.path.ends_with(".jsonl")).then(|| outline(&file.bytes, false));
+    let is_list = file.bytes.trim_ascii_start().starts_with(b"[");
+    json.flatten().filter(|_| !is_list).is_some_and(|json| {
+        article(&json) && (json.get("entities").is_some() || json.get("sentences").is_some())
+    })
 }
 
 fn article(json: &Json) -> bool {

@@ -10,6 +10,7 @@ use super::details;
 use super::holds::{Holds, Parts};
 use super::jsonl;
 use super::model::{Article, Mark};
+use super::outline::outline;
 use super::tokens::{Token, tokens};
 use super::tool::{File, Tool, Writing};
 use crate::domain::Table;
@@ -33,7 +34,7 @@ pub(super) static TOOL: Tool = Tool {
     knows: |files| {
         files
             .iter()
-            .any(|file| jsonl::first(&file.bytes).is_some_and(|json| read::is_ours(&json)))
+            .any(|file| outline(&file.bytes, false).is_some_and(|json| read::is_ours(&json)))
     },
     read: |files, turns| Box::pin(jsonl::read(files, turns, read::is_ours, read::article)),
 };

@@ -2,10 +2,10 @@
 
 use super::codes::{Codes, of_label, of_value};
 use super::project::{Section, empty, open, reference, text};
-use super::reading::lines::OURS;
+use super::reading::lines::{OURS, OURS_AS_TWO};
 use super::{CONFIDENCE, ENTITY_ID, SENTENCES};
 use crate::domain::json::shown;
-use crate::domain::{OrderedSet, Table};
+use crate::domain::{Offset, OrderedSet, Table};
 use crate::format::exchange::ids::{derived, is_uuid};
 use crate::format::exchange::model::{Article, Entity, META, Mark, Scheme, Tie};
 use crate::format::exchange::reduce::respelled;
@@ -19,6 +19,8 @@ pub(super) struct Archive {
     title: String,
     codes: Codes,
     profile: Profile,
+    /// Where lines of the article end, where a line end counts as two.
+    line_ends: Vec<u32>,
     users: OrderedSet<String>,
     variables: OrderedSet<String>,
     cases: Table<Entity, Vec<String>>,
@@ -34,6 +36,7 @@ impl Archive {
             title: scheme.title.clone(),
             codes: Codes::of(&respelled(scheme)),
             profile: options.profile,
+            line_ends: Vec::new(),
             users: OrderedSet::new(),
             variables: OrderedSet::new(),
             cases: Table::new(),
@@ -55,6 +58,12 @@ impl Archive {
         guid
     }
 
+    /// A position as the program counts it.
+    fn counted(&self, at: Offset) -> String {
+        let before = self.line_ends.partition_point(|end| *end < at.0);
+        shown(&(at.0 as usize + before))
+    }
+
     fn user(&mut self, name: &str) -> String {
         if name.is_empty() {
             return String::new();
@@ -67,6 +76,7 @@ impl Archive {
         let guid = guid(&article.id, &mark.id);
         let extent = mark.extent();
         let words: String = article.text.slice(extent).chars().take(NAMED).collect();
+        let ends = [extent.start(), extent.end()].map(|end| self.counted(end));
         let user = self.user(&mark.coder);
         let created = mark.created.map(|at| shown(&at)).unwrap_or_default();
         let mut notes = Vec::new();
@@ -92,8 +102,8 @@ impl Archive {
         let attributes = [
             ("guid", guid.as_str()),
             ("name", &words),
-            ("startPosition", &shown(&extent.start().0)),
-            ("endPosition", &shown(&extent.end().0)),
+            ("startPosition", &ends[0]),
+            ("endPosition", &ends[1]),
             ("creatingUser", &user),
             ("creationDateTime", &created),
         ];
@@ -172,6 +182,9 @@ impl Writing for Archive {
             ("name", article.meta("title")),
             ("plainTextPath", &path),
         ];
+        let characters = article.text.as_str().chars().zip(0..);
+        let ends = characters.filter(|(c, _)| *c == '\n' && self.profile == Profile::Nvivo);
+        self.line_ends = ends.map(|(_, at)| at).collect();
         open(self.sources.text(), 2, "TextSource", &attributes);
         self.sources.text().push('\n');
         for mark in &article.marks {
@@ -194,7 +207,7 @@ impl Writing for Archive {
         };
         let text = match self.profile {
             Profile::Standard => text.to_owned(),
-            Profile::Maxqda => text.replace('\n', "\r\n"),
+            Profile::Maxqda | Profile::Nvivo => text.replace('\n', "\r\n"),
         };
         self.texts.push(File::of(
             format!("sources/{own}.txt"),
@@ -204,10 +217,14 @@ impl Writing for Archive {
 
     fn finish(self: Box<Self>) -> Vec<File> {
         let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        let origin = match self.profile {
+            Profile::Standard | Profile::Maxqda => OURS,
+            Profile::Nvivo => OURS_AS_TWO,
+        };
         let attributes = [
             ("xmlns", "urn:QDA-XML:project:1.0"),
             ("name", self.title.as_str()),
-            ("origin", OURS),
+            ("origin", origin),
         ];
         open(&mut out, 0, "Project", &attributes);
         if self.title.is_empty() {

@@ -13,6 +13,7 @@ use super::flat::flat;
 use super::holds::{Holds, Parts};
 use super::jsonl;
 use super::model::{Article, Mark};
+use super::outline::outline;
 use super::tokens::tokens;
 use super::tool::{File, Tool, Writing};
 use crate::domain::json::{Json, Writer};
@@ -36,7 +37,7 @@ pub(super) static TOOL: Tool = Tool {
     knows: |files| {
         files
             .iter()
-            .any(|file| jsonl::first(&file.bytes).is_some_and(|json| read::is_ours(&json)))
+            .any(|file| outline(&file.bytes, false).is_some_and(|json| read::is_ours(&json)))
     },
     read: |files, turns| Box::pin(jsonl::read(files, turns, read::is_ours, read::article)),
 };

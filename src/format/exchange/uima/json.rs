@@ -6,7 +6,7 @@ use super::types::{Range, Type};
 use crate::domain::json::{Json, Object, Writer, parse, shown};
 use crate::domain::{OrderedSet, Table};
 use crate::format::exchange::model::Article;
-use crate::format::exchange::tool::has;
+use crate::format::exchange::outline::outline;
 
 /// Type of the text.
 const SOFA: &str = "uima.cas.Sofa";
@@ -14,7 +14,9 @@ const SOFA: &str = "uima.cas.Sofa";
 const WORDS: &str = "uima.cas.StringArray";
 
 pub(super) fn knows(bytes: &[u8]) -> bool {
-    has(bytes, "\"%FEATURE_STRUCTURES\"") && head(bytes).trim_ascii_start().starts_with(b"{")
+    let is_list = head(bytes).trim_ascii_start().starts_with(b"[");
+    let json = outline(bytes, false).filter(|_| !is_list);
+    json.is_some_and(|json| json.get("%FEATURE_STRUCTURES").is_some())
 }
 
 pub(super) fn write(_: &Article, cas: &Cas, types: &[Type]) -> String {
