@@ -4,8 +4,9 @@ Tags have to be strict IOB2 or IOBES, and spaCy has to find the same entities on
 tokens.jsonl, these have to be the tags of the project that do not overlap longer ones.
 """
 
+import contextlib
+import io
 import re
-import subprocess
 import sys
 import tempfile
 from importlib.metadata import version
@@ -16,6 +17,7 @@ sys.path.append(sys.path.pop(0))  # This folder last: files in it are called lik
 import spacy  # noqa: E402
 from seqeval.metrics import f1_score  # noqa: E402
 from seqeval.scheme import IOB2, IOBES, Entities  # noqa: E402
+from spacy.cli.convert import convert  # noqa: E402
 from spacy.tokens import DocBin  # noqa: E402
 from truth import lines, longest, main  # noqa: E402
 
@@ -60,9 +62,13 @@ def strict(file, sentences, scheme):
 
 def by_spacy(file, sentences):
     with tempfile.TemporaryDirectory() as made:
-        command = [sys.executable, "-m", "spacy", "convert", file, made, "-c", "ner", "-n", "1"]
-        run = subprocess.run(command, capture_output=True, text=True, cwd=made)
-        assert run.returncode == 0, f"{file}: {run.stdout}{run.stderr}"
+        # What `python -m spacy convert FILE FOLDER -c ner -n 1` does; it leaves with a message where it cannot.
+        said = io.StringIO()
+        try:
+            with contextlib.redirect_stdout(said):
+                convert(file, made, file_type="spacy", converter="ner", n_sents=1, silent=False)
+        except SystemExit as end:
+            raise AssertionError(f"{file}: {said.getvalue()}") from end
         docs = DocBin().from_disk(Path(made) / f"{file.stem}.spacy").get_docs(spacy.blank("xx").vocab)
         found = [(token.text, ent) for doc in docs for token, ent in zip(doc, tags_of(doc))]
     said = [pair for sentence in sentences for pair in sentence]

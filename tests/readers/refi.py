@@ -85,12 +85,17 @@ def read(folder, truth, choices):
         ties.setdefault(article_of[source], []).append(tie)
     for source, marks in sources:
         name = source.get("plainTextPath").removeprefix("internal://")
-        raw = (folder / "sources" / name).read_bytes().decode("utf-8")
-        maxqda = choices.get("For") == "MAXQDA"
-        assert raw.count("\r\n") == raw.count("\n") * maxqda, f"{name}: line ends of {choices}"
+        raw = (folder / "sources" / name).read_bytes().decode("utf-8").removeprefix("\ufeff")
+        windows = choices.get("For") in ("MAXQDA", "NVivo")
+        assert raw.count("\r\n") == raw.count("\n") * windows, f"{name}: line ends of {choices}"
         text = raw.replace("\r\n", "\n")
-        for selection in source.iterfind("q:PlainTextSelection", NS):
-            start, end = int(selection.get("startPosition")), int(selection.get("endPosition"))
+        if choices.get("For") == "NVivo":
+            # There, a line end counts as the two characters that it is.
+            place = lambda at: len(raw[:at].replace("\r\n", "\n"))
+            for mark in marks:
+                mark.parts = [(place(start), place(end)) for start, end in mark.parts]
+        for mark, selection in zip(marks, source.iterfind("q:PlainTextSelection", NS)):
+            ((start, end),) = mark.parts
             assert 0 <= start < end <= len(text), f"{name}: {start}-{end} lies outside the text"
             assert text[start:end].startswith(selection.get("name")), f"{name}: other words at {start}"
         article = truth.by_id[source.get("guid")]

@@ -176,11 +176,13 @@ fn compared(export: &Export, tool: &Tool, truth: &Project, folder: &Path) -> (Ve
     }
     let back = match at_once((tool.read)(&files, &AtOnce)) {
         Ok(reading) => {
-            // How lines end for MAXQDA is said of each text, as nobody can see it.
-            let mut notes = reading.notes.iter().map(|note| &note.what);
-            if let Some(note) =
-                notes.find(|note| !note.ends_with("Line ends count as one character."))
-            {
+            // Of a file for MAXQDA is said how lines end, as nobody can see it; of one without texts, that there are none.
+            let known = [
+                "Line ends count as one character.",
+                "There are no texts in it",
+            ];
+            let mut notes = reading.notes.iter().map(|note| note.what.as_str());
+            if let Some(note) = notes.find(|note| !known.iter().any(|known| note.contains(known))) {
                 wrong.push(format!("something was to be said: {note}"));
             }
             reading.articles

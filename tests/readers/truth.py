@@ -118,7 +118,11 @@ class Truth:
         actor = mention.get("actor") or part.get("actor")
         return self.actors[actor]["name"] if actor else None
 
-    def _path(self, codes, code):
+    def named(self, part):
+        """As tables have it: somebody known by a mention alone stands there with its words."""
+        return self._who(part) or self.tags[part["mention"]]["anchor"]["quote"]["exact"]
+
+    def path(self, codes, code):
         labels = []
         while code:
             labels.append(self.codes[codes][code]["label"])
@@ -132,12 +136,11 @@ class Truth:
                 who = self._who(part)
                 found.append((role, who))
                 if "evaluation" in part:
-                    name = who or self.tags[part["mention"]]["anchor"]["quote"]["exact"]
-                    found.append((f"{role}_evaluation", f"{part['evaluation']} {name}"))
-        found += [("issue", self._path("issues", code)) for code in frame.get("issues", [])]
-        found.append(("form", self._path("forms", frame.get("form"))))
+                    found.append((f"{role}_evaluation", f"{part['evaluation']} {self.named(part)}"))
+        found += [("issue", self.path("issues", code)) for code in frame.get("issues", [])]
+        found.append(("form", self.path("forms", frame.get("form"))))
         for reason in frame.get("justifications", []):
-            path = self._path("justifications", reason["code"])
+            path = self.path("justifications", reason["code"])
             found.append(("justification", path))
             if "position" in reason:
                 found.append(("justification_position", f"{reason['position']} {path}"))
@@ -147,10 +150,12 @@ class Truth:
         found += [(name, str(frame[key])) for key, name in plain.items() if key in frame]
         return {(name, value) for name, value in found if value and value.strip()}
 
-    def held(self, article, apart=True, edges=True, lines=True, xml=False, across=True, tie_notes=True):
+    def held(self, article, apart=True, edges=True, lines=True, xml=False, across=True, tie_notes=True, several=True):
         """An article as a format holds it: its marks, and its ties by the places of their ends."""
         if xml:
             article = spelled(article)
+        if not several:
+            article = replace(article, marks=[replace(mark, attributes=as_one(mark.attributes)) for mark in article.marks])
         marks = {}
         for mark in article.marks:
             parts = mark.parts if edges else list(filter(None, (trimmed(article.text, part) for part in mark.parts)))
@@ -205,6 +210,16 @@ def allowed(text):
     """As XML 1.0 can hold it."""
     fits = lambda c: c in "\t\n\r" or " " <= c <= "\ud7ff" or "\ue000" <= c <= "\ufffd" or c > "\uffff"
     return "".join(c if fits(c) else "\ufffd" for c in text)
+
+
+def as_one(attributes):
+    """Several values of an attribute as one; in which order they stand is left open."""
+    names = {name for name, _ in attributes}
+    return {(name, in_order("; ".join(value for key, value in attributes if key == name))) for name in names}
+
+
+def in_order(values):
+    return "; ".join(sorted(values.split("; ")))
 
 
 def spelled(article):
