@@ -106,6 +106,7 @@ def read(folder, truth, choices):
                     found[n].add(one)
     for place, marks in zip(places, found):
         article = truth.by_id[place["id"]]
+        assert place["title"] == article.meta["title"], f"tokens.jsonl: “{place['title']}”"
         for token in (token for sentence in place["sentences"] for token in sentence):
             assert article.text[token["start"] : token["end"]] == token["token"], f"tokens.jsonl: {token}"
         spoken = "".join(token["token"] for sentence in place["sentences"] for token in sentence)

@@ -19,6 +19,9 @@ def read(folder, truth, _choices):
         found = Counter()
         for span in row["spans"]:
             assert span["text"] == row["text"][span["start"] : span["end"]] != "", f"{row['title']}: {span['text']}"
+            coded = truth.coded(next(mark for mark in article.marks if mark.id == span["id"]))
+            differing = [(name, span[name], value) for name, value in coded.items() if span[name] != value]
+            assert not differing, f"{row['title']}: {differing[:1]}"
             found[span["id"], span["label"], span["start"], span["end"], span["part"], span["parts"], span["memo"], span["coder"],
                   span["confidence"], span["actor"]] += 1
         wanted = Counter((mark.id, mark.label, *place, n, len(mark.parts), mark.note, mark.coder, mark.confidence, mark.entity[1])

@@ -150,6 +150,41 @@ class Truth:
         found += [(name, str(frame[key])) for key, name in plain.items() if key in frame]
         return {(name, value) for name, value in found if value and value.strip()}
 
+    def coded(self, mark):
+        """What our own tables and dataset say is coded of a tag, by the names of their columns; but for `demand_status`."""
+        tag = self.tags[mark.id]
+        frame, mention = tag.get("frame", {}), mark.kind == "mention"
+        actor = self.actors.get(tag.get("actor")) if mention else None
+        found = {"actor": actor["name"] if actor else "", "actor_id": actor["id"] if actor else "", "naming": tag.get("naming", "")}
+        for slot, role in ROLES.items():
+            parts = frame.get(slot, [])
+            evaluations = [str(part.get("evaluation", "")) for part in parts]
+            found |= {slot: [self.named(part) for part in parts], f"{role}_ids": [self.named_id(part) for part in parts]}
+            if role != "claimant":
+                found[f"{role}_evaluations"] = evaluations if any(evaluations) else []
+        for plural, singular in {"issues": "issue", "forms": "form", "justifications": "justification"}.items():
+            given = {"issues": frame.get("issues", []), "forms": [frame["form"]] if "form" in frame else [],
+                     "justifications": [reason["code"] for reason in frame.get("justifications", [])]}[plural]
+            paths = [self.path(plural, code) for code in given]
+            alone = plural == "forms"
+            found |= {singular if alone else plural: "".join(paths) if alone else paths,
+                      f"{singular}_id" if alone else f"{singular}_ids": "".join(given) if alone else given}
+        positions = [str(reason.get("position", "")) for reason in frame.get("justifications", [])]
+        found["justification_positions"] = positions if any(positions) else []
+        found |= {name: str(frame.get(name, "")) for name in ("position", "proposition", "condition", "attribution")}
+        found |= {"claim_date": frame.get("date", ""), "claim_place": frame.get("place", ""),
+                  "reporters": [self.actors[one]["name"] for one in frame.get("reporters", [])], "reporter_ids": frame.get("reporters", [])}
+        links = [link for link in self.raw["relations"] if link["from"] == mark.id]
+        return found | {"links": [link["type"] for link in links], "linked_ids": [link["to"] for link in links]}
+
+    def about(self, actor):
+        """What the register says of an actor; nothing of a mention that is linked to nobody."""
+        return {name: self.actors.get(actor, {}).get(name, "") for name in ("type", "scope", "country", "party")}
+
+    def named_id(self, part):
+        mention = self.tags[part["mention"]] if "mention" in part else {}
+        return mention.get("actor") or part.get("actor") or f"mention:{part['mention']}"
+
     def held(self, article, apart=True, edges=True, lines=True, xml=False, across=True, tie_notes=True, several=True):
         """An article as a format holds it: its marks, and its ties by the places of their ends."""
         if xml:

@@ -74,9 +74,11 @@ class Table:
         count = len(features)
         places = code_points(self.text, "UTF-16 units")
         marks, first, ties = {}, {}, []
+        left = list(self.text)
         for unit, start, end, words, cells in self.rows:
             place = places[start], places[end]
             assert self.text[slice(*place)] == words, f"{unit}: “{words}” does not stand there"
+            left[slice(*place)] = " " * (place[1] - place[0])
             assert len(cells) == count + len(of_ties), f"{unit}: {len(cells)} cells"
             columns = [list(values(cell)) for cell in cells[:count]]
             if columns[0] != [("_", None)]:
@@ -97,6 +99,7 @@ class Table:
                 source = found[2] if found[2] not in (None, "0") else found[1]
                 target = found[3] if found[3] not in (None, "0") else unit
                 ties.append(({n: unescaped(v) for n, (v, _) in zip(of_ties, said) if v != "*"}, source, target))
+        assert not "".join(left).strip(), f"words that are no tokens: {''.join(left).split()[:3]}"
         return marks, first, ties
 
 
