@@ -66,8 +66,8 @@ fn sources() -> Vec<Source> {
     }
     // Whole files that are only compiled for tests.
     found.retain(|s| {
-        let file = s.name.rsplit('/').next().unwrap_or_default();
-        !s.name.contains("/tests/") && file != "tests.rs" && file != "testing.rs"
+        let of_tests = ["/tests/", "/testing/", "/tests.rs", "/testing.rs"];
+        !of_tests.iter().any(|part| s.name.contains(part))
     });
     found
 }

@@ -17,6 +17,8 @@ mod dna;
 mod golden;
 #[path = "exchange/heap.rs"]
 mod heap;
+#[path = "exchange/kept.rs"]
+mod kept;
 #[path = "exchange/labelstudio.rs"]
 mod labelstudio;
 #[path = "exchange/laws.rs"]
@@ -37,5 +39,7 @@ mod refi;
 mod refusals;
 #[path = "exchange/report.rs"]
 mod report;
+#[path = "exchange/table.rs"]
+mod table;
 #[path = "exchange/w3c.rs"]
 mod w3c;

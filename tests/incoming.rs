@@ -12,5 +12,7 @@ mod files;
 mod fuzz;
 #[path = "incoming/support.rs"]
 mod support;
+#[path = "incoming/tools.rs"]
+mod tools;
 #[path = "incoming/zip.rs"]
 mod zip;

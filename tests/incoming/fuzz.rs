@@ -9,7 +9,11 @@ use demarche::format::incoming::{
     Batch, Choices, Encoding, Naming, Order, Outcome, Pattern, Role, bounds,
 };
 
+use demarche::format::exchange::TOOLS;
+use demarche::format::exchange::intake::{Format, look};
+
 use crate::support::{Archiver, Native, deflated, docx, odt, taken_as};
+use crate::tools::{golden, received};
 
 /// How slow the slowest was is worth knowing; no test depends on it.
 #[allow(
@@ -223,6 +227,88 @@ fn damage(bytes: &mut Vec<u8>, sound: &[Vec<u8>], chance: &mut Chance) {
             bytes.extend(&other[from..]);
         }
     }
+}
+
+/// Reads files as a format, whether they look like it or not.
+fn run_as(format: Format, files: &[(String, Vec<u8>)], slowest: &mut Duration) {
+    let began = clock();
+    let _ = pollster::block_on(look(files, &Native::default()));
+    match received(format, files) {
+        Ok(received) => {
+            assert_eq!(received.project.check(), []);
+            assert!(received.report.came.articles > 0 && !received.report.text().is_empty());
+        }
+        Err(refusal) => assert!(!refusal.0.is_empty()),
+    }
+    *slowest = (*slowest).max(began.elapsed());
+}
+
+/// Files of other tools with damage in one of them, loose and in archives, read as what they were.
+#[test]
+fn damaged_files_of_other_tools() {
+    let (mut chance, mut slowest) = (Chance(0x2545_F491_4F6C_DD1D), Duration::ZERO);
+    let all: Vec<_> = TOOLS
+        .iter()
+        .map(|tool| (Format::of(tool), golden(tool.id)))
+        .collect();
+    let sound: Vec<Vec<u8>> = all
+        .iter()
+        .flat_map(|(_, files)| files.iter().map(|file| file.1.clone()))
+        .collect();
+    let cases = cases(2_000);
+    for n in 0..cases {
+        let (format, mut files) = all[chance.below(all.len())].clone();
+        let place = chance.below(files.len());
+        for _ in 0..1 + chance.below(4) {
+            damage(&mut files[place].1, &sound, &mut chance);
+        }
+        if n % 4 == 0 {
+            let packed = files.iter().fold(Archiver::default(), |a, (path, bytes)| {
+                a.packed(path, bytes)
+            });
+            let mut bytes = packed.finish();
+            if n % 8 == 0 {
+                damage(&mut bytes, &sound, &mut chance);
+            }
+            files = vec![("a.zip".to_owned(), bytes)];
+        }
+        run_as(format, &files, &mut slowest);
+    }
+    report("damaged files of other tools", cases, slowest);
+}
+
+#[test]
+fn any_bytes_as_any_format() {
+    let (mut chance, mut slowest) = (Chance(0x9E6C_63D0_876A_46AD), Duration::ZERO);
+    let cases = cases(2_000);
+    let ends = [
+        "jsonl", "json", "ann", "txt", "xmi", "tsv", "csv", "qde", "conf",
+    ];
+    for _ in 0..cases {
+        let starts: [&[u8]; 8] = [
+            b"",
+            b"{\"text\":",
+            b"T1\tA 0 ",
+            b"[{\"data\":{",
+            b"<Project",
+            b"#FORMAT=WebAnno TSV 3.3\n",
+            b"id,document,tag,content\n",
+            b"a O\n",
+        ];
+        let files: Vec<(String, Vec<u8>)> = (0..1 + chance.below(3))
+            .map(|_| {
+                let mut bytes = starts[chance.below(8)].to_vec();
+                bytes.extend(chance.bytes(300));
+                (format!("a.{}", ends[chance.below(ends.len())]), bytes)
+            })
+            .collect();
+        run_as(
+            Format::of(TOOLS[chance.below(TOOLS.len())]),
+            &files,
+            &mut slowest,
+        );
+    }
+    report("any bytes as any format", cases, slowest);
 }
 
 /// Damage before packing: it gets through checksums, down to what reads XML and pages.

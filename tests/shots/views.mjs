@@ -102,6 +102,17 @@ export const VIEWS = {
     await several(app);
     await app.corpus.open();
   },
+  "file of another tool": async (app) => {
+    const good = `{"text": "😊😊😊 They met here, and Mayor Ilsa Corrin asked for more.", "label": [[4, 8, "Actor"], [9, 12, "Claim"]], "meta": 1}`;
+    const out = `{"text": "They met.", "label": [[5, 99, "Claim"]]}`;
+    const odd = `{"text": "They met.", "label": [[4, 4, "Claim"], [0, 4, "Actor"]], "relations": [{"from_id": 1, "to_id": 9}]}`;
+    await app.openFiles([invented("velmora-gazette-2026.jsonl", [good, out, odd, "{"].join("\n"))]);
+    await app.fromTool.ready();
+  },
+  "file of another tool that cannot be read": async (app) => {
+    await app.openFiles([invented("velmora-gazette-2026.jsonl", '{"text": "They met.", "label": [[0, 99, "Actor"]]}')]);
+    await app.fromTool.ready();
+  },
   "import report": async (app) => {
     await app.openFiles([
       ...["article.txt", "lines.txt", "arabic.txt", "chinese.txt"].map((name) => fromDisk(dataFile(name))),

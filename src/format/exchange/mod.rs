@@ -7,6 +7,7 @@ pub mod attributes;
 mod brat;
 pub mod choice;
 mod conll;
+mod dataset;
 pub mod describe;
 mod details;
 mod dna;
@@ -15,6 +16,7 @@ pub mod flat;
 pub mod holds;
 mod huggingface;
 pub mod ids;
+pub mod intake;
 mod jsonl;
 mod labelstudio;
 pub mod loss;
@@ -31,6 +33,7 @@ pub mod report;
 mod sheet;
 mod spacy;
 mod spelled;
+pub mod table;
 mod tags;
 mod taguette;
 pub mod tokens;
@@ -44,7 +47,7 @@ pub use tool::{
 };
 
 /// The formats, in the order in which they are offered.
-pub static TOOLS: [&Tool; 16] = [
+pub static TOOLS: [&Tool; 19] = [
     &doccano::TOOL,
     &labelstudio::TOOL,
     &brat::TOOL,
@@ -61,4 +64,7 @@ pub static TOOLS: [&Tool; 16] = [
     &prodigy::TOOL,
     &conll::TOOL,
     &huggingface::TOOL,
+    &table::TSV,
+    &table::EXCEL,
+    &table::LINES,
 ];

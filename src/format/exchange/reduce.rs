@@ -185,6 +185,16 @@ fn framed(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Ar
     Some(left)
 }
 
+/// The marks of an article where they stand in its text, for a format that has their words alone: as many as there are in the
+/// article as the format holds it, in the same order.
+pub fn placed(whole: &Article, holds: &Holds) -> Article {
+    let holds = Holds {
+        text: Words::Exact,
+        ..*holds
+    };
+    reduce(whole, &holds, &mut Vec::new())
+}
+
 /// Leaves of the text nothing but the words of the marks, in their order.
 fn quotes(article: &Article, left: &mut Article, losses: &mut Vec<Loss>) {
     if !article.text.is_empty() {

@@ -35,7 +35,8 @@ pub(super) fn row<'a>(out: &mut String, between: char, cells: impl Iterator<Item
 
 /// The names of the columns of a table, and what parts them.
 pub(super) struct Header {
-    between: char,
+    /// What parts the cells.
+    pub(super) between: char,
     /// The names, in order.
     pub(super) names: Vec<String>,
     places: Table<String, usize>,

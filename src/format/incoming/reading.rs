@@ -8,6 +8,8 @@ use super::problem::Fault;
 use super::records::Role;
 use super::zip::{Archive, ZipError, is_nested};
 use super::{bounds, decoding, office, tables, take};
+use crate::format::exchange::File;
+use crate::format::exchange::intake::{LOOKED_AT, known};
 use crate::format::open;
 
 /// What the analyst decided about how files are read.
@@ -21,6 +23,8 @@ pub struct Choices {
     pub encodings: Vec<(String, Encoding)>,
     /// What columns of these names hold.
     pub roles: Vec<(Vec<String>, Vec<Role>)>,
+    /// Whether files of other tools are texts and tables like others; their tags stay out.
+    pub texts_only: bool,
 }
 
 impl Choices {
@@ -167,6 +171,9 @@ impl<E: Engine> Reading<'_, E> {
             _ => {}
         }
         refuse_own(&all)?;
+        if !self.choices.texts_only {
+            refuse_tools(path, &all)?;
+        }
         let Some(text) = decoding::text(self, path, all)? else {
             return Ok(());
         };
@@ -198,6 +205,22 @@ fn nested() -> Fault {
         "An archive inside an archive is not opened",
         "Unpack the outer one and import what is in it",
     )
+}
+
+/// A file of another tool has tags, which would be lost among articles.
+fn refuse_tools(path: &str, bytes: &[u8]) -> Result<(), Fault> {
+    let beginning = bytes.get(..LOOKED_AT as usize).unwrap_or(bytes);
+    let file = File {
+        path: path.to_owned(),
+        bytes: beginning.to_vec(),
+    };
+    match known(&file) {
+        None => Ok(()),
+        Some(format) => Err(Fault::new(
+            format!("This is a file of another tool, with tags: {}", format.name),
+            "Open it without other files beside it",
+        )),
+    }
 }
 
 /// Projects, codebooks and what was exported from here are no articles.

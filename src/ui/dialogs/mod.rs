@@ -55,6 +55,7 @@ pub fn dialog(open: Dialog) -> AnyView {
         Dialog::CorrectText(id) => correcting::correct_text(id),
         Dialog::Statements => statements::statements(),
         Dialog::Import => incoming::import(),
+        Dialog::FromTool => incoming::from_tool(),
         Dialog::Problems(lines) => problems::problems(lines),
         Dialog::Copied(copied) => merging::copied(&copied),
         Dialog::Merging(copied) => merging::merging(copied),

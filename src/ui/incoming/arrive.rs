@@ -1,8 +1,11 @@
 //! What was chosen, dropped or pasted: opened at once where there is nothing to decide, otherwise looked at first.
 
+use super::engine::{OnDisk, Web};
+use super::tool::Brought;
 use super::work::{Handed, Import};
 use crate::browser::{Given, Incoming, PickedFile};
 use crate::domain::TextError;
+use crate::format::exchange::intake;
 use crate::format::incoming::{Fault, FileKind, Problem, is_open};
 use crate::format::plain_text::PlainTextError;
 use crate::format::{OpenError, Opened};
@@ -27,8 +30,35 @@ pub fn take_in(desk: Desk, incoming: Incoming) {
     }
 }
 
+/// Looks whether files are of another tool, all of them together, and shows what they would bring; whether they are.
+pub(super) async fn is_of_tool(desk: Desk, files: &[PickedFile]) -> bool {
+    let named = files
+        .iter()
+        .map(|file| (file.path.clone(), OnDisk(file.clone())));
+    let named: Vec<(String, OnDisk)> = named.collect();
+    let format = intake::look(&named, &Web::new(desk)).await;
+    if format.is_some() {
+        let files = files.to_vec();
+        // One that is open is of other files.
+        desk.close_dialog();
+        desk.remember(Brought { format, files });
+        desk.show(Dialog::FromTool);
+    }
+    format.is_some()
+}
+
 async fn arrived(desk: Desk, given: Vec<Given>) {
     let before = desk.dialog().get_untracked();
+    // Of folders that is told when their files have been found.
+    let files = given.iter().map(|one| match one {
+        Given::File(file) => Some(file.clone()),
+        Given::Folder(_) => None,
+    });
+    if let Some(files) = files.collect::<Option<Vec<PickedFile>>>()
+        && is_of_tool(desk, &files).await
+    {
+        return;
+    }
     let mut opened: Vec<(String, Result<Opened, String>)> = Vec::new();
     let mut others: Vec<Given> = Vec::new();
     for one in given {
@@ -84,6 +114,7 @@ async fn arrived(desk: Desk, given: Vec<Given>) {
     desk.remember(Handed {
         given: others,
         refused,
+        texts_only: false,
     });
     desk.show(Dialog::Import);
 }

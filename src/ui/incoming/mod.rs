@@ -9,7 +9,9 @@ mod list;
 mod names;
 mod problems;
 mod screen;
+mod tool;
 mod work;
 
 pub use arrive::take_in;
 pub use screen::import;
+pub use tool::from_tool;

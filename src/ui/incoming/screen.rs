@@ -48,6 +48,7 @@ fn start(import: Import) -> El {
         "Documents: .docx, .odt",
         "Tables with an article a row: .csv, .tsv, and .jsonl with one a line",
         "ZIP archives and folders of all of these",
+        "What was tagged in another tool, with its tags: doccano, Label Studio, brat, INCEpTION, REFI-QDA, Prodigy, spaCy and others",
     ];
     el("section")
         .class("import-start")

@@ -11,6 +11,7 @@ use std::task::Poll;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::arrive::is_of_tool;
 use super::engine::{OnDisk, Web};
 use crate::browser::{Given, PickedFile, folders};
 use crate::domain::{Document, Table, sort};
@@ -27,6 +28,8 @@ pub(super) struct Handed {
     pub(super) given: Vec<Given>,
     /// What could not be opened beside them.
     pub(super) refused: Vec<Problem>,
+    /// Whether files of other tools are taken as texts.
+    pub(super) texts_only: bool,
 }
 
 /// What it is busy with.
@@ -78,6 +81,10 @@ impl Import {
         let alive = Rc::new(Cell::new(true));
         let inner = Inner {
             refused: handed.refused,
+            choices: Choices {
+                texts_only: handed.texts_only,
+                ..Choices::default()
+            },
             alive: Rc::clone(&alive),
             ..Inner::default()
         };
@@ -231,6 +238,16 @@ impl Import {
             self.progress.try_set(Some(Progress::Finding(before + n)));
         })
         .await;
+        let mut files = found.files;
+        // Systems have what is in a folder in no order.
+        if files.iter().any(|file| file.path.contains('/')) {
+            sort(&mut files, |a, b| a.path.cmp(&b.path));
+        }
+        let all = before == 0 && found.closed.is_empty() && !found.cut;
+        let texts_only = self.look(|view| view.choices.texts_only) == Some(true);
+        if all && !texts_only && is_of_tool(self.desk, &files).await {
+            return;
+        }
         self.inner.try_update_value(|inner| {
             for (path, error) in found.closed {
                 let what = format!("This could not be looked into ({error})");
@@ -247,11 +264,6 @@ impl Import {
                 inner.refused.push(fault.of("Files"));
             }
             let batch = Rc::make_mut(&mut inner.batch);
-            let mut files = found.files;
-            // Systems have what is in a folder in no order.
-            if files.iter().any(|file| file.path.contains('/')) {
-                sort(&mut files, |a, b| a.path.cmp(&b.path));
-            }
             for file in files {
                 inner.waiting.push_back(inner.files.len());
                 inner.files.push(file);

@@ -35,6 +35,8 @@ pub enum Dialog {
     Statements,
     /// Many files at once: what they bring, before it comes in.
     Import,
+    /// Files of another tool: what they bring, before they are opened.
+    FromTool,
     /// What went wrong with files, one line each.
     Problems(Vec<String>),
     /// A file of a project that is here already: what to do with it.

@@ -18,8 +18,8 @@ use crate::format::plain_text::PlainTextError;
 use crate::format::{self, CodebookFile, ExportFormat, OpenError, Opened};
 
 /// What can be opened, for the browser's file dialog.
-const ACCEPTED: &str =
-    ".txt,.md,.html,.htm,.docx,.odt,.csv,.tsv,.jsonl,.zip,.json,.qdc,text/plain,application/json";
+const ACCEPTED: &str = ".txt,.md,.html,.htm,.docx,.odt,.csv,.tsv,.jsonl,.zip,.json,.qdc,.ndjson,.jsonld,.ann,.conf,.conll,.xmi,\
+     .xml,.qdpx,.qde,text/plain,application/json";
 
 /// The browser packs.
 struct Packer;

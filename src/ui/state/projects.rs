@@ -35,6 +35,11 @@ impl Desk {
         });
     }
 
+    /// Opens a project that was put together from files of another tool.
+    pub(in crate::ui) async fn open_new(self, project: Project) {
+        self.adopt(project, Vec::new()).await;
+    }
+
     /// Takes in a project from a file. Of one that is kept here under the same id and differs, the analyst says what is to
     /// become.
     pub(super) async fn adopt_file(self, name: String, project: Project) {

@@ -12,6 +12,7 @@ import { Corpus } from "./corpus.mjs";
 import { Dialogs } from "./dialogs.mjs";
 import { Exporting } from "./exporting.mjs";
 import { Finding } from "./finding.mjs";
+import { FromTool } from "./from-tool.mjs";
 import { Header } from "./header.mjs";
 import { Importing } from "./importing.mjs";
 import { Keyboard } from "./keyboard.mjs";
@@ -53,6 +54,7 @@ export class App {
     this.codebook = new CodebookScreen(page);
     this.importing = new Importing(page);
     this.exporting = new Exporting(page);
+    this.fromTool = new FromTool(page);
     this.margin = new Margin(page);
     this.corpus = new Corpus(page);
     this.correcting = new Correcting(page);

@@ -41,6 +41,15 @@ const VIEWS = {
     ]);
     await app.importing.ready();
   }),
+  "a file of another tool with much to say of it": dialog("Open from another tool", async (app) => {
+    const lines = ["[0, 4, \"Actor\"]", "[5, 5, \"Claim\"]"].map((one) => `{"text": "They met.", "label": [${one}]}`);
+    await app.drop([invented("a.jsonl", [...lines, "{"].join("\n"))]);
+    await app.fromTool.ready();
+  }),
+  "a file of another tool that cannot be read": dialog("Open from another tool", async (app) => {
+    await app.drop([invented("a.jsonl", '{"text": "They met.", "label": [[0, 99, "Actor"]]}')]);
+    await app.fromTool.ready();
+  }),
   problems: dialog("1 file was not opened", (app) => app.drop([invented("broken.json", "{")])),
   "the open menu": {
     enter: (app) => app.header.more.click(),

@@ -6,14 +6,15 @@ mod codebook;
 mod frames;
 mod ties;
 
+use std::cmp::Reverse;
 use std::collections::VecDeque;
 
 use super::model::{Article, Mark, Scheme};
 use crate::domain::json::{Json, shown};
 use crate::domain::{
-    Anchor, Annotation, AnnotationId, Broken, Category, Coder, CoderId, Document, DocumentId,
-    DocumentMeta, Extra, IdSource, KindId, OrderedSet, Origin, Parts, Project, ProjectId,
-    ProjectMeta, Table, Timestamp, Turns, breathe,
+    Anchor, Annotation, AnnotationId, Assembly, Broken, Category, Coder, CoderId, Document,
+    DocumentId, DocumentMeta, Extra, IdSource, KindId, OrderedSet, Origin, Parts, Project,
+    ProjectId, ProjectMeta, Table, Timestamp, Turns, breathe, sort,
 };
 
 use actors::Register;
@@ -22,6 +23,9 @@ pub use codebook::names_actors;
 
 /// Key under which an id of another tool is kept.
 pub const FOREIGN_ID: &str = "id";
+
+/// So many tags are checked in a turn.
+const AT_A_TIME: usize = 20;
 
 /// A mark that could not be taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,16 +84,19 @@ pub async fn assemble(
     };
     let id = ProjectId::new(work.source.ids.next_uuid());
     let mut documents = Vec::new();
-    let mut annotations = Vec::new();
-    let mut relations = Vec::new();
+    let mut coded = Vec::new();
     let mut articles = VecDeque::from(articles);
     while let Some(article) = articles.pop_front() {
         breathe(turns).await;
         let document = work.document(&article);
-        let (tags, links) = work.coded(&article, &document);
+        let (mut tags, links) = work.coded(&article, &document);
+        let key = |tag: &Annotation| {
+            let extent = tag.anchor.extent();
+            (extent.start(), Reverse(extent.end()), tag.id)
+        };
+        sort(&mut tags, |a, b| key(a).cmp(&key(b)));
         documents.push(document);
-        annotations.extend(tags);
-        relations.extend(links);
+        coded.push((tags, links));
     }
     let title = match scheme.title.trim() {
         "" => super::super::incoming::without_ending(work.source.file),
@@ -109,13 +116,20 @@ pub async fn assemble(
         coders: work.coders.values().cloned().collect(),
         actors: work.register.finish(),
         documents,
-        annotations,
-        relations,
         ..Parts::new(meta, work.book.finish())
     };
+    let mut assembly = Assembly::new(parts);
+    for (tags, links) in coded {
+        breathe(turns).await;
+        assembly.add_coded(tags, links);
+    }
     breathe(turns).await;
+    assembly.gather();
+    while assembly.check_next(AT_A_TIME) {
+        breathe(turns).await;
+    }
     Ok(Assembled {
-        project: Project::assemble(parts)?,
+        project: assembly.finish()?,
         refused: work.refused,
         ties_kept: work.ties_kept,
     })

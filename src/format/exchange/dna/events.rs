@@ -2,9 +2,8 @@
 
 use std::cmp::Reverse;
 
-use super::super::holds::{Holds, Words};
 use super::super::model::{Article, Belonging, Label, Mark, Scheme};
-use super::super::reduce::{NO_TEXTS, paragraphs, reduce};
+use super::super::reduce::{NO_TEXTS, paragraphs, placed};
 use super::super::sheet::{self, Cell, Header};
 use super::super::tool::{Fate, File, Note, Reading, Refusal, Writing};
 use super::super::units::{Scale, Unit};
@@ -89,12 +88,7 @@ impl Events {
 
 impl Writing for Events {
     fn whole(&mut self, whole: &Article) {
-        // The same statements in the same order, where they stand in the text.
-        let holds = Holds {
-            text: Words::Exact,
-            ..EVENTS.holds
-        };
-        self.whole = Some(reduce(whole, &holds, &mut Vec::new()));
+        self.whole = Some(placed(whole, &EVENTS.holds));
     }
 
     fn article(&mut self, article: &Article) {

@@ -51,5 +51,6 @@ const SENTENCES: [&str; 2] = [PROPOSITION, CONDITION];
 fn is_project(file: &File) -> bool {
     let name = file.path.rsplit('/').next().unwrap_or_default();
     let head = file.bytes.get(..4_000).unwrap_or(&file.bytes);
-    name.to_ascii_lowercase().ends_with(".qde") && (has(head, "<Project") || has(head, ":Project"))
+    let named = name.to_ascii_lowercase().ends_with(".qde");
+    has(head, "urn:QDA-XML:project") || (named && (has(head, "<Project") || has(head, ":Project")))
 }

@@ -1,0 +1,18 @@
+//! Files of other tools come in: which format they are of ([`look`]), their bytes ([`gather`]), and the project that comes of
+//! them, with a report of what became of what ([`receive`]). Nothing here changes anything that is there.
+
+mod format;
+mod gather;
+mod known;
+mod look;
+mod receive;
+mod report;
+mod twins;
+
+pub use format::Format;
+pub use gather::{Gathered, gather};
+pub use known::{LOOKED_AT, known};
+pub use look::look;
+pub use receive::{Received, Taking, receive};
+pub use report::{Came, FATES, Line, Report, heading, meaning};
+pub use twins::twins;

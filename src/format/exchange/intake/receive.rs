@@ -1,0 +1,96 @@
+//! Files become a project of their own, with a report.
+
+use super::{Format, Gathered, Report};
+use crate::domain::{IdSource, Project, Timestamp, Turns};
+use crate::format::exchange::assemble::{Source, assemble};
+use crate::format::exchange::tool::{Fate, Note, Reading, Refusal};
+use crate::format::incoming::many;
+
+/// What came of files.
+#[derive(Clone, Debug)]
+pub struct Received {
+    /// The project; nothing else knows of it yet.
+    pub project: Project,
+    /// What became of what.
+    pub report: Report,
+}
+
+/// Where ids and times come from.
+pub struct Taking<'a> {
+    /// New ids.
+    pub ids: &'a mut dyn IdSource,
+    /// The moment of taking in.
+    pub now: Timestamp,
+    /// Name of the file, the archive or the folder.
+    pub name: &'a str,
+}
+
+/// Reads files of a format and puts a project together. Linear, in turns.
+///
+/// # Errors
+/// Where nothing of it can be read: the place and the reason.
+pub async fn receive(
+    format: Format,
+    gathered: Gathered,
+    taking: Taking<'_>,
+    turns: &dyn Turns,
+) -> Result<Received, Refusal> {
+    let Gathered { files, mut notes } = gathered;
+    let reading = (format.read)(&files, turns).await?;
+    drop(files);
+    let Reading {
+        scheme,
+        articles,
+        notes: said,
+    } = reading;
+    notes.extend(said);
+    // A table with a head and no rows, for one.
+    if articles.is_empty() {
+        let first = notes.first().map(|note| note.what.clone());
+        let none = || "there is no article in it".to_owned();
+        return Err(Refusal(first.unwrap_or_else(none)));
+    }
+    let source = Source {
+        tool: format.id,
+        keeps_ids: format.keeps_ids,
+        ids: taking.ids,
+        now: taking.now,
+        file: taking.name,
+    };
+    let assembled = assemble(&scheme, articles, source, turns).await;
+    let assembled = assembled.map_err(|broken| {
+        let first = broken.first().map(|one| format!(": {one}"));
+        Refusal(format!(
+            "what is in it does not go together{}",
+            first.unwrap_or_default()
+        ))
+    })?;
+    for refused in &assembled.refused {
+        let what = format!(
+            "The tag “{}” was left out: {}.",
+            refused.mark, refused.reason
+        );
+        notes.push(note(Fate::Rejected, refused.article.clone(), what));
+    }
+    if assembled.ties_kept > 0 {
+        let what = format!(
+            "{} without a place here: kept with the tags they come from.",
+            many(assembled.ties_kept, "link")
+        );
+        notes.push(note(Fate::Kept, taking.name.to_owned(), what));
+    }
+    let report = Report::of(format, taking.name, &assembled.project, notes);
+    Ok(Received {
+        project: assembled.project,
+        report,
+    })
+}
+
+const fn note(fate: Fate, file: String, what: String) -> Note {
+    Note {
+        fate,
+        file,
+        line: None,
+        what,
+    }
+}

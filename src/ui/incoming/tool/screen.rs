@@ -1,0 +1,184 @@
+//! The dialog: which format it is, what would come in, what became of the rest, and the choice.
+
+use leptos::prelude::*;
+
+use super::notes;
+use super::work::{Arrival, Seen, Stage};
+use crate::format::incoming::many;
+use crate::ui::erased::{made_of, memo, shown};
+use crate::ui::html::{El, el};
+use crate::ui::state::expect_desk;
+use crate::ui::widgets::{button, wide_draft};
+
+/// So many articles are listed that are here already.
+const TWINS: usize = 10;
+
+/// What files of another tool would bring. Only to be called as a dialog.
+pub fn from_tool() -> AnyView {
+    let desk = expect_desk();
+    let arrival = Arrival::begin(desk);
+    let stage = arrival.stage;
+    let report = made_of(
+        move || stage.get(),
+        move |stage| match stage {
+            Stage::Read(seen) => read(arrival, &seen),
+            Stage::Refused(reason) => refused(arrival, reason),
+            Stage::Fetching(..) | Stage::Reading => el("div"),
+        },
+    );
+    let body = el("div").class("import").child(head(arrival)).child(report);
+    wide_draft(
+        desk,
+        "Open from another tool",
+        "from-tool-title",
+        vec![body],
+    )
+}
+
+fn tool(arrival: Arrival) -> &'static str {
+    arrival
+        .format()
+        .map_or("another tool", |format| format.name)
+}
+
+/// How far it is, or what it comes to, and the buttons.
+fn head(arrival: Arrival) -> El {
+    let stage = arrival.stage;
+    let words = memo(move || match stage.get() {
+        Stage::Fetching(0, _) => format!("{}: looking at the files …", tool(arrival)),
+        Stage::Fetching(done, all) => {
+            format!(
+                "{}: {done} of {} looked at …",
+                tool(arrival),
+                many(all, "file")
+            )
+        }
+        Stage::Reading => format!("{}: reading …", tool(arrival)),
+        Stage::Read(seen) => seen.report.words(),
+        Stage::Refused(_) => format!("{}: this cannot be opened.", tool(arrival)),
+    });
+    let busy = move || stage.with(|s| matches!(s, Stage::Fetching(..) | Stage::Reading));
+    let is_read = memo(move || stage.with(|s| matches!(s, Stage::Read(_))));
+    let desk = arrival.desk;
+    let go = move || button("button primary", move || arrival.open()).text("Open as a project");
+    el("header")
+        .class("import-head")
+        .child(
+            el("p")
+                .class("import-said")
+                .attr("role", "status")
+                .attr("dir", "auto")
+                .part(move || words.get()),
+        )
+        .child(shown(busy, || el("progress").attr("aria-label", "At work")))
+        .child(
+            el("div")
+                .class("actions")
+                .child(button("button", move || desk.close_dialog()).text("Cancel"))
+                .child(shown(move || is_read.get(), go)),
+        )
+}
+
+fn read(arrival: Arrival, seen: &Seen) -> El {
+    let report = &seen.report;
+    let text = report.text();
+    let save = move || {
+        _ = arrival
+            .desk
+            .save_file("import-report.txt", "text/plain", text.as_bytes());
+    };
+    let whole = report
+        .lines
+        .is_empty()
+        .then(|| el("p").text("Everything in it comes in as it stands."));
+    let kinds = (!report.kinds.is_empty()).then(|| fact("Tags by kind", report.kinds_in_words()));
+    let facts = el("dl")
+        .class("import-told")
+        .child(fact("File", report.name.clone()))
+        .child(fact("Articles", report.titles_in_words()))
+        .child(kinds);
+    let own = "This opens as a project of its own, with a codebook made of its kinds of tags. The project that is open stays as \
+               it is: tags of another codebook are not put into it.";
+    el("div")
+        .class("import-report")
+        .child(facts)
+        .child(el("p").text(own))
+        .child(twins(&seen.twins))
+        .child(whole)
+        .children(notes::notes(report))
+        .child(
+            el("p")
+                .class("import-more")
+                .child(button("button small", save).text("Save the report as a file"))
+                .child(texts_only(arrival)),
+        )
+}
+
+fn fact(name: &'static str, what: String) -> El {
+    el("div")
+        .child(el("dt").text(name))
+        .child(el("dd").attr("dir", "auto").child(what))
+}
+
+/// Articles that are in the project at hand as well.
+fn twins(twins: &[(String, String)]) -> Option<El> {
+    if twins.is_empty() {
+        return None;
+    }
+    let have = if twins.len() == 1 { "has" } else { "have" };
+    let words = format!(
+        "{} {have} exactly the text of an article in the project that is open. In the new project they are there once more, with \
+         the tags of this file; nothing is joined.",
+        many(twins.len(), "article")
+    );
+    let lines = twins.iter().take(TWINS).map(|(title, there)| {
+        let words = match title == there {
+            true => format!("“{title}”"),
+            false => format!("“{title}”, here as “{there}”"),
+        };
+        el("li").attr("dir", "auto").child(words)
+    });
+    let further = twins.len().saturating_sub(TWINS);
+    let further =
+        (further > 0).then(|| el("p").child(format!("and {} more.", many(further, "article"))));
+    Some(
+        el("section")
+            .class("import-part")
+            .child(el("h3").text("In the project already"))
+            .child(
+                el("div")
+                    .class("import-fields")
+                    .child(el("p").child(words))
+                    .child(el("ul").class("problem-list").children(lines))
+                    .child(further),
+            ),
+    )
+}
+
+fn refused(arrival: Arrival, reason: String) -> El {
+    let name = arrival.name();
+    let reason = match reason.starts_with(&name) {
+        true => reason,
+        false => format!("{name}: {reason}"),
+    };
+    let advice = format!(
+        "Nothing was changed. Save it from {} once more, or mend what it says here, and open it again.",
+        tool(arrival)
+    );
+    el("div")
+        .class("import-report")
+        .child(
+            el("p")
+                .class("form-error")
+                .attr("role", "alert")
+                .attr("dir", "auto")
+                .child(reason),
+        )
+        .child(el("p").child(advice))
+        .child(el("p").class("import-more").child(texts_only(arrival)))
+}
+
+fn texts_only(arrival: Arrival) -> El {
+    button("button small", move || arrival.texts_only())
+        .text("Take only texts from it, without tags")
+}

@@ -1,0 +1,191 @@
+//! What a file of another tool has that has no place here survives: in the project, in its file, and back in a file of the
+//! same format.
+
+use demarche::domain::{AtOnce, Project, SequentialIds, Timestamp, at_once};
+use demarche::format::exchange::intake::{Format, Gathered, Taking, known, receive};
+use demarche::format::exchange::{Fate, File, Options, TOOLS, Tool};
+use demarche::format::{ExportFormat, native};
+use proptest::prelude::*;
+
+use crate::articles;
+use crate::golden::tricky;
+use crate::laws::{read, written};
+use demarche::format::exchange::holds::Words;
+use demarche::format::exchange::model::Article;
+use demarche::format::exchange::reduce::reduce;
+
+/// Files become a project, which is saved as a file and opened again.
+fn through_here(tool: &'static Tool, files: Vec<File>) -> Project {
+    let notes = Vec::new();
+    let taking = Taking {
+        ids: &mut SequentialIds::starting_at(1 << 100),
+        now: Timestamp(0),
+        name: "talks.zip",
+    };
+    let received = receive(Format::of(tool), Gathered { files, notes }, taking, &AtOnce);
+    let received = at_once(received).unwrap_or_else(|refusal| panic!("{}: {refusal}", tool.id));
+    // A tie that has no place here is kept, and nothing else is to be said.
+    let others = received
+        .report
+        .lines
+        .iter()
+        .filter(|line| line.fate != Fate::Kept);
+    assert_eq!(others.count(), 0, "{}: {}", tool.id, received.report.text());
+    let saved = native::write(&received.project, Timestamp(0));
+    native::read(saved.as_bytes()).unwrap()
+}
+
+fn again(tool: &'static Tool, files: Vec<File>) -> Vec<File> {
+    let project = through_here(tool, files);
+    at_once(tool.write(&project, &Options::default(), &AtOnce)).files
+}
+
+fn tool(id: &str) -> &'static Tool {
+    TOOLS.iter().find(|tool| tool.id == id).unwrap()
+}
+
+#[test]
+fn every_format_comes_back_through_a_project_and_its_file() {
+    for tool in TOOLS {
+        let held = [reduce(&tricky(), &tool.holds, &mut Vec::new())];
+        let files = written(tool, &articles::scheme(&held), &held);
+        let mut back = read(tool, &again(tool, files)).articles;
+        let mut held = held.to_vec();
+        // What has no time is of the moment in which it came in.
+        for (was, is) in held[0].marks.iter().zip(&mut back[0].marks) {
+            is.created = is.created.filter(|_| was.created.is_some());
+        }
+        for article in held.iter_mut().chain(&mut back) {
+            forget_numbers(tool, article);
+        }
+        assert_eq!(back, held, "{}", tool.id);
+    }
+}
+
+/// Where a format has no ids, they are numbers in whatever order.
+fn forget_numbers(tool: &Tool, article: &mut Article) {
+    if !tool.holds.ids {
+        article.number();
+    }
+    if !tool.holds.article_ids {
+        article.id.clear();
+    }
+    // A mention in a role has no id of its own.
+    for (tie, n) in article.ties.iter_mut().zip(1..) {
+        tie.id = n.to_string();
+    }
+    // Where no name of a coder or time is held, ours is written, or nothing.
+    if !tool.holds.coders {
+        article.marks.iter_mut().for_each(|mark| mark.coder.clear());
+    }
+    if !tool.holds.times {
+        article
+            .marks
+            .iter_mut()
+            .for_each(|mark| mark.created = None);
+    }
+}
+
+#[test]
+fn keys_and_ids_of_the_tool_are_written_back() {
+    let lines = r#"{"text": "They met here.", "id": 77, "doc_id": "talks/7", "label": [[0, 4, "Actor"]], "reviewed_by": ["Ann"], "n": 1.50}"#;
+    let back = again(tool("doccano"), vec![File::of("a.jsonl", lines)]);
+    let back = String::from_utf8(back[0].bytes.clone()).unwrap();
+    for kept in [
+        r#""doc_id":"talks/7""#,
+        r#""reviewed_by":["Ann"]"#,
+        r#""n":1.50"#,
+    ] {
+        assert!(back.contains(kept), "{kept} is not in {back}");
+    }
+    let task = r#"{"text": "They met here.", "_task_hash": -12, "spans": [{"start": 0, "end": 4, "label": "Actor", "source": "model-3"}], "answer": "accept", "priority": "high"}"#;
+    let back = again(tool("prodigy"), vec![File::of("a.jsonl", task)]);
+    let back = String::from_utf8(back[0].bytes.clone()).unwrap();
+    for kept in [
+        r#""_task_hash":-12"#,
+        r#""source":"model-3""#,
+        r#""priority":"high""#,
+    ] {
+        assert!(back.contains(kept), "{kept} is not in {back}");
+    }
+}
+
+proptest! {
+    /// The same for any article that a format holds, as far as the format holds what it had besides.
+    #[test]
+    fn what_a_tool_had_besides_survives(article in articles::article(1)) {
+        for tool in TOOLS.iter().filter(|tool| tool.holds.ids && tool.holds.text == Words::Exact) {
+            let held = [reduce(&article, &tool.holds, &mut Vec::new())];
+            let files = written(tool, &articles::scheme(&held), &held);
+            let back = read(tool, &again(tool, files)).articles;
+            prop_assert_eq!(back.len(), 1, "{}", tool.id);
+            let ids = |article: &Article| article.marks.iter().map(|m| (m.id.clone(), m.extra.clone())).collect::<Vec<_>>();
+            let (mut was, mut is) = (ids(&held[0]), ids(&back[0]));
+            was.sort_by(|a, b| a.0.cmp(&b.0));
+            is.sort_by(|a, b| a.0.cmp(&b.0));
+            prop_assert_eq!(is, was, "{}", tool.id);
+            let mut extra = back[0].extra.clone();
+            // What is no day is kept as it was written.
+            extra.remove("date");
+            prop_assert_eq!(&extra, &held[0].extra, "{}", tool.id);
+            prop_assert_eq!(&back[0].id, &held[0].id, "{}", tool.id);
+        }
+    }
+}
+
+/// What a line of the labelled dataset says of tags, without what only Demarche’s codebook and register say.
+fn told(dataset: &str) -> Vec<Vec<String>> {
+    const KEYS: [&str; 12] = [
+        "id",
+        "start",
+        "end",
+        "label",
+        "text",
+        "part",
+        "parts",
+        "memo",
+        "confidence",
+        "coder",
+        "position",
+        "proposition",
+    ];
+    let lines = dataset.lines().map(|line| {
+        let line: serde_json::Value = serde_json::from_str(line).unwrap();
+        let spans = line["spans"].as_array().unwrap().iter();
+        let spans = spans.map(|span| {
+            KEYS.map(|key| {
+                span[key]
+                    .as_str()
+                    .map_or_else(|| span[key].to_string(), |text| text.trim().to_owned())
+            })
+            .join(" ")
+        });
+        let mut told: Vec<String> = spans.collect();
+        told.sort();
+        told.push(format!("{} {} {}", line["id"], line["title"], line["text"]));
+        told
+    });
+    lines.collect()
+}
+
+proptest! {
+    /// The labelled dataset that is written here opens as what it is, with its tags.
+    #[test]
+    fn a_dataset_of_ours_opens_with_its_tags(project in crate::random::project()) {
+        let dataset = ExportFormat::Jsonl.write(&project, Timestamp(0));
+        let file = File::of("talks.jsonl", dataset.clone());
+        if project.documents().is_empty() {
+            return Ok(());
+        }
+        prop_assert_eq!(known(&file), Some(Format::DATASET));
+        let notes = Vec::new();
+        let files = vec![file];
+        let taking = Taking {
+            ids: &mut SequentialIds::starting_at(1 << 100),
+            now: Timestamp(0),
+            name: "talks.jsonl",
+        };
+        let received = at_once(receive(Format::DATASET, Gathered { files, notes }, taking, &AtOnce)).unwrap();
+        prop_assert_eq!(told(&ExportFormat::Jsonl.write(&received.project, Timestamp(0))), told(&dataset));
+    }
+}
