@@ -2,22 +2,32 @@
 
 use demarche::format::exchange::model::{Article, Mark};
 
-/// Each as a line that says what it is about. Places are not in it, words are: where they stand is compared elsewhere.
+/// Each as a line that says what it is about. Places and titles are not in it, words are: where they stand is compared elsewhere,
+/// and a tag is not lost with the title.
 pub(crate) fn of(article: &Article) -> Vec<String> {
-    let title = article.meta("title");
     let mut found = vec![format!("text {:?}", article.text.as_str())];
     let mut say = |what: &str, about: &str, value: &str| {
         if !value.is_empty() {
-            found.push(format!("{what} {title:?} {about} {value:?}"));
+            found.push(format!("{what} {about} {value:?}"));
         }
     };
     for (name, value) in &article.meta {
         say("detail", name, value);
     }
-    let about = |mark: &Mark| format!("{:?} {:?}", mark.label, article.text.slice(mark.extent()));
+    // White space between words is of the text, and lost with that alone.
+    let bare = |words: &str| words.split_whitespace().collect::<String>();
+    let words = |span| bare(article.text.slice(span));
+    // That at the ends of a tag is the tag's.
+    let edged = |span| {
+        let all = article.text.slice(span);
+        let behind = all.len() - all.trim_end().len();
+        let lead = all.len() - all.trim_start().len();
+        [&all[..lead], &bare(all), &all[all.len() - behind..]].concat()
+    };
+    let about = |mark: &Mark| format!("{:?} {:?}", mark.label, words(mark.extent()));
     for mark in &article.marks {
         let about = about(mark);
-        let parts = mark.parts.iter().map(|part| article.text.slice(*part));
+        let parts = mark.parts.iter().map(|part| edged(*part));
         say("tag", &about, &parts.collect::<Vec<_>>().join(" … "));
         say("note", &about, &mark.note);
         say("coder", &about, &mark.coder);

@@ -185,7 +185,7 @@ class Truth:
         mention = self.tags[part["mention"]] if "mention" in part else {}
         return mention.get("actor") or part.get("actor") or f"mention:{part['mention']}"
 
-    def held(self, article, apart=True, edges=True, lines=True, xml=False, across=True, tie_notes=True, several=True):
+    def held(self, article, apart=True, edges=True, lines=True, xml=False, across=True, tie_notes=True, several=True, hull=False):
         """An article as a format holds it: its marks, and its ties by the places of their ends."""
         if xml:
             article = spelled(article)
@@ -196,6 +196,8 @@ class Truth:
             parts = mark.parts if edges else list(filter(None, (trimmed(article.text, part) for part in mark.parts)))
             if not lines:
                 parts = over_lines(article.text, parts)
+            if hull:
+                parts = [(parts[0][0], parts[-1][1])]
             if parts:
                 marks[mark.id] = [replace(mark, parts=[part]) for part in parts] if apart else [replace(mark, parts=parts)]
         ties = [tie for tie in article.ties if tie.source in marks and tie.target in marks]
