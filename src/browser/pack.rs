@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStream, ReadableStreamDefaultReader};
 
+use super::unpack::Piece;
 use super::{JsError, OrLog};
 use crate::domain::{Turns, breathe};
 
@@ -40,15 +41,6 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn close(this: &Writer) -> Promise;
-
-    /// A piece of a stream.
-    type Piece;
-
-    #[wasm_bindgen(method, getter)]
-    fn done(this: &Piece) -> bool;
-
-    #[wasm_bindgen(method, getter)]
-    fn value(this: &Piece) -> JsValue;
 }
 
 /// So many bytes are packed at a time: that takes a few milliseconds.
@@ -67,10 +59,11 @@ async fn packed(bytes: &[u8], turns: &dyn Turns) -> Result<Vec<u8>, JsError> {
     let writer = stream.writable().writer()?;
     let reader: ReadableStreamDefaultReader = stream.readable().get_reader().unchecked_into();
     // All of it waits at the way in; a piece is packed when what came of the one before has been read.
-    let pieces = bytes.chunks(AT_A_TIME).map(Uint8Array::from);
-    let written: Vec<JsFuture> = pieces
-        .map(|piece| JsFuture::from(writer.write(&piece)))
-        .collect();
+    let mut written: Vec<JsFuture> = Vec::with_capacity(bytes.len() / AT_A_TIME + 1);
+    for piece in bytes.chunks(AT_A_TIME) {
+        written.push(writer.write(&Uint8Array::from(piece)).into());
+        breathe(turns).await;
+    }
     let closed = JsFuture::from(writer.close());
     let mut out = Vec::with_capacity(bytes.len() / 4);
     loop {

@@ -21,13 +21,13 @@ extern "C" {
     fn new(format: &str) -> Result<DecompressionStream, JsValue>;
 
     /// A piece of a stream.
-    type Piece;
+    pub(super) type Piece;
 
     #[wasm_bindgen(method, getter)]
-    fn done(this: &Piece) -> bool;
+    pub(super) fn done(this: &Piece) -> bool;
 
     #[wasm_bindgen(method, getter)]
-    fn value(this: &Piece) -> JsValue;
+    pub(super) fn value(this: &Piece) -> JsValue;
 }
 
 /// Why nothing came out.

@@ -110,6 +110,7 @@ impl Format {
             Self::Tool(tool) => match tool.id {
                 "spacy" | "conll" | "huggingface" | "mardy" => Group::Learning,
                 "refiQda" | "taguette" | "dna" | "dnaEvents" => Group::Analysis,
+                "tagsTsv" | "tagsExcel" | "tagsJsonl" => Group::Tables,
                 _ => Group::Tagging,
             },
         }

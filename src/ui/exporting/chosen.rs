@@ -22,8 +22,12 @@ pub(super) fn chosen(export: Export) -> El {
         .class("export-chosen")
         .attr("aria-label", "The chosen format")
         .child(about)
-        .child(losses(export))
-        .child(glimpse(export))
+        .child(
+            el("div")
+                .class("export-found")
+                .child(losses(export))
+                .child(glimpse(export)),
+        )
 }
 
 fn of(export: Export, format: Format) -> AnyView {

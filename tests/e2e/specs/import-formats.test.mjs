@@ -138,7 +138,6 @@ story("files that cannot be read are told with the place, and nothing changes", 
   for (const [file, words] of [
     [invented("a.jsonl", '{"text": "They met.", "label": [[0, 99, "Actor"]]}'), /a\.jsonl: line 1: The article: the positions 0–99 lie outside its text/],
     [cut("uimaXmi", ".xmi", 0.6), /Harbour talks\.xmi: The article: /],
-    [cut("uimaJson", "talks.json", 0.9), /Harbour talks\.json: The article: /],
     [cut("refiQda", ".qde", 0.5), /project\.qde: /],
     [cut("brat", ".ann", 1), /001-Harbour_talks\.txt, is missing: open both together/],
     [invented("a.tsv", "#FORMAT=WebAnno TSV 3.3\n#T_SP=a.B|label\n\n\n#Text=They met.\n1-1\t0-4\tThem\tX\t\n"), /the words at 0–4 are not those that the file says/],
@@ -150,6 +149,11 @@ story("files that cannot be read are told with the place, and nothing changes", 
     await expectHidden(app.fromTool.open);
     await app.fromTool.cancel.click();
   }
+  // JSON that ends too soon is told as such, whatever it was.
+  await app.openFiles([cut("uimaJson", "talks.json", 0.9)]);
+  const dialog = await app.dialogs.expect("1 file was not opened");
+  await expectMatch(() => dialog.getByRole("listitem").textContent(), /Harbour talks\.json: not readable as JSON: line \d+, column \d+: the file ends too soon/);
+  await app.dialogs.close();
   assert.equal(await app.article.title(), before);
 });
 
