@@ -123,7 +123,7 @@ proptest! {
             if held.is_empty() {
                 continue;
             }
-            let files = written_as(tool, &options, &articles::scheme(&held), &held);
+            let files = written_as(tool, &options, &articles::scheme(&articles), &held);
             prop_assert!((tool.knows)(&files), "{} does not know its own files", tool.id);
             let others: Vec<&str> = TOOLS.iter().filter(|t| (t.knows)(&files)).map(|t| t.id).collect();
             prop_assert_eq!(others, [tool.id], "more than one format knows a file");

@@ -1,4 +1,4 @@
-"""Reads files for spaCy with spaCy itself: python tests/readers/spacy.py FOLDER
+"""Reads files for spaCy with spaCy itself: python tests/readers/spacy.py FOLDER PROJECT
 
 Every line has to be a Doc, come through the DocBin of the script beside it, and have each tag on its own words.
 """
@@ -9,66 +9,63 @@ import sys
 import tempfile
 from pathlib import Path
 
-sys.path.pop(0)  # This folder: the file is called like the program.
+sys.path.append(sys.path.pop(0))  # This folder last: files in it are called like programs.
 
 import spacy  # noqa: E402
 from spacy.tokens import Doc, DocBin  # noqa: E402
 from spacy.training import Example, offsets_to_biluo_tags  # noqa: E402
+from truth import Mark, Tie, lines, longest, main  # noqa: E402
 
 
-def places(spans):
-    return [(s.start_char, s.end_char, s.label_, s.kb_id_) for s in spans]
+def marks(doc, ours):
+    """The spans of a Doc with what stands beside them."""
+    assert len(doc.spans["sc"]) == len(ours["spans"]["sc"]), "details of other spans"
+    for span, details in zip(doc.spans["sc"], ours["spans"]["sc"]):
+        assert span.text == doc.text[span.start_char : span.end_char], f"“{span.text}”"
+        assert details.get("entity_id", "") == span.kb_id_, f"“{span.text}” names {span.kb_id_}"
+        attributes = {(pair["name"], pair["value"]) for pair in details.get("attributes", [])}
+        who = details.get("entity_name", "")
+        yield Mark(span.label_, [(span.start_char, span.end_char)], details["id"], details.get("note", ""), details.get("coder", ""),
+                   details.get("confidence"), details.get("created", ""), attributes, (span.kb_id_, who))
 
 
-def check(doc, row, ours, where):
-    text = row["text"]
-    assert doc.text == text, f"{where}: another text"
-    said = [(s["start"], s["end"], s["label"], s["kb_id"]) for s in row["spans"]["sc"]]
-    assert places(doc.spans["sc"]) == said, f"{where}: other spans"
-    for span in doc.spans["sc"]:
-        assert span.text == text[span.start_char : span.end_char], f"{where}: “{span.text}”"
-        assert span.text.strip() == span.text != "", f"{where}: white space at the ends of “{span.text}”"
-    ents = {(s["start"], s["end"], s["label"]) for s in row["ents"]}
-    assert {p[:3] for p in places(doc.ents)} == ents, f"{where}: other entities"
-    assert ents <= {s[:3] for s in said}, f"{where}: an entity that is no span"
-    assert len(ours["spans"]["sc"]) == len(said), f"{where}: details of other spans"
-    for (_, _, _, entity), details in zip(said, ours["spans"]["sc"]):
-        assert details.get("entity_id", "") == entity, f"{where}: another entity"
-        assert all(pair["name"] and pair["value"] for pair in details.get("attributes", [])), where
-    ids = [details["id"] for details in ours["spans"]["sc"]]
-    assert len(set(ids)) == len(ids), f"{where}: an id twice"
-    for tie in ours["relations"]:
-        assert tie["from"] in ids and tie["to"] in ids, f"{where}: a loose relation"
+def check(doc, row, truth):
+    ours = row["demarche"]
+    found = list(marks(doc, ours))
+    ties = [Tie(tie["label"], tie["from"], tie["to"], tie.get("note", "")) for tie in ours["relations"]]
+    truth.compare(truth.by_id[ours["id"]], doc.text, found, ties, edges=False, meta=ours["meta"])
+    places = [(ent.start_char, ent.end_char) for ent in doc.ents]
+    assert places == longest(mark.parts[0] for mark in found), f"{ours['id']}: other entities than the longest"
+    labels = {(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents}
+    assert labels <= {(*mark.parts[0], mark.label) for mark in found}, f"{ours['id']}: an entity that is no tag"
 
 
-def main(folder):
-    folder = Path(folder).resolve()
-    with open(folder / "demarche.jsonl", encoding="utf-8", newline="\n") as lines:
-        rows = [json.loads(line) for line in lines]
-    assert rows, "no articles"
-    nlp = spacy.blank("xx")
-    for n, row in enumerate(rows, 1):
+def read(folder, truth, _choices):
+    rows, nlp = lines(folder / "demarche.jsonl"), spacy.blank("xx")
+    for row in rows:
         doc = Doc(nlp.vocab).from_json(row, validate=True)
-        check(doc, row, row["demarche"], f"line {n}")
+        assert doc.text == row["text"]
+        check(doc, row, truth)
         entities = [(s["start"], s["end"], s["label"]) for s in row["ents"]]
-        assert "-" not in offsets_to_biluo_tags(doc, entities), f"line {n}: an entity off the tokens"
+        assert "-" not in offsets_to_biluo_tags(doc, entities), "an entity off the tokens"
         Example(nlp.make_doc(doc.text), doc)
+    truth.all_compared()
     with tempfile.TemporaryDirectory() as made:
         target = Path(made) / "demarche.spacy"
         script = folder / "to_docbin.py"
-        subprocess.run([sys.executable, script, folder / "demarche.jsonl", target], check=True, cwd=made)
-        Doc.set_extension("demarche", default=None)
+        run = subprocess.run([sys.executable, script, folder / "demarche.jsonl", target], cwd=made, capture_output=True, text=True)
+        assert run.returncode == 0, f"to_docbin.py: {run.stderr}"
+        Doc.set_extension("demarche", default=None, force=True)
         docs = list(DocBin().from_disk(target).get_docs(spacy.blank("xx").vocab))
     assert len(docs) == len(rows), "articles got lost in the DocBin"
-    for n, (doc, row) in enumerate(zip(docs, rows), 1):
+    truth.compared.clear()
+    for doc, row in zip(docs, rows):
         # A DocBin has tuples where there were lists.
-        details = json.loads(json.dumps(doc._.demarche))
-        assert details == row["demarche"], f"DocBin, article {n}: other details"
-        check(doc, row, doc._.demarche, f"DocBin, article {n}")
-    ties = sum(len(doc._.demarche["relations"]) for doc in docs)
-    print(f"spaCy {spacy.__version__}: {len(docs)} articles, {sum(len(d.spans['sc']) for d in docs)} spans, "
-          f"{sum(len(d.ents) for d in docs)} entities, {ties} relations")
+        assert json.loads(json.dumps(doc._.demarche)) == row["demarche"], "the DocBin has other details"
+        check(doc, row, truth)
+    truth.checked //= 2
+    return f"spaCy {spacy.__version__}, Doc and DocBin"
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(read)

@@ -1,15 +1,18 @@
-"""Reads a folder of UIMA files with dkpro-cassis and checks what stands in them. Usage: uima.py FOLDER [TAGS [TIES]]
+"""Reads files of UIMA, as JSON or XMI, with dkpro-cassis: python tests/readers/uima.py FOLDER PROJECT
 
-Each tag has to lie in its text, each tie to lead from a tag to a tag, each attribute that is declared to be readable; and
-what cassis writes again has to have as many of each.
+What cassis writes again has to be the same to it.
 """
 
 import sys
-from pathlib import Path
+from importlib.metadata import version
 
-import cassis
+sys.path.append(sys.path.pop(0))  # This folder last: files in it are called like programs.
 
-TAG, TIE = "webanno.custom.Tag", "webanno.custom.Tie"
+import cassis  # noqa: E402
+from truth import META, Mark, Tie, main  # noqa: E402
+
+TAG, TIE, ARTICLE = "webanno.custom.Tag", "webanno.custom.Tie", "webanno.custom.Article"
+PLAIN = "begin end sofa label uid entity entityName note coder confidence created".split()
 
 
 def load(path, types):
@@ -19,40 +22,43 @@ def load(path, types):
         return cassis.load_cas_from_xmi(file, typesystem=types)
 
 
-def check(path, types):
-    cas = load(path, types)
-    text = cas.sofa_string
-    tags, ties = list(cas.select(TAG)), list(cas.select(TIE))
-    assert text is not None, f"{path}: no text"
-    for tag in tags:
-        assert 0 <= tag.begin < tag.end <= len(text), f"{path}: {tag.begin}-{tag.end} lies outside the text"
-        assert tag.get_covered_text() == text[tag.begin : tag.end], f"{path}: other words at {tag.begin}"
-        assert tag.label, f"{path}: a tag without a label"
+def said(cas):
+    """Marks and ties, and what is known of the article."""
+    text, marks, ties = cas.sofa_string, [], []
+    for tag in cas.select(TAG):
+        assert 0 <= tag.begin < tag.end <= len(text), f"{tag.begin}-{tag.end} lies outside the text"
+        assert tag.get_covered_text() == text[tag.begin : tag.end], f"other words at {tag.begin}"
+        attributes = set()
         for feature in cas.typesystem.get_type(TAG).all_features:
             value = getattr(tag, feature.name, None)
-            if value is not None and feature.rangeType.name == "uima.cas.StringArray":
-                assert all(value.elements), f"{path}: an empty value of {feature.name}"
-    for tie in ties:
-        assert tie.Governor in tags and tie.Dependent in tags, f"{path}: a tie to nowhere"
-    again = cassis.load_cas_from_json(cas.to_json())
-    assert len(list(again.select(TAG))) == len(tags), f"{path}: tags got lost on the way back"
-    assert len(list(again.select(TIE))) == len(ties), f"{path}: ties got lost on the way back"
-    assert again.sofa_string == text, f"{path}: another text on the way back"
-    return len(tags), len(ties)
+            if value is None or feature.name in PLAIN:
+                continue
+            several = feature.rangeType.name == "uima.cas.StringArray"
+            name = feature.description or feature.name
+            attributes |= {(name, one) for one in (value.elements if several else [value])}
+        confidence = None if tag.confidence is None else float(tag.confidence)
+        marks.append(Mark(tag.label, [(tag.begin, tag.end)], tag.uid, tag.note or "", tag.coder or "", confidence,
+                          tag.created or "", attributes, (tag.entity or "", tag.entityName or "")))
+    for tie in cas.select(TIE):
+        ties.append(Tie(tie.label, tie.Governor.uid, tie.Dependent.uid, tie.note or ""))
+    (article,) = cas.select(ARTICLE)
+    return article.uid, {name: getattr(article, name) for name in META if getattr(article, name)}, marks, ties
 
 
-def main(folder, *expected):
-    folder = Path(folder)
+def read(folder, truth, _choices):
     with (folder / "TypeSystem.xml").open("rb") as file:
         types = cassis.load_typesystem(file)
     files = sorted(p for p in folder.iterdir() if p.suffix in {".json", ".xmi"})
-    assert files, f"{folder}: no file to read"
-    counts = [check(path, types) for path in files]
-    found = [sum(column) for column in zip(*counts)]
-    wanted = [int(n) for n in expected]
-    assert found[: len(wanted)] == wanted, f"{folder}: {found} tags and ties, not {wanted}"
-    print(f"{len(files)} files, {found[0]} tags, {found[1]} ties")
+    for path in files:
+        cas = load(path, types)
+        uid, meta, marks, ties = said(cas)
+        truth.compare(truth.by_id[uid], cas.sofa_string, marks, ties, meta=meta, xml=path.suffix == ".xmi")
+        again = cassis.load_cas_from_json(cas.to_json())
+        assert again.sofa_string == cas.sofa_string, f"{path}: another text on the way back"
+        assert said(again) == (uid, meta, marks, ties), f"{path}: something else on the way back"
+    truth.all_compared()
+    return f"dkpro-cassis {version('dkpro-cassis')}"
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(read)

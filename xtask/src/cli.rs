@@ -9,9 +9,11 @@ Usage: cargo xtask <command>
             --base /PATH/  serve under a sub-path, as some hosts do
             --no-build     serve what is in dist/ already
   test    Set up what is missing, then run everything: lints, native tests, browser unit tests,
-          end-to-end tests in Chromium and Firefox on the release build.
-            --only PART    one part: lint, native, web, e2e, chromium, firefox or durability
-                           (e2e is chromium and firefox; these include the release build)
+          end-to-end tests in Chromium and Firefox on the release build, and what spaCy, brat,
+          INCEpTION and the others make of all that it exports.
+            --only PART    one part: lint, native, web, e2e, chromium, firefox, readers or durability
+                           (e2e is chromium and firefox; readers: the field's own programs read
+                           what the app exports; these and durability include the release build)
             --grep TEXT    only tests whose name contains TEXT
   durability
           Kill the browser at random moments of random work, and look what is there afterwards:
@@ -27,7 +29,7 @@ Usage: cargo xtask <command>
   help    Show this text.
 
 Environment: DEMARCHE_CHROMIUM, DEMARCHE_CHROMEDRIVER and DEMARCHE_FIREFOX name browsers to use
-instead of those found; XDG_CACHE_HOME moves the folder in which compiled tools are kept.";
+instead of those found; XDG_CACHE_HOME moves the folder in which compiled tools and Python’s are kept.";
 
 /// What the user asked for.
 #[derive(Debug, PartialEq, Eq)]
@@ -108,6 +110,7 @@ pub(crate) enum Part {
     Chromium,
     Firefox,
     Durability,
+    Readers,
 }
 
 impl Part {
@@ -120,6 +123,7 @@ impl Part {
             "chromium" => Self::Chromium,
             "firefox" => Self::Firefox,
             "durability" => Self::Durability,
+            "readers" => Self::Readers,
             _ => return None,
         })
     }
@@ -335,6 +339,7 @@ mod tests {
             "chromium",
             "firefox",
             "durability",
+            "readers",
             "--browser",
             "--kills",
             "--seed",

@@ -48,6 +48,11 @@ pub(crate) fn tools() -> Option<PathBuf> {
     Some(cache()?.join("demarche").join("tools"))
 }
 
+/// Python with the programs that read exported files, kept likewise.
+pub(crate) fn readers() -> Option<PathBuf> {
+    Some(cache()?.join("demarche").join("readers"))
+}
+
 fn cache() -> Option<PathBuf> {
     let named = |name| {
         env::var_os(name)

@@ -3,7 +3,7 @@
 
 use super::holds::{Characters, Entities, Foreign, Holds, Labels, Overlaps, Parts, Values, Words};
 use super::loss::{Facet, Loss};
-use super::model::{Article, Mark};
+use super::model::{Article, Mark, Scheme};
 use super::names::named;
 use super::places::{apart, for_each, hulled, joined, longest, trimmed, widened};
 use super::spelled::spell;
@@ -72,6 +72,40 @@ pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Artic
     left
 }
 
+/// Puts U+FFFD in the place of what XML forbids; whether there was any.
+fn respell(text: &mut String) -> bool {
+    let wrong = !text.chars().all(is_allowed);
+    if wrong {
+        let allowed = |c| {
+            if is_allowed(c) {
+                c
+            } else {
+                char::REPLACEMENT_CHARACTER
+            }
+        };
+        *text = text.chars().map(allowed).collect();
+    }
+    wrong
+}
+
+/// A scheme in the characters of XML, for formats in which articles refer to what it says.
+pub(super) fn respelled(scheme: &Scheme) -> Scheme {
+    let mut left = scheme.clone();
+    for label in &mut left.labels {
+        respell(&mut label.name);
+    }
+    for attribute in &mut left.attributes {
+        respell(&mut attribute.name);
+        attribute.values.iter_mut().for_each(|value| {
+            respell(value);
+        });
+    }
+    left.ties.iter_mut().for_each(|tie| {
+        respell(tie);
+    });
+    left
+}
+
 /// The article in the characters that there may be; `None`: it is.
 fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Article> {
     if holds.characters == Characters::All {
@@ -79,19 +113,7 @@ fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<A
     }
     let mut left = article.clone();
     let mut changed = false;
-    let mut respell = |text: &mut String| {
-        if !text.chars().all(is_allowed) {
-            changed = true;
-            let allowed = |c| {
-                if is_allowed(c) {
-                    c
-                } else {
-                    char::REPLACEMENT_CHARACTER
-                }
-            };
-            *text = text.chars().map(allowed).collect();
-        }
-    };
+    let mut respell = |text: &mut String| changed |= respell(text);
     if holds.characters == Characters::XmlLabels {
         left.marks
             .iter_mut()

@@ -29,6 +29,15 @@ export class Exporting {
     await this.format(name).check();
   }
 
+  /** What can be chosen from lists for the format that is chosen: `{ name, values }` each. */
+  async choices() {
+    return this.dialog.locator(".export-choices select").evaluateAll((lists) =>
+      lists
+        .map((list) => ({ name: list.labels[0].textContent, values: [...list.options].map((one) => one.textContent) }))
+        .filter(({ name }) => name !== "Articles"),
+    );
+  }
+
   /** The names of the formats that are listed. */
   async listed() {
     return this.formats.evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.labels[0].textContent));

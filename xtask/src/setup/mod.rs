@@ -10,6 +10,7 @@ mod cargo_tool;
 mod crates;
 mod fonts;
 mod node;
+mod python;
 mod toolchain;
 mod trunk;
 mod wasm_bindgen;
@@ -19,6 +20,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 pub(crate) use browsers::Browsers;
+pub(crate) use python::ready as python;
 pub(crate) use toolchain::{WASM, components, host};
 
 use crate::failure::Outcome;
@@ -37,6 +39,7 @@ pub(crate) struct Tools {
 pub(crate) fn everything() -> Outcome {
     let tools = for_building()?;
     let browsers = for_testing()?;
+    let python = python()?;
     println!(
         "Ready: {}, {}",
         tools.trunk.display(),
@@ -54,6 +57,7 @@ pub(crate) fn everything() -> Outcome {
         browsers.chromedriver.display()
     );
     println!("       {}", browsers.firefox.display());
+    println!("       {}", python.display());
     Ok(())
 }
 

@@ -8,6 +8,7 @@
 mod e2e;
 mod lint;
 mod native;
+mod readers;
 mod stage;
 mod tally;
 mod web;
@@ -80,11 +81,16 @@ fn killed_wanted(only: Option<Part>, grep: Option<&str>) -> bool {
     matches!(only, None | Some(Part::Durability)) && grep.is_none()
 }
 
-/// Whether any end-to-end test is wanted.
+/// Whether the field's own programs are to read what is exported: no test of a certain name either.
+fn read_wanted(only: Option<Part>, grep: Option<&str>) -> bool {
+    matches!(only, None | Some(Part::Readers)) && grep.is_none()
+}
+
+/// Whether the release build is wanted, as it is tested.
 fn browsers_wanted(only: Option<Part>) -> bool {
     matches!(
         only,
-        None | Some(Part::E2e | Part::Chromium | Part::Firefox | Part::Durability)
+        None | Some(Part::E2e | Part::Chromium | Part::Firefox | Part::Durability | Part::Readers)
     )
 }
 
@@ -122,8 +128,12 @@ fn in_browsers(
         }
     });
     let killed = killed_wanted(only, grep);
+    let read = read_wanted(only, grep);
     if built {
         e2e::run(stages, equipment, &wanted, grep);
+        if read {
+            readers::run(stages, equipment);
+        }
         if killed {
             kills(stages, equipment);
         }
@@ -131,6 +141,8 @@ fn in_browsers(
     }
     let titles = [Browser::Chromium, Browser::Firefox].map(durability::title);
     let titles = titles.into_iter().filter(|_| killed);
+    let unread = readers::TITLES.into_iter().filter(|_| read);
+    let titles = titles.chain(unread.map(str::to_owned));
     for title in wanted.into_iter().map(e2e::title).chain(titles) {
         stages.check(&title, || {
             Err(Failure::new("not run: there is no build to test"))

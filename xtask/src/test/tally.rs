@@ -78,6 +78,12 @@ pub(crate) fn failures_of_cargo(output: &str) -> Vec<String> {
     output.lines().filter(failed).map(str::to_owned).collect()
 }
 
+/// The lines of a run of the field's own programs that say what is wrong.
+pub(crate) fn failures_of_readers(output: &str) -> Vec<String> {
+    let failed = |line: &&str| line.starts_with("test ") && line.contains(" ... FAILED");
+    output.lines().filter(failed).map(str::to_owned).collect()
+}
+
 /// What Node's runner repeats at its end of the tests that failed, without where in the runner they did.
 pub(crate) fn failures_of_node(output: &str) -> Vec<String> {
     let Some((_, end)) = output.rsplit_once("\n✖ failing tests:") else {
@@ -96,6 +102,11 @@ mod tests {
 
     #[test]
     fn what_failed_is_named() {
+        let output = "test brat ... ok: 36 articles\ntest spaCy: x ... FAILED: another text\n";
+        assert_eq!(
+            failures_of_readers(output),
+            ["test spaCy: x ... FAILED: another text"]
+        );
         let output = "test a::b ... ok\ntest a::c ... FAILED\n\nfailures:\n    a::c\n";
         assert_eq!(failures_of_cargo(output), ["test a::c ... FAILED"]);
         let output = "✔ one (2 ms)\n✖ two (3 ms)\nℹ fail 1\n\n✖ failing tests:\n\ntest at x.mjs:1:2\n✖ two (3 ms)\n  Error: \

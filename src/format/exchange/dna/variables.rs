@@ -79,8 +79,8 @@ impl Variables {
             own => (person, own),
         };
         let agreement = match value(POSITION).as_str() {
-            "1" => "1",
-            "-1" => "0",
+            "1" | "2" => "1",
+            "-1" | "-2" => "0",
             _ => "",
         };
         let attributes = self.scheme.attributes.iter();

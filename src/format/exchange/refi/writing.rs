@@ -2,11 +2,13 @@
 
 use super::codes::{Codes, of_label, of_value};
 use super::project::{Section, empty, open, reference, text};
+use super::reading::lines::{OURS, OURS_AS_TWO};
 use super::{CONFIDENCE, ENTITY_ID, SENTENCES};
 use crate::domain::json::shown;
 use crate::domain::{Offset, OrderedSet, Table};
 use crate::format::exchange::ids::{derived, is_uuid};
 use crate::format::exchange::model::{Article, Entity, META, Mark, Scheme, Tie};
+use crate::format::exchange::reduce::respelled;
 use crate::format::exchange::tool::{File, Options, Profile, Writing};
 
 /// Code points of a tag's words in the name of its selection.
@@ -32,7 +34,7 @@ impl Archive {
     pub(super) fn begin(scheme: &Scheme, options: &Options) -> Self {
         Self {
             title: scheme.title.clone(),
-            codes: Codes::of(scheme),
+            codes: Codes::of(&respelled(scheme)),
             profile: options.profile,
             line_ends: Vec::new(),
             users: OrderedSet::new(),
@@ -215,10 +217,14 @@ impl Writing for Archive {
 
     fn finish(self: Box<Self>) -> Vec<File> {
         let mut out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        let origin = match self.profile {
+            Profile::Standard | Profile::Maxqda => OURS,
+            Profile::Nvivo => OURS_AS_TWO,
+        };
         let attributes = [
             ("xmlns", "urn:QDA-XML:project:1.0"),
             ("name", self.title.as_str()),
-            ("origin", "Demarche"),
+            ("origin", origin),
         ];
         open(&mut out, 0, "Project", &attributes);
         if self.title.is_empty() {

@@ -1,12 +1,18 @@
 //! How positions count line ends of two characters. The standard does not say, and programs differ: some count one, some two.
 //! The reading is taken in which more selections begin with the words that their name quotes; then the one in which more begin
-//! and end at words; then what the program that wrote it is known to do.
+//! and end at words; then what the program that wrote it is known to do. Files of our own say it by their origin.
 
 use crate::domain::Span;
 use crate::format::exchange::units::{Claim, NoUnit, Original, Settled, Unit};
 
 /// Programs that count such a line end as one character.
 const ONE: [&str; 2] = ["ATLAS", "MAXQDA"];
+
+/// What our own files say wrote them, where line ends count as one.
+pub(in crate::format::exchange::refi) const OURS: &str = "Demarche";
+
+/// What they say where line ends count as two.
+pub(in crate::format::exchange::refi) const OURS_AS_TWO: &str = "Demarche, for NVivo";
 
 /// The likeliest reading. `names` are those of the selections, in the order of the claims.
 pub(super) fn settle(
@@ -26,7 +32,11 @@ pub(super) fn settle(
             .filter(|(span, name)| quotes(original, **span, name))
             .count();
         let borders = original.at_borders(&reading.spans);
-        (quoted, borders, reading.as_frozen == as_one)
+        let known = match reading.as_frozen {
+            true => origin == OURS,
+            false => origin == OURS_AS_TWO,
+        };
+        (known, quoted, borders, reading.as_frozen == as_one)
     };
     match readings.into_iter().max_by_key(likely) {
         Some(reading) => Ok(reading),

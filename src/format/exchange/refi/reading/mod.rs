@@ -1,7 +1,7 @@
 //! Sources with selections become articles, whichever program wrote them.
 
 mod known;
-mod lines;
+pub(super) mod lines;
 mod source;
 
 use known::Known;
