@@ -184,7 +184,8 @@ fn annotations(documents: &[Document]) -> Vec<Annotation> {
                 actor: None,
                 naming: None,
                 memo: WORDS[(id * 5 % 14) as usize].to_owned(),
-                confidence: (id % 3 == 0)
+                confidence: id
+                    .is_multiple_of(3)
                     .then(|| Confidence::of_percent((id % 101) as u32))
                     .flatten(),
                 coder: coder(id / 3 % 2),

@@ -111,7 +111,6 @@ impl Format {
                 "tagsTsv" | "tagsExcel" | "tagsJsonl" => Group::Tables,
                 "spacy" | "conll" | "huggingface" | "mardy" => Group::Learning,
                 "refiQda" | "taguette" | "dna" | "dnaEvents" => Group::Analysis,
-                "tagsTsv" | "tagsExcel" | "tagsJsonl" => Group::Tables,
                 _ => Group::Tagging,
             },
         }
