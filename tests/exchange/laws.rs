@@ -186,7 +186,7 @@ proptest! {
         let told = |project: &demarche::domain::Project| {
             let names = Names::of(project);
             let all = project.documents().iter().map(|d| article(project, &names, d, "test"));
-            (at_once(scheme(project, "test", &AtOnce)), all.collect::<Vec<Article>>())
+            (at_once(scheme(project, &AtOnce)), all.collect::<Vec<Article>>())
         };
         let (scheme, articles) = told(&project);
         let mut ids = SequentialIds::starting_at(1 << 100);

@@ -44,6 +44,13 @@ pub const KEPT: &str = "attributes";
 /// What is added to the name of a role for how it judges whoever is in it.
 pub const EVALUATION: &str = "_evaluation";
 
+/// How each of the [`ROLES`] judges whoever is in it: its name with [`EVALUATION`].
+const EVALUATIONS: [&str; 3] = [
+    "claimant_evaluation",
+    "addressee_evaluation",
+    "object_evaluation",
+];
+
 /// All of them, in the order in which they are written.
 pub const ALL: [&str; 18] = [
     CLAIMANT,
@@ -61,9 +68,9 @@ pub const ALL: [&str; 18] = [
     CLAIM_DATE,
     CLAIM_PLACE,
     NAMING,
-    "claimant_evaluation",
-    "addressee_evaluation",
-    "object_evaluation",
+    EVALUATIONS[0],
+    EVALUATIONS[1],
+    EVALUATIONS[2],
 ];
 
 /// The roles with their names.
@@ -85,6 +92,11 @@ pub fn rank(name: &str) -> usize {
 /// Puts attributes in their order and lets go of what is said twice, or not at all.
 pub fn tidy(attributes: &mut Vec<(String, Vec<String>)>) {
     for (_, values) in attributes.iter_mut() {
+        if let [only] = values.as_slice()
+            && !only.trim().is_empty()
+        {
+            continue;
+        }
         let mut once: Vec<String> = Vec::with_capacity(values.len());
         for value in values.drain(..) {
             if !value.trim().is_empty() && !once.contains(&value) {
@@ -102,25 +114,33 @@ pub fn tidy(attributes: &mut Vec<(String, Vec<String>)>) {
 /// What is coded of a tag. Linear in it, and for each code in the codebook.
 pub fn of(project: &Project, tag: &Annotation) -> Vec<(String, Vec<String>)> {
     let mut found: Vec<(String, Vec<String>)> = Vec::new();
-    let mut add = |name: &str, values: Vec<String>| found.push((name.to_owned(), values));
+    let mut add = |name: &str, values: Vec<String>| {
+        if !values.is_empty() {
+            found.push((name.to_owned(), values));
+        }
+    };
+    let words = |words: &str| match words {
+        "" => Vec::new(),
+        words => vec![words.to_owned()],
+    };
     if project.is_mention(tag) {
         add(NAMING, word(tag.naming.map(|n| n.word())));
     } else {
         let frame = tag.frame();
-        for (name, slot) in ROLES {
+        for ((name, slot), of_role) in ROLES.into_iter().zip(EVALUATIONS) {
             let parts = frame.parts(slot);
             let named = parts.iter().filter_map(|part| known(project, part));
             add(name, named.collect());
             let judged = parts.iter().filter_map(|part| evaluation(project, part));
             let mut judged: Vec<String> = judged.collect();
             sort(&mut judged, Ord::cmp);
-            add(&format!("{name}{EVALUATION}"), judged);
+            add(of_role, judged);
         }
         let path = |list, id: &CodeId| project.codebook().path(list, id);
         let issues = frame.issues.iter().map(|id| path(CodeList::Issues, id));
         add(ISSUE, issues.collect());
         add(POSITION, position(frame.position));
-        add(PROPOSITION, vec![frame.proposition.clone()]);
+        add(PROPOSITION, words(&frame.proposition));
         let form = frame.form.iter().map(|id| path(CodeList::Forms, id));
         add(FORM, form.collect());
         let reasons = frame.justifications.iter();
@@ -132,14 +152,14 @@ pub fn of(project: &Project, tag: &Annotation) -> Vec<(String, Vec<String>)> {
         let stated = reasons.filter(|j| j.position != Position::NotStated);
         let stated = stated.map(|j| format!("{} {}", j.position.word(), reason(&j.code)));
         add(JUSTIFICATION_POSITION, stated.collect());
-        add(CONDITION, vec![frame.condition.clone()]);
+        add(CONDITION, words(&frame.condition));
         add(ATTRIBUTION, word(frame.attribution.map(|a| a.word())));
         add(REPORTER, reporters(project, frame));
         add(
             CLAIM_DATE,
             frame.date.iter().map(|date| shown(date)).collect(),
         );
-        add(CLAIM_PLACE, vec![frame.place.clone()]);
+        add(CLAIM_PLACE, words(&frame.place));
     }
     found.extend(foreign(tag));
     tidy(&mut found);

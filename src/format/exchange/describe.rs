@@ -61,15 +61,14 @@ fn told_apart(things: Vec<(&str, &str)>) -> Table<String, String> {
 }
 
 /// What a project is about: labels, attributes and ties that its articles use. Goes through all that is coded.
-pub async fn scheme(project: &Project, tool: &str, turns: &dyn Turns) -> Scheme {
-    scheme_of(project, project.documents(), tool, turns).await
+pub async fn scheme(project: &Project, turns: &dyn Turns) -> Scheme {
+    scheme_of(project, project.documents(), turns).await
 }
 
 /// The same of some of its articles.
 pub async fn scheme_of(
     project: &Project,
     documents: &[Arc<Document>],
-    tool: &str,
     turns: &dyn Turns,
 ) -> Scheme {
     let names = Names::of(project);
@@ -88,7 +87,9 @@ pub async fn scheme_of(
     let mut gathered = Gathered::default();
     for document in documents {
         breathe(turns).await;
-        gathered.add(&article(project, &names, document, tool));
+        for tag in project.annotations_of(document.id()) {
+            gathered.tag(project, &names, tag);
+        }
     }
     let coders = project.coders().map(|coder| coder.name.clone());
     Scheme {
@@ -126,14 +127,41 @@ impl Gathered {
     /// Those of one more article.
     pub fn add(&mut self, article: &Article) {
         for (name, values) in article.marks.iter().flat_map(|mark| &mark.attributes) {
-            let (known, many) = self.attributes.or_default(name.clone());
-            *many |= values.len() > 1;
-            for value in values {
+            self.attribute(name, values);
+        }
+        for tie in &article.ties {
+            self.tie(&tie.label);
+        }
+    }
+
+    /// Those of one more tag: as of the article with it, but without writing down what else is known of it.
+    fn tag(&mut self, project: &Project, names: &Names, tag: &Annotation) {
+        for (name, values) in &attributes::of(project, tag) {
+            self.attribute(name, values);
+        }
+        for label in tie_labels(project, names, tag) {
+            self.tie(label);
+        }
+    }
+
+    fn attribute(&mut self, name: &str, values: &[String]) {
+        if self.attributes.get(name).is_none() {
+            self.attributes.insert(name.to_owned(), Default::default());
+        }
+        let Some((known, many)) = self.attributes.get_mut(name) else {
+            return;
+        };
+        *many |= values.len() > 1;
+        for value in values {
+            if !known.contains(value.as_str()) {
                 known.insert(value.clone());
             }
         }
-        for tie in &article.ties {
-            self.ties.insert(tie.label.clone());
+    }
+
+    fn tie(&mut self, label: &str) {
+        if !self.ties.contains(label) {
+            self.ties.insert(label.to_owned());
         }
     }
 
@@ -261,12 +289,8 @@ fn ties(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Vec<T
             extra: Extra::new(),
         }));
     }
-    let here = |id: AnnotationId| {
-        let other = project.annotation(id);
-        other.is_some_and(|other| other.document == tag.document)
-    };
     let links = project.relations_of(tag.id);
-    let links = links.filter(|link| link.from == tag.id && here(link.to));
+    let links = links.filter(|link| link.from == tag.id && in_same_article(project, tag, link.to));
     found.extend(links.map(|link| {
         let label = names.links.get(link.of_type.as_str()).cloned();
         Tie {
@@ -280,6 +304,46 @@ fn ties(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Vec<T
     }));
     found.extend(foreign(tag, &from, &name_of));
     found
+}
+
+/// The labels of all [`ties`] that begin at a tag.
+fn tie_labels<'a>(
+    project: &'a Project,
+    names: &'a Names,
+    tag: &'a Annotation,
+) -> impl Iterator<Item = &'a str> {
+    let statement = !project.is_mention(tag);
+    let mentions = move |slot| {
+        tag.coded
+            .iter()
+            .any(|frame| frame.parts(slot).iter().any(|part| part.mention.is_some()))
+    };
+    let roles = ROLES
+        .into_iter()
+        .filter(move |(_, slot)| statement && mentions(*slot));
+    let links = project.relations_of(tag.id);
+    let links = links.filter(|link| link.from == tag.id && in_same_article(project, tag, link.to));
+    let kept = match tag.extra.get(KEPT_TIES) {
+        Some(Json::List(kept)) => kept.as_slice(),
+        _ => &[],
+    };
+    let kept = kept.iter().filter(|tie| {
+        let to = tie.get("to").and_then(Json::as_str);
+        to.is_some_and(|to| to.parse::<AnnotationId>().is_ok())
+    });
+    roles
+        .map(|(role, _)| role)
+        .chain(links.map(|link| {
+            let of_type = link.of_type.as_str();
+            names.links.get(of_type).map_or(of_type, String::as_str)
+        }))
+        .chain(kept.filter_map(|tie| tie.get("label").and_then(Json::as_str)))
+}
+
+/// Whether another tag is in the article of this one.
+fn in_same_article(project: &Project, tag: &Annotation, other: AnnotationId) -> bool {
+    let other = project.annotation(other);
+    other.is_some_and(|other| other.document == tag.document)
 }
 
 /// Ties that came with a file and have no place here.

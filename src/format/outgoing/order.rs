@@ -134,7 +134,7 @@ impl Order {
     /// The files of a tool or for reading, with these articles.
     pub(super) async fn files(&self, documents: &[Arc<Document>], turns: &dyn Turns) -> Vec<File> {
         let id = self.format.id();
-        let scheme = scheme_of(&self.project, documents, id, turns).await;
+        let scheme = scheme_of(&self.project, documents, turns).await;
         let names = Names::of(&self.project);
         let mut writing: Box<dyn Writing> = match self.format {
             Format::Own(_) => return Vec::new(),

@@ -60,7 +60,7 @@ impl Articles {
 
 impl Writing for Articles {
     fn article(&mut self, article: &Article) {
-        let mut to = Writer::pretty();
+        let mut to = Writer::compact();
         to.object();
         to.text_at("doc_id", &article.id);
         to.key("meta");

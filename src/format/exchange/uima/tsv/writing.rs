@@ -12,11 +12,13 @@ use crate::format::exchange::uima::cas::{Cas, Structure, Value};
 use crate::format::exchange::uima::layers::{DEPENDENT, GOVERNOR, TAG, TIE};
 use crate::format::exchange::uima::types::{Range, Type};
 
-/// A tag: its mark, its structure, the words it covers as places in the list of all words, its number.
+/// A tag: its structure, the words it covers as places in the list of all words, its number.
 struct Tag<'a> {
     structure: &'a Structure,
     words: std::ops::Range<usize>,
     number: u64,
+    /// What it has in the cells of each of its words, for each feature.
+    cells: Vec<String>,
 }
 
 pub(in crate::format::exchange::uima) fn write(
@@ -47,7 +49,7 @@ pub(in crate::format::exchange::uima) fn write(
     let sentences = parted(&article.text, tokens(&article.text, &article.marks));
     let words = sentences.iter().flat_map(|s| &s.words);
     let words: Vec<Span> = words.map(|word| word.span).collect();
-    let tags = tags(article, cas, &words);
+    let tags = tags(article, cas, &words, &of_tags);
     let rows = Rows::of(&sentences, &words, cas, &tags);
     let (mut place, mut at, mut byte) = (0, 0, 0);
     for sentence in &sentences {
@@ -61,8 +63,8 @@ pub(in crate::format::exchange::uima) fn write(
             rows.unit(place, &mut out);
             // To a string, nothing can fail.
             let _ = write!(out, "\t{begin}-{end}\t{words}\t");
-            for name in &of_tags {
-                rows.cell(place, name, &tags, &mut out);
+            for feature in 0..of_tags.len() {
+                rows.cell(place, feature, &tags, &mut out);
             }
             rows.ties(place, &of_ties, &tags, &mut out);
             out.push('\n');
@@ -82,7 +84,7 @@ fn units(words: &str) -> usize {
 
 /// The tags with the words they cover, and a number for each that needs one: it covers several words, or stands with others
 /// on one.
-fn tags<'a>(article: &Article, cas: &'a Cas, words: &[Span]) -> Vec<Tag<'a>> {
+fn tags<'a>(article: &Article, cas: &'a Cas, words: &[Span], features: &[&str]) -> Vec<Tag<'a>> {
     let covered = |mark: &Mark| {
         let extent = mark.extent();
         let start = words.partition_point(|word| word.start() < extent.start());
@@ -96,6 +98,7 @@ fn tags<'a>(article: &Article, cas: &'a Cas, words: &[Span]) -> Vec<Tag<'a>> {
             structure,
             words: covered(mark),
             number: 0,
+            cells: Vec::new(),
         })
         .collect();
     let mut on_word = vec![0_usize; words.len()];
@@ -108,6 +111,11 @@ fn tags<'a>(article: &Article, cas: &'a Cas, words: &[Span]) -> Vec<Tag<'a>> {
             tag.number = next;
             next += 1;
         }
+        let cell = |name: &&str| match (value(tag.structure, name), tag.number) {
+            (value, 0) => value,
+            (value, number) => format!("{value}[{number}]"),
+        };
+        tag.cells = features.iter().map(cell).collect();
     }
     tags
 }
@@ -157,15 +165,12 @@ impl<'a> Rows<'a> {
     }
 
     /// A feature of all tags on a word.
-    fn cell(&self, place: usize, name: &str, tags: &[Tag<'_>], out: &mut String) {
+    fn cell(&self, place: usize, feature: usize, tags: &[Tag<'_>], out: &mut String) {
         for (n, tag) in self.tags[place].iter().map(|n| &tags[*n]).enumerate() {
             if n > 0 {
                 out.push('|');
             }
-            out.push_str(&value(tag.structure, name));
-            if tag.number > 0 {
-                let _ = write!(out, "[{}]", tag.number);
-            }
+            out.push_str(&tag.cells[feature]);
         }
         out.push_str(if self.tags[place].is_empty() {
             "_\t"
