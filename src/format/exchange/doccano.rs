@@ -118,7 +118,9 @@ fn is_ours(json: &Json) -> bool {
         Some(Json::List(list)) => list.iter().all(|one| matches!(one, Json::List(_))),
         _ => false,
     });
-    json.get("text").is_some() && (triples || entities(json).is_some())
+    // Files of other tools have a list of this name, too: one without anything in it tells nothing.
+    let told = |list: &Vec<Json>| !list.is_empty() || json.get("relations").is_some();
+    json.get("text").is_some() && (triples || entities(json).is_some_and(told))
 }
 
 /// The entities, if they are as doccano has them.
