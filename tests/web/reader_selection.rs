@@ -222,8 +222,10 @@ async fn what_is_selected_waits_until_no_dialog_covers_it() {
     stage.reader().stand_back(true);
     frame().await;
     assert_eq!(stage.selection().range_count(), 0);
+    assert_eq!(stage.heard(), [], "it is still what is selected");
     stage.reader().stand_back(false);
-    frame().await;
+    until("it is told again", || !stage.events.borrow().is_empty()).await;
+    assert_eq!(stage.heard_words().as_deref(), Some("They"));
     assert_eq!(String::from(stage.selection().to_string()), "They");
     // What the app selects meanwhile is what is selected in the end.
     stage.reader().stand_back(true);

@@ -11,7 +11,11 @@ impl Inner {
         let state = &self.selecting;
         state.aside.set(back);
         if !back {
-            self.select_what_waits();
+            if let (Some(ends), Some(article)) = (state.later.take(), self.article()) {
+                // News again: whatever stood beside the selection may have gone with what was done in the dialog.
+                state.known.set(None);
+                self.write_selection(&article, ends);
+            }
         } else if let Some(ends) = state.known.get() {
             state.put_off(ends);
             self.drop_selection();

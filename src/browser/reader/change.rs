@@ -25,16 +25,21 @@ impl Inner {
             // Taken away before its nodes are: what is selected from now on is the user's doing.
             self.drop_selection();
             self.repaint(spans, false);
-            self.selecting.head.set(Some(head));
-            self.selecting.put_off((anchor, head));
-            let weak = self.weak.clone();
-            let settled = AfterPaint::new(move || {
-                if let Some(inner) = weak.upgrade() {
-                    inner.settle();
-                }
-            });
-            self.settling.replace(Some(settled));
+            self.select_once_painted((anchor, head));
         }
+    }
+
+    /// Selects when what is there now has been painted.
+    pub(super) fn select_once_painted(&self, ends: Ends) {
+        self.selecting.head.set(Some(ends.1));
+        self.selecting.put_off(ends);
+        let weak = self.weak.clone();
+        let settled = AfterPaint::new(move || {
+            if let Some(inner) = weak.upgrade() {
+                inner.settle();
+            }
+        });
+        self.settling.replace(Some(settled));
     }
 
     fn settle(&self) {

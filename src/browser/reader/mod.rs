@@ -142,8 +142,13 @@ impl Reader {
         self.0.set_selection(anchor, head);
     }
 
+    /// The same once the article, just shown, has been painted: its first sight does not wait for it.
+    pub fn select_once_painted(&self, anchor: Offset, head: Offset) {
+        self.0.select_once_painted((anchor, head));
+    }
+
     /// Has the browser select nothing in the article for as long as a dialog covers it, and then what is selected by that
-    /// time. No event comes of it.
+    /// time, which is told as if the user had selected it.
     pub fn stand_back(&self, back: bool) {
         self.0.stand_back(back);
     }

@@ -240,7 +240,7 @@ impl Desk {
         let looks = self.looks();
         self.with_reader(|reader| {
             reader.show(&document.text, &document.blocks, &looks);
-            reader.set_selection(cursor.anchor, cursor.head);
+            reader.select_once_painted(cursor.anchor, cursor.head);
         });
         self.show_chosen();
         if cursor.head != Offset::ZERO {

@@ -218,6 +218,7 @@ story("what is selected waits behind a dialog and is there again after it", asyn
   await app.keys.press("Escape");
   await app.dialogs.expectNone();
   await expectEqual(() => app.article.selected(), words);
+  await expectVisible(app.toolbar.first());
   await app.keys.press("d");
   await expectEqual(() => app.article.marked(), [`demand: ${words}`]);
 });
