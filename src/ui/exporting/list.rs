@@ -47,7 +47,13 @@ fn search(export: Export, words: RwSignal<String>) -> El {
         .attr("placeholder", "Find a format or program")
         .attr("aria-label", "Find a format or program")
         .value(move || words.get())
-        .on_input(move |typed| words.set(typed))
+        .on_input(move |typed| {
+            words.set(typed);
+            // What is shown and saved is among what was found.
+            if let Some(format) = first() {
+                export.choose(format);
+            }
+        })
         .on_key(move |event| match event.key().as_str() {
             "Escape" if !words.with_untracked(String::is_empty) => {
                 event.prevent_default();
