@@ -232,7 +232,7 @@ fn words_that_stand_nowhere_refuse_the_article() {
     ];
     assert_eq!(
         opened(&files).1.unwrap_err().to_string(),
-        "a.ann, line 2: The article: T2: the words at 5–8 are not those that the file says (“ate”), in whatever unit they \
+        "a.ann, line 2: The whole article is left out: T2: the words at 5–8 are not those that the file says (“ate”), in whatever unit they \
          are counted; in code points there stands “met”."
     );
 }

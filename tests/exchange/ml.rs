@@ -343,12 +343,12 @@ fn tasks_that_were_not_accepted_are_left_out_and_counted() {
     .concat();
     assert_eq!(
         told("prodigy", &file),
-        "2: The article: its answer is “reject”, so it was left out. (2 times)\n3: The article: its answer is “ignore”, so it \
+        "2: The whole article is left out: its answer is “reject”, so it was left out. (2 times)\n3: The whole article is left out: its answer is “ignore”, so it \
          was left out."
     );
     assert_eq!(
         told("prodigy", &task("reject")),
-        "line 1: The article: its answer is “reject”, so it was left out."
+        "line 1: The whole article is left out: its answer is “reject”, so it was left out."
     );
 }
 
@@ -359,7 +359,7 @@ fn what_does_not_fit_its_text_is_told() {
             "prodigy",
             r#"{"text":"They met.","tokens":[{"text":"Anna","start":0,"end":4,"id":0}],"spans":[]}"#
         ),
-        "line 1: The article: the words at 0–4 are not those that the file says (“Anna”), in whatever unit they are counted; in \
+        "line 1: The whole article is left out: the words at 0–4 are not those that the file says (“Anna”), in whatever unit they are counted; in \
          code points there stands “They”."
     );
     assert_eq!(
@@ -367,7 +367,7 @@ fn what_does_not_fit_its_text_is_told() {
             "prodigy",
             r#"{"text":"They met.","answer":"accept","spans":[{"start":5,"end":99,"label":"A"}]}"#
         ),
-        "line 1: The article: the positions 5–99 lie outside its text."
+        "line 1: The whole article is left out: the positions 5–99 lie outside its text."
     );
     assert_eq!(
         told(
@@ -382,7 +382,7 @@ fn what_does_not_fit_its_text_is_told() {
             "spacy",
             r#"{"text":"They met.","tokens":[{"id":0,"start":0,"end":3},{"id":1,"start":4,"end":9}],"ents":[]}"#
         ),
-        "line 1: The article: at 3–4 there is neither a span of its text nor a blank between two tokens."
+        "line 1: The whole article is left out: at 3–4 there is neither a span of its text nor a blank between two tokens."
     );
     assert_eq!(
         told(
@@ -396,7 +396,7 @@ fn what_does_not_fit_its_text_is_told() {
             "huggingface",
             r#"{"doc_id":"1","text":"They met.","spans":[{"start":0,"end":4,"text":"Anna","label":"A"}]}"#
         ),
-        "line 1: The article: the words at 0–4 are not those that the file says (“Anna”), in whatever unit they are counted; in \
+        "line 1: The whole article is left out: the words at 0–4 are not those that the file says (“Anna”), in whatever unit they are counted; in \
          code points there stands “They”."
     );
     assert_eq!(

@@ -47,18 +47,20 @@ fn doccano_tells_lines() {
             (
                 Fate::Rejected,
                 Some(3),
-                "The article: the positions 5–99 lie outside its text.".to_owned()
+                "The whole article is left out: the positions 5–99 lie outside its text."
+                    .to_owned()
             ),
             (
                 Fate::Rejected,
                 Some(4),
-                "The article: no JSON: the file ends too soon (column 8).".to_owned()
+                "The whole article is left out: no JSON: the file ends too soon (column 8)."
+                    .to_owned()
             ),
         ]
     );
     assert_eq!(
         refusal("a.jsonl", bad),
-        "line 1: The article: the positions 5–99 lie outside its text."
+        "line 1: The whole article is left out: the positions 5–99 lie outside its text."
     );
     let odd = r#"{"text": "They met.", "label": [[4, 4, "Claim"], [0, 4, "Actor"], ["x"]], "relations": [{"from_id": 1, "to_id": 9}]}"#;
     let said: Vec<String> = notes("a.jsonl", odd)
@@ -110,7 +112,7 @@ fn uima_tells_what_is_missing() {
     ] {
         assert_eq!(
             refusal("a.json", text),
-            format!("a.json: The article: {what}.")
+            format!("a.json: The whole article is left out: {what}.")
         );
     }
 }
@@ -132,7 +134,7 @@ fn webanno_tells_lines() {
     ] {
         assert_eq!(
             refusal("a.tsv", &format!("{HEAD}{rest}")),
-            format!("a.tsv: The article: {what}.")
+            format!("a.tsv: The whole article is left out: {what}.")
         );
     }
 }

@@ -55,7 +55,10 @@ pub(super) async fn read(
             let mut say = |fate, what| said.add(fate, &file.path, line, what);
             match json.and_then(|json| one(json, &mut say)) {
                 Ok(article) => reading.articles.push(article),
-                Err(reason) => say(Fate::Rejected, format!("The article: {reason}.")),
+                Err(reason) => say(
+                    Fate::Rejected,
+                    format!("The whole article is left out: {reason}."),
+                ),
             }
         };
         if let Some(list) = list {

@@ -119,12 +119,12 @@ story("what does not fit is said line by line, by count, and in a file", async (
   assert.deepEqual(await app.fromTool.lines("Repaired"), ["tagged.jsonl, line 1: Positions count code points, not UTF-16 units."]);
   const left = await app.fromTool.lines("Left out \\(61\\)");
   assert.equal(left.length, 30, "only the first of them are listed");
-  assert.equal(left[0], "tagged.jsonl, line 3: The article: the positions 5–99 lie outside its text.");
+  assert.equal(left[0], "tagged.jsonl, line 3: The whole article is left out: the positions 5–99 lie outside its text.");
   await expectVisible(app.fromTool.dialog.getByText("and 31 more; the saved report has them all."));
   const { name, content } = await app.download(() => app.fromTool.save.click());
   assert.equal(name, "import-report.txt");
   assert.match(content, /^tagged\.jsonl\ndoccano \(JSONL\): 1 article, 2 tags\.\nArticles: .*\nTags by kind: Actor 1, Claim 1\.\n\nLeft out \(61\)\n/);
-  assert.match(content, /- tagged\.jsonl, line 63: The article: no JSON/);
+  assert.match(content, /- tagged\.jsonl, line 63: The whole article is left out: no JSON/);
   await app.fromTool.bringIn();
   await expectEqual(async () => flat(await app.article.marked()), ["actor: They", "claim: met"]);
 });
@@ -136,8 +136,8 @@ story("files that cannot be read are told with the place, and nothing changes", 
     return invented(path, bytes.subarray(0, Math.floor(bytes.length * share)));
   };
   for (const [file, words] of [
-    [invented("a.jsonl", '{"text": "They met.", "label": [[0, 99, "Actor"]]}'), /a\.jsonl: line 1: The article: the positions 0–99 lie outside its text/],
-    [cut("uimaXmi", ".xmi", 0.6), /Harbour talks\.xmi: The article: /],
+    [invented("a.jsonl", '{"text": "They met.", "label": [[0, 99, "Actor"]]}'), /a\.jsonl: line 1: The whole article is left out: the positions 0–99 lie outside its text/],
+    [cut("uimaXmi", ".xmi", 0.6), /Harbour talks\.xmi: The whole article is left out: /],
     [cut("refiQda", ".qde", 0.5), /project\.qde: /],
     [cut("brat", ".ann", 1), /001-Harbour_talks\.txt, is missing: open both together/],
     [invented("a.tsv", "#FORMAT=WebAnno TSV 3.3\n#T_SP=a.B|label\n\n\n#Text=They met.\n1-1\t0-4\tThem\tX\t\n"), /the words at 0–4 are not those that the file says/],

@@ -51,7 +51,11 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
                 index.tell(path, &mut article);
                 articles.push(article);
             }
-            Err((line, reason)) => note(Fate::Rejected, line, format!("The article: {reason}.")),
+            Err((line, reason)) => note(
+                Fate::Rejected,
+                line,
+                format!("The whole article is left out: {reason}."),
+            ),
         }
     }
     for file in files {

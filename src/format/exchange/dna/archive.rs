@@ -153,7 +153,7 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
             match article(&names, &row, table, coded, &mut reading.scheme, &mut say) {
                 Ok(article) => reading.articles.push(article),
                 Err(reason) => {
-                    let what = format!("The article: {reason}.");
+                    let what = format!("The whole article is left out: {reason}.");
                     say(file, row.line, Fate::Rejected, what);
                 }
             }

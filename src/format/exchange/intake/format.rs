@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::domain::Turns;
 use crate::format::exchange::dataset;
+use crate::format::exchange::holds::Values;
 use crate::format::exchange::tool::{File, Read, Tool};
 
 /// A format that can be read.
@@ -15,6 +16,10 @@ pub struct Format {
     pub name: &'static str,
     /// Whether its ids are worth keeping: in some they are only numbers.
     pub keeps_ids: bool,
+    /// Whether several values of an attribute stand in one, joined.
+    pub joins: bool,
+    /// But for these attributes.
+    pub apart: &'static [&'static str],
     /// As in [`Tool`].
     pub knows: fn(&[File]) -> bool,
     /// As in [`Tool`].
@@ -27,6 +32,8 @@ impl Format {
         id: "dataset",
         name: "Labelled dataset of Demarche (JSONL)",
         keeps_ids: true,
+        joins: false,
+        apart: &[],
         knows: dataset::knows,
         read: |files, turns| Box::pin(dataset::read(files, turns)),
     };
@@ -37,6 +44,8 @@ impl Format {
             id: tool.id,
             name: tool.name,
             keeps_ids: tool.holds.ids || tool.holds.article_ids,
+            joins: matches!(tool.holds.attributes, Values::One),
+            apart: tool.holds.each,
             knows: tool.knows,
             read: tool.read,
         }

@@ -1,6 +1,7 @@
 //! Files of other tools come in: which format they are of ([`look`]), their bytes ([`gather`]), and the project that comes of
 //! them, with a report of what became of what ([`receive`]). Nothing here changes anything that is there.
 
+mod apart;
 mod format;
 mod gather;
 mod known;

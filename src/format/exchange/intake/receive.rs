@@ -1,8 +1,10 @@
 //! Files become a project of their own, with a report.
 
+use super::apart::taken_apart;
 use super::{Format, Gathered, Report};
 use crate::domain::{IdSource, Project, Timestamp, Turns};
 use crate::format::exchange::assemble::{Source, assemble};
+use crate::format::exchange::reduce::BETWEEN;
 use crate::format::exchange::tool::{Fate, Note, Reading, Refusal};
 use crate::format::incoming::many;
 
@@ -36,8 +38,18 @@ pub async fn receive(
     turns: &dyn Turns,
 ) -> Result<Received, Refusal> {
     let Gathered { files, mut notes } = gathered;
-    let reading = (format.read)(&files, turns).await?;
+    let mut reading = (format.read)(&files, turns).await?;
     drop(files);
+    if format.joins {
+        let apart = taken_apart(&mut reading, format.apart);
+        if apart > 0 {
+            let what = format!(
+                "{} with “{BETWEEN}” in it: taken for several, as this format has one cell for all of them.",
+                many(apart, "value")
+            );
+            notes.push(note(Fate::Repaired, taking.name.to_owned(), what));
+        }
+    }
     let Reading {
         scheme,
         articles,

@@ -33,7 +33,10 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
         };
         match article(file, &lines, &mut note) {
             Ok(article) => reading.articles.push(article),
-            Err(reason) => note(Fate::Rejected, format!("The article: {reason}.")),
+            Err(reason) => note(
+                Fate::Rejected,
+                format!("The whole article is left out: {reason}."),
+            ),
         }
     }
     if reading.articles.is_empty() {

@@ -121,7 +121,11 @@ impl Columns<'_> {
                 Ok(original) => Some(original),
                 Err(error) => {
                     let line = rows.first().map(|row| row.line);
-                    say(line, Fate::Rejected, format!("The article: {error}."));
+                    say(
+                        line,
+                        Fate::Rejected,
+                        format!("The whole article is left out: {error}."),
+                    );
                     return None;
                 }
             },

@@ -57,7 +57,10 @@ pub(super) async fn read(
         let cas = read(&file.bytes);
         match cas.and_then(|cas| article(&cas, &file.path, &mut note)) {
             Ok(article) => reading.articles.push(article),
-            Err(reason) => note(Fate::Rejected, format!("The article: {reason}.")),
+            Err(reason) => note(
+                Fate::Rejected,
+                format!("The whole article is left out: {reason}."),
+            ),
         }
     }
     if reading.articles.is_empty() {

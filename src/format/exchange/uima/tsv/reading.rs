@@ -60,6 +60,15 @@ pub(in crate::format::exchange::uima) fn read(bytes: &[u8]) -> Result<Cas, Strin
         }
     }
     text.flush();
+    let width: usize = layers.iter().map(Layer::width).sum();
+    if let Some(short) = words.iter().find(|word| word.cells.len() < width) {
+        return Err(format!(
+            "line {} has {} columns of {}: the file may be cut off there",
+            short.line,
+            short.cells.len() + 3,
+            width + 3
+        ));
+    }
     let mut cas = Cas {
         text: text.text,
         ..Cas::default()
