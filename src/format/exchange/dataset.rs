@@ -10,7 +10,7 @@ use super::jsonl::{self, Say};
 use super::model::{Article, Entity, Label, META, Mark, Tie};
 use super::outline::outline;
 use super::tool::{Fate, File, Reading, Refusal};
-use super::units::{Claim, Original, Unit};
+use super::units::{Claim, Original};
 use crate::domain::json::{Json, Object, shown};
 use crate::domain::{Anchor, Confidence, Extra, Span, Table, Turns};
 
@@ -85,15 +85,7 @@ fn article(json: Json, say: Say<'_>) -> Result<Article, String> {
         .iter()
         .flat_map(|(_, f)| f.claims.iter().copied())
         .collect();
-    let settled = original.settle(&claims, Unit::CodePoints);
-    let settled = settled.map_err(|e| match e.said.as_str() {
-        "" => format!("the positions {}–{} lie outside its text", e.start, e.end),
-        _ => shown(&e),
-    })?;
-    if settled.unit != Unit::CodePoints {
-        let what = format!("Positions count {}, not code points.", settled.unit.label());
-        say(Fate::Repaired, what);
-    }
+    let settled = jsonl::settled(&original, &claims, say)?;
     let mut places = settled.spans.as_slice();
     let mut marks = Vec::with_capacity(found.len());
     for (id, found) in &found {

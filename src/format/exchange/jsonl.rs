@@ -2,7 +2,8 @@
 
 use super::model::Article;
 use super::tool::{Fate, File, Note, Reading, Refusal};
-use crate::domain::json::{Json, JsonError, parse};
+use super::units::{Claim, Original, Settled, Unit};
+use crate::domain::json::{Json, JsonError, parse, shown};
 use crate::domain::{Table, Turns, breathe};
 
 /// What happens to be said of an article while it is read.
@@ -21,6 +22,28 @@ fn line_of(bytes: &[u8]) -> Option<&[u8]> {
 fn is_json(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     bytes.trim_ascii_start().starts_with(b"{") || bytes.trim_ascii_start().starts_with(b"[")
+}
+
+/// Where the marks of an article are whose positions should count code points; says so where they count something else.
+///
+/// # Errors
+/// In words, where no unit fits them.
+pub(super) fn settled(
+    original: &Original,
+    claims: &[Claim<'_>],
+    say: Say<'_>,
+) -> Result<Settled, String> {
+    let settled = original.settle(claims, Unit::CodePoints);
+    let settled = settled.map_err(|e| match e.said.as_str() {
+        "" => format!("the positions {}–{} lie outside its text", e.start, e.end),
+        _ => shown(&e),
+    })?;
+    if settled.unit != Unit::CodePoints {
+        let unit = settled.unit.label();
+        let what = format!("Positions count {unit}, not code points.");
+        say(Fate::Repaired, what);
+    }
+    Ok(settled)
 }
 
 /// Reads all articles of files of which `own` says that they are read at all. What is said alike of several articles of a

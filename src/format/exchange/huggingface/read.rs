@@ -4,7 +4,7 @@ use super::super::details::{self, word};
 use super::super::jsonl::{self, Say};
 use super::super::model::{Article, META, Mark, Tie};
 use super::super::tool::{Fate, File, Reading, Refusal};
-use super::super::units::{Claim, Original, Unit};
+use super::super::units::{Claim, Original};
 use super::{DAY_AS_WRITTEN, NUMBER};
 use crate::domain::json::{Json, Object, shown};
 use crate::domain::{Anchor, Date, Extra, OrderedSet, Span, Turns, sort};
@@ -44,16 +44,7 @@ fn article(json: Json, say: Say<'_>) -> Result<Article, String> {
     let found = spans(&object, say);
     let claims = found.iter().flat_map(|found| found.claims.iter().copied());
     let claims: Vec<Claim<'_>> = claims.collect();
-    let settled = original.settle(&claims, Unit::CodePoints);
-    let settled = settled.map_err(|e| match e.said.as_str() {
-        "" => format!("the positions {}–{} lie outside its text", e.start, e.end),
-        _ => shown(&e),
-    })?;
-    if settled.unit != Unit::CodePoints {
-        let unit = settled.unit.label();
-        let what = format!("Positions count {unit}, not code points.");
-        say(Fate::Repaired, what);
-    }
+    let settled = jsonl::settled(&original, &claims, say)?;
     let mut places = settled.spans.as_slice();
     let mut marks = Vec::with_capacity(found.len());
     let mut used: OrderedSet<String> = OrderedSet::new();

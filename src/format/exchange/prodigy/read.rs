@@ -1,10 +1,10 @@
 //! Reads what Prodigy writes.
 
 use super::super::details::{self, word};
-use super::super::jsonl::Say;
+use super::super::jsonl::{self, Say};
 use super::super::model::{self, Article, Mark, Tie};
 use super::super::tool::Fate;
-use super::super::units::{Claim, Original, Unit};
+use super::super::units::{Claim, Original};
 use super::{ID, META, RELATION, SPAN};
 use crate::domain::json::{Json, Object, shown};
 use crate::domain::{Extra, OrderedSet, Table};
@@ -44,18 +44,7 @@ pub(super) fn article(json: Json, say: Say<'_>) -> Result<Article, String> {
     let tokens = claims_of_tokens(&object);
     let places = found.iter().map(|found| found.1);
     let claims: Vec<Claim<'_>> = places.chain(tokens).collect();
-    let settled = original.settle(&claims, Unit::CodePoints);
-    let settled = settled.map_err(|e| match e.said.as_str() {
-        "" => format!("the positions {}–{} lie outside its text", e.start, e.end),
-        _ => shown(&e),
-    })?;
-    if settled.unit != Unit::CodePoints {
-        let unit = settled.unit.label();
-        say(
-            Fate::Repaired,
-            format!("Positions count {unit}, not code points."),
-        );
-    }
+    let settled = jsonl::settled(&original, &claims, say)?;
     let coder = text(ANNOTATOR).unwrap_or_default();
     let mut used: OrderedSet<String> = OrderedSet::new();
     let mut marks = Vec::with_capacity(found.len());
