@@ -189,6 +189,10 @@ proptest! {
             (at_once(scheme(project, &AtOnce)), all.collect::<Vec<Article>>())
         };
         let (scheme, articles) = told(&project);
+        // It is gathered without writing the articles, and yet of all that they have.
+        let of_articles = crate::articles::scheme(&articles);
+        prop_assert_eq!(&scheme.attributes, &of_articles.attributes);
+        prop_assert_eq!(&scheme.ties, &of_articles.ties);
         let mut ids = SequentialIds::starting_at(1 << 100);
         let source = Source {
             tool: "test",
