@@ -33,6 +33,7 @@ pub mod report;
 mod sheet;
 mod spacy;
 mod spelled;
+mod sqlite;
 pub mod table;
 mod tags;
 mod taguette;
