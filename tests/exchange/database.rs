@@ -148,6 +148,8 @@ fn a_database_says_the_same_however_sqlite_writes_it() {
         );
         assert_eq!(values(fees, "16").last(), Some(&("strength", "0")));
         assert_eq!(talks.mark("14").unwrap().note, note, "{name}");
+        // On a scale it may mean anything.
+        assert_eq!(values(talks, "14"), [("agreement", "1")]);
         assert_eq!(talks.mark("12").unwrap().coder, "Ann Lee");
         assert_eq!(talks.mark("13").unwrap().coder, "Admin");
         let labels: Vec<_> = (reading.scheme.labels.iter())
@@ -233,6 +235,19 @@ fn large_tables_and_pages_are_read_to_their_ends() {
 
     let reading = opened("large-pages.dna");
     assert_eq!(said(&reading.articles[0]), [("Claim", "They")]);
+}
+
+#[test]
+fn texts_of_every_length_are_whole() {
+    let reading = opened("edges.dna");
+    assert_eq!(reading.articles.len(), 104);
+    for article in &reading.articles {
+        let n: usize = article.meta("title").parse().unwrap();
+        let letters = (0..n).map(|i| char::from(b'a' + ((i * 7 + n) % 26) as u8));
+        assert!(letters.eq(article.text.as_str().chars()), "{n}");
+    }
+    let titles = [&reading.articles[0], &reading.articles[103]].map(|one| one.meta("title"));
+    assert_eq!(titles, ["3", "4"]);
 }
 
 #[test]

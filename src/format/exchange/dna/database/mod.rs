@@ -152,7 +152,7 @@ async fn database(
     );
     let from = (&book, &mut entities, &mut coded);
     articles::put(documents, from, reading, say, turns).await?;
-    coded.tell_rest(say);
+    coded.tell_rest(say, turns).await;
     entities.finish(&book, &mut reading.scheme, say);
     Ok(())
 }
