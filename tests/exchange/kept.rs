@@ -2,8 +2,11 @@
 //! same format.
 
 use demarche::domain::{AtOnce, Project, SequentialIds, Timestamp, at_once};
-use demarche::format::exchange::intake::{Format, Gathered, Taking, known, receive};
+use demarche::format::exchange::attributes::ALL;
+use demarche::format::exchange::describe::{self, Names};
+use demarche::format::exchange::intake::{Format, Gathered, Received, Taking, known, receive};
 use demarche::format::exchange::{Fate, File, Options, TOOLS, Tool};
+use demarche::format::sample::sample_project;
 use demarche::format::{ExportFormat, native};
 use proptest::prelude::*;
 
@@ -170,24 +173,104 @@ fn told(dataset: &str) -> Vec<Vec<String>> {
     lines.collect()
 }
 
+/// Opens a labelled dataset of ours.
+fn dataset(lines: String) -> Received {
+    let (notes, files) = (Vec::new(), vec![File::of("talks.jsonl", lines)]);
+    let taking = Taking {
+        ids: &mut SequentialIds::starting_at(1 << 100),
+        now: Timestamp(0),
+        name: "talks.jsonl",
+    };
+    at_once(receive(
+        Format::DATASET,
+        Gathered { files, notes },
+        taking,
+        &AtOnce,
+    ))
+    .unwrap()
+}
+
+/// What is coded of each tag, and which tags are tied to which, but for what the dataset has no place for.
+fn coded(project: &Project) -> Vec<String> {
+    let names = Names::of(project);
+    let mut told = Vec::new();
+    for document in project.documents() {
+        let article = describe::article(project, &names, document, "none");
+        for mark in &article.marks {
+            let held = |name: &str| ALL.contains(&name) && name != "claimant_evaluation";
+            let held = mark.attributes.iter().filter(|(name, _)| held(name));
+            for (name, values) in held {
+                let mut values = values.clone();
+                values.sort();
+                told.push(format!("{} {name}: {}", mark.id, values.join(" | ")));
+            }
+            let actor = mark.entity.iter().map(|entity| &entity.name);
+            told.extend(actor.map(|actor| format!("{} names {actor}", mark.id)));
+        }
+        let kept: Vec<&str> = project
+            .codebook()
+            .relations
+            .iter()
+            .map(|r| r.label.as_str())
+            .chain(["claimant", "addressee", "object"])
+            .collect();
+        let ties = article
+            .ties
+            .iter()
+            .filter(|tie| kept.contains(&tie.label.as_str()));
+        told.extend(ties.map(|tie| format!("{} {} {}", tie.from, tie.label, tie.to)));
+    }
+    told.sort();
+    told
+}
+
 proptest! {
     /// The labelled dataset that is written here opens as what it is, with its tags.
     #[test]
     fn a_dataset_of_ours_opens_with_its_tags(project in crate::random::project()) {
-        let dataset = ExportFormat::Jsonl.write(&project, Timestamp(0));
-        let file = File::of("talks.jsonl", dataset.clone());
+        let file = File::of("talks.jsonl", dataset_of(&project));
         if project.documents().is_empty() {
             return Ok(());
         }
         prop_assert_eq!(known(&file), Some(Format::DATASET));
-        let notes = Vec::new();
-        let files = vec![file];
-        let taking = Taking {
-            ids: &mut SequentialIds::starting_at(1 << 100),
-            now: Timestamp(0),
-            name: "talks.jsonl",
-        };
-        let received = at_once(receive(Format::DATASET, Gathered { files, notes }, taking, &AtOnce)).unwrap();
-        prop_assert_eq!(told(&ExportFormat::Jsonl.write(&received.project, Timestamp(0))), told(&dataset));
+        let received = dataset(dataset_of(&project));
+        prop_assert_eq!(told(&dataset_of(&received.project)), told(&dataset_of(&project)));
+        prop_assert_eq!(coded(&received.project), coded(&project));
     }
+}
+
+fn dataset_of(project: &Project) -> String {
+    ExportFormat::Jsonl.write(project, Timestamp(0))
+}
+
+/// The worked example: what it says of actors, demands and answers is there again, links by their names.
+#[test]
+fn a_dataset_of_the_example_comes_back_with_judgements_mentions_and_links() {
+    let example = sample_project(&mut SequentialIds::default(), Timestamp(0));
+    let received = dataset(dataset_of(&example));
+    assert_eq!(coded(&received.project), coded(&example));
+    let status = |project: &Project| -> Vec<_> {
+        let tags = project.annotations();
+        tags.map(|tag| (tag.id, project.status_of(tag))).collect()
+    };
+    assert_eq!(status(&received.project), status(&example));
+    assert_eq!(received.report.lines, []);
+}
+
+/// Files from before the keys for mentions and names of links were there.
+#[test]
+fn an_older_dataset_names_links_by_their_ids() {
+    let line = r#"{"id":"a","title":"","date":"","outlet":"","author":"","section":"","language":"","text":"They met. No.","offset_unit":"unicode code points","spans":[{"id":"1","start":0,"end":8,"label":"Demand","category":"statement","text":"They met","links":[],"linked_ids":[]},{"id":"2","start":0,"end":4,"label":"Actor","category":"mention","text":"They"},{"id":"3","start":10,"end":12,"label":"Claim","category":"statement","text":"No","claimants":["They"],"claimant_ids":["mention:2"],"links":["partlyAccepts"],"linked_ids":["1"]}]}"#;
+    let project = dataset(line.to_owned()).project;
+    let labels = project.codebook().relations.iter();
+    assert_eq!(
+        labels.map(|r| r.label.as_str()).collect::<Vec<_>>(),
+        ["partly accepts"]
+    );
+    let claim = project
+        .annotations()
+        .find(|tag| &*tag.anchor.quote().exact == "No")
+        .unwrap();
+    let part = &claim.frame().claimants[0];
+    assert_eq!((part.actor, project.name_of(part)), (None, Some("They")));
 }
