@@ -2,14 +2,17 @@
 
 use demarche::domain::{AtOnce, SequentialIds, Timestamp, at_once};
 use demarche::format::exchange::assemble::{Source, assemble};
+use demarche::format::exchange::attributes::ROLES;
 use demarche::format::exchange::choice::Input;
 use demarche::format::exchange::describe::{Names, article, scheme};
 use demarche::format::exchange::holds::{Holds, Words};
+use demarche::format::exchange::loss::Facet;
 use demarche::format::exchange::model::{Article, Scheme};
 use demarche::format::exchange::reduce::{NO_TEXTS, reduce};
 use demarche::format::exchange::tool::Profile;
 use demarche::format::exchange::units::Unit;
 use demarche::format::exchange::{File, Layers, Options, Reading, TOOLS, Tagging, Tool};
+use demarche::format::sample::sample_project;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -173,6 +176,30 @@ proptest! {
         }
     }
 
+    /// Whoever stands in a column is not said to be left out, and whoever is said to stay stands in one.
+    #[test]
+    fn of_links_and_roles_only_what_is_gone_is_said_to_be(project in crate::random::project()) {
+        let names = Names::of(&project);
+        for whole in project.documents().iter().map(|d| article(&project, &names, d, "test")) {
+            for tool in TOOLS {
+                let holds = Holds { ids: true, ..tool.holds };
+                let mut losses = Vec::new();
+                let held = reduce(&whole, &holds, &mut losses);
+                let told = |facets: &[Facet]| losses.iter().filter(|loss| facets.contains(&loss.facet)).count();
+                let gone: Vec<_> = whole.ties.iter().filter(|tie| held.ties.iter().all(|other| other.id != tie.id)).collect();
+                prop_assert_eq!(told(&[Facet::Tie, Facet::Role, Facet::Mention, Facet::Across]), gone.len(), "{}", tool.id);
+                let is_role = |label: &str| ROLES.iter().any(|(role, _)| *role == label);
+                prop_assert!(losses.iter().all(|loss| loss.facet != Facet::Tie || !is_role(&loss.what)));
+                let stays = gone.iter().filter(|tie| is_role(&tie.label)).filter(|tie| {
+                    let who = whole.mark(&tie.to).and_then(|mark| mark.entity.as_ref());
+                    let in_role = held.marks.iter().flat_map(|mark| mark.values(&tie.label));
+                    who.is_some_and(|who| in_role.into_iter().any(|named| named.contains(&who.name)))
+                });
+                prop_assert!(told(&[Facet::Mention]) <= stays.count(), "{}", tool.id);
+            }
+        }
+    }
+
     #[test]
     fn nothing_is_lost_where_all_is_held(article in articles::article(1)) {
         let mut losses = Vec::new();
@@ -228,5 +255,22 @@ fn one_value_of_each_choice_is_chosen() {
                 assert_eq!(get(&options), 7);
             }
         }
+    }
+}
+
+/// The worked example as a table: claimants and addressees stand in columns, only the links between statements are gone.
+#[test]
+fn a_table_of_the_example_leaves_out_links_and_no_actors() {
+    let example = sample_project(&mut SequentialIds::default(), Timestamp(0));
+    for id in ["tagsTsv", "tagsJsonl", "dna"] {
+        let tool = TOOLS.iter().find(|tool| tool.id == id).unwrap();
+        let losses = at_once(tool.write(&example, &Options::default(), &AtOnce)).losses;
+        let told = |facet| losses.iter().filter(|loss| loss.facet == facet).count();
+        let within = example.relations().filter(|link| {
+            let article = |id| example.annotation(id).unwrap().document;
+            article(link.from) == article(link.to)
+        });
+        assert_eq!(told(Facet::Tie), within.count(), "{id}");
+        assert_eq!(told(Facet::Role), 0, "{id}");
     }
 }
