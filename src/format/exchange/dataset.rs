@@ -47,14 +47,25 @@ fn is_ours(json: &Json) -> bool {
 /// Reads the lines.
 pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, Refusal> {
     let mut reading = jsonl::read(files, turns, is_ours, article).await?;
-    // Which labels name actors stands with each tag.
+    reading.scheme.labels = labels(&mut reading.articles);
+    Ok(reading)
+}
+
+/// Under this key it is noted of a mark whether it is a statement or a mention, until all labels are known.
+const CATEGORY: &str = "category";
+
+/// Notes which of the two a mark is, for [`labels`].
+pub(super) fn note_category(mark: &mut Mark, category: String) {
+    mark.extra.insert(CATEGORY.to_owned(), Json::Text(category));
+}
+
+/// The labels of marks. Which of them name actors is noted at each mark, and taken off again.
+pub(super) fn labels(articles: &mut [Article]) -> Vec<Label> {
     let mut labels: Table<String, bool> = Table::new();
-    for article in &mut reading.articles {
-        for mark in &mut article.marks {
-            let category = mark.extra.remove("category");
-            let mention = category.as_ref().and_then(Json::as_str) == Some("mention");
-            labels.insert(mark.label.clone(), mention);
-        }
+    for mark in articles.iter_mut().flat_map(|article| &mut article.marks) {
+        let category = mark.extra.remove(CATEGORY);
+        let mention = category.as_ref().and_then(Json::as_str) == Some("mention");
+        labels.insert(mark.label.clone(), mention);
     }
     let labels = labels.iter().map(|(name, mention)| Label {
         name: name.clone(),
@@ -63,8 +74,7 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
         key: None,
         mention: Some(*mention),
     });
-    reading.scheme.labels = labels.collect();
-    Ok(reading)
+    labels.collect()
 }
 
 /// A tag, put together from its parts.
@@ -160,9 +170,7 @@ fn mark(id: &str, json: &Json, spans: &[Span], original: &Original) -> Result<Ma
     mark.note = text("memo");
     mark.coder = text("coder");
     mark.confidence = Confidence::of_decimal(&text("confidence"));
-    // Read off again when all labels are known.
-    mark.extra
-        .insert("category".to_owned(), Json::Text(text("category")));
+    note_category(&mut mark, text("category"));
     Ok(mark)
 }
 
@@ -207,12 +215,13 @@ pub(super) fn coded(of: &dyn Fn(&str) -> Vec<String>) -> Vec<(String, Vec<String
 
 /// Who is in a role: by name, by id where that is empty.
 fn named(of: &dyn Fn(&str) -> Vec<String>, role: &str) -> Vec<String> {
+    let mut names = of(&format!("{role}s"));
     let ids = of(&format!("{role}_ids"));
-    let names = of(&format!("{role}s")).into_iter().zip(0_usize..);
-    let named = names.map(|(name, n)| match name.is_empty() {
-        true => ids.get(n).cloned().unwrap_or_default(),
-        false => name,
-    });
+    // A cell with one empty name in it is empty.
+    names.resize(names.len().max(ids.len()), String::new());
+    let ids = ids.into_iter().chain(std::iter::repeat(String::new()));
+    let named = names.into_iter().zip(ids);
+    let named = named.map(|(name, id)| if name.is_empty() { id } else { name });
     named.collect()
 }
 

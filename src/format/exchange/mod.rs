@@ -30,6 +30,7 @@ mod prodigy;
 pub mod reduce;
 pub(in crate::format) mod refi;
 pub mod report;
+mod rows;
 mod sheet;
 mod spacy;
 mod spelled;

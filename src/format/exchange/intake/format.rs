@@ -3,9 +3,9 @@
 use std::fmt;
 
 use crate::domain::Turns;
-use crate::format::exchange::dataset;
 use crate::format::exchange::holds::Values;
 use crate::format::exchange::tool::{File, Read, Tool};
+use crate::format::exchange::{dataset, rows};
 
 /// A format that can be read.
 #[derive(Clone, Copy)]
@@ -36,6 +36,17 @@ impl Format {
         apart: &[],
         knows: dataset::knows,
         read: |files, turns| Box::pin(dataset::read(files, turns)),
+    };
+
+    /// The table of tags that is written here.
+    pub const ROWS: Self = Self {
+        id: "rows",
+        name: "Table of tags of Demarche (CSV)",
+        keeps_ids: true,
+        joins: false,
+        apart: &[],
+        knows: rows::knows,
+        read: |files, turns| Box::pin(rows::read(files, turns)),
     };
 
     /// That of a tool.
