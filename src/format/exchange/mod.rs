@@ -13,6 +13,7 @@ mod details;
 mod dna;
 mod doccano;
 pub mod flat;
+mod group;
 pub mod holds;
 mod huggingface;
 pub mod ids;
@@ -43,6 +44,7 @@ mod uima;
 pub mod units;
 mod w3c;
 
+pub use group::Group;
 pub use tool::{
     Fate, File, Layers, Note, Options, Reading, Refusal, Tagging, Tool, Writing, Written,
 };

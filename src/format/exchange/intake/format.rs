@@ -14,6 +14,8 @@ pub struct Format {
     pub id: &'static str,
     /// As it is called.
     pub name: &'static str,
+    /// Which programs write it, as after “Save it once more from”.
+    pub programs: &'static str,
     /// Whether its ids are worth keeping: in some they are only numbers.
     pub keeps_ids: bool,
     /// Whether several values of an attribute stand in one, joined.
@@ -31,6 +33,7 @@ impl Format {
     pub const DATASET: Self = Self {
         id: "dataset",
         name: "Labelled dataset of Demarche (JSONL)",
+        programs: "Demarche",
         keeps_ids: true,
         joins: false,
         apart: &[],
@@ -42,6 +45,7 @@ impl Format {
     pub const ROWS: Self = Self {
         id: "rows",
         name: "Table of tags of Demarche (CSV)",
+        programs: "Demarche",
         keeps_ids: true,
         joins: false,
         apart: &[],
@@ -54,6 +58,7 @@ impl Format {
         Self {
             id: tool.id,
             name: tool.name,
+            programs: tool.programs,
             keeps_ids: tool.holds.ids || tool.holds.article_ids,
             joins: matches!(tool.holds.attributes, Values::One),
             apart: tool.holds.each,

@@ -14,6 +14,7 @@ pub(super) static REPORT: Report = Report {
     name: "Report (web page)",
     purpose: "The text with its tags in colour and all that is coded of them, as a page that opens anywhere and needs no \
               network: to print, to send, to put on a screen.",
+    also: "print",
     ending: "html",
     // A title may be long.
     knows: |bytes| bytes.starts_with(HEAD) && has(bytes.get(..65_536).unwrap_or(bytes), LOOKS),

@@ -12,6 +12,7 @@ pub(super) static REPORT: Report = Report {
     id: "markdown",
     name: "Markdown, with footnotes",
     purpose: "The text with a footnote for each tag: for notes, wikis and papers (pandoc, Obsidian, GitHub).",
+    also: "obsidian github wiki",
     ending: "md",
     knows: |bytes| bytes.starts_with(b"# ") && bytes.split(|b| *b == b'\n').any(is_first_note),
     begin: |_| Box::new(Files(Vec::new())),

@@ -18,6 +18,8 @@ pub struct Report {
     pub name: &'static str,
     /// What it is for, in a sentence.
     pub purpose: &'static str,
+    /// Other words by which people look for it; these are not shown.
+    pub also: &'static str,
     /// Ending of a file, without the dot in front.
     pub ending: &'static str,
     /// Whether a file is one, told by what every one of them has. Linear in the file.
