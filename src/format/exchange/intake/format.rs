@@ -3,9 +3,9 @@
 use std::fmt;
 
 use crate::domain::Turns;
-use crate::format::exchange::dataset;
 use crate::format::exchange::holds::Values;
 use crate::format::exchange::tool::{File, Read, Tool};
+use crate::format::exchange::{dataset, rows};
 
 /// A format that can be read.
 #[derive(Clone, Copy)]
@@ -14,6 +14,8 @@ pub struct Format {
     pub id: &'static str,
     /// As it is called.
     pub name: &'static str,
+    /// Which programs write it, as after “Save it once more from”.
+    pub programs: &'static str,
     /// Whether its ids are worth keeping: in some they are only numbers.
     pub keeps_ids: bool,
     /// Whether several values of an attribute stand in one, joined.
@@ -31,6 +33,7 @@ impl Format {
     pub const DATASET: Self = Self {
         id: "dataset",
         name: "Labelled dataset of Demarche (JSONL)",
+        programs: "Demarche",
         keeps_ids: true,
         joins: false,
         apart: &[],
@@ -38,11 +41,24 @@ impl Format {
         read: |files, turns| Box::pin(dataset::read(files, turns)),
     };
 
+    /// The table of tags that is written here.
+    pub const ROWS: Self = Self {
+        id: "rows",
+        name: "Table of tags of Demarche (CSV)",
+        programs: "Demarche",
+        keeps_ids: true,
+        joins: false,
+        apart: &[],
+        knows: rows::knows,
+        read: |files, turns| Box::pin(rows::read(files, turns)),
+    };
+
     /// That of a tool.
     pub const fn of(tool: &'static Tool) -> Self {
         Self {
             id: tool.id,
             name: tool.name,
+            programs: tool.programs,
             keeps_ids: tool.holds.ids || tool.holds.article_ids,
             joins: matches!(tool.holds.attributes, Values::One),
             apart: tool.holds.each,
