@@ -11,6 +11,7 @@ mod events;
 mod variables;
 
 use super::attributes::{CLAIMANT, ISSUE};
+use super::group::Group;
 use super::holds::{Foreign, Holds, Parts, Values, Words};
 use super::model::META;
 use super::sheet::Header;
@@ -22,6 +23,9 @@ pub(super) static EVENTS: Tool = Tool {
     name: "DNA event list (CSV)",
     purpose: "For discourse networks in R and elsewhere: a row for each statement, as Discourse Network Analyzer exports \
               them. It has the words of tags, not the texts.",
+    group: Group::Analysis,
+    programs: "Discourse Network Analyzer",
+    also: "gephi networks igraph",
     ending: "events.csv",
     packed: false,
     holds: Holds {
@@ -51,6 +55,9 @@ pub(super) static ARCHIVE: Tool = Tool {
     name: "DNA database, by way of R (ZIP)",
     purpose: "To go on in Discourse Network Analyzer: texts and statements as tables, with a script for R (rDNA) that puts \
               them into a database of DNA’s.",
+    group: Group::Analysis,
+    programs: "Discourse Network Analyzer",
+    also: "networks",
     ending: "dna.zip",
     packed: true,
     holds: HOLDS,
