@@ -314,6 +314,15 @@ fn what_is_no_database_of_dna_is_named() {
     half.bytes.truncate(half.bytes.len() - 4_096);
     let refusal = read(&[half]).unwrap_err().to_string();
     assert!(refusal.contains("the file ends too soon"), "{refusal}");
+    let first = File::of(
+        "a.dna",
+        "<?xml version=\"1.0\"?><discourse><metadata/></discourse>",
+    );
+    assert_eq!(known(&first), Some(Format::DNA));
+    assert_eq!(
+        read(&[first]).unwrap_err().to_string(),
+        "a.dna: it is a file of DNA 1, which is not read. Import it into a database with DNA 2, and open that"
+    );
     // An article that speaks of it stays an article.
     assert_eq!(
         known(&File::of("a.dna", "SQLite format 3, said she.")),
