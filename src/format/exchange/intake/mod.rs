@@ -8,6 +8,7 @@ mod known;
 mod look;
 mod receive;
 mod report;
+mod title;
 mod twins;
 
 pub use format::Format;
@@ -16,4 +17,5 @@ pub use known::{LOOKED_AT, known};
 pub use look::look;
 pub use receive::{Received, Taking, receive};
 pub use report::{Came, FATES, Line, Report, heading, meaning};
+pub use title::free_title;
 pub use twins::twins;
