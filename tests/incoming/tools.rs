@@ -43,6 +43,12 @@ pub(crate) fn golden(id: &str) -> Vec<(String, Vec<u8>)> {
     files
 }
 
+/// A database of DNA’s, or another of SQLite.
+pub(crate) fn database(name: &str) -> (String, Vec<u8>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/dna-database");
+    (name.to_owned(), fs::read(folder.join(name)).unwrap())
+}
+
 fn looked(files: &[(String, Vec<u8>)]) -> Option<&'static str> {
     pollster::block_on(look(files, &Native::default())).map(|format| format.id)
 }
@@ -121,6 +127,36 @@ fn every_format_is_known_however_it_comes() {
             assert_eq!(received.project.check(), []);
         }
     }
+}
+
+#[test]
+fn databases_of_dna_are_known_however_they_come() {
+    let base = database("usual.dna");
+    let renamed = ("talks.txt".to_owned(), base.1.clone());
+    let log = ("usual.dna-wal".to_owned(), Vec::new());
+    for given in [
+        vec![base.clone()],
+        vec![renamed],
+        vec![base.clone(), log.clone()],
+        in_folder(&[base.clone(), database("second.dna")]),
+        vec![("a.zip".to_owned(), zipped(&in_folder(&[base.clone(), log])))],
+    ] {
+        assert_eq!(looked(&given), Some("dnaDatabase"));
+        let received = received(Format::DNA, &given).unwrap();
+        assert!(quotes(&received).contains(&"We will not wait another winter".to_owned()));
+        assert_eq!(received.project.check(), []);
+    }
+    // Among articles it is named, as every file of a tool.
+    let article = ("a.txt".to_owned(), b"They met.".to_vec());
+    assert_eq!(looked(&[article, base.clone()]), None);
+    let outcome = taken(&base.0, &base.1);
+    assert!(outcome.problems[0].words().contains("DNA database (.dna)"));
+    // What keeps something else is no article either.
+    let (name, bytes) = database("taguette.sqlite3");
+    assert_eq!(looked(&[(name.clone(), bytes.clone())]), None);
+    let outcome = taken(&name, &bytes);
+    assert!(outcome.drafts.is_empty());
+    assert!(outcome.problems[0].words().contains("a database (SQLite)"));
 }
 
 #[test]

@@ -35,6 +35,7 @@ mod rows;
 mod sheet;
 mod spacy;
 mod spelled;
+mod sqlite;
 pub mod table;
 mod tags;
 mod taguette;

@@ -29,6 +29,7 @@ pub mod zip;
 
 pub use batch::{Batch, Row, Twin};
 pub use dates::Order;
+pub(super) use dates::day;
 pub use draft::{Draft, Naming, Settled, language_tag};
 pub use engine::{Bytes, ENCODINGS, Encoding, Engine, Stuck};
 pub use facts::{Facts, Field};

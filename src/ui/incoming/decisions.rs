@@ -181,13 +181,15 @@ fn dates(import: Import) -> AnyView {
     )
 }
 
-fn choices(legend: &'static str) -> El {
+/// A group of choices with what they are about.
+pub(super) fn choices(legend: &'static str) -> El {
     el("fieldset")
         .class("answers-field")
         .child(el("legend").class("form-label").text(legend))
 }
 
-fn radio(
+/// One of a group.
+pub(super) fn radio(
     group: &'static str,
     words: &'static str,
     now: impl Fn() -> bool + Send + 'static,

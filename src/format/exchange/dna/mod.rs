@@ -1,11 +1,12 @@
 //! Discourse Network Analyzer (DNA): the event list that it exports, and an archive from which a script for R makes a database
-//! of DNA's.
+//! of DNA's. Databases themselves are read, see [`database`].
 //!
 //! A statement of DNA's has one person, one organization, one concept, and agrees or not: what has several claimants or issues
 //! here becomes a statement for each of them. Both tables have these four variables as DNA calls them, and behind them all that is
 //! coded, exactly. Positions count UTF-16 units, as Java does.
 
 mod archive;
+pub(super) mod database;
 mod events;
 mod variables;
 
@@ -14,7 +15,7 @@ use super::group::Group;
 use super::holds::{Foreign, Holds, Parts, Values, Words};
 use super::model::META;
 use super::sheet::Header;
-use super::tool::{File, Tool, has};
+use super::tool::Tool;
 
 /// The event list.
 pub(super) static EVENTS: Tool = Tool {
@@ -41,10 +42,9 @@ pub(super) static EVENTS: Tool = Tool {
     choices: &[],
     begin: |scheme, _| Box::new(events::Events::begin(scheme)),
     knows: |files| {
-        files.iter().any(|file| {
-            is_database(file)
-                || Header::of(&file.bytes).is_some_and(|header| header.has(&events::KNOWN_BY))
-        })
+        files
+            .iter()
+            .any(|file| Header::of(&file.bytes).is_some_and(|header| header.has(&events::KNOWN_BY)))
     },
     read: |files, turns| Box::pin(events::read(files, turns)),
 };
@@ -85,12 +85,3 @@ const HOLDS: Holds = Holds {
     ids: true,
     ..Holds::BARE
 };
-
-/// What files of SQLite begin with.
-const SQLITE: &[u8] = b"SQLite format 3\0";
-
-/// Whether this is a database of DNA's: one of SQLite with its table of types of statement, or its ending.
-fn is_database(file: &File) -> bool {
-    let start = file.bytes.get(..65_536).unwrap_or(&file.bytes);
-    start.starts_with(SQLITE) && (file.path.ends_with(".dna") || has(start, "STATEMENTTYPES"))
-}

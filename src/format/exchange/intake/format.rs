@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::domain::Turns;
+use crate::format::exchange::dna::database;
 use crate::format::exchange::holds::Values;
 use crate::format::exchange::tool::{File, Read, Tool};
 use crate::format::exchange::{dataset, rows};
@@ -10,8 +11,10 @@ use crate::format::exchange::{dataset, rows};
 /// A format that can be read.
 #[derive(Clone, Copy)]
 pub struct Format {
-    /// Under it keys of its own are kept.
+    /// A short word that stays.
     pub id: &'static str,
+    /// The format under whose name keys of its own are kept, to be written back to files of that.
+    pub keys: &'static str,
     /// As it is called.
     pub name: &'static str,
     /// Which programs write it, as after “Save it once more from”.
@@ -32,6 +35,7 @@ impl Format {
     /// The labelled dataset that is written here.
     pub const DATASET: Self = Self {
         id: "dataset",
+        keys: "dataset",
         name: "Labelled dataset of Demarche (JSONL)",
         programs: "Demarche",
         keeps_ids: true,
@@ -44,6 +48,7 @@ impl Format {
     /// The table of tags that is written here.
     pub const ROWS: Self = Self {
         id: "rows",
+        keys: "rows",
         name: "Table of tags of Demarche (CSV)",
         programs: "Demarche",
         keeps_ids: true,
@@ -53,10 +58,24 @@ impl Format {
         read: |files, turns| Box::pin(rows::read(files, turns)),
     };
 
+    /// A database of DNA, which is read and not written. Its keys are kept for the event list, which has the same.
+    pub const DNA: Self = Self {
+        id: "dnaDatabase",
+        keys: "dnaEvents",
+        name: "DNA database (.dna)",
+        programs: "Discourse Network Analyzer",
+        keeps_ids: true,
+        joins: false,
+        apart: &[],
+        knows: database::knows,
+        read: |files, turns| Box::pin(database::read(files, turns)),
+    };
+
     /// That of a tool.
     pub const fn of(tool: &'static Tool) -> Self {
         Self {
             id: tool.id,
+            keys: tool.id,
             name: tool.name,
             programs: tool.programs,
             keeps_ids: tool.holds.ids || tool.holds.article_ids,

@@ -1,9 +1,16 @@
 //! Tags as rows: tables for spreadsheets and statistics, and lines of JSON. They have the words of tags and where these stand, not
 //! the texts. Tables of others are read as well, once it is said what their columns hold ([`roles`]).
 
+mod grid;
+mod judge;
 mod lines;
+mod mark;
+mod names;
+mod place;
 mod read;
 pub mod roles;
+mod texts;
+pub mod words;
 mod write;
 
 use super::group::Group;
@@ -12,7 +19,10 @@ use super::outline::outline;
 use super::sheet::Header;
 use super::tool::{File, Tool};
 
-pub use read::read_as;
+pub use grid::Grid;
+pub use judge::{Judged, judge};
+pub use read::{Mapping, Sources, TAG, read_all, read_as};
+pub use texts::{Given, Texts};
 
 /// A table for programs: cells parted by tabs.
 pub(super) static TSV: Tool = Tool {

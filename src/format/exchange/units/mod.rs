@@ -6,7 +6,7 @@ mod settle;
 
 pub use scale::Scale;
 pub(super) use scale::borders;
-pub use settle::{Claim, NoUnit, Original, Settled};
+pub use settle::{Claim, Majority, NoUnit, Original, Settled};
 
 /// What positions count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
