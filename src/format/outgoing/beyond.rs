@@ -147,12 +147,15 @@ pub(super) async fn beyond(project: &Project, format: Format, turns: &dyn Turns)
     losses
 }
 
-/// How many types of link are named in a file: those of links within an article, where it has links at all.
+/// How many types of link are named in a file: all, or those of links within an article, where it has links at all.
 async fn named_types(project: &Project, format: Format, turns: &dyn Turns) -> usize {
-    if let Format::Tool(tool) = format
-        && !tool.holds.ties
-    {
-        return 0;
+    if let Format::Tool(tool) = format {
+        if tool.holds.tie_types {
+            return project.codebook().relations.len();
+        }
+        if !tool.holds.ties {
+            return 0;
+        }
     }
     let article = |id| project.annotation(id).map(|tag| tag.document);
     let mut named: OrderedSet<&str> = OrderedSet::new();
