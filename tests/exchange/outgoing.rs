@@ -172,3 +172,39 @@ fn one_article_is_in_a_file_of_its_own_name_where_the_format_takes_one() {
         }
     }
 }
+
+/// Twelve types of link, and one link: the others are in no file of another tool, which is a line of its own.
+#[test]
+fn types_of_link_that_are_not_used_are_said_to_be_lost() {
+    let project = crate::kept::mixed();
+    let types = project.codebook().relations.len();
+    let told = |id: &str| {
+        let order = order(&project, Format::of_id(id).unwrap());
+        let lines = at_once(order.losses(&AtOnce)).into_iter();
+        let about = lines.map(|line| line.what);
+        let about =
+            about.filter(|what| what.contains("type of link") || what.contains("types of link"));
+        about.collect::<Vec<String>>()
+    };
+    let unused = types - 1;
+    for id in ["refiQda", "spacy", "html"] {
+        let lines = [
+            "all but the name of 1 type of link".to_owned(),
+            format!("everything about {unused} types of link that no link within an article is of"),
+        ];
+        assert_eq!(told(id), lines, "{id}");
+    }
+    // What names them beside the articles has them all.
+    for id in ["brat", "labelStudio", "w3c"] {
+        assert_eq!(
+            told(id),
+            [format!("all but the name of {types} types of link")],
+            "{id}"
+        );
+    }
+    // Where there are no links, none is named.
+    assert_eq!(
+        told("tagsTsv"),
+        [format!("everything about {types} types of link")]
+    );
+}

@@ -8,8 +8,8 @@ use super::ids::derived;
 use super::model::{Article, Attribute, Belonging, Entity, Label, META, Mark, Scheme, Tie};
 use crate::domain::json::{Json, shown};
 use crate::domain::{
-    Actor, ActorType, Annotation, AnnotationId, Category, Document, Extra, OrderedSet, Part,
-    Project, Table, Turns, breathe, is_wikidata_id,
+    Actor, ActorType, Annotation, AnnotationId, Category, Document, Extra, OrderedSet, Project,
+    Relation, Table, Turns, breathe, is_wikidata_id,
 };
 
 /// Key of an actor under which the id is kept that another tool knows them by.
@@ -60,7 +60,7 @@ fn told_apart(things: Vec<(&str, &str)>) -> Table<String, String> {
     named.collect()
 }
 
-/// What a project is about: labels, attributes and ties that its articles use. Goes through all that is coded.
+/// What a project is about: labels, attributes that its articles use, ties that they use or could. Goes through all that is coded.
 pub async fn scheme(project: &Project, turns: &dyn Turns) -> Scheme {
     scheme_of(project, project.documents(), turns).await
 }
@@ -85,6 +85,9 @@ pub async fn scheme_of(
         mention: Some(kind.category == Category::Mention),
     });
     let mut gathered = Gathered::default();
+    for name in names.links.values() {
+        gathered.tie(name);
+    }
     for document in documents {
         breathe(turns).await;
         for tag in project.annotations_of(document.id()) {
@@ -139,7 +142,7 @@ impl Gathered {
         for (name, values) in &attributes::of(project, tag) {
             self.attribute(name, values);
         }
-        for label in tie_labels(project, names, tag) {
+        for (label, _) in told(project, names, tag) {
             self.tie(label);
         }
     }
@@ -263,107 +266,93 @@ fn id_of(own: &dyn std::fmt::Display, extra: &Extra, tool: &str) -> String {
     kept.map_or_else(|| shown(own), str::to_owned)
 }
 
-/// Ties that begin at a tag: to mentions in its roles, to statements that it answers in the same article.
+/// Where a tie comes from.
+enum Source<'a> {
+    /// A role, and the mention in it.
+    Role(AnnotationId),
+    /// A link.
+    Link(&'a Relation),
+    /// One that came with a file and has no place here: its number, where it leads, and what is noted of it.
+    Kept(u32, AnnotationId, &'a str),
+}
+
+/// All ties that begin at a tag, with their labels: to mentions in its roles, to statements that it answers in the same
+/// article, and those that came with a file and have no place here.
+fn told<'a>(
+    project: &'a Project,
+    names: &'a Names,
+    tag: &'a Annotation,
+) -> impl Iterator<Item = (&'a str, Source<'a>)> {
+    let statement = !project.is_mention(tag);
+    let roles = ROLES.into_iter().filter(move |_| statement);
+    let roles = roles.flat_map(|(role, slot)| {
+        let parts = tag.frame().parts(slot);
+        parts.iter().zip(0_usize..).filter_map(move |(part, n)| {
+            let mention = part.mention?;
+            let mut before = parts.iter().take(n);
+            let first = before.all(|one| one.mention != Some(mention));
+            first.then_some((role, Source::Role(mention)))
+        })
+    });
+    let links = project.relations_of(tag.id);
+    let links = links.filter(|link| link.from == tag.id && in_same_article(project, tag, link.to));
+    let links = links.map(|link| {
+        let of_type = link.of_type.as_str();
+        let label = names.links.get(of_type).map_or(of_type, String::as_str);
+        (label, Source::Link(link))
+    });
+    let kept = match tag.extra.get(KEPT_TIES) {
+        Some(Json::List(kept)) => kept.as_slice(),
+        _ => &[],
+    };
+    let kept = (1..).zip(kept).filter_map(|(n, tie)| {
+        let text = |key: &str| tie.get(key).and_then(Json::as_str);
+        let to = text("to")?.parse().ok()?;
+        let note = text("note").unwrap_or_default();
+        Some((text("label")?, Source::Kept(n, to, note)))
+    });
+    roles.chain(links).chain(kept)
+}
+
+/// The ties that begin at a tag.
 fn ties(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Vec<Tie> {
     let from = id_of(&tag.id, &tag.extra, tool);
     let name_of = |id: AnnotationId| {
         let other = project.annotation(id);
         other.map_or_else(|| shown(&id), |other| id_of(&id, &other.extra, tool))
     };
-    let mut found = Vec::new();
-    let statement = !project.is_mention(tag);
-    for (role, slot) in ROLES.into_iter().filter(|_| statement) {
-        let mentioned = |part: &Part| part.mention.map(name_of);
-        let mut mentions: Vec<String> = Vec::new();
-        for to in tag.frame().parts(slot).iter().filter_map(mentioned) {
-            if !mentions.contains(&to) {
-                mentions.push(to);
+    let tie = |(label, source): (&str, Source<'_>)| {
+        let (id, to, note, extra) = match source {
+            Source::Role(mention) => {
+                let to = name_of(mention);
+                (derived(&[&from, label, &to]), to, "", Extra::new())
             }
-        }
-        found.extend(mentions.into_iter().map(|to| Tie {
-            id: derived(&[&from, role, &to]),
-            label: role.to_owned(),
+            Source::Link(link) => {
+                let id = id_of(&link.id, &link.extra, tool);
+                let kept = kept(&link.extra, tool);
+                (id, name_of(link.to), link.note.as_str(), kept)
+            }
+            Source::Kept(n, to, note) => {
+                let id = derived(&[&from, "tie", &shown(&n)]);
+                (id, name_of(to), note, Extra::new())
+            }
+        };
+        Tie {
+            id,
+            label: label.to_owned(),
             from: from.clone(),
             to,
-            note: String::new(),
-            extra: Extra::new(),
-        }));
-    }
-    let links = project.relations_of(tag.id);
-    let links = links.filter(|link| link.from == tag.id && in_same_article(project, tag, link.to));
-    found.extend(links.map(|link| {
-        let label = names.links.get(link.of_type.as_str()).cloned();
-        Tie {
-            id: id_of(&link.id, &link.extra, tool),
-            label: label.unwrap_or_else(|| link.of_type.as_str().to_owned()),
-            from: from.clone(),
-            to: name_of(link.to),
-            note: link.note.clone(),
-            extra: kept(&link.extra, tool),
+            note: note.to_owned(),
+            extra,
         }
-    }));
-    found.extend(foreign(tag, &from, &name_of));
-    found
-}
-
-/// The labels of all [`ties`] that begin at a tag.
-fn tie_labels<'a>(
-    project: &'a Project,
-    names: &'a Names,
-    tag: &'a Annotation,
-) -> impl Iterator<Item = &'a str> {
-    let statement = !project.is_mention(tag);
-    let mentions = move |slot| {
-        tag.coded
-            .iter()
-            .any(|frame| frame.parts(slot).iter().any(|part| part.mention.is_some()))
     };
-    let roles = ROLES
-        .into_iter()
-        .filter(move |(_, slot)| statement && mentions(*slot));
-    let links = project.relations_of(tag.id);
-    let links = links.filter(|link| link.from == tag.id && in_same_article(project, tag, link.to));
-    let kept = match tag.extra.get(KEPT_TIES) {
-        Some(Json::List(kept)) => kept.as_slice(),
-        _ => &[],
-    };
-    let kept = kept.iter().filter(|tie| {
-        let to = tie.get("to").and_then(Json::as_str);
-        to.is_some_and(|to| to.parse::<AnnotationId>().is_ok())
-    });
-    roles
-        .map(|(role, _)| role)
-        .chain(links.map(|link| {
-            let of_type = link.of_type.as_str();
-            names.links.get(of_type).map_or(of_type, String::as_str)
-        }))
-        .chain(kept.filter_map(|tie| tie.get("label").and_then(Json::as_str)))
+    told(project, names, tag).map(tie).collect()
 }
 
 /// Whether another tag is in the article of this one.
 fn in_same_article(project: &Project, tag: &Annotation, other: AnnotationId) -> bool {
     let other = project.annotation(other);
     other.is_some_and(|other| other.document == tag.document)
-}
-
-/// Ties that came with a file and have no place here.
-fn foreign(tag: &Annotation, from: &str, name_of: &dyn Fn(AnnotationId) -> String) -> Vec<Tie> {
-    let Some(Json::List(kept)) = tag.extra.get(KEPT_TIES) else {
-        return Vec::new();
-    };
-    let one = |(n, tie): (u32, &Json)| {
-        let text = |key: &str| tie.get(key).and_then(Json::as_str);
-        let to = text("to")?.parse().ok().map(name_of)?;
-        Some(Tie {
-            id: derived(&[from, "tie", &shown(&n)]),
-            label: text("label")?.to_owned(),
-            from: from.to_owned(),
-            to,
-            note: text("note").unwrap_or_default().to_owned(),
-            extra: Extra::new(),
-        })
-    };
-    (1..).zip(kept).filter_map(one).collect()
 }
 
 /// What a file of this tool had besides.

@@ -15,7 +15,7 @@ pub struct Scheme {
     pub labels: Vec<Label>,
     /// Attributes of marks, in the order of [`super::attributes::ALL`], then others by name.
     pub attributes: Vec<Attribute>,
-    /// Labels of ties, those that are used.
+    /// Labels of ties: those that are used, and types of link that no link is of.
     pub ties: Vec<String>,
     /// Names of whoever coded, in the order of the project.
     pub coders: Vec<String>,
