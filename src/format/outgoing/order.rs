@@ -1,28 +1,17 @@
 //! What is to be saved, and the writing of it.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use super::Format;
 use crate::domain::{Document, DocumentId, Project, Timestamp, Turns, breathe};
-use crate::format::archive::{Archive, TooLarge, WORTH_PACKING};
+use crate::format::archive::{Archive, Entry, TooLarge};
+use crate::format::deflate::STRETCH;
 use crate::format::exchange::describe::{Names, article, scheme_of};
 use crate::format::exchange::model::Article;
 use crate::format::exchange::reduce::reduce;
 use crate::format::exchange::{File, Options, Writing};
 use crate::format::export::PIECE;
 use crate::format::file_name;
-use crate::format::incoming::zip::crc;
-
-/// Packs bytes by DEFLATE, which browsers and tests do each in their way.
-pub trait Pack {
-    /// The packed bytes; `None` where that cannot be done here.
-    fn deflate<'a>(&'a self, bytes: &'a [u8], turns: &'a dyn Turns) -> Packing<'a>;
-}
-
-/// What comes of packing, by and by.
-pub type Packing<'a> = Pin<Box<dyn Future<Output = Option<Vec<u8>>> + 'a>>;
 
 /// What is to be saved.
 #[derive(Clone)]
@@ -87,7 +76,6 @@ impl Order {
     pub async fn write(
         &self,
         turns: &dyn Turns,
-        pack: &dyn Pack,
         out: &mut dyn FnMut(&[u8]),
     ) -> Result<(), TooLarge> {
         if let Format::Own(own) = self.format {
@@ -112,17 +100,12 @@ impl Order {
         // Each is let go of when it is in the archive.
         files.reverse();
         while let Some(file) = files.pop() {
-            breathe(turns).await;
-            let mut sum = 0;
-            for piece in file.bytes.chunks(PIECE) {
-                sum = crc::more(sum, piece);
+            let mut entry = Entry::begin(&file.path);
+            for stretch in file.bytes.chunks(STRETCH) {
                 breathe(turns).await;
+                archive.pack(&mut entry, stretch);
             }
-            let packed = match file.bytes.len() > WORTH_PACKING {
-                true => pack.deflate(&file.bytes, turns).await,
-                false => None,
-            };
-            archive.add_summed(&file.path, &file.bytes, packed.as_deref(), sum)?;
+            archive.close(entry)?;
             if archive.waiting() >= PIECE {
                 hand_over(archive.take(), turns, out).await;
             }
