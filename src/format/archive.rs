@@ -49,6 +49,11 @@ impl Entry {
             packed: false,
         }
     }
+
+    /// Its path in the archive.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
 }
 
 /// An archive that is being written.

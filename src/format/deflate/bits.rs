@@ -21,7 +21,7 @@ impl<'a> Bits<'a> {
     }
 
     /// So many bits, at most 16; the others are 0.
-    #[inline]
+    #[inline(always)]
     pub(super) fn put(&mut self, bits: u32, count: u32) {
         self.held |= u64::from(bits) << self.count;
         self.count += count;
@@ -34,7 +34,7 @@ impl<'a> Bits<'a> {
     }
 
     /// A symbol.
-    #[inline]
+    #[inline(always)]
     pub(super) fn code(&mut self, code: &Code, symbol: usize) {
         let (bits, count) = code.get(symbol);
         self.put(bits, count);

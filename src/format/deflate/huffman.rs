@@ -102,7 +102,7 @@ impl Code {
     }
 
     /// The bits of a symbol, and how many.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get(&self, symbol: usize) -> (u32, u32) {
         let code = self.0[symbol];
         (code & 0xffff, code >> 16)

@@ -5,6 +5,7 @@
 pub mod assemble;
 pub mod attributes;
 mod brat;
+mod by_hand;
 pub mod choice;
 mod conll;
 mod dataset;
@@ -43,7 +44,7 @@ pub mod units;
 mod w3c;
 
 pub use tool::{
-    Fate, File, Layers, Note, Options, Reading, Refusal, Tagging, Tool, Writing, Written,
+    Fate, File, Layers, Note, Options, Reading, Ready, Refusal, Tagging, Tool, Writing, Written,
 };
 
 /// The formats, in the order in which they are offered.
