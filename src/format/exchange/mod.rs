@@ -14,6 +14,7 @@ mod details;
 mod dna;
 mod doccano;
 pub mod flat;
+pub mod gathered;
 pub mod holds;
 mod huggingface;
 pub mod ids;
