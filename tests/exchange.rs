@@ -11,6 +11,8 @@ mod random;
 mod articles;
 #[path = "exchange/brat.rs"]
 mod brat;
+#[path = "exchange/database.rs"]
+mod database;
 #[path = "exchange/dna.rs"]
 mod dna;
 #[path = "exchange/golden.rs"]

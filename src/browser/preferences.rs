@@ -75,6 +75,9 @@ pub const REMIND_AFTER: Preference<u64> = Preference::new("demarche.remindAfter"
 /// What was last exported as, and what was chosen for each format, by the words that stay.
 pub const EXPORT: Preference<Table<String, Vec<String>>> =
     Preference::new("demarche.export", Table::new);
+/// What was said of tables, by the names of their columns: whether a row is a tag, and what each column holds.
+pub const TABLES: Preference<Table<String, Vec<String>>> =
+    Preference::new("demarche.tables", Table::new);
 /// The kinds the list of tags is narrowed to; none means all.
 pub const KINDS_SHOWN: Preference<Vec<KindId>> = Preference::new("demarche.kindsShown", Vec::new);
 

@@ -113,6 +113,25 @@ export const VIEWS = {
     await app.openFiles([invented("velmora-gazette-2026.jsonl", '{"text": "They met.", "label": [[0, 99, "Actor"]]}')]);
     await app.fromTool.ready();
   },
+  "table of tags": async (app) => {
+    const rows = [
+      ["Winter", "Harbour talks", "Demand", "1", "1", "give up eleven berths", "asked, not ordered", "Mara"],
+      ["Winter", "Harbour talks", "Actor", "1", "1", "families", "", "Mara"],
+      ["Winter", "Ice on the river", "Demand", "3", "4", "We will not wait another winter", "", "Ben"],
+      ["Winter", "Harbour talks", "Actor", "2", "2", "The council of the outer islands", "", "Ben"],
+    ];
+    const head = "Document group;Document name;Code;Beginning;End;Segment;Comment;Created by";
+    await app.openFiles([
+      invented("coded segments.csv", `\ufeff${[head, ...rows.map((row) => row.join(";"))].join("\r\n")}`),
+      invented("Harbour talks.txt", "The mayor asked the families to give up eleven berths. The families left."),
+    ]);
+    await app.tableOfTags.ready();
+  },
+  "table of tags below": async (app) => {
+    await VIEWS["table of tags"](app);
+    await app.tableOfTags.dialog.getByRole("heading", { name: "First rows" }).scrollIntoViewIfNeeded();
+    await app.tableOfTags.save.scrollIntoViewIfNeeded();
+  },
   "import report": async (app) => {
     await app.openFiles([
       ...["article.txt", "lines.txt", "arabic.txt", "chinese.txt"].map((name) => fromDisk(dataFile(name))),

@@ -15,6 +15,7 @@ mod dna;
 mod doccano;
 pub mod flat;
 pub mod gathered;
+mod group;
 pub mod holds;
 mod huggingface;
 pub mod ids;
@@ -32,9 +33,11 @@ mod prodigy;
 pub mod reduce;
 pub(in crate::format) mod refi;
 pub mod report;
+mod rows;
 mod sheet;
 mod spacy;
 mod spelled;
+mod sqlite;
 pub mod table;
 mod tags;
 mod taguette;
@@ -44,6 +47,7 @@ mod uima;
 pub mod units;
 mod w3c;
 
+pub use group::Group;
 pub use tool::{
     Fate, File, Layers, Note, Options, Reading, Ready, Refusal, Tagging, Tool, Writing, Written,
 };

@@ -22,6 +22,14 @@ pub(super) enum Reading {
     No,
 }
 
+/// The day that a text tells; `None`: none, or one of two.
+pub(in crate::format) fn day(text: &str) -> Option<Date> {
+    match read(text, None) {
+        Reading::Day(date) => Some(date),
+        Reading::Either | Reading::No => None,
+    }
+}
+
 /// Reads `2022-01-21`, `20220121`, `2022/1/21`, `21.1.2022`, `21 January 2022`, `January 21, 2022`, a moment such as
 /// `2022-01-21T10:30:00Z` (its day as it is written), and, where the order is known or the day is above 12, `21/01/2022`.
 /// Linear in the text, of which only the beginning is looked at.

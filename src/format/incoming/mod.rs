@@ -17,6 +17,7 @@ pub mod html;
 mod kind;
 mod office;
 mod outcome;
+mod own;
 mod pattern;
 mod problem;
 mod reading;
@@ -28,6 +29,7 @@ pub mod zip;
 
 pub use batch::{Batch, Row, Twin};
 pub use dates::Order;
+pub(super) use dates::day;
 pub use draft::{Draft, Naming, Settled, language_tag};
 pub use engine::{Bytes, ENCODINGS, Encoding, Engine, Stuck};
 pub use facts::{Facts, Field};

@@ -1,6 +1,7 @@
 //! What was chosen, dropped or pasted: opened at once where there is nothing to decide, otherwise looked at first.
 
 use super::engine::{OnDisk, Web};
+use super::rows::are_rows;
 use super::tool::Brought;
 use super::work::{Handed, Import};
 use crate::browser::{Given, Incoming, PickedFile};
@@ -30,21 +31,23 @@ pub fn take_in(desk: Desk, incoming: Incoming) {
     }
 }
 
-/// Looks whether files are of another tool, all of them together, and shows what they would bring; whether they are.
+/// Looks whether files are of another tool, all of them together, or tables of tags, and shows what they would bring; whether they
+/// are.
 pub(super) async fn is_of_tool(desk: Desk, files: &[PickedFile]) -> bool {
     let named = files
         .iter()
         .map(|file| (file.path.clone(), OnDisk(file.clone())));
     let named: Vec<(String, OnDisk)> = named.collect();
     let format = intake::look(&named, &Web::new(desk)).await;
-    if format.is_some() {
-        let files = files.to_vec();
-        // One that is open is of other files.
-        desk.close_dialog();
-        desk.remember(Brought { format, files });
-        desk.show(Dialog::FromTool);
+    if format.is_none() {
+        return are_rows(desk, files).await;
     }
-    format.is_some()
+    let files = files.to_vec();
+    // One that is open is of other files.
+    desk.close_dialog();
+    desk.remember(Brought { format, files });
+    desk.show(Dialog::FromTool);
+    true
 }
 
 async fn arrived(desk: Desk, given: Vec<Given>) {
@@ -114,7 +117,8 @@ async fn arrived(desk: Desk, given: Vec<Given>) {
     desk.remember(Handed {
         given: others,
         refused,
-        texts_only: false,
+        // It has just been looked whether they are of a tool.
+        ..Handed::default()
     });
     desk.show(Dialog::Import);
 }
@@ -126,11 +130,13 @@ async fn read(desk: Desk, file: &PickedFile) -> Result<Option<Opened>, (String, 
     desk.open(&file.name(), &bytes).await.map_err(|error| {
         let archive = bytes.starts_with(b"PK\x03\x04");
         let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+        // Its text alone may be wanted.
+        let read_only = matches!(error, OpenError::Report(_));
         let encoded = matches!(
             error,
             OpenError::Article(PlainTextError::Text(TextError::NotUtf8 { .. }))
         );
-        (error.to_string(), archive || wide || encoded)
+        (error.to_string(), archive || wide || encoded || read_only)
     })
 }
 

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::decisions::{choices, radio};
+use super::rows::{ARTICLE, TAG, WHAT};
 use super::screen::{following, many, section};
 use super::work::Import;
 use crate::format::incoming::{Columns, Role};
@@ -86,6 +88,7 @@ fn table(import: Import, number: usize, (names, sample, files): Shown) -> El {
                 .text("No column is known to hold the text: choose one.")
         })
     };
+    let asked = names.clone();
     let all = names.clone();
     let rows = names.into_iter().enumerate().map(move |(place, name)| {
         let cells = sample.iter().filter_map(|row| row.get(place).cloned());
@@ -138,9 +141,23 @@ fn table(import: Import, number: usize, (names, sample, files): Shown) -> El {
                     .child(cells.join(" · ")),
             )
     });
+    let what = import.has_file(&files).then(|| {
+        let names = asked;
+        choices(WHAT)
+            .child(radio("import-what", ARTICLE, || true, || {}))
+            .child(radio(
+                "import-what",
+                TAG,
+                || false,
+                move || {
+                    import.as_tags(&names, &files);
+                },
+            ))
+    });
     el("fieldset")
         .class("import-table")
         .child(el("legend").attr("dir", "auto").child(title))
+        .child(what)
         .part(missing)
         .children(rows)
 }

@@ -8,10 +8,18 @@ mod engine;
 mod list;
 mod names;
 mod problems;
+mod rows;
 mod screen;
 mod tool;
 mod work;
 
 pub use arrive::take_in;
+use leptos::prelude::AnyView;
 pub use screen::import;
-pub use tool::from_tool;
+
+use crate::ui::state::expect_desk;
+
+/// What files of another tool would bring, or a table of tags. Only to be called as a dialog.
+pub fn from_tool() -> AnyView {
+    rows::table_of_tags(expect_desk()).unwrap_or_else(tool::from_tool)
+}

@@ -13,6 +13,7 @@ use leptos::task::spawn_local;
 
 use super::arrive::is_of_tool;
 use super::engine::{OnDisk, Web};
+use super::rows;
 use crate::browser::{Given, PickedFile, folders};
 use crate::domain::{Document, Table, sort};
 use crate::format::incoming::{Batch, Choices, Fault, Naming, Outcome, Problem, Row, bounds, read};
@@ -30,6 +31,8 @@ pub(super) struct Handed {
     pub(super) refused: Vec<Problem>,
     /// Whether files of other tools are taken as texts.
     pub(super) texts_only: bool,
+    /// Whether it was said already that they are articles.
+    pub(super) looked: bool,
 }
 
 /// What it is busy with.
@@ -61,6 +64,7 @@ struct Inner {
     files: Vec<PickedFile>,
     batch: Rc<Batch>,
     refused: Vec<Problem>,
+    looked: bool,
     choices: Choices,
     naming: Naming,
     rows: Rc<Vec<Row>>,
@@ -81,6 +85,7 @@ impl Import {
         let alive = Rc::new(Cell::new(true));
         let inner = Inner {
             refused: handed.refused,
+            looked: handed.looked || handed.texts_only,
             choices: Choices {
                 texts_only: handed.texts_only,
                 ..Choices::default()
@@ -244,8 +249,8 @@ impl Import {
             sort(&mut files, |a, b| a.path.cmp(&b.path));
         }
         let all = before == 0 && found.closed.is_empty() && !found.cut;
-        let texts_only = self.look(|view| view.choices.texts_only) == Some(true);
-        if all && !texts_only && is_of_tool(self.desk, &files).await {
+        let looked = self.inner.try_with_value(|inner| inner.looked) == Some(true);
+        if all && !looked && is_of_tool(self.desk, &files).await {
             return;
         }
         self.inner.try_update_value(|inner| {
@@ -283,6 +288,35 @@ impl Import {
             let known = documents.map(|d| (d.meta.text_sha256.clone(), d.meta.title.clone()));
             known.collect()
         })
+    }
+
+    /// Whether these are files that were given, and do not lie in an archive.
+    pub(super) fn has_file(self, paths: &[String]) -> bool {
+        let has = |inner: &Inner| {
+            let mut files = inner.files.iter();
+            files.any(|file| paths.contains(&file.path))
+        };
+        self.inner.try_with_value(has) == Some(true)
+    }
+
+    /// Takes the rows of these tables, which have columns of these names, for tags.
+    pub(super) fn as_tags(self, names: &[String], paths: &[String]) {
+        let handed = self.inner.try_with_value(|inner| {
+            let is_table = |file: &&PickedFile| paths.contains(&file.path);
+            let encoding = paths
+                .iter()
+                .find_map(|path| inner.choices.encoding_of(path));
+            let (tables, others) = inner.files.iter().partition::<Vec<_>, _>(is_table);
+            rows::Handed {
+                tables: tables.into_iter().cloned().collect(),
+                others: others.into_iter().cloned().collect(),
+                encoding,
+            }
+        });
+        if let Some(handed) = handed {
+            rows::keep_choice(self.desk, names, true);
+            rows::hand_over(self.desk, handed);
+        }
     }
 
     fn show(self) {

@@ -20,6 +20,7 @@ import { Log } from "./log.mjs";
 import { OtherTabs } from "./other-tabs.mjs";
 import { Register } from "./register.mjs";
 import { Margin } from "./margin.mjs";
+import { TableOfTags } from "./table-of-tags.mjs";
 import { TagDetails } from "./tag-details.mjs";
 import { TagList } from "./tag-list.mjs";
 import { Todo } from "./todo.mjs";
@@ -55,6 +56,7 @@ export class App {
     this.importing = new Importing(page);
     this.exporting = new Exporting(page);
     this.fromTool = new FromTool(page);
+    this.tableOfTags = new TableOfTags(page);
     this.margin = new Margin(page);
     this.corpus = new Corpus(page);
     this.correcting = new Correcting(page);

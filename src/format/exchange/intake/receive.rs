@@ -37,9 +37,20 @@ pub async fn receive(
     taking: Taking<'_>,
     turns: &dyn Turns,
 ) -> Result<Received, Refusal> {
-    let Gathered { files, mut notes } = gathered;
-    let mut reading = (format.read)(&files, turns).await?;
+    let Gathered { files, notes } = gathered;
+    let reading = (format.read)(&files, turns).await?;
     drop(files);
+    put_together(format, reading, notes, taking, turns).await
+}
+
+/// A project of what was read.
+pub(super) async fn put_together(
+    format: Format,
+    mut reading: Reading,
+    mut notes: Vec<Note>,
+    taking: Taking<'_>,
+    turns: &dyn Turns,
+) -> Result<Received, Refusal> {
     if format.joins {
         let apart = taken_apart(&mut reading, format.apart);
         if apart > 0 {
@@ -63,7 +74,7 @@ pub async fn receive(
         return Err(Refusal(first.unwrap_or_else(none)));
     }
     let source = Source {
-        tool: format.id,
+        tool: format.keys,
         keeps_ids: format.keeps_ids,
         ids: taking.ids,
         now: taking.now,

@@ -8,6 +8,7 @@ mod read;
 
 use super::by_hand::{push_number, push_text};
 use super::details;
+use super::group::Group;
 use super::holds::{Holds, Parts};
 use super::jsonl;
 use super::model::{Article, Mark};
@@ -23,6 +24,9 @@ pub(super) static TOOL: Tool = Tool {
     name: "Prodigy (JSONL)",
     purpose: "To go on tagging in Prodigy, or to train with it: import it with “prodigy db-in”. Texts come with \
               tokens cut at the ends of tags.",
+    group: Group::Tagging,
+    programs: "Prodigy",
+    also: "spacy",
     ending: "prodigy.jsonl",
     packed: false,
     holds: Holds {

@@ -1,23 +1,50 @@
-//! Rows become tags.
+//! Rows become articles with tags.
 
 use std::cmp::Reverse;
 
 use super::KNOWN_BY;
-use super::roles::{Role, exact, missing};
+use super::grid::Grid;
+use super::mark::Marks;
+use super::place::{Wanted, places};
+use super::roles::{Role, exact, missing_beside};
+use super::texts::{Found, Given, Texts};
+use super::words::{label, may_be_several};
 use super::write::plain;
-use crate::domain::json::shown;
-use crate::domain::{Confidence, Extra, Span, Table, Turns, breathe, sort};
-use crate::format::exchange::attributes::tidy;
+use crate::domain::{Extra, Span, Table, Text, Turns, breathe, sort};
 use crate::format::exchange::jsonl::nothing;
-use crate::format::exchange::model::{Article, Entity, META, Mark};
+use crate::format::exchange::model::{Article, META};
 use crate::format::exchange::reduce::{NO_TEXTS, paragraphs};
 use crate::format::exchange::sheet::{self, Header};
 use crate::format::exchange::tool::{Fate, File, Note, Reading, Refusal};
-use crate::format::exchange::units::{Claim, Original, Unit};
+use crate::format::exchange::units::Original;
 use crate::format::incoming::records::csv::Row;
+use crate::format::incoming::{day, without_ending};
+use crate::format::words::{one_line, quoted};
 
 /// What a tag is called where no column says it.
-const TAG: &str = "Tag";
+pub const TAG: &str = "Tag";
+
+/// What somebody has said of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mapping {
+    /// What each column holds.
+    pub roles: Vec<Role>,
+    /// What tags are called where no column says it.
+    pub label: String,
+}
+
+/// Where the texts of articles came from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// Articles of which the table itself has the text.
+    pub in_table: usize,
+    /// Articles whose text lies beside it.
+    pub beside: usize,
+    /// Articles without a text, made of the words of their tags.
+    pub without: usize,
+    /// Texts beside it that no row is about.
+    pub untagged: usize,
+}
 
 pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, Refusal> {
     let mut whole = Reading::default();
@@ -25,7 +52,7 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
         let header = Header::of(&file.bytes).filter(|header| header.has(&KNOWN_BY));
         if let Some(header) = header {
             let roles = exact(&header.names);
-            let reading = read_as(file, &roles, turns).await?;
+            let reading = read_one(file, &roles, true, turns).await?;
             whole.articles.extend(reading.articles);
             whole.notes.extend(reading.notes);
         }
@@ -33,75 +60,173 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
     Ok(whole)
 }
 
-/// Reads a table of which it is said what its columns hold. Rows of one document become one article; where there is no column for
-/// it, those of one title do. Linear in the table, but for sorting.
+/// Reads a table of UTF-8 of which it is said what its columns hold.
 ///
 /// # Errors
-/// [`Refusal`]: no table, nothing that would be a tag, or [`missing`] columns.
+/// As [`read_all`].
 pub async fn read_as(file: &File, roles: &[Role], turns: &dyn Turns) -> Result<Reading, Refusal> {
-    if let Some(what) = missing(roles) {
-        return Err(Refusal(format!("{}: {what}", file.path)));
-    }
-    let mut reading = Reading::default();
-    let (_, rows) = sheet::rows(file, &mut reading.notes)?;
-    let columns = Columns { roles };
-    let mut documents: Vec<Vec<Row>> = Vec::new();
-    let mut places: Table<String, usize> = Table::new();
-    let by = match roles.contains(&Role::Document) {
-        true => Role::Document,
-        false => Role::About("title"),
-    };
-    for row in rows {
-        breathe(turns).await;
-        let document = columns.cell(&row, &by).to_owned();
-        let place = *places.get(&document).unwrap_or(&documents.len());
-        if place == documents.len() {
-            places.insert(document, place);
-            documents.push(Vec::new());
-        }
-        if let Some(rows) = documents.get_mut(place) {
-            rows.push(row);
-        }
-    }
-    for rows in documents {
-        breathe(turns).await;
-        let mut say = |line, fate, what: String| {
-            let file = file.path.clone();
-            reading.notes.push(Note {
-                fate,
-                file,
-                line,
-                what,
-            });
-        };
-        if let Some(article) = columns.article(rows, &mut say) {
-            reading.articles.push(article);
-        }
-    }
-    if reading.articles.is_empty() {
-        return Err(nothing(&reading.notes));
-    }
-    if !roles.contains(&Role::Text) {
-        reading.notes.push(Note {
-            fate: Fate::Repaired,
-            file: file.path.clone(),
-            line: None,
-            what: NO_TEXTS.to_owned(),
-        });
-    }
-    Ok(reading)
+    read_one(file, roles, false, turns).await
 }
 
-/// What happens to be said of a line.
-type Say<'a> = &'a mut dyn FnMut(Option<usize>, Fate, String);
+async fn read_one(
+    file: &File,
+    roles: &[Role],
+    ours: bool,
+    turns: &dyn Turns,
+) -> Result<Reading, Refusal> {
+    let mut notes = Vec::new();
+    let (header, rows) = sheet::rows(file, &mut notes)?;
+    let grid = Grid {
+        file: file.path.clone(),
+        names: header.names,
+        rows,
+        notes,
+    };
+    let mapping = Mapping {
+        roles: roles.to_vec(),
+        label: TAG.to_owned(),
+    };
+    let read = read_grids(&[&grid], &mapping, &Texts::default(), ours, turns).await;
+    read.map(|(reading, _)| reading)
+}
 
-struct Columns<'a> {
-    roles: &'a [Role],
+/// Reads tables that have the same columns. Rows of one document become one article, in whichever table they are; where there is no
+/// column for it, those of one title do, or of one text. Linear in the tables, but for sorting and for words that have to be looked
+/// for.
+///
+/// # Errors
+/// [`Refusal`]: nothing that would be a tag, columns that are [missing](super::roles::missing), or two for what can be said once.
+pub async fn read_all(
+    grids: &[&Grid],
+    mapping: &Mapping,
+    texts: &Texts,
+    turns: &dyn Turns,
+) -> Result<(Reading, Sources), Refusal> {
+    read_grids(grids, mapping, texts, false, turns).await
+}
+
+/// `ours`: written here, so that nothing has to be understood.
+async fn read_grids(
+    grids: &[&Grid],
+    mapping: &Mapping,
+    texts: &Texts,
+    ours: bool,
+    turns: &dyn Turns,
+) -> Result<(Reading, Sources), Refusal> {
+    let file = grids.first().map_or("", |grid| grid.file.as_str());
+    let wrong = missing_beside(&mapping.roles, !texts.is_empty()).map(str::to_owned);
+    if let Some(what) = wrong.or_else(|| twice(&mapping.roles)) {
+        return Err(Refusal(format!("{file}: {what}")));
+    }
+    let names = grids.first().map_or(&[][..], |grid| grid.names.as_slice());
+    let mut work = Work {
+        columns: Columns {
+            names,
+            mapping,
+            roles: &mapping.roles,
+            ours,
+        },
+        texts,
+        notes: grids.iter().flat_map(|grid| grid.notes.clone()).collect(),
+        sources: Sources::default(),
+        met: vec![false; texts.len()],
+    };
+    let mut articles = Vec::new();
+    for (rows, place) in work.grouped(grids, turns).await {
+        breathe(turns).await;
+        articles.extend(work.article(rows, place, turns).await);
+    }
+    if articles.iter().all(|article| article.marks.is_empty()) {
+        return Err(nothing(&work.notes));
+    }
+    for (given, met) in texts.all().iter().zip(&work.met) {
+        if given.alone && !met {
+            work.sources.untagged += 1;
+            articles.push(alone(given));
+        }
+    }
+    let mut whole = |fate, what: String| {
+        work.notes.push(Note {
+            fate,
+            file: file.to_owned(),
+            line: None,
+            what,
+        });
+    };
+    let unused = names.iter().zip(&mapping.roles);
+    let unused = unused.filter(|(name, role)| **role == Role::Unused && !name.trim().is_empty());
+    let unused: Vec<String> = unused.map(|(name, _)| quoted(name, 40)).collect();
+    if !unused.is_empty() {
+        let what = format!("Columns that are not used: {}.", unused.join(", "));
+        whole(Fate::Rejected, what);
+    }
+    let Sources {
+        in_table,
+        beside,
+        without,
+        ..
+    } = work.sources;
+    if without > 0 && in_table + beside == 0 {
+        whole(Fate::Repaired, NO_TEXTS.to_owned());
+    }
+    let reading = Reading {
+        articles,
+        notes: work.notes,
+        ..Reading::default()
+    };
+    Ok((reading, work.sources))
+}
+
+/// What two columns are said to hold, though there is only one of it.
+fn twice(roles: &[Role]) -> Option<String> {
+    let mut rest = roles;
+    while let [role, others @ ..] = rest {
+        if !may_be_several(role) && others.contains(role) {
+            return Some(format!(
+                "two columns are “{}”; say which one is",
+                label(role)
+            ));
+        }
+        rest = others;
+    }
+    None
+}
+
+fn alone(given: &Given) -> Article {
+    Article {
+        id: String::new(),
+        text: given.text.clone(),
+        meta: given.meta.clone(),
+        marks: Vec::new(),
+        ties: Vec::new(),
+        extra: Extra::new(),
+    }
+}
+
+/// A row with its file.
+#[derive(Clone, Copy)]
+pub(super) struct One<'a> {
+    pub(super) file: &'a str,
+    pub(super) row: &'a Row,
+}
+
+/// What columns hold.
+#[derive(Clone, Copy)]
+pub(super) struct Columns<'a> {
+    pub(super) names: &'a [String],
+    pub(super) mapping: &'a Mapping,
+    pub(super) roles: &'a [Role],
+    /// Whether it is a table that was written here.
+    pub(super) ours: bool,
 }
 
 impl Columns<'_> {
+    pub(super) fn has(&self, role: &Role) -> bool {
+        self.roles.contains(role)
+    }
+
     /// What a row has of something; empty where no column has it.
-    fn cell<'r>(&self, row: &'r Row, role: &Role) -> &'r str {
+    pub(super) fn cell<'r>(&self, row: &'r Row, role: &Role) -> &'r str {
         let place = self.roles.iter().position(|one| one == role);
         let cell = place.and_then(|place| row.cells.get(place));
         cell.map_or("", |cell| plain(cell))
@@ -111,68 +236,151 @@ impl Columns<'_> {
         self.cell(row, role).trim().parse().ok()
     }
 
-    /// An article of its rows; `None` where nothing of it can be read, which is said.
-    fn article(&self, mut rows: Vec<Row>, say: Say<'_>) -> Option<Article> {
-        let texts = rows.iter().map(|row| self.cell(row, &Role::Text));
-        let text = texts.max_by_key(|text| text.len()).unwrap_or_default();
-        let original = match text {
-            "" => None,
-            text => match Original::inside(text) {
-                Ok(original) => Some(original),
-                Err(error) => {
-                    let line = rows.first().map(|row| row.line);
-                    say(
-                        line,
-                        Fate::Rejected,
-                        format!("The whole article is left out: {error}."),
-                    );
-                    return None;
-                }
-            },
+    fn ends(&self, row: &Row) -> Option<(u64, u64)> {
+        let start = self.number(row, &Role::Begin)?;
+        let end = match self.has(&Role::End) {
+            true => self.number(row, &Role::End)?,
+            false => start.checked_add(self.number(row, &Role::Length)?)?,
         };
-        let (text, placed) = match original {
-            Some(original) => {
-                let spans = self.places(&original, &mut rows, say);
+        (start < end).then_some((start, end))
+    }
+
+    fn quote(&self, row: &Row) -> String {
+        let words = self.cell(row, &Role::Quote);
+        words.replace("\r\n", "\n").replace('\r', "\n")
+    }
+}
+
+struct Work<'a> {
+    columns: Columns<'a>,
+    texts: &'a Texts,
+    notes: Vec<Note>,
+    sources: Sources,
+    /// Which texts some row is about.
+    met: Vec<bool>,
+}
+
+impl<'a> Work<'a> {
+    fn say(&mut self, one: One<'_>, fate: Fate, what: String) {
+        self.notes.push(Note {
+            fate,
+            file: one.file.to_owned(),
+            line: Some(one.row.line),
+            what,
+        });
+    }
+
+    /// The rows of each article, with the place of its text among those beside the table.
+    async fn grouped(&self, grids: &[&'a Grid], turns: &dyn Turns) -> Vec<(Vec<One<'a>>, Found)> {
+        let by = [Role::Document, Role::About("title"), Role::Text];
+        let by = by.iter().find(|role| self.columns.has(role));
+        let mut groups: Vec<(Vec<One<'a>>, Found)> = Vec::new();
+        let mut places: Table<String, usize> = Table::new();
+        let all = grids.iter().flat_map(|grid| {
+            let file = grid.file.as_str();
+            grid.rows.iter().map(move |row| One { file, row })
+        });
+        for one in all {
+            breathe(turns).await;
+            let said = by.map_or("", |role| self.columns.cell(one.row, role));
+            let found = match self.texts.is_empty() {
+                true => Found::Nothing,
+                false => self.find(one.row),
+            };
+            // Two names may be of one text.
+            let name = match found {
+                Found::At(place) => format!("\u{0}{place}"),
+                Found::Nothing | Found::Several => said.to_owned(),
+            };
+            let place = *places.get(&name).unwrap_or(&groups.len());
+            if place == groups.len() {
+                places.insert(name, place);
+                groups.push((Vec::new(), found));
+            }
+            if let Some((rows, _)) = groups.get_mut(place) {
+                rows.push(one);
+            }
+        }
+        groups
+    }
+
+    fn find(&self, row: &Row) -> Found {
+        let by = [Role::Document, Role::About("title")];
+        let mut found = by.iter().map(|role| {
+            let name = self.columns.cell(row, role);
+            self.texts.find(name)
+        });
+        let found = found.find(|found| *found != Found::Nothing);
+        found.unwrap_or(Found::Nothing)
+    }
+
+    /// An article of its rows; `None` where nothing of it can be read, which is said.
+    async fn article(
+        &mut self,
+        mut rows: Vec<One<'a>>,
+        found: Found,
+        turns: &dyn Turns,
+    ) -> Option<Article> {
+        let columns = self.columns;
+        let first = *rows.first()?;
+        let given = match found {
+            Found::At(place) => {
+                if let Some(met) = self.met.get_mut(place) {
+                    *met = true;
+                }
+                self.texts.at(place)
+            }
+            Found::Nothing | Found::Several => None,
+        };
+        let text = self.own_text(&rows);
+        let original = match (text, given) {
+            ("", None) => {
+                if found == Found::Several {
+                    let what = "Several texts are called like this article: none of them is taken.";
+                    self.say(first, Fate::Repaired, what.to_owned());
+                }
+                None
+            }
+            ("", Some(given)) => Some(Original::inside(given.text.as_str())),
+            (text, _) => Some(Original::inside(text)),
+        };
+        let (text, placed) = match original.transpose() {
+            Err(error) => {
+                let what = format!("The whole article is left out: {error}.");
+                self.say(first, Fate::Rejected, what);
+                return None;
+            }
+            Ok(Some(original)) => {
+                match text {
+                    "" => self.sources.beside += 1,
+                    _ => self.sources.in_table += 1,
+                }
+                let spans = self.places(&original, &mut rows, turns).await;
                 (original.text, spans)
             }
-            None => {
-                rows.retain(|row| {
-                    let has = !self.cell(row, &Role::Quote).is_empty();
-                    if !has {
-                        say(
-                            Some(row.line),
-                            Fate::Rejected,
-                            "The tag has no words.".to_owned(),
-                        );
-                    }
-                    has
-                });
-                let place = |row: &Row| {
-                    let at = |role| self.number(row, &role).unwrap_or(u64::MAX);
-                    (at(Role::Begin), Reverse(at(Role::End)))
-                };
-                sort(&mut rows, |a, b| place(a).cmp(&place(b)));
-                let quote = |row: &Row| {
-                    let words = self.cell(row, &Role::Quote);
-                    words.replace("\r\n", "\n").replace('\r', "\n")
-                };
-                let words: Vec<String> = rows.iter().map(quote).collect();
-                paragraphs(words.iter().map(String::as_str))
+            Ok(None) => {
+                if !self.texts.is_empty() && found == Found::Nothing {
+                    let what =
+                        "There is no text for this article: it is made of the words of its tags.";
+                    self.say(first, Fate::Repaired, what.to_owned());
+                }
+                self.sources.without += 1;
+                self.words_alone(&mut rows)
             }
         };
-        let first = rows.first()?;
-        let meta = META.into_iter().filter_map(|name| {
-            let value = self.cell(first, &Role::About(name));
-            (!value.is_empty()).then(|| (name.to_owned(), value.to_owned()))
-        });
-        let marks = rows.iter().zip(placed).zip(1..);
+        if rows.is_empty() && given.is_none() {
+            return None;
+        }
+        let meta = self.meta(&rows, given, &text);
+        let mut marks = Marks::of(columns);
+        for (one, span) in rows.iter().zip(placed) {
+            marks.add(*one, span, &mut self.notes);
+        }
         let mut article = Article {
-            id: self.cell(first, &Role::Document).to_owned(),
+            id: columns.cell(first.row, &Role::Document).to_owned(),
             text,
-            meta: meta.collect(),
-            marks: marks
-                .map(|((row, span), n)| self.mark(row, span, n))
-                .collect(),
+            meta,
+            marks: marks.finish(),
             ties: Vec::new(),
             extra: Extra::new(),
         };
@@ -180,87 +388,158 @@ impl Columns<'_> {
         Some(article)
     }
 
-    /// Where the tags of these rows stand in a text: where their columns say, or where their words are. Rows that stand nowhere
-    /// are taken out, which is said.
-    fn places(&self, original: &Original, rows: &mut Vec<Row>, say: Say<'_>) -> Vec<Span> {
-        let ends = |row: &Row| {
-            let start = self.number(row, &Role::Begin);
-            let ends = start.zip(self.number(row, &Role::End));
-            ends.filter(|(start, end)| start < end)
-        };
-        let text = original.text.as_str();
-        let found = |row: &Row| {
-            let words = self.cell(row, &Role::Quote);
-            let at = text.find(words).filter(|_| !words.is_empty())?;
-            let start = text.get(..at)?.chars().count() as u64;
-            Some((start, start + words.chars().count() as u64))
-        };
-        let placed = rows.iter().all(|row| ends(row).is_some());
-        let claims = rows.iter().filter_map(|row| {
-            let (start, end) = if placed { ends(row) } else { found(row) }?;
-            let words = self.cell(row, &Role::Quote);
-            let words = (!words.is_empty()).then_some(words);
-            Some(Claim { start, end, words })
-        });
-        let claims: Vec<Claim<'_>> = claims.collect();
-        let settled = match claims.iter().any(|claim| claim.words.is_some()) {
-            true => original.settle(&claims, Unit::CodePoints),
-            false => original.likeliest(&claims, Unit::CodePoints),
-        };
-        if let (true, Ok(settled)) = (placed, settled) {
-            return settled.spans;
-        }
-        // Each by its words alone.
-        let mut spans = Vec::new();
-        rows.retain(|row| {
-            let place = found(row);
-            match place {
-                Some((start, end)) => {
-                    let at = |n: u64| crate::domain::Offset(u32::try_from(n).unwrap_or(u32::MAX));
-                    spans.push(Span::new(at(start), at(end)));
-                }
-                None => {
-                    let words = self.cell(row, &Role::Quote);
-                    let what = format!("“{words}” does not stand in the text of its article.");
-                    say(Some(row.line), Fate::Rejected, what);
-                }
+    /// The text that the table has of an article; of several, the longest.
+    fn own_text(&mut self, rows: &[One<'a>]) -> &'a str {
+        let columns = self.columns;
+        let mut longest = "";
+        let mut differs = None;
+        for one in rows {
+            let text = columns.cell(one.row, &Role::Text);
+            if !text.is_empty() && !longest.is_empty() && text != longest {
+                differs = differs.or(Some(*one));
             }
-            place.is_some()
-        });
-        if let Some(row) = rows.first() {
-            let what = "Positions do not fit the text: tags stand where their words come first.";
-            say(Some(row.line), Fate::Repaired, what.to_owned());
+            if text.len() > longest.len() {
+                longest = text;
+            }
         }
-        spans
+        if let Some(one) = differs {
+            let what = "Rows have different texts of the same article: the longest is taken.";
+            self.say(one, Fate::Repaired, what.to_owned());
+        }
+        longest
     }
 
-    fn mark(&self, row: &Row, span: Span, n: usize) -> Mark {
-        let cell = |role: Role| self.cell(row, &role).to_owned();
-        let or = |value: String, other: String| if value.is_empty() { other } else { value };
-        let id = or(cell(Role::Id), shown(&n));
-        let label = match self.roles.contains(&Role::Label) {
-            true => cell(Role::Label),
-            false => TAG.to_owned(),
+    /// The words of tags, one below the other, where there is no text. Rows without words are taken out, which is said.
+    fn words_alone(&mut self, rows: &mut Vec<One<'a>>) -> (Text, Vec<Span>) {
+        let columns = self.columns;
+        rows.retain(|one| {
+            let has = !columns.cell(one.row, &Role::Quote).is_empty();
+            if !has {
+                self.say(*one, Fate::Rejected, "The tag has no words.".to_owned());
+            }
+            has
+        });
+        let place = |one: &One<'_>| {
+            let at = |role| columns.number(one.row, &role).unwrap_or(u64::MAX);
+            (at(Role::Begin), Reverse(at(Role::End)))
         };
-        let mut mark = Mark::bare(id, label, vec![span]);
-        for (role, value) in self.roles.iter().zip(&row.cells) {
-            if let Role::Attribute(name) = role {
-                let value = plain(value).to_owned();
-                mark.attributes.push((name.clone(), vec![value]));
+        sort(rows, |a, b| place(a).cmp(&place(b)));
+        let words: Vec<String> = rows.iter().map(|one| columns.quote(one.row)).collect();
+        paragraphs(words.iter().map(String::as_str))
+    }
+
+    /// Where the tags of these rows stand in a text. Rows that stand nowhere are taken out, which is said.
+    async fn places(
+        &mut self,
+        original: &Original,
+        rows: &mut Vec<One<'a>>,
+        turns: &dyn Turns,
+    ) -> Vec<Span> {
+        let columns = self.columns;
+        let whose = [Role::Label, Role::Labels, Role::Coder];
+        let wanted = rows.iter().map(|one| Wanted {
+            ends: columns.ends(one.row),
+            words: columns.quote(one.row),
+            whose: whose
+                .each_ref()
+                .map(|role| columns.cell(one.row, role))
+                .join("\u{0}"),
+        });
+        let wanted: Vec<Wanted> = wanted.collect();
+        let all = rows.clone();
+        let mut say = |n: usize, fate, what| {
+            if let Some(one) = all.get(n) {
+                self.say(*one, fate, what);
+            }
+        };
+        let found = places(original, &wanted, &mut say, turns).await;
+        let mut there = found.iter().map(Option::is_some);
+        rows.retain(|_| there.next() == Some(true));
+        found.into_iter().flatten().collect()
+    }
+
+    /// What is known about the article: what the table says, and what is known of its text besides.
+    fn meta(
+        &mut self,
+        rows: &[One<'a>],
+        given: Option<&Given>,
+        text: &Text,
+    ) -> Vec<(String, String)> {
+        let columns = self.columns;
+        let mut meta = Vec::new();
+        for name in META {
+            let role = Role::About(name);
+            let said = rows
+                .iter()
+                .map(|one| (*one, columns.cell(one.row, &role)))
+                .filter(|(_, value)| !value.is_empty());
+            let mut said = said.peekable();
+            let first = said.peek().copied();
+            if let Some((_, value)) = first
+                && let Some((one, _)) = said.find(|(_, other)| *other != value)
+            {
+                let what = format!(
+                    "Rows of one article differ in its {name}: that of the first is taken."
+                );
+                self.say(one, Fate::Repaired, what);
+            }
+            let of_text = || {
+                let of_text = given?.meta.iter().find(|(one, _)| one == name)?;
+                Some(of_text.1.clone())
+            };
+            let value = match first {
+                Some((one, value)) if name == "date" => Some(self.date(one, value)),
+                Some((_, value)) => Some(value.to_owned()),
+                None => of_text().or_else(|| {
+                    let wanted = name == "title" && !columns.has(&role);
+                    wanted.then(|| title(columns, rows, text))
+                }),
+            };
+            let value = value.filter(|value| !value.is_empty());
+            meta.extend(value.map(|value| (name.to_owned(), value)));
+        }
+        meta
+    }
+
+    /// A day, however it is written, as we write it; what could mean two is kept as it is.
+    fn date(&mut self, one: One<'_>, written: &str) -> String {
+        if self.columns.ours || written.parse::<crate::domain::Date>().is_ok() {
+            return written.to_owned();
+        }
+        match day(written) {
+            Some(date) => crate::domain::json::shown(&date),
+            None => {
+                let what = format!(
+                    "{} does not tell one day: it is kept with the article as it is written.",
+                    quoted(written, 40)
+                );
+                self.say(one, Fate::Kept, what);
+                written.to_owned()
             }
         }
-        tidy(&mut mark.attributes);
-        let (id, name) = (cell(Role::EntityId), cell(Role::EntityName));
-        if !(id.is_empty() && name.is_empty()) {
-            mark.entity = Some(Entity {
-                id: or(id.clone(), name.clone()),
-                name: or(name, id),
-            });
+    }
+}
+
+/// What an article is called of which no column has the title: as the table calls it, or by its beginning.
+fn title(columns: Columns<'_>, rows: &[One<'_>], text: &Text) -> String {
+    let named = rows
+        .iter()
+        .map(|one| columns.cell(one.row, &Role::Document));
+    let named = named.map(str::trim).find(|name| !name.is_empty());
+    match named {
+        Some(name) => {
+            let file = [
+                ".txt", ".md", ".docx", ".odt", ".html", ".htm", ".pdf", ".rtf",
+            ];
+            let lower = name.to_ascii_lowercase();
+            match file.iter().any(|ending| lower.ends_with(ending)) {
+                true => without_ending(name).to_owned(),
+                false => name.to_owned(),
+            }
         }
-        mark.note = cell(Role::Note);
-        mark.coder = cell(Role::Coder);
-        mark.confidence = Confidence::of_decimal(&cell(Role::Confidence));
-        mark.created = cell(Role::Created).parse().ok();
-        mark
+        None => {
+            let first: String = text.as_str().chars().take(60).collect();
+            one_line(&first)
+        }
     }
 }

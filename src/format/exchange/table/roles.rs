@@ -1,5 +1,7 @@
 //! What a column of a table of tags holds.
 
+use super::names::{ABOUT, EITHER, NAMES, SAYS};
+use crate::format::exchange::attributes::{self as slots, CLAIMANT};
 use crate::format::exchange::model::META;
 
 /// What a column holds.
@@ -17,8 +19,12 @@ pub enum Role {
     Begin,
     /// Where it ends, behind the last character.
     End,
+    /// How long it is, where it is not said where it ends.
+    Length,
     /// The type of tag.
     Label,
+    /// Several types, each of which makes a tag of its own.
+    Labels,
     /// The words that are tagged.
     Quote,
     /// Id of the tag.
@@ -35,105 +41,11 @@ pub enum Role {
     Confidence,
     /// When they coded.
     Created,
-    /// What is coded, under a name.
+    /// Yes or no, 1 or 0: for or against. Elsewhere 0 is neither.
+    Agreement,
+    /// What is coded, under a name: one of [`slots::ALL`], or the column's own, under which it is kept.
     Attribute(String),
 }
-
-/// Names of columns that hold the same, the most usual first. Of several in one table the first of these counts.
-static NAMES: [(Role, &[&str]); 14] = [
-    (
-        Role::Document,
-        &[
-            "document_id",
-            "doc_id",
-            "document",
-            "doc",
-            "article_id",
-            "article",
-            "file",
-            "filename",
-            "file_name",
-        ],
-    ),
-    (Role::Id, &["tag_id", "annotation_id", "anno_id", "id"]),
-    (
-        Role::Begin,
-        &[
-            "start",
-            "begin",
-            "start_offset",
-            "start_position",
-            "start_char",
-            "from",
-        ],
-    ),
-    (
-        Role::End,
-        &[
-            "end",
-            "stop",
-            "end_offset",
-            "stop_position",
-            "end_position",
-            "end_char",
-            "to",
-        ],
-    ),
-    (
-        Role::Label,
-        &["label", "tag", "code", "category", "type", "kind"],
-    ),
-    (
-        Role::Quote,
-        &[
-            "quote",
-            "quotation",
-            "exact",
-            "span_text",
-            "words",
-            "segment",
-            "coded_segment",
-            "highlight",
-        ],
-    ),
-    (
-        Role::Text,
-        &[
-            "full_text",
-            "document_text",
-            "article_text",
-            "doc_text",
-            "body",
-        ],
-    ),
-    (Role::EntityId, &["entity_id", "actor_id"]),
-    (Role::EntityName, &["entity_name", "actor", "entity"]),
-    (Role::Note, &["note", "memo", "comment"]),
-    (Role::Coder, &["coder", "annotator", "coder_name", "user"]),
-    (Role::Confidence, &["confidence"]),
-    (Role::Created, &["created", "created_at"]),
-    (
-        Role::Unused,
-        &[
-            "unit",
-            "prefix",
-            "suffix",
-            "spans",
-            "modified",
-            "codebook_version",
-        ],
-    ),
-];
-
-/// Names of columns that say something about the article, besides [`META`] itself.
-const ABOUT: [(&str, &str); 6] = [
-    ("published", "date"),
-    ("source", "outlet"),
-    ("newspaper", "outlet"),
-    ("headline", "title"),
-    ("document_title", "title"),
-    ("lang", "language"),
-];
 
 /// Columns of our own tables, in their order; attributes stand before the note.
 pub(super) static OWN: [(&str, Role); 20] = [
@@ -187,12 +99,16 @@ pub(super) fn exact(names: &[String]) -> Vec<Role> {
     names.iter().map(one).collect()
 }
 
+/// A name as it is compared: “Doc ID” is “doc_id”.
+pub(super) fn folded(name: &str) -> String {
+    let name = name.trim().to_lowercase();
+    name.replace([' ', '-', '.'], "_")
+}
+
 /// What the columns of these names hold, as far as their names tell; whatever nobody knows is an attribute. A column “text” has
 /// the words of tags where nothing else has, and the text of articles otherwise.
 pub fn guess(names: &[String]) -> Vec<Role> {
-    let plain: Vec<String> = (names.iter())
-        .map(|name| name.trim().to_lowercase().replace([' ', '-'], "_"))
-        .collect();
+    let plain: Vec<String> = names.iter().map(|name| folded(name)).collect();
     let mut roles: Vec<Option<Role>> = vec![None; names.len()];
     let mut take = |role: &Role, words: &[&str]| {
         let free = |word: &&str| {
@@ -205,7 +121,17 @@ pub fn guess(names: &[String]) -> Vec<Role> {
         }
         place.is_some()
     };
-    let mut quoted = false;
+    // An actor beside an issue says something, and is not what the words name.
+    let says = [
+        "issue",
+        "issues",
+        "concept",
+        "position",
+        "addressee",
+        "claim",
+    ];
+    let says = plain.iter().any(|name| says.contains(&name.as_str()));
+    let (mut quoted, mut labelled) = (false, false);
     for (role, words) in &NAMES {
         match role {
             Role::Unused => {
@@ -213,32 +139,71 @@ pub fn guess(names: &[String]) -> Vec<Role> {
                     take(role, &[word]);
                 }
             }
+            Role::EntityName if says => {
+                take(&Role::Attribute(CLAIMANT.to_owned()), &["actor"]);
+                take(role, words);
+            }
+            Role::Labels if labelled => {}
+            Role::Label => labelled = take(role, words),
             Role::Quote => quoted = take(role, words),
             _ => {
                 take(role, words);
             }
         }
     }
-    take(if quoted { &Role::Text } else { &Role::Quote }, &["text"]);
+    let either = if quoted { &Role::Text } else { &Role::Quote };
+    take(either, &EITHER);
     for name in META {
         let others = ABOUT.iter().filter(|(_, about)| *about == name);
         let others = others.map(|(word, _)| *word);
         let words: Vec<&str> = std::iter::once(name).chain(others).collect();
         take(&Role::About(name), &words);
     }
+    for (word, slot) in SAYS {
+        take(&Role::Attribute(slot.to_owned()), &[word]);
+    }
     let known = roles.into_iter().zip(names);
     let known = known.map(|(role, name)| match (role, name.trim()) {
         (Some(role), _) => role,
         (None, "") => Role::Unused,
-        (None, name) => Role::Attribute(name.to_owned()),
+        (None, name) => Role::Attribute(slot_of(name).unwrap_or(name).to_owned()),
     });
     known.collect()
 }
 
+fn slot_of(name: &str) -> Option<&'static str> {
+    let name = folded(name);
+    is_slot(&name)
+        .then(|| slots::ALL.into_iter().find(|slot| *slot == name))
+        .flatten()
+}
+
+/// Whether an attribute is one that columns are said to hold. What is about another value has to be called as it is here.
+pub(super) fn is_slot(name: &str) -> bool {
+    let about = name.ends_with(slots::EVALUATION) || name == slots::JUSTIFICATION_POSITION;
+    !about && slots::ALL.contains(&name)
+}
+
+/// The role in which a column is kept as it is.
+pub fn kept(name: &str) -> Role {
+    match (name.trim(), slot_of(name)) {
+        ("", _) => Role::Attribute("column".to_owned()),
+        (name, None) => Role::Attribute(name.to_owned()),
+        (name, Some(_)) => Role::Attribute(format!("{name}_")),
+    }
+}
+
 /// What is missing for tags to be read; `None`: nothing.
 pub fn missing(roles: &[Role]) -> Option<&'static str> {
+    missing_beside(roles, false)
+}
+
+/// As [`missing`]; `texts`: whether there are texts of articles besides the table.
+pub fn missing_beside(roles: &[Role], texts: bool) -> Option<&'static str> {
     let has = |role: &Role| roles.contains(role);
-    let placed = has(&Role::Text) && has(&Role::Begin) && has(&Role::End);
+    let named = has(&Role::Document) || has(&Role::About("title"));
+    let text = has(&Role::Text) || (texts && named);
+    let placed = text && has(&Role::Begin) && (has(&Role::End) || has(&Role::Length));
     match has(&Role::Quote) || placed {
         true => None,
         false => Some(
@@ -271,7 +236,7 @@ mod tests {
                 Role::Begin,
                 Role::End,
                 Role::Label,
-                attribute("stance"),
+                attribute("position"),
                 Role::Unused,
             ]
         );

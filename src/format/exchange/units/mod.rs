@@ -6,7 +6,7 @@ mod settle;
 
 pub use scale::Scale;
 pub(super) use scale::borders;
-pub use settle::{Claim, NoUnit, Original, Settled};
+pub use settle::{Claim, Majority, NoUnit, Original, Settled};
 
 /// What positions count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,12 @@ pub enum Unit {
 impl Unit {
     /// All, the most usual first.
     pub const ALL: [Self; 4] = [Self::CodePoints, Self::Utf16, Self::Graphemes, Self::Bytes];
+
+    /// What is said of positions that do not count what is usual in their format; `None`: they do.
+    pub fn instead_of(self, usual: Self) -> Option<String> {
+        let (found, usual) = (self.label(), usual.label());
+        (found != usual).then(|| format!("Positions count {found}, not {usual}."))
+    }
 
     /// For reading, in the plural.
     pub const fn label(self) -> &'static str {

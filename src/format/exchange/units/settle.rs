@@ -28,6 +28,15 @@ pub struct Settled {
     pub spans: Vec<Span>,
 }
 
+/// The way to count in which most claims fit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Majority {
+    /// The unit.
+    pub unit: Unit,
+    /// The places, in the order of the claims; `None`: it does not fit.
+    pub spans: Vec<Option<Span>>,
+}
+
 /// The claim that fits in no unit in which the others do.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
@@ -160,6 +169,26 @@ impl Original {
         Ok(best)
     }
 
+    /// Where each claim fits by itself in the way to count in which most of them do; of ways that are as good, the declared
+    /// one, then the more usual. `None` at a claim that does not fit in it. As costly as [`Self::settle`].
+    pub fn most(&self, claims: &[Claim<'_>], declared: Unit) -> Majority {
+        let mut best: Option<(usize, Majority)> = None;
+        let others = Unit::ALL.into_iter().filter(|unit| *unit != declared);
+        for unit in std::iter::once(declared).chain(others) {
+            for counted in self.raw.iter().chain([&self.text]) {
+                let spans: Vec<Option<Span>> = self.each(counted, unit, claims).collect();
+                let fit = spans.iter().filter(|span| span.is_some()).count();
+                if best.as_ref().is_none_or(|(most, _)| fit > *most) {
+                    best = Some((fit, Majority { unit, spans }));
+                }
+            }
+        }
+        best.map(|(_, majority)| majority).unwrap_or(Majority {
+            unit: declared,
+            spans: vec![None; claims.len()],
+        })
+    }
+
     /// All ways to count in a unit in which every claim lies in the text, as the file has its characters first.
     pub fn readings(&self, claims: &[Claim<'_>], unit: Unit) -> Vec<Settled> {
         let raw = self.raw.iter().map(|raw| (raw, false));
@@ -173,6 +202,16 @@ impl Original {
             })
         });
         fit.collect()
+    }
+
+    /// Which claims lie in the text at all, as the file has its characters. Linear.
+    pub fn lying(&self, claims: &[Claim<'_>], unit: Unit) -> Vec<bool> {
+        let ruler = Ruler::of(self.raw.as_ref().unwrap_or(&self.text), unit);
+        let lies = |claim: &Claim<'_>| {
+            let ends = [claim.start, claim.end];
+            claim.start < claim.end && ends.iter().all(|end| ruler.offset(*end).is_some())
+        };
+        claims.iter().map(lies).collect()
     }
 
     /// How many ends of places are not inside a word.
@@ -189,31 +228,30 @@ impl Original {
 
     /// All places in one unit, or the first claim that does not fit.
     fn fit(&self, counted: &Text, unit: Unit, claims: &[Claim<'_>]) -> Result<Vec<Span>, usize> {
+        let each = self.each(counted, unit, claims).zip(0..);
+        each.map(|(span, place)| span.ok_or(place)).collect()
+    }
+
+    /// The place of each claim in one unit, where it fits.
+    fn each<'c>(
+        &self,
+        counted: &'c Text,
+        unit: Unit,
+        claims: &'c [Claim<'_>],
+    ) -> impl Iterator<Item = Option<Span>> + 'c {
         let ruler = Ruler::of(counted, unit);
         let shift = Shift::between(counted, &self.text);
-        let mut spans = Vec::with_capacity(claims.len());
-        for (place, claim) in claims.iter().enumerate() {
-            let span = (claim.start < claim.end)
-                .then(|| {
-                    Some(Span::new(
-                        ruler.offset(claim.start)?,
-                        ruler.offset(claim.end)?,
-                    ))
-                })
-                .flatten()
-                .ok_or(place)?;
-            if claim
-                .words
-                .is_some_and(|words| !same(words, counted.slice(span)))
-            {
-                return Err(place);
+        claims.iter().map(move |claim| {
+            if claim.start >= claim.end {
+                return None;
             }
-            spans.push(Span::new(
-                shift.frozen(span.start()),
-                shift.frozen(span.end()),
-            ));
-        }
-        Ok(spans)
+            let span = Span::new(ruler.offset(claim.start)?, ruler.offset(claim.end)?);
+            let fits = |words| same(words, counted.slice(span));
+            claim
+                .words
+                .is_none_or(fits)
+                .then(|| Span::new(shift.frozen(span.start()), shift.frozen(span.end())))
+        })
     }
 }
 

@@ -4,5 +4,6 @@ mod notes;
 mod screen;
 mod work;
 
-pub use screen::from_tool;
-pub(super) use work::Brought;
+pub(super) use notes::notes;
+pub(super) use screen::{fact, from_tool, twins};
+pub(super) use work::{Brought, Ids};

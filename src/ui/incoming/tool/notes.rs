@@ -9,7 +9,7 @@ use crate::ui::html::{El, el};
 const LISTED: usize = 30;
 
 /// A part for each sort that there is.
-pub(super) fn notes(report: &Report) -> Vec<El> {
+pub(in crate::ui::incoming) fn notes(report: &Report) -> Vec<El> {
     let parts = FATES.iter().filter(|fate| report.count(**fate) > 0);
     parts.map(|fate| part(report, *fate)).collect()
 }

@@ -13,8 +13,8 @@ use crate::ui::widgets::{button, wide_draft};
 /// So many articles are listed that are here already.
 const TWINS: usize = 10;
 
-/// What files of another tool would bring. Only to be called as a dialog.
-pub fn from_tool() -> AnyView {
+/// What files of another tool would bring.
+pub(in crate::ui::incoming) fn from_tool() -> AnyView {
     let desk = expect_desk();
     let arrival = Arrival::begin(desk);
     let stage = arrival.stage;
@@ -114,14 +114,14 @@ fn read(arrival: Arrival, seen: &Seen) -> El {
         )
 }
 
-fn fact(name: &'static str, what: String) -> El {
+pub(in crate::ui::incoming) fn fact(name: &'static str, what: String) -> El {
     el("div")
         .child(el("dt").text(name))
         .child(el("dd").attr("dir", "auto").child(what))
 }
 
 /// Articles that are in the project at hand as well.
-fn twins(twins: &[(String, String)]) -> Option<El> {
+pub(in crate::ui::incoming) fn twins(twins: &[(String, String)]) -> Option<El> {
     if twins.is_empty() {
         return None;
     }
@@ -163,7 +163,9 @@ fn refused(arrival: Arrival, reason: String) -> El {
     };
     let advice = format!(
         "Nothing was changed. Save it from {} once more, or mend what it says here, and open it again.",
-        tool(arrival)
+        arrival
+            .format()
+            .map_or("the program it comes from", |format| format.programs)
     );
     el("div")
         .class("import-report")

@@ -54,7 +54,7 @@ pub(super) struct Arrival {
 }
 
 /// New ids, of the desk.
-struct Ids(Desk);
+pub(in crate::ui::incoming) struct Ids(pub(in crate::ui::incoming) Desk);
 
 impl IdSource for Ids {
     fn next_uuid(&mut self) -> uuid::Uuid {

@@ -1,0 +1,110 @@
+//! What would come of the table, as it is said to be.
+
+use leptos::prelude::*;
+
+use super::super::tool::{fact, notes, twins};
+use super::work::{Rows, Seen, Stage};
+use crate::format::exchange::table::Sources;
+use crate::format::incoming::many;
+use crate::ui::erased::{made_of, memo};
+use crate::ui::html::{El, el};
+use crate::ui::widgets::button;
+
+/// It follows what is said.
+pub(super) fn found(rows: Rows) -> AnyView {
+    // Less would jump to and fro while it is being worked out.
+    let last = memo(move || match rows.stage.get() {
+        Stage::Reading | Stage::Fetching => None,
+        stage => Some(stage),
+    });
+    made_of(
+        move || last.get(),
+        move |stage| match stage {
+            Some(Stage::Read(seen)) => read(rows, &seen),
+            Some(Stage::Missing(what)) => wrong(format!("To go on, {what}.")),
+            Some(Stage::Refused(reason)) => wrong(reason),
+            _ => el("div"),
+        },
+    )
+}
+
+fn wrong(reason: String) -> El {
+    el("p")
+        .class("form-error")
+        .attr("role", "alert")
+        .attr("dir", "auto")
+        .child(reason)
+}
+
+fn read(rows: Rows, seen: &Seen) -> El {
+    let report = &seen.report;
+    let text = report.text();
+    let save = move || {
+        _ = rows
+            .desk
+            .save_file("import-report.txt", "text/plain", text.as_bytes());
+    };
+    let whole = report
+        .lines
+        .is_empty()
+        .then(|| el("p").text("Everything in it comes in as it stands."));
+    let kinds = (!report.kinds.is_empty()).then(|| fact("Tags by kind", report.kinds_in_words()));
+    let facts = el("dl")
+        .class("import-told")
+        .child(fact("Articles", report.titles_in_words()))
+        .child(fact("Texts", texts(seen.sources)))
+        .child(kinds);
+    let first = seen.first.iter().map(|tag| {
+        el("li")
+            .attr("dir", "auto")
+            .child(el("strong").child(tag.kind.clone()))
+            .child(format!(": “{}” ", tag.words))
+            .child(el("span").class("quiet").child(tag.article.clone()))
+    });
+    let own = "This opens as a project of its own, with a codebook made of its kinds of tags. The project that is open stays \
+               as it is.";
+    el("div")
+        .class("import-report")
+        .child(
+            el("section")
+                .class("import-part")
+                .child(el("h3").text("What would come in"))
+                .child(
+                    el("div")
+                        .class("import-fields")
+                        .child(facts)
+                        .child(el("p").text("The first tags:"))
+                        .child(el("ul").class("problem-list").children(first))
+                        .child(el("p").text(own)),
+                ),
+        )
+        .child(twins(&seen.twins))
+        .child(whole)
+        .children(notes(report))
+        .child(
+            el("p")
+                .class("import-more")
+                .child(button("button small", save).text("Save the report as a file")),
+        )
+}
+
+/// Where the texts of articles come from: “2 articles with a text of the table, 1 made of the words of its tags”.
+fn texts(sources: Sources) -> String {
+    let Sources {
+        in_table,
+        beside,
+        without,
+        untagged,
+    } = sources;
+    let mut parts = Vec::new();
+    let mut part = |n: usize, words: &str| {
+        if n > 0 {
+            parts.push(format!("{} {words}", many(n, "article")));
+        }
+    };
+    part(in_table, "with a text of the table");
+    part(beside, "with a text beside it");
+    part(without, "made of the words of its tags");
+    part(untagged, "without tags, of texts beside it");
+    parts.join(", ")
+}
