@@ -31,7 +31,7 @@ impl All {
     }
 
     /// The same, where keys are `[project, number]`.
-    fn numbered(&self) -> Result<Vec<(u64, Vec<u8>)>, Error> {
+    pub(super) fn numbered(&self) -> Result<Vec<(u64, Vec<u8>)>, Error> {
         let pairs = self.pairs()?.into_iter();
         let numbered = pairs.filter_map(|(key, value)| {
             let number = layout::as_number(&layout::second(&key))?;
