@@ -6,6 +6,7 @@ pub mod assemble;
 pub mod attributes;
 mod brat;
 mod by_hand;
+mod characters;
 pub mod choice;
 mod conll;
 mod dataset;

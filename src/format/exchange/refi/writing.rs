@@ -6,9 +6,9 @@ use super::reading::lines::{OURS, OURS_AS_TWO};
 use super::{CONFIDENCE, ENTITY_ID, SENTENCES};
 use crate::domain::json::shown;
 use crate::domain::{Offset, OrderedSet, Table};
+use crate::format::exchange::characters::respelled;
 use crate::format::exchange::ids::{derived, is_uuid};
 use crate::format::exchange::model::{Article, Entity, META, Mark, Scheme, Tie};
-use crate::format::exchange::reduce::respelled;
 use crate::format::exchange::tool::{File, Options, Profile, Writing};
 
 /// Code points of a tag's words in the name of its selection.
