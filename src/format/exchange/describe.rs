@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::assemble::FOREIGN_ID;
 use super::attributes::{self, ROLES};
+use super::gathered::Gathered;
 use super::ids::derived;
-use super::model::{Article, Attribute, Belonging, Entity, Label, META, Mark, Scheme, Tie};
+use super::model::{Article, Belonging, Entity, Label, META, Mark, Scheme, Tie};
 use crate::domain::json::{Json, shown};
 use crate::domain::{
-    Actor, ActorType, Annotation, AnnotationId, Category, Document, Extra, OrderedSet, Project,
-    Relation, Table, Turns, breathe, is_wikidata_id,
+    Actor, ActorType, Annotation, AnnotationId, Category, CodeId, CodeList, Document, Extra,
+    OrderedSet, Project, Relation, Table, Turns, breathe, is_wikidata_id,
 };
 
 /// Key of an actor under which the id is kept that another tool knows them by.
@@ -18,11 +19,14 @@ pub const ENTITY_ID: &str = "entityId";
 /// Key of a tag under which ties are kept that have no place here.
 pub const KEPT_TIES: &str = "ties";
 
-/// Names under which kinds and types of link stand in files, each only once.
+/// Names under which kinds and types of link stand in files, each only once, and those of codes.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     kinds: Table<String, String>,
     links: Table<String, String>,
+    /// From the top of the tree down, for each list: looking for a code in the codebook, as many times as it is coded, would take
+    /// longer than all else.
+    codes: Vec<Table<String, String>>,
 }
 
 impl Names {
@@ -38,7 +42,22 @@ impl Names {
         Self {
             kinds: told_apart(kinds.collect()),
             links: told_apart(links.collect()),
+            codes: (CodeList::ALL.iter())
+                .map(|list| {
+                    let path = |id: &CodeId| (id.as_str().to_owned(), codebook.path(*list, id));
+                    let codes = codebook.codes(*list).iter();
+                    codes.map(|code| path(&code.id)).collect()
+                })
+                .collect(),
         }
+    }
+
+    /// A code, from the top of the tree down. Empty when it is not there.
+    pub(super) fn code(&self, list: CodeList, id: &CodeId) -> String {
+        let of_list = CodeList::ALL.iter().position(|one| *one == list);
+        let of_list = of_list.and_then(|place| self.codes.get(place));
+        let found = of_list.and_then(|codes| codes.get(id.as_str()));
+        found.cloned().unwrap_or_default()
     }
 
     fn kind(&self, tag: &Annotation) -> String {
@@ -119,77 +138,6 @@ fn people(project: &Project) -> Table<String, Vec<Belonging>> {
     people.map(|actor| one(actor)).collect()
 }
 
-/// Which attributes and ties are used.
-#[derive(Clone, Debug, Default)]
-pub struct Gathered {
-    attributes: Table<String, (OrderedSet<String>, bool)>,
-    ties: OrderedSet<String>,
-}
-
-impl Gathered {
-    /// Those of one more article.
-    pub fn add(&mut self, article: &Article) {
-        for (name, values) in article.marks.iter().flat_map(|mark| &mark.attributes) {
-            self.attribute(name, values);
-        }
-        for tie in &article.ties {
-            self.tie(&tie.label);
-        }
-    }
-
-    /// Those of one more tag: as of the article with it, but without writing down what else is known of it.
-    fn tag(&mut self, project: &Project, names: &Names, tag: &Annotation) {
-        for (name, values) in &attributes::of(project, tag) {
-            self.attribute(name, values);
-        }
-        for (label, _) in told(project, names, tag) {
-            self.tie(label);
-        }
-    }
-
-    fn attribute(&mut self, name: &str, values: &[String]) {
-        if self.attributes.get(name).is_none() {
-            self.attributes.insert(name.to_owned(), Default::default());
-        }
-        let Some((known, many)) = self.attributes.get_mut(name) else {
-            return;
-        };
-        *many |= values.len() > 1;
-        for value in values {
-            if !known.contains(value.as_str()) {
-                known.insert(value.clone());
-            }
-        }
-    }
-
-    fn tie(&mut self, label: &str) {
-        if !self.ties.contains(label) {
-            self.ties.insert(label.to_owned());
-        }
-    }
-
-    /// A scheme with these and nothing else.
-    pub fn finish(self) -> Scheme {
-        let attributes = self
-            .attributes
-            .iter()
-            .map(|(name, (values, many))| Attribute {
-                name: name.clone(),
-                values: values.iter().cloned().collect(),
-                many: *many,
-            });
-        let mut attributes: Vec<Attribute> = attributes.collect();
-        crate::domain::sort(&mut attributes, |a, b| {
-            (attributes::rank(&a.name), &a.name).cmp(&(attributes::rank(&b.name), &b.name))
-        });
-        Scheme {
-            attributes,
-            ties: self.ties.iter().cloned().collect(),
-            ..Scheme::default()
-        }
-    }
-}
-
 /// An article with what is coded in it. `tool`: the format, whose own keys are told. Linear in the article, but for sorting.
 pub fn article(project: &Project, names: &Names, document: &Document, tool: &str) -> Article {
     let tags = || project.annotations_of(document.id());
@@ -239,7 +187,7 @@ fn mark(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Mark 
         id: id_of(&tag.id, &tag.extra, tool),
         label: names.kind(tag),
         parts: tag.anchor.fragments().to_vec(),
-        attributes: attributes::of(project, tag),
+        attributes: attributes::of(project, names, tag),
         entity,
         note: tag.memo.clone(),
         coder: coder.unwrap_or_default(),
@@ -312,6 +260,15 @@ fn told<'a>(
         Some((text("label")?, Source::Kept(n, to, note)))
     });
     roles.chain(links).chain(kept)
+}
+
+/// The labels of all [`ties`] that begin at a tag.
+pub(super) fn tie_labels<'a>(
+    project: &'a Project,
+    names: &'a Names,
+    tag: &'a Annotation,
+) -> impl Iterator<Item = &'a str> {
+    told(project, names, tag).map(|(label, _)| label)
 }
 
 /// The ties that begin at a tag.
