@@ -11,6 +11,8 @@ mod random;
 mod articles;
 #[path = "exchange/brat.rs"]
 mod brat;
+#[path = "exchange/columns.rs"]
+mod columns;
 #[path = "exchange/dna.rs"]
 mod dna;
 #[path = "exchange/golden.rs"]

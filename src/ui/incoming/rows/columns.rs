@@ -65,6 +65,8 @@ fn column(rows: Rows, place: usize, name: &str, sample: &str) -> El {
     let select = el("select")
         .attr_text("id", id.clone())
         .class("field")
+        // What somebody chose stays chosen whatever its options say: it may be taken by another column meanwhile.
+        .value(move || now.get())
         .on_choice(move |word| rows.choose(place, of_word(&word, &own)))
         .children(groups);
     el("div")

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::tool::{fact, notes, twins};
+use super::super::tool::{fact, join, notes, twins};
 use super::work::{Rows, Seen, Stage};
 use crate::format::exchange::table::Sources;
 use crate::format::incoming::many;
@@ -63,8 +63,10 @@ fn read(rows: Rows, seen: &Seen) -> El {
     });
     let own = "This opens as a project of its own, with a codebook made of its kinds of tags. The project that is open stays \
                as it is.";
+    let into = seen.brings.as_ref();
+    let into = into.map(|brings| join(rows.desk, brings, move || rows.add()));
     el("div")
-        .class("import-report")
+        .class("import-asked")
         .child(
             el("section")
                 .class("import-part")
@@ -78,6 +80,7 @@ fn read(rows: Rows, seen: &Seen) -> El {
                         .child(el("p").text(own)),
                 ),
         )
+        .child(into)
         .child(twins(&seen.twins))
         .child(whole)
         .children(notes(report))

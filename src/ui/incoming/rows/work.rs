@@ -8,12 +8,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::engine::{OnDisk, Web};
-use super::super::tool::Ids;
+use super::super::tool::{Ids, brought_here, take_here};
 use super::super::work::Handed as ToImport;
 use super::begin::Handed;
 use super::kept;
 use crate::browser::{Given, PickedFile, clock};
 use crate::domain::Project;
+use crate::edit::command::Brings;
 use crate::format::exchange::intake::{
     Report, Taking, receive_rows, text_of_article, text_of_file, twins,
 };
@@ -66,6 +67,8 @@ pub(super) struct Seen {
     pub(super) sources: Sources,
     pub(super) first: Vec<First>,
     pub(super) twins: Vec<(String, String)>,
+    /// What it would bring to the project at hand, where there is one.
+    pub(super) brings: Option<Brings>,
 }
 
 /// How far it is.
@@ -272,6 +275,7 @@ impl Rows {
                     false => self.desk.with(|s| twins(s.project(), &received.project)),
                 };
                 let first = first(&received.project);
+                let brings = brought_here(self.desk, &received.project);
                 self.inner
                     .try_update_value(|inner| inner.project = Some(received.project));
                 Stage::Read(Arc::new(Seen {
@@ -279,6 +283,7 @@ impl Rows {
                     sources,
                     first,
                     twins,
+                    brings,
                 }))
             }
         };
@@ -311,7 +316,7 @@ impl Rows {
         });
         if let Some(other) = other {
             let words = format!(
-                "“{}” is kept with the tag as it is: only one column can hold this.",
+                "“{}” is kept as it is: only one column can hold this.",
                 name(other)
             );
             self.desk.say(words);
@@ -354,6 +359,16 @@ impl Rows {
             desk.close_dialog();
             desk.in_turn(async move { desk.open_new(project).await });
         }
+    }
+
+    /// Adds what was read to the project at hand.
+    pub(super) fn add(self) {
+        self.inner.try_with_value(|inner| {
+            if let Some(project) = &inner.project {
+                self.keep();
+                take_here(self.desk, project, self.name());
+            }
+        });
     }
 
     /// Takes rows for articles, and all files for texts.
