@@ -13,6 +13,8 @@ mod articles;
 mod brat;
 #[path = "exchange/columns.rs"]
 mod columns;
+#[path = "exchange/database.rs"]
+mod database;
 #[path = "exchange/dna.rs"]
 mod dna;
 #[path = "exchange/golden.rs"]

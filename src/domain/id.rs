@@ -1,5 +1,6 @@
 //! Names for things that outlive a session. Ids are passed in, never generated here: a pure core has no randomness.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -31,11 +32,30 @@ fn read(text: &str) -> Result<Uuid, NotAnId> {
     Ok(Uuid::from_u128(value))
 }
 
+/// As their bytes compare, in two steps rather than sixteen: most ids begin alike, and lists of them are searched all the time.
+/// The same code for all ids.
+#[inline(never)]
+fn order(one: Uuid, other: Uuid) -> Ordering {
+    one.as_u128().cmp(&other.as_u128())
+}
+
 macro_rules! uuid_id {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, PartialEq, Eq, Hash)]
         pub struct $name(Uuid);
+
+        impl Ord for $name {
+            fn cmp(&self, other: &Self) -> Ordering {
+                order(self.0, other.0)
+            }
+        }
+
+        impl PartialOrd for $name {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
 
         impl $name {
             /// Wraps a UUID; any version is accepted, ours are version 7.

@@ -2,10 +2,10 @@
 //!
 //! Many values of a slot are a list, and the ids in the column beside it are in the same order. Empty: not stated.
 
-use crate::domain::{Annotation, CodeId, CodeList, Frame, Part, Position, Project, Slot};
+use crate::domain::{Annotation, CodeId, CodeList, Frame, Part, Position, Project, Relation, Slot};
 
 /// The columns, in order.
-pub(super) const COLUMNS: [&str; 29] = [
+pub(super) const COLUMNS: [&str; 33] = [
     "claimants",
     "claimant_ids",
     "addressees",
@@ -35,6 +35,10 @@ pub(super) const COLUMNS: [&str; 29] = [
     "links",
     "linked_ids",
     "demand_status",
+    "claimant_mentions",
+    "addressee_mentions",
+    "object_mentions",
+    "link_labels",
 ];
 
 /// What stands in a column. Words are of people and articles; values are made here.
@@ -50,7 +54,7 @@ pub(super) enum Coded {
 }
 
 /// All columns of a tag. Linear in what is coded, and for each code in the codebook.
-pub(super) fn columns(project: &Project, tag: &Annotation) -> [Coded; 29] {
+pub(super) fn columns(project: &Project, tag: &Annotation) -> [Coded; 33] {
     use Coded::{AllWords, Value, Values, Words};
     // What was coded of a mention while it was a statement rests.
     let nothing = Frame::empty();
@@ -71,7 +75,14 @@ pub(super) fn columns(project: &Project, tag: &Annotation) -> [Coded; 29] {
     let reporters: Vec<Part> = frame.reporters.iter().map(|id| Part::actor(*id)).collect();
     let actor = tag.actor.and_then(|id| project.actor(id));
     let links = project.relations_of(tag.id).filter(|r| r.from == tag.id);
+    let links: Vec<&Relation> = links.map(|r| &**r).collect();
+    let label = |r: &Relation| {
+        let known = project.codebook().relation(&r.of_type);
+        known.map_or_else(|| r.of_type.to_string(), |of_type| of_type.label.clone())
+    };
+    let labels = links.iter().map(|r| label(r)).collect();
     let (links, linked) = links
+        .iter()
         .map(|r| (r.of_type.to_string(), r.to.to_string()))
         .unzip();
     let or_nothing = |word: Option<&str>| Value(word.unwrap_or_default().to_owned());
@@ -105,6 +116,10 @@ pub(super) fn columns(project: &Project, tag: &Annotation) -> [Coded; 29] {
         AllWords(links),
         Values(linked),
         or_nothing(project.status_of(tag).map(|s| s.word())),
+        Values(mentions(&frame.claimants)),
+        Values(mentions(&frame.addressees)),
+        Values(mentions(&frame.objects)),
+        AllWords(labels),
     ]
 }
 
@@ -128,6 +143,16 @@ pub(super) fn id(project: &Project, part: &Part) -> String {
         (None, Some(mention)) => format!("mention:{mention}"),
         (None, None) => String::new(),
     }
+}
+
+/// The mention by which each in the role is named, if any is.
+fn mentions(parts: &[Part]) -> Vec<String> {
+    if parts.iter().all(|part| part.mention.is_none()) {
+        return Vec::new();
+    }
+    let each = parts.iter().map(|part| part.mention);
+    each.map(|mention| mention.map_or_else(String::new, |id| id.to_string()))
+        .collect()
 }
 
 /// One for each in the role, if any is stated.

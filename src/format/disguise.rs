@@ -14,7 +14,7 @@ pub(super) fn unmask(bytes: &[u8]) -> Option<&'static str> {
 }
 
 /// Beginnings of files that people take for text.
-const SIGNATURES: [(&[u8], &str); 10] = [
+const SIGNATURES: [(&[u8], &str); 11] = [
     (
         b"PK\x03\x04",
         "a ZIP archive, as Word (.docx), LibreOffice (.odt) and e-books (.epub) use",
@@ -31,6 +31,7 @@ const SIGNATURES: [(&[u8], &str); 10] = [
     (b"\x89PNG", "a picture (PNG)"),
     (b"\xff\xd8\xff", "a picture (JPEG)"),
     (b"GIF8", "a picture (GIF)"),
+    (b"SQLite format 3\0", "a database (SQLite)"),
 ];
 
 #[cfg(test)]

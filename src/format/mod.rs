@@ -33,6 +33,7 @@ pub mod open;
 pub mod outgoing;
 pub mod pca;
 pub mod plain_text;
+mod programs;
 pub mod sample;
 pub mod statements;
 mod words;

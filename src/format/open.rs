@@ -1,9 +1,11 @@
 //! Which kind of file this is, told by its content; its name only helps where the content leaves it open.
 
 use super::codebook::{self, CodebookFileError};
+use super::exchange::report;
+use super::incoming::Fault;
 use super::native::{self, FORMAT, ReadError};
 use super::plain_text::{self, PlainTextError};
-use super::{ExportFormat, csv, disguise, jsonl, pca, statements};
+use super::{ExportFormat, csv, disguise, jsonl, pca, programs, statements};
 use crate::domain::json::parse_in_turns;
 use crate::domain::{AtOnce, Codebook, Document, IdSource, Project, Timestamp, Turns, at_once};
 
@@ -42,6 +44,15 @@ pub enum OpenError {
          file (its name ends in .{}) instead", .0.label(), native::ENDING
     )]
     Export(ExportFormat),
+    /// A page to read.
+    #[error(
+        "a report for reading that was exported from Demarche ({}): its tags can't be opened again. Open the project file \
+         (its name ends in .{}) instead", .0, native::ENDING
+    )]
+    Report(&'static str),
+    /// A project of another program.
+    #[error("{}. {}", .0.what, .0.advice)]
+    Program(Fault),
 }
 
 /// Opens the bytes of a file. Linear in the file; new ids are taken for an article only.
@@ -69,8 +80,14 @@ pub async fn open_in_turns(
     bytes: &[u8],
     turns: &dyn Turns,
 ) -> Result<Option<Opened>, OpenError> {
+    if let Some(fault) = programs::project(file_name) {
+        return Err(OpenError::Program(fault));
+    }
     if disguise::unmask(bytes).is_some() {
         return Ok(None);
+    }
+    if let Some(report) = report::known(bytes) {
+        return Err(OpenError::Report(report.name));
     }
     if let Some(codebook) = codebook::read_refi(bytes) {
         return Ok(Some(Opened::Codebook(codebook?)));
@@ -116,10 +133,20 @@ pub fn open_article(
 }
 
 /// Says so of what was exported for other programs. Proportional to the first line.
-pub(super) fn exported(bytes: &[u8]) -> Option<OpenError> {
+fn exported(bytes: &[u8]) -> Option<OpenError> {
     if codebook::wrote_table(bytes) {
         return Some(OpenError::CodebookTable);
     }
+    export_of(bytes).map(OpenError::Export)
+}
+
+/// Whether it is a codebook as a table.
+pub(super) fn is_codebook_table(bytes: &[u8]) -> bool {
+    codebook::wrote_table(bytes)
+}
+
+/// What was exported for other programs. Proportional to the first line.
+pub(super) fn export_of(bytes: &[u8]) -> Option<ExportFormat> {
     let exports = [
         (csv::wrote(bytes), ExportFormat::Csv),
         (statements::wrote(bytes), ExportFormat::Statements),
@@ -127,7 +154,7 @@ pub(super) fn exported(bytes: &[u8]) -> Option<OpenError> {
         (jsonl::wrote(bytes), ExportFormat::Jsonl),
     ];
     let found = exports.into_iter().find(|(wrote, _)| *wrote);
-    found.map(|(_, format)| OpenError::Export(format))
+    found.map(|(_, format)| format)
 }
 
 fn is_named_json(file_name: &str) -> bool {

@@ -61,9 +61,10 @@ pub const COLUMNS: [&str; 37] = [
 const EARLIER: usize = 35;
 
 /// Columns of what is coded that are about claimants and issues, which have rows of their own, or about mentions.
-const OTHERWISE: [&str; 7] = [
+const OTHERWISE: [&str; 8] = [
     "claimants",
     "claimant_ids",
+    "claimant_mentions",
     "issues",
     "issue_ids",
     "actor",

@@ -163,17 +163,6 @@ fn who_somebody_belonged_to_on_the_day_of_the_article_counts() {
 }
 
 #[test]
-fn a_database_is_refused_with_what_to_do() {
-    let (id, reading) = opened(&[File::of("a.dna", "SQLite format 3\0…")]);
-    assert_eq!(id, "dnaEvents");
-    assert_eq!(
-        reading.unwrap_err().to_string(),
-        "a.dna: it is a database of DNA, which cannot be read here. Open it in DNA, export it there as a network of the \
-         type “Event list” in the format “.csv”, and open that file"
-    );
-}
-
-#[test]
 fn tables_for_r_tell_what_is_wrong() {
     let documents =
         "document_id,title,source,article_id,text\n1,Talks,,a,They met 😊 there.\n2,More,,b,No.\n";

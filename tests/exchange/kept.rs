@@ -1,8 +1,11 @@
 //! What a file of another tool has that has no place here survives: in the project, in its file, and back in a file of the
 //! same format.
 
+use demarche::domain::json::shown;
 use demarche::domain::{AtOnce, Project, SequentialIds, Timestamp, at_once};
-use demarche::format::exchange::intake::{Format, Gathered, Taking, known, receive};
+use demarche::format::exchange::attributes::ALL;
+use demarche::format::exchange::describe::{self, Names};
+use demarche::format::exchange::intake::{Format, Gathered, Received, Taking, known, receive};
 use demarche::format::exchange::{Fate, File, Options, TOOLS, Tool};
 use demarche::format::{ExportFormat, native};
 use proptest::prelude::*;
@@ -12,7 +15,7 @@ use crate::golden::tricky;
 use crate::laws::{read, written};
 use demarche::format::exchange::holds::{Values, Words};
 use demarche::format::exchange::model::Article;
-use demarche::format::exchange::reduce::reduce;
+use demarche::format::exchange::reduce::{NO_TEXTS, reduce};
 
 /// Files become a project, which is saved as a file and opened again.
 fn through_here(tool: &'static Tool, files: Vec<File>) -> Project {
@@ -170,24 +173,191 @@ fn told(dataset: &str) -> Vec<Vec<String>> {
     lines.collect()
 }
 
+/// A project with a bit of everything, as its file has it.
+pub(crate) fn mixed() -> Project {
+    native::read(include_bytes!("../data/golden/mixed.demarche.json")).unwrap()
+}
+
+/// Opens a labelled dataset of ours.
+fn dataset(lines: String) -> Received {
+    opened(Format::DATASET, lines)
+}
+
+fn opened(format: Format, text: String) -> Received {
+    let (notes, files) = (Vec::new(), vec![File::of("talks.jsonl", text)]);
+    let taking = Taking {
+        ids: &mut SequentialIds::starting_at(1 << 100),
+        now: Timestamp(0),
+        name: "talks.jsonl",
+    };
+    at_once(receive(format, Gathered { files, notes }, taking, &AtOnce)).unwrap()
+}
+
+/// What is coded of each tag, and which tags are tied to which, but for what the dataset has no place for.
+fn coded(project: &Project) -> Vec<String> {
+    let names = Names::of(project);
+    let mut told = Vec::new();
+    for document in project.documents() {
+        let article = describe::article(project, &names, document, "none");
+        for mark in &article.marks {
+            let held = |name: &str| ALL.contains(&name) && name != "claimant_evaluation";
+            let held = mark.attributes.iter().filter(|(name, _)| held(name));
+            for (name, values) in held {
+                let mut values = values.clone();
+                values.sort();
+                told.push(format!("{} {name}: {}", mark.id, values.join(" | ")));
+            }
+            let actor = mark.entity.iter().map(|entity| &entity.name);
+            told.extend(actor.map(|actor| format!("{} names {actor}", mark.id)));
+        }
+        let kept: Vec<&str> = project
+            .codebook()
+            .relations
+            .iter()
+            .map(|r| r.label.as_str())
+            .chain(["claimant", "addressee", "object"])
+            .collect();
+        let ties = article
+            .ties
+            .iter()
+            .filter(|tie| kept.contains(&tie.label.as_str()));
+        told.extend(ties.map(|tie| format!("{} {} {}", tie.from, tie.label, tie.to)));
+    }
+    told.sort();
+    told
+}
+
 proptest! {
     /// The labelled dataset that is written here opens as what it is, with its tags.
     #[test]
     fn a_dataset_of_ours_opens_with_its_tags(project in crate::random::project()) {
-        let dataset = ExportFormat::Jsonl.write(&project, Timestamp(0));
-        let file = File::of("talks.jsonl", dataset.clone());
+        let file = File::of("talks.jsonl", dataset_of(&project));
         if project.documents().is_empty() {
             return Ok(());
         }
         prop_assert_eq!(known(&file), Some(Format::DATASET));
-        let notes = Vec::new();
-        let files = vec![file];
-        let taking = Taking {
-            ids: &mut SequentialIds::starting_at(1 << 100),
-            now: Timestamp(0),
-            name: "talks.jsonl",
+        let received = dataset(dataset_of(&project));
+        prop_assert_eq!(told(&dataset_of(&received.project)), told(&dataset_of(&project)));
+        prop_assert_eq!(coded(&received.project), coded(&project));
+    }
+}
+
+fn dataset_of(project: &Project) -> String {
+    ExportFormat::Jsonl.write(project, Timestamp(0))
+}
+
+/// A project with a bit of everything: what it says of actors, demands and answers is there again, links by their names.
+#[test]
+fn a_dataset_of_a_project_comes_back_with_judgements_mentions_and_links() {
+    let project = mixed();
+    let received = dataset(dataset_of(&project));
+    assert_eq!(coded(&received.project), coded(&project));
+    let status = |project: &Project| -> Vec<_> {
+        let tags = project.annotations();
+        tags.map(|tag| (tag.id, project.status_of(tag))).collect()
+    };
+    assert_eq!(status(&received.project), status(&project));
+    assert_eq!(received.report.lines, []);
+}
+
+/// Files from before the keys for mentions and names of links were there.
+#[test]
+fn an_older_dataset_names_links_by_their_ids() {
+    let line = r#"{"id":"a","title":"","date":"","outlet":"","author":"","section":"","language":"","text":"They met. No.","offset_unit":"unicode code points","spans":[{"id":"1","start":0,"end":8,"label":"Demand","category":"statement","text":"They met","links":[],"linked_ids":[]},{"id":"2","start":0,"end":4,"label":"Actor","category":"mention","text":"They"},{"id":"3","start":10,"end":12,"label":"Claim","category":"statement","text":"No","claimants":["They"],"claimant_ids":["mention:2"],"links":["partlyAccepts"],"linked_ids":["1"]}]}"#;
+    let project = dataset(line.to_owned()).project;
+    let labels = project.codebook().relations.iter();
+    assert_eq!(
+        labels.map(|r| r.label.as_str()).collect::<Vec<_>>(),
+        ["partly accepts"]
+    );
+    let claim = project
+        .annotations()
+        .find(|tag| &*tag.anchor.quote().exact == "No")
+        .unwrap();
+    let part = &claim.frame().claimants[0];
+    assert_eq!((part.actor, project.name_of(part)), (None, Some("They")));
+}
+
+/// Which words are tagged as what, with their parts, memos and coders.
+fn tagged(project: &Project) -> Vec<String> {
+    let tags = project.annotations().map(|tag| {
+        let kind = project.codebook().kind(&tag.kind).unwrap();
+        let coder = &project.coder(tag.coder).unwrap().name;
+        // One without a name is called by the id.
+        let coder = if coder.is_empty() {
+            shown(&tag.coder)
+        } else {
+            coder.clone()
         };
-        let received = at_once(receive(Format::DATASET, Gathered { files, notes }, taking, &AtOnce)).unwrap();
-        prop_assert_eq!(told(&ExportFormat::Jsonl.write(&received.project, Timestamp(0))), told(&dataset));
+        let parts: Vec<u32> = tag
+            .anchor
+            .fragments()
+            .iter()
+            .map(|part| part.len())
+            .collect();
+        format!(
+            "{} {} {:?} {parts:?} {} {} {:?} {}",
+            tag.id,
+            kind.label,
+            tag.anchor.quote().exact,
+            tag.memo,
+            coder,
+            tag.confidence,
+            tag.created
+        )
+    });
+    let mut tags: Vec<String> = tags.collect();
+    tags.sort();
+    tags
+}
+
+/// The table of tags opens as its twin for programs does, with all that is coded.
+#[test]
+fn a_table_of_a_project_comes_back_with_what_is_coded() {
+    let project = mixed();
+    let table = ExportFormat::Csv.write(&project, Timestamp(0));
+    let saved_by_excel = table.replace(',', ";");
+    assert_eq!(
+        known(&File::of("talks.csv", saved_by_excel)),
+        Some(Format::ROWS)
+    );
+    assert_eq!(
+        known(&File::of("talks.csv", table.clone())),
+        Some(Format::ROWS)
+    );
+    let received = opened(Format::ROWS, table);
+    // An issue is called “Berths; boats”, so that nobody can tell how many issues there are in the cell, which is said.
+    let without_issues = |project: &Project| {
+        let told = coded(project).into_iter();
+        told.filter(|line| !line.contains(" issue: "))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(without_issues(&received.project), without_issues(&project));
+    assert_eq!(tagged(&received.project), tagged(&project));
+    let lines = received.report.lines.iter();
+    let said: Vec<&str> = lines.map(|line| line.what.as_str()).collect();
+    let apart =
+        "1 value with “; ” in it: taken for several, as this table has one cell for all of them.";
+    assert_eq!(said, [NO_TEXTS, apart]);
+}
+
+proptest! {
+    #[test]
+    fn a_table_of_ours_opens_with_its_tags(project in crate::random::project()) {
+        if project.live_annotations().next().is_none() {
+            return Ok(());
+        }
+        let table = ExportFormat::Csv.write(&project, Timestamp(0));
+        let received = opened(Format::ROWS, table.clone());
+        prop_assert_eq!(known(&File::of("talks.csv", table)), Some(Format::ROWS));
+        prop_assert_eq!(received.project.check(), []);
+        let quotes = |project: &Project| {
+            let tags = project.live_annotations().map(|tag| format!("{} {}", tag.id, tag.anchor.quote().exact));
+            let mut quotes: Vec<String> = tags.collect();
+            quotes.sort();
+            quotes
+        };
+        prop_assert_eq!(quotes(&received.project), quotes(&project));
+        prop_assert_eq!(coded(&received.project), coded(&project));
     }
 }

@@ -2,9 +2,11 @@
 
 use demarche::domain::{AtOnce, SequentialIds, Timestamp, at_once};
 use demarche::format::exchange::assemble::{Source, assemble};
+use demarche::format::exchange::attributes::ROLES;
 use demarche::format::exchange::choice::Input;
 use demarche::format::exchange::describe::{Names, article, scheme};
 use demarche::format::exchange::holds::{Holds, Words};
+use demarche::format::exchange::loss::Facet;
 use demarche::format::exchange::model::{Article, Scheme};
 use demarche::format::exchange::reduce::{NO_TEXTS, reduce};
 use demarche::format::exchange::tool::Profile;
@@ -14,6 +16,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::articles;
+use crate::kept::mixed;
 
 /// What can be chosen: as it is, and otherwise.
 pub(crate) const CHOICES: [Options; 2] = [
@@ -173,6 +176,30 @@ proptest! {
         }
     }
 
+    /// Whoever stands in a column is not said to be left out, and whoever is said to stay stands in one.
+    #[test]
+    fn of_links_and_roles_only_what_is_gone_is_said_to_be(project in crate::random::project()) {
+        let names = Names::of(&project);
+        for whole in project.documents().iter().map(|d| article(&project, &names, d, "test")) {
+            for tool in TOOLS {
+                let holds = Holds { ids: true, ..tool.holds };
+                let mut losses = Vec::new();
+                let held = reduce(&whole, &holds, &mut losses);
+                let told = |facets: &[Facet]| losses.iter().filter(|loss| facets.contains(&loss.facet)).count();
+                let gone: Vec<_> = whole.ties.iter().filter(|tie| held.ties.iter().all(|other| other.id != tie.id)).collect();
+                prop_assert_eq!(told(&[Facet::Tie, Facet::Role, Facet::Mention, Facet::Across]), gone.len(), "{}", tool.id);
+                let is_role = |label: &str| ROLES.iter().any(|(role, _)| *role == label);
+                prop_assert!(losses.iter().all(|loss| loss.facet != Facet::Tie || !is_role(&loss.what)));
+                let stays = gone.iter().filter(|tie| is_role(&tie.label)).filter(|tie| {
+                    let who = whole.mark(&tie.to).and_then(|mark| mark.entity.as_ref());
+                    let in_role = held.marks.iter().flat_map(|mark| mark.values(&tie.label));
+                    who.is_some_and(|who| in_role.into_iter().any(|named| named.contains(&who.name)))
+                });
+                prop_assert!(told(&[Facet::Mention]) <= stays.count(), "{}", tool.id);
+            }
+        }
+    }
+
     #[test]
     fn nothing_is_lost_where_all_is_held(article in articles::article(1)) {
         let mut losses = Vec::new();
@@ -228,5 +255,23 @@ fn one_value_of_each_choice_is_chosen() {
                 assert_eq!(get(&options), 7);
             }
         }
+    }
+}
+
+/// A project with a bit of everything as a table: claimants and addressees stand in columns, only the links between statements are gone.
+#[test]
+fn a_table_of_a_project_leaves_out_links_and_nobody_who_has_a_name() {
+    let project = mixed();
+    for id in ["tagsTsv", "tagsJsonl", "dna"] {
+        let tool = TOOLS.iter().find(|tool| tool.id == id).unwrap();
+        let losses = at_once(tool.write(&project, &Options::default(), &AtOnce)).losses;
+        let told = |facet| losses.iter().filter(|loss| loss.facet == facet).count();
+        let within = project.relations().filter(|link| {
+            let article = |id| project.annotation(id).unwrap().document;
+            article(link.from) == article(link.to)
+        });
+        assert_eq!(told(Facet::Tie), within.count(), "{id}");
+        // One addressee is a mention of whom nobody knows who it is; all others stand there by name.
+        assert_eq!((told(Facet::Role), told(Facet::Mention)), (1, 0), "{id}");
     }
 }

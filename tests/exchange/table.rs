@@ -1,6 +1,8 @@
 //! Tables of tags: those of others, whose columns somebody names, and what spreadsheets do to cells.
 
-use demarche::domain::{AtOnce, at_once};
+use demarche::domain::{AtOnce, Extra, Offset, Span, Text, at_once};
+use demarche::format::exchange::model::{Article, Entity, Mark, Tie};
+use demarche::format::exchange::reduce::reduce;
 use demarche::format::exchange::table::{read_as, roles};
 use demarche::format::exchange::{Fate, File, Reading, TOOLS, Tool};
 
@@ -76,6 +78,65 @@ fn a_table_of_words_alone_is_read_as_these() {
         "a.csv: say which column has the words that are tagged, or which have the text of the article and where tags \
          begin and end in it"
     );
+}
+
+/// A claim of Ann, whose name stands beside it, to “them”, of whom nobody knows who they are, and its answer.
+#[test]
+fn of_roles_it_is_said_what_stays_and_what_does_not() {
+    let text = Text::freeze_str("Ann told them. No.").unwrap();
+    let mark = |id: &str, label: &str, start, end| {
+        Mark::bare(id, label, vec![Span::new(Offset(start), Offset(end))])
+    };
+    let mut marks = vec![
+        mark("1", "Claim", 0, 14),
+        mark("2", "Actor", 0, 3),
+        mark("3", "Actor", 9, 13),
+        mark("4", "Claim", 15, 18),
+    ];
+    marks[0].attributes = vec![("claimant".to_owned(), vec!["Ann".to_owned()])];
+    marks[1].entity = Some(Entity {
+        id: "Q1".to_owned(),
+        name: "Ann".to_owned(),
+    });
+    let tie = |label: &str, from: &str, to: &str| Tie {
+        id: [from, to].concat(),
+        label: label.to_owned(),
+        from: from.to_owned(),
+        to: to.to_owned(),
+        note: String::new(),
+        extra: Extra::new(),
+    };
+    let ties = vec![
+        tie("claimant", "1", "2"),
+        tie("addressee", "1", "3"),
+        tie("rejects", "4", "1"),
+    ];
+    let article = Article {
+        id: "a".to_owned(),
+        text,
+        meta: Vec::new(),
+        marks,
+        ties,
+        extra: Extra::new(),
+    };
+    let told = |id: &str| {
+        let mut losses = Vec::new();
+        reduce(&article, &tool(id).holds, &mut losses);
+        let of_ties = losses
+            .into_iter()
+            .filter(|loss| ["claimant", "addressee", "rejects"].contains(&loss.what.as_str()));
+        let mut told: Vec<String> = of_ties.map(|loss| loss.facet.told(1)).collect();
+        told.sort();
+        told
+    };
+    let alone = "who is in 1 role left out, as only a mention says it";
+    let words = "which words name whoever is in 1 role left out; who it is stays";
+    for id in ["tagsTsv", "tagsExcel", "tagsJsonl"] {
+        assert_eq!(told(id), ["1 link left out", words, alone], "{id}");
+    }
+    // Where no attributes are held, nobody stays.
+    assert_eq!(told("taguette"), ["1 link left out", alone, alone]);
+    assert_eq!(told("brat"), Vec::<String>::new());
 }
 
 #[test]

@@ -105,7 +105,7 @@ fn a_tag_in_two_parts_is_two_spans_with_one_id() {
 fn the_table_has_a_row_for_every_tag() {
     let rows = table();
     assert_eq!(rows.len(), 11);
-    assert!(rows.iter().all(|row| row.len() == 24 + 29));
+    assert!(rows.iter().all(|row| row.len() == 24 + 33));
     let column = |name: &str| rows[0].iter().position(|c| c == name).unwrap();
     let find = |words: &str| {
         rows.iter()

@@ -13,7 +13,7 @@ use demarche::format::exchange::TOOLS;
 use demarche::format::exchange::intake::{Format, look};
 
 use crate::support::{Archiver, Native, deflated, docx, odt, taken_as};
-use crate::tools::{golden, received};
+use crate::tools::{database, golden, received};
 
 /// How slow the slowest was is worth knowing; no test depends on it.
 #[allow(
@@ -250,6 +250,7 @@ fn damaged_files_of_other_tools() {
     let all: Vec<_> = TOOLS
         .iter()
         .map(|tool| (Format::of(tool), golden(tool.id)))
+        .chain([(Format::DNA, vec![database("small-pages.dna")])])
         .collect();
     let sound: Vec<Vec<u8>> = all
         .iter()
@@ -285,7 +286,8 @@ fn any_bytes_as_any_format() {
         "jsonl", "json", "ann", "txt", "xmi", "tsv", "csv", "qde", "conf",
     ];
     for _ in 0..cases {
-        let starts: [&[u8]; 8] = [
+        let starts: [&[u8]; 9] = [
+            b"SQLite format 3\0\x02\0\x01\x01\0\x40\x20\x20",
             b"",
             b"{\"text\":",
             b"T1\tA 0 ",
@@ -297,16 +299,14 @@ fn any_bytes_as_any_format() {
         ];
         let files: Vec<(String, Vec<u8>)> = (0..1 + chance.below(3))
             .map(|_| {
-                let mut bytes = starts[chance.below(8)].to_vec();
+                let mut bytes = starts[chance.below(9)].to_vec();
                 bytes.extend(chance.bytes(300));
                 (format!("a.{}", ends[chance.below(ends.len())]), bytes)
             })
             .collect();
-        run_as(
-            Format::of(TOOLS[chance.below(TOOLS.len())]),
-            &files,
-            &mut slowest,
-        );
+        let tool = TOOLS.get(chance.below(TOOLS.len() + 1));
+        let format = tool.map_or(Format::DNA, |tool| Format::of(tool));
+        run_as(format, &files, &mut slowest);
     }
     report("any bytes as any format", cases, slowest);
 }

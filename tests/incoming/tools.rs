@@ -43,6 +43,12 @@ pub(crate) fn golden(id: &str) -> Vec<(String, Vec<u8>)> {
     files
 }
 
+/// A database of DNA’s, or another of SQLite.
+pub(crate) fn database(name: &str) -> (String, Vec<u8>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/dna-database");
+    (name.to_owned(), fs::read(folder.join(name)).unwrap())
+}
+
 fn looked(files: &[(String, Vec<u8>)]) -> Option<&'static str> {
     pollster::block_on(look(files, &Native::default())).map(|format| format.id)
 }
@@ -121,6 +127,36 @@ fn every_format_is_known_however_it_comes() {
             assert_eq!(received.project.check(), []);
         }
     }
+}
+
+#[test]
+fn databases_of_dna_are_known_however_they_come() {
+    let base = database("usual.dna");
+    let renamed = ("talks.txt".to_owned(), base.1.clone());
+    let log = ("usual.dna-wal".to_owned(), Vec::new());
+    for given in [
+        vec![base.clone()],
+        vec![renamed],
+        vec![base.clone(), log.clone()],
+        in_folder(&[base.clone(), database("second.dna")]),
+        vec![("a.zip".to_owned(), zipped(&in_folder(&[base.clone(), log])))],
+    ] {
+        assert_eq!(looked(&given), Some("dnaDatabase"));
+        let received = received(Format::DNA, &given).unwrap();
+        assert!(quotes(&received).contains(&"We will not wait another winter".to_owned()));
+        assert_eq!(received.project.check(), []);
+    }
+    // Among articles it is named, as every file of a tool.
+    let article = ("a.txt".to_owned(), b"They met.".to_vec());
+    assert_eq!(looked(&[article, base.clone()]), None);
+    let outcome = taken(&base.0, &base.1);
+    assert!(outcome.problems[0].words().contains("DNA database (.dna)"));
+    // What keeps something else is no article either.
+    let (name, bytes) = database("taguette.sqlite3");
+    assert_eq!(looked(&[(name.clone(), bytes.clone())]), None);
+    let outcome = taken(&name, &bytes);
+    assert!(outcome.drafts.is_empty());
+    assert!(outcome.problems[0].words().contains("a database (SQLite)"));
 }
 
 #[test]
@@ -262,8 +298,8 @@ fn what_is_of_no_tool_stays_what_it_was() {
         let root = folder("..").join(name);
         add(&mut files, &root, &root);
         for file in files {
-            // What was written here for language processing is looked at by its own test.
-            if !file.0.ends_with(".jsonl") {
+            // What was written here for language processing, and the table of tags, are looked at by their own tests.
+            if !file.0.ends_with(".jsonl") && file.0 != "mixed.csv" {
                 assert_eq!(looked(std::slice::from_ref(&file)), None, "{}", file.0);
             }
         }
@@ -410,4 +446,101 @@ fn files_of_the_programs_themselves_where_they_lie_beside() {
         }
     }
     assert!(known >= 10, "{known}");
+}
+
+/// Problems with a file among others, as they are shown.
+fn said_of(path: &str, bytes: &[u8], texts_only: bool) -> (usize, String) {
+    let choices = Choices {
+        texts_only,
+        ..Choices::default()
+    };
+    let outcome = taken_as(path, bytes, &choices);
+    let problems = outcome.problems.iter().map(|problem| problem.words());
+    (outcome.drafts.len(), problems.collect::<Vec<_>>().join(" "))
+}
+
+#[test]
+fn a_report_of_ours_is_no_article_unless_its_text_alone_is_wanted() {
+    for id in ["html", "markdown"] {
+        let (path, bytes) = golden(id).into_iter().next().unwrap();
+        let (articles, said) = said_of(&path, &bytes, false);
+        assert_eq!(articles, 0);
+        assert!(
+            said.contains("a report for reading that was exported from Demarche"),
+            "{said}"
+        );
+        assert!(said.contains("Open the project file instead"), "{said}");
+        assert_eq!(said_of(&path, &bytes, true), (1, String::new()));
+        let outcome = taken(&path, &bytes);
+        assert!(outcome.has_tags());
+    }
+    // Pages and notes of others are articles.
+    for (path, text) in [
+        ("a.md", "# Talks\n\nThey met.[^1]\n\n[^1]: A note.\n"),
+        ("a.md", "Talks\n\n[^1]: **Claim** “They met.”\n"),
+        (
+            "a.html",
+            "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<p>They met.</p>",
+        ),
+    ] {
+        assert_eq!(
+            said_of(path, text.as_bytes(), false),
+            (1, String::new()),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn what_brat_notes_for_itself_is_no_article() {
+    for name in [
+        "annotation.conf",
+        "visual.conf",
+        "tools.conf",
+        "kb_shortcuts.conf",
+    ] {
+        for texts_only in [false, true] {
+            let (articles, said) =
+                said_of(&format!("talks/{name}"), b"[options]\nTokens\n", texts_only);
+            assert_eq!(articles, 0, "{name}");
+            assert_eq!(said, "This is a setting of brat, no article.");
+        }
+    }
+    let empty = "There are no tags in this file of brat; its text comes in without it.";
+    assert_eq!(said_of("talks/1.ann", b"", false), (0, empty.to_owned()));
+    let (articles, said) = said_of("talks/1.ann", b"T1\tClaim 0 4\tThey\n", false);
+    assert_eq!(articles, 0);
+    assert!(
+        said.contains("Texts (.txt) and tags (.ann) of brat come in together: open their folder"),
+        "{said}"
+    );
+    let stays = "These are tags of brat, which stay out.";
+    assert_eq!(
+        said_of("talks/1.ann", b"T1\tClaim 0 4\tThey\n", true),
+        (0, stays.to_owned())
+    );
+}
+
+#[test]
+fn a_project_of_a_program_is_to_be_exported_there() {
+    for (path, advice) in [
+        (
+            "talks.mx24",
+            "In MAXQDA, export the project as REFI-QDA (.qdpx)",
+        ),
+        (
+            "talks.nvp",
+            "In NVivo, choose Export Project on the Share tab",
+        ),
+        (
+            "talks.atlproj",
+            "In ATLAS.ti, export the project as REFI-QDA (.qdpx)",
+        ),
+    ] {
+        let bytes = b"PK\x03\x04\0\0";
+        assert!(said_of(path, bytes, false).1.contains(advice));
+        let opened =
+            demarche::format::open(path, bytes, &mut SequentialIds::default(), Timestamp(0));
+        assert!(opened.unwrap_err().to_string().contains(advice));
+    }
 }

@@ -84,7 +84,7 @@ def statements(table, truth, marks):
                 wanted[mark.id, *claimant, str(len(claimants)), *issue, str(len(issues))] += 1
     columns = "statement_id claimant claimant_id claimant_count issue issue_id issue_count".split()
     same(Counter(tuple(row[name] for name in columns) for row in table), wanted, "rows")
-    of_each = ("claimants", "claimant_ids", "issues", "issue_ids", "actor", "actor_id", "naming")
+    of_each = ("claimants", "claimant_ids", "claimant_mentions", "issues", "issue_ids", "actor", "actor_id", "naming")
     for row in table:
         article, mark = marks[row["statement_id"]]
         said(row, article, mark)

@@ -162,6 +162,8 @@ class Truth:
             found |= {slot: [self.named(part) for part in parts], f"{role}_ids": [self.named_id(part) for part in parts]}
             if role != "claimant":
                 found[f"{role}_evaluations"] = evaluations if any(evaluations) else []
+            mentions = [part.get("mention", "") for part in parts]
+            found[f"{role}_mentions"] = mentions if any(mentions) else []
         for plural, singular in {"issues": "issue", "forms": "form", "justifications": "justification"}.items():
             given = {"issues": frame.get("issues", []), "forms": [frame["form"]] if "form" in frame else [],
                      "justifications": [reason["code"] for reason in frame.get("justifications", [])]}[plural]
@@ -175,7 +177,8 @@ class Truth:
         found |= {"claim_date": frame.get("date", ""), "claim_place": frame.get("place", ""),
                   "reporters": [self.actors[one]["name"] for one in frame.get("reporters", [])], "reporter_ids": frame.get("reporters", [])}
         links = [link for link in self.raw["relations"] if link["from"] == mark.id]
-        return found | {"links": [link["type"] for link in links], "linked_ids": [link["to"] for link in links]}
+        return found | {"links": [link["type"] for link in links], "linked_ids": [link["to"] for link in links],
+                        "link_labels": [self.links[link["type"]] for link in links]}
 
     def about(self, actor):
         """What the register says of an actor; nothing of a mention that is linked to nobody."""

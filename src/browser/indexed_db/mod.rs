@@ -15,7 +15,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use self::connection::Connection;
 use self::transaction::{complete, write, write_if};
 use crate::browser::breath::Breath;
-use crate::domain::ProjectId;
+use crate::domain::{OrderedSet, ProjectId};
 use crate::persist::{Append, Piece, Raw, Replacement, Storage, StorageError, Stored};
 
 /// The name of the database of the app.
@@ -55,6 +55,31 @@ impl IndexedDb {
     async fn writing(&self, stores: &[&str]) -> Result<Transaction, StorageError> {
         let mode = TransactionMode::ReadWrite;
         self.connection.begin(stores, mode).await
+    }
+
+    /// The keys of a project's pieces that are not among these. In turns: there are as many as articles, and their names
+    /// cost more to take over than to compare.
+    async fn pieces_but(
+        &self,
+        project: ProjectId,
+        only: &OrderedSet<String>,
+    ) -> Result<Vec<JsValue>, StorageError> {
+        let transaction = self.reading(&[layout::TEXTS]).await?;
+        let keys = transaction
+            .object_store(layout::TEXTS)
+            .and_then(|t| t.get_all_keys(Some(layout::all_of(project)?.into()), None))
+            .map_err(failure::storage)?;
+        complete(transaction).await?;
+        let keys = keys.result().map_err(failure::storage)?;
+        let mut found = Vec::new();
+        for key in array(&keys).iter() {
+            self.breathe().await;
+            let name = layout::second(&key).as_string().unwrap_or_default();
+            if !only.contains(&name) {
+                found.push(key);
+            }
+        }
+        Ok(found)
     }
 }
 
@@ -187,13 +212,13 @@ impl Storage for IndexedDb {
     }
 
     async fn replace(&self, write: Replacement) -> Result<(), StorageError> {
-        let transaction = self.writing(&layout::OF_PROJECT).await?;
         let (project, expected) = (write.project, write.expected);
-        // Which pieces lie there can be asked now: nothing is written in between.
-        let there = transaction
-            .object_store(layout::TEXTS)
-            .and_then(|t| t.get_all_keys(Some(layout::all_of(project)?.into()), None))
-            .map_err(failure::storage)?;
+        // Whoever writes pieces meanwhile writes a head as well, before this or after: one of the two is refused.
+        let stale = match &write.only_pieces {
+            Some(only) => self.pieces_but(project, only).await?,
+            None => Vec::new(),
+        };
+        let transaction = self.writing(&layout::OF_PROJECT).await?;
         write_if(transaction, project, expected, move |t| {
             let head = layout::number(write.step);
             put(t, layout::META, &layout::head_key(project), &head)?;
@@ -210,18 +235,10 @@ impl Storage for IndexedDb {
             let dropped = layout::all_of(project)?;
             t.object_store(layout::JOURNAL)?.delete(dropped)?;
             put_pieces(t, project, &write.pieces)?;
-            let Some(only) = write.only_pieces else {
-                return Ok(());
-            };
             let texts = t.object_store(layout::TEXTS)?;
-            for key in array(&there.result()?).iter() {
-                let name = layout::second(&key).as_string().unwrap_or_default();
-                if only.contains(&name) {
-                    continue;
-                }
-                texts.delete(key)?;
-            }
-            Ok(())
+            stale
+                .into_iter()
+                .try_for_each(|key| texts.delete(key).map(drop))
         })
         .await
     }

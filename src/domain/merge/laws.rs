@@ -32,7 +32,8 @@ pub(super) async fn keep(
 
 /// What there was before it was decided.
 pub(super) struct Former {
-    pub(super) annotations: Table<AnnotationId, Arc<Annotation>>,
+    /// Of the file, then of here.
+    pub(super) annotations: [Table<AnnotationId, Arc<Annotation>>; 2],
     pub(super) actors: Table<ActorId, Arc<Actor>>,
 }
 
@@ -146,7 +147,7 @@ fn forget_lost_mentions(whole: &mut Whole, mentions: &OrderedSet<AnnotationId>, 
             let there = whole
                 .annotations
                 .get(&id)
-                .or_else(|| former.annotations.get(&id));
+                .or_else(|| former.annotations.iter().find_map(|tags| tags.get(&id)));
             frame.forget_mention(id, there.and_then(|m| m.actor));
         }
         changed.push(Arc::new(tag.with_frame(frame)));

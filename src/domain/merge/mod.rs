@@ -177,9 +177,14 @@ pub async fn merge_in_turns(
     let theirs = articles.placed(Side::There, copies_now, &renamed, &mut out, turns);
     let theirs = theirs.await;
     breathe(turns).await;
-    let former = mine.iter().chain(&theirs);
+    let of = |tags: &[Taken<Annotation>]| {
+        let tags = tags.iter().map(|t| (t.now.id, Arc::clone(&t.now)));
+        tags.collect::<Table<_, _>>()
+    };
+    let here_formerly = of(&mine);
+    breathe(turns).await;
     let former = Former {
-        annotations: former.map(|t| (t.now.id, Arc::clone(&t.now))).collect(),
+        annotations: [of(&theirs), here_formerly],
         actors: former_actors,
     };
     breathe(turns).await;

@@ -1,8 +1,8 @@
 //! Another copy of the project comes into this one, as one step.
 
+mod coded;
 mod texts;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use super::codebook::revised;
@@ -11,15 +11,13 @@ use crate::domain::merge::{
     Answers, Copies, Counts, MergeError, Merged, Whole, counts, merge_in_turns, open_questions,
 };
 use crate::domain::{
-    Actor, Annotation, AtOnce, Category, Codebook, Comparison, Document, DocumentId, LogEntry,
-    Project, Relation, Table, Term, Timestamp, Turns, at_once, breathe, sort,
+    Actor, AtOnce, Codebook, Comparison, Document, DocumentId, LogEntry, Project, Table, Term,
+    Timestamp, Turns, at_once, breathe, sort,
 };
 use crate::edit::words::count;
 use crate::edit::{CommandError, Context, Cursor, LogLines, Op, Session};
-use texts::{corrected, other_texts};
-
-/// Tags between two looks at the clock.
-const AT_A_TIME: usize = 50;
+use coded::{links, links_gone, tags, tags_gone};
+use texts::{OtherText, corrected, other_texts};
 
 /// Merges a copy of the project into it.
 #[derive(Clone, Debug)]
@@ -80,8 +78,9 @@ impl MergeIn {
             *codebook = revised(codebook.clone(), coder, &title, now);
         }
         breathe(turns).await;
-        let ops = operations(project, &merged, turns).await;
-        let after = cursor(session.cursor(), project, &merged.whole);
+        let texts = other_texts(project, &merged.whole, turns).await;
+        let ops = operations(project, &merged, &texts, turns).await;
+        let after = cursor(session.cursor(), &texts, &merged.whole);
         Ok(Plan::new(title, after, ops))
     }
 
@@ -118,11 +117,11 @@ impl MergeIn {
 }
 
 /// Stays where it was, if that is still there.
-fn cursor(before: Cursor, project: &Project, whole: &Whole) -> Cursor {
+fn cursor(before: Cursor, texts: &[OtherText<'_>], whole: &Whole) -> Cursor {
     let mut after = before;
-    let mut texts = other_texts(project, whole);
-    if let Some((_, between, _)) = texts.find(|(old, ..)| Some(old.id()) == before.document) {
-        after = before.at(between.position(before.head));
+    let mut texts = texts.iter();
+    if let Some(text) = texts.find(|text| Some(text.before.id()) == before.document) {
+        after = before.at(text.between.position(before.head));
         after.chosen = before.chosen;
     }
     after.chosen = after.chosen.filter(|id| whole.annotations.contains_key(id));
@@ -137,11 +136,16 @@ fn cursor(before: Cursor, project: &Project, whole: &Whole) -> Cursor {
 
 /// What leads from the project to what it becomes. In an order in which each operation finds what it refers to, and
 /// nothing goes before what refers to it has let go.
-async fn operations(project: &Project, merged: &Merged, turns: &dyn Turns) -> Vec<Op> {
+async fn operations(
+    project: &Project,
+    merged: &Merged,
+    texts: &[OtherText<'_>],
+    turns: &dyn Turns,
+) -> Vec<Op> {
     let whole = &merged.whole;
     let mut ops = Vec::new();
     breathe(turns).await;
-    let project = &corrected(project, whole, &mut ops);
+    let project = &corrected(project, whole, texts, &mut ops, turns).await;
     breathe(turns).await;
     coders(project, whole, &mut ops);
     let all_terms = with_what_goes(project.codebook(), &whole.codebook);
@@ -149,20 +153,12 @@ async fn operations(project: &Project, merged: &Merged, turns: &dyn Turns) -> Ve
     articles(project, whole, &mut ops);
     breathe(turns).await;
     actors(project, whole, &mut ops);
-    let gone = |link: &&Arc<Relation>| {
-        let after = whole.relations.get(&link.id);
-        // Other ends are another link: the old ones may be about to go.
-        after.is_none_or(|after| (after.from, after.to) != (link.from, link.to))
-    };
-    let links_gone = project.relations().filter(gone);
-    ops.extend(links_gone.map(|link| Op::RemoveRelation(Arc::clone(link))));
-    breathe(turns).await;
+    links_gone(project, whole, &mut ops, turns).await;
     tags(project, whole, &mut ops, 0..2, turns).await;
-    let [statements, mentions] = tags_gone(project, whole);
+    let [statements, mentions] = tags_gone(project, whole, turns).await;
     ops.extend(statements);
     tags(project, whole, &mut ops, 2..3, turns).await;
-    links(project, whole, &mut ops);
-    breathe(turns).await;
+    links(project, whole, &mut ops, turns).await;
     ops.extend(mentions);
     removals(project, whole, &mut ops);
     breathe(turns).await;
@@ -283,81 +279,6 @@ fn untied(actor: &Actor) -> Actor {
         affiliations: Vec::new(),
         ..actor.clone()
     }
-}
-
-/// Mentions come before the statements that refer to them, and what is no longer a mention once nothing refers to it, not
-/// even a statement that goes: so each finds what it refers to, on the way there and on the way back. That makes three
-/// `passes`: mentions, statements, what is no longer a mention.
-async fn tags(
-    project: &Project,
-    whole: &Whole,
-    ops: &mut Vec<Op>,
-    passes: Range<i32>,
-    turns: &dyn Turns,
-) {
-    let mentions: Vec<_> = whole
-        .codebook
-        .kinds
-        .iter()
-        .filter(|kind| kind.category == Category::Mention)
-        .map(|kind| &kind.id)
-        .collect();
-    let turn = |tag: &Annotation| {
-        let before = project.annotation(tag.id);
-        match mentions.contains(&&tag.kind) {
-            true => 0,
-            false if before.is_some_and(|before| project.is_mention(before)) => 2,
-            false => 1,
-        }
-    };
-    for pass in passes {
-        for (n, tag) in whole.annotations.values().enumerate() {
-            if n.is_multiple_of(AT_A_TIME) {
-                breathe(turns).await;
-            }
-            if turn(tag) != pass {
-                continue;
-            }
-            match project.annotation(tag.id) {
-                Some(before) if before == tag => {}
-                Some(before) if before.document == tag.document => {
-                    ops.push(Op::ReplaceAnnotation {
-                        before: Arc::clone(before),
-                        after: Arc::clone(tag),
-                    });
-                }
-                Some(_) => {}
-                None => ops.push(Op::AddAnnotation(Arc::clone(tag))),
-            }
-        }
-    }
-}
-
-fn links(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
-    for link in whole.relations.values() {
-        match project.relation(link.id) {
-            Some(before) if before == link => {}
-            Some(before) if (before.from, before.to) == (link.from, link.to) => {
-                ops.push(Op::ReplaceRelation {
-                    before: Arc::clone(before),
-                    after: Arc::clone(link),
-                });
-            }
-            _ => ops.push(Op::AddRelation(Arc::clone(link))),
-        }
-    }
-}
-
-/// The tags that are no longer there: statements, and the mentions that stood in their roles.
-fn tags_gone(project: &Project, whole: &Whole) -> [Vec<Op>; 2] {
-    let mut gone = [Vec::new(), Vec::new()];
-    for tag in project.annotations() {
-        if !whole.annotations.contains_key(&tag.id) {
-            let place = usize::from(project.is_mention(tag));
-            gone[place].push(Op::RemoveAnnotation(Arc::clone(tag)));
-        }
-    }
-    gone
 }
 
 /// What else is no longer there: articles, and actors once nobody is tied to them.

@@ -7,6 +7,7 @@
 
 use super::choice;
 use super::details::word;
+use super::group::Group;
 use super::holds::{Foreign, Holds};
 use super::jsonl::{self, Say};
 use super::model::{Article, META, Mark, Tie};
@@ -22,6 +23,9 @@ pub(super) static TOOL: Tool = Tool {
     name: "doccano (JSONL)",
     purpose: "To go on tagging in doccano. Before importing it there, switch on “Allow overlapping spans” and “Use \
               relation” in the project; without these doccano drops tags without a word.",
+    group: Group::Tagging,
+    programs: "doccano",
+    also: "sequence labeling",
     ending: "doccano.jsonl",
     packed: false,
     holds: Holds {
@@ -163,12 +167,8 @@ fn article(json: Json, note: Say<'_>) -> Result<Article, String> {
     };
     let settled =
         settled.map_err(|e| format!("the positions {}–{} lie outside its text", e.start, e.end))?;
-    if settled.unit != said.unwrap_or(Unit::Utf16) {
-        let unit = settled.unit.label();
-        note(
-            Fate::Repaired,
-            format!("Positions count {unit}, not UTF-16 units."),
-        );
+    if let Some(what) = settled.unit.instead_of(said.unwrap_or(Unit::Utf16)) {
+        note(Fate::Repaired, what);
     }
     let marks = found.into_iter().zip(settled.spans);
     let marks: Vec<Mark> = (marks.map(|(e, span)| Mark::bare(e.id, e.label, vec![span]))).collect();

@@ -38,9 +38,7 @@ pub(super) fn settled(
         "" => format!("the positions {}–{} lie outside its text", e.start, e.end),
         _ => shown(&e),
     })?;
-    if settled.unit != Unit::CodePoints {
-        let unit = settled.unit.label();
-        let what = format!("Positions count {unit}, not code points.");
+    if let Some(what) = settled.unit.instead_of(Unit::CodePoints) {
         say(Fate::Repaired, what);
     }
     Ok(settled)

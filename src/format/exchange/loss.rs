@@ -24,8 +24,12 @@ pub enum Facet {
     Joined,
     /// A mark that ends inside what people see as one character gets all of it.
     Halves,
-    /// A tie is left out.
+    /// A link is left out.
     Tie,
+    /// Somebody in a role is left out, known by a mention alone.
+    Role,
+    /// By which mention somebody in a role is named is left out; who it is stays.
+    Mention,
     /// A tie between marks of different coders is left out.
     Across,
     /// The note on a tie is left out.
@@ -78,7 +82,7 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::Parts,
         Self::Hull,
         Self::Each,
@@ -89,6 +93,8 @@ impl Facet {
         Self::Joined,
         Self::Halves,
         Self::Tie,
+        Self::Role,
+        Self::Mention,
         Self::Across,
         Self::TieNote,
         Self::Attribute,
@@ -136,7 +142,15 @@ impl Facet {
                 "{} with an end inside what people see as one character: all of it is written",
                 tags()
             ),
-            Self::Tie => format!("{} left out", ties()),
+            Self::Tie => format!("{} left out", count(n, "link", "links")),
+            Self::Role => format!(
+                "who is in {} left out, as only a mention says it",
+                count(n, "role", "roles")
+            ),
+            Self::Mention => format!(
+                "which words name whoever is in {} left out; who it is stays",
+                count(n, "role", "roles")
+            ),
             Self::Across => format!("{} between tags of different coders left out", ties()),
             Self::TieNote => format!("the notes on {} left out", ties()),
             Self::Attribute => {

@@ -13,6 +13,7 @@ mod details;
 mod dna;
 mod doccano;
 pub mod flat;
+mod group;
 pub mod holds;
 mod huggingface;
 pub mod ids;
@@ -30,9 +31,11 @@ mod prodigy;
 pub mod reduce;
 pub(in crate::format) mod refi;
 pub mod report;
+mod rows;
 mod sheet;
 mod spacy;
 mod spelled;
+mod sqlite;
 pub mod table;
 mod tags;
 mod taguette;
@@ -42,6 +45,7 @@ mod uima;
 pub mod units;
 mod w3c;
 
+pub use group::Group;
 pub use tool::{
     Fate, File, Layers, Note, Options, Reading, Refusal, Tagging, Tool, Writing, Written,
 };

@@ -21,6 +21,21 @@ pub struct Scheme {
     pub coders: Vec<String>,
     /// Actors who are people, by name, and to whom they belong.
     pub people: Table<String, Vec<Belonging>>,
+    /// What a file says of actors besides, by name: whoever is in here comes into the register, tagged or not.
+    pub actors: Table<String, Details>,
+}
+
+/// What a list of actors says of one of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Details {
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// A note.
+    pub notes: String,
+    /// Colour in lists and networks.
+    pub colour: Option<Colour>,
+    /// Attributes of the list's own: name and value, in their order.
+    pub attributes: Vec<(String, String)>,
 }
 
 /// To whom somebody belongs, or for whom they speak.

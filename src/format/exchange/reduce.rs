@@ -1,9 +1,10 @@
 //! Brings an article down to what a format holds, and says what is lost by it. Writers write what they are given, all of
 //! it: what is to be left out is decided here and nowhere else, so that the report cannot differ from the file.
 
+use super::attributes::ROLES;
 use super::holds::{Characters, Entities, Foreign, Holds, Labels, Overlaps, Parts, Values, Words};
 use super::loss::{Facet, Loss};
-use super::model::{Article, Mark, Scheme};
+use super::model::{Article, Mark, Scheme, Tie};
 use super::names::named;
 use super::places::{apart, for_each, hulled, joined, longest, trimmed, widened};
 use super::spelled::spell;
@@ -309,6 +310,11 @@ pub(super) fn unspaced(label: &str) -> String {
 fn ties(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<Loss>) {
     let there: OrderedSet<&str> = left.marks.iter().map(|mark| mark.id.as_str()).collect();
     let marks: Table<&str, &Mark> = article.marks.iter().map(|m| (m.id.as_str(), m)).collect();
+    let named = |tie: &Tie| {
+        let ends = marks.get(tie.from.as_str()).zip(marks.get(tie.to.as_str()));
+        let here = holds.attributes != Values::No && there.contains(tie.from.as_str());
+        here && ends.is_some_and(|(from, to)| is_named(from, &tie.label, to))
+    };
     left.ties.retain_mut(|tie| {
         let ends = [&tie.from, &tie.to].into_iter();
         let loose = !ends.clone().all(|end| there.contains(end.as_str()));
@@ -319,13 +325,17 @@ fn ties(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<L
                 None => Loss::about(facet, article, what),
             });
         };
-        if loose || !holds.ties {
-            lose(Facet::Tie, &tie.label);
-            return false;
-        }
         let coder = |id: &str| marks.get(id).map(|mark| &mark.coder);
-        if !holds.across && coder(&tie.from) != coder(&tie.to) {
-            lose(Facet::Across, &tie.label);
+        let across = !holds.across && coder(&tie.from) != coder(&tie.to);
+        let gone = match (loose || !holds.ties, across) {
+            (false, false) => None,
+            _ if named(tie) => Some(Facet::Mention),
+            (true, _) if is_role(&tie.label) => Some(Facet::Role),
+            (true, _) => Some(Facet::Tie),
+            (false, true) => Some(Facet::Across),
+        };
+        if let Some(facet) = gone {
+            lose(facet, &tie.label);
             return false;
         }
         if !holds.tie_notes && !tie.note.is_empty() {
@@ -337,6 +347,17 @@ fn ties(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<L
         }
         true
     });
+}
+
+/// Whether a tie says who is in a role.
+fn is_role(label: &str) -> bool {
+    ROLES.iter().any(|(role, _)| *role == label)
+}
+
+/// Whether whoever a mention names stands by name in a role of a mark.
+fn is_named(from: &Mark, role: &str, mention: &Mark) -> bool {
+    let entity = mention.entity.as_ref();
+    is_role(role) && entity.is_some_and(|who| from.values(role).contains(&who.name))
 }
 
 fn meta(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<Loss>) {

@@ -1,6 +1,7 @@
 //! Taguette: a table of its highlights and one of its codebook, as it exports them. Neither has the texts: what comes back are
 //! the highlights of each document, one below the other.
 
+use super::group::Group;
 use super::holds::{Holds, Words};
 use super::model::{Article, Label, Mark, Scheme};
 use super::reduce::{NO_TEXTS, paragraphs};
@@ -15,6 +16,9 @@ pub(super) static TOOL: Tool = Tool {
     name: "Taguette (CSV)",
     purpose: "Tables of tags and codebook as Taguette exports them, for whoever works with these. They have the words of \
               tags, not the texts.",
+    group: Group::Analysis,
+    programs: "Taguette",
+    also: "",
     ending: "taguette.zip",
     packed: true,
     holds: Holds {

@@ -5,6 +5,7 @@ use std::pin::Pin;
 
 use super::choice::{self, Choice};
 use super::describe::{Names, article, scheme};
+use super::group::Group;
 use super::holds::{Holds, Overlaps};
 use super::loss::Loss;
 use super::model::{Article, Scheme};
@@ -20,6 +21,12 @@ pub struct Tool {
     pub name: &'static str,
     /// What it is for, in a sentence.
     pub purpose: &'static str,
+    /// What it is for, in a word or two.
+    pub group: Group,
+    /// Which programs write it, as after “Save it once more from”.
+    pub programs: &'static str,
+    /// Other words by which people look for it; these are not shown.
+    pub also: &'static str,
     /// Ending of the file or archive, without the dot in front.
     pub ending: &'static str,
     /// Whether its files go into a ZIP archive, whose name then has the ending.

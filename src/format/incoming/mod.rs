@@ -17,6 +17,7 @@ pub mod html;
 mod kind;
 mod office;
 mod outcome;
+mod own;
 mod pattern;
 mod problem;
 mod reading;

@@ -35,6 +35,8 @@ pub struct Outcome {
     pub tables: Vec<Columns>,
     /// Beginnings of the first rows of the table that is being read.
     pub(super) sample: Vec<Vec<String>>,
+    /// How many files have tags that do not come in with them here: they stay out, or are taken for articles, as is decided.
+    pub tagged: usize,
     /// How many web pages there are.
     pub pages: usize,
     /// Of these, how many came whole because no main part was found.
@@ -60,6 +62,11 @@ impl Outcome {
     /// Whether it depends on how much of web pages is taken.
     pub const fn has_pages(&self) -> bool {
         self.pages > 0
+    }
+
+    /// Whether it depends on what becomes of files with tags.
+    pub const fn has_tags(&self) -> bool {
+        self.tagged > 0
     }
 
     /// Whether it depends on what columns hold.

@@ -7,10 +7,8 @@ use super::outcome::{Outcome, Room};
 use super::problem::Fault;
 use super::records::Role;
 use super::zip::{Archive, ZipError, is_nested};
-use super::{bounds, decoding, office, tables, take};
-use crate::format::exchange::File;
-use crate::format::exchange::intake::{LOOKED_AT, known};
-use crate::format::open;
+use super::{bounds, decoding, office, own, tables, take};
+use crate::format::programs;
 
 /// What the analyst decided about how files are read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,6 +74,9 @@ impl<E: Engine> Reading<'_, E> {
         if named(path) == Named::Beside {
             self.out.beside += 1;
             return Ok(());
+        }
+        if let Some(fault) = programs::project(path) {
+            return Err(fault);
         }
         let size = bytes.size();
         if size > bounds::FILE {
@@ -161,6 +162,9 @@ impl<E: Engine> Reading<'_, E> {
 
     /// Reads a file that is in memory.
     async fn bytes(&mut self, path: &str, all: Vec<u8>) -> Result<(), Fault> {
+        if let Some(fault) = own::of_brat(path, &all, self.choices.texts_only) {
+            return Err(fault);
+        }
         if all.is_empty() {
             return Err(Fault::new("The file is empty", ""));
         }
@@ -170,9 +174,14 @@ impl<E: Engine> Reading<'_, E> {
             FileKind::Docx | FileKind::Odt => return self.office(path, &all, kind).await,
             _ => {}
         }
-        refuse_own(&all)?;
-        if !self.choices.texts_only {
-            refuse_tools(path, &all)?;
+        if let Some(fault) = own::never(&all) {
+            return Err(fault);
+        }
+        if let Some(fault) = own::with_tags(path, &all) {
+            self.out.tagged += 1;
+            if !self.choices.texts_only {
+                return Err(fault);
+            }
         }
         let Some(text) = decoding::text(self, path, all)? else {
             return Ok(());
@@ -205,37 +214,4 @@ fn nested() -> Fault {
         "An archive inside an archive is not opened",
         "Unpack the outer one and import what is in it",
     )
-}
-
-/// A file of another tool has tags, which would be lost among articles.
-fn refuse_tools(path: &str, bytes: &[u8]) -> Result<(), Fault> {
-    let beginning = bytes.get(..LOOKED_AT as usize).unwrap_or(bytes);
-    let file = File {
-        path: path.to_owned(),
-        bytes: beginning.to_vec(),
-    };
-    match known(&file) {
-        None => Ok(()),
-        Some(format) => Err(Fault::new(
-            format!("This is a file of another tool, with tags: {}", format.name),
-            "Open it without other files beside it",
-        )),
-    }
-}
-
-/// Projects, codebooks and what was exported from here are no articles.
-fn refuse_own(bytes: &[u8]) -> Result<(), Fault> {
-    if open::begins_like_json(bytes) && open::calls_itself_ours(bytes) {
-        return Err(Fault::new(
-            "This is a project or a codebook of Demarche",
-            "Open it by itself, with “Open files”",
-        ));
-    }
-    match open::exported(bytes) {
-        Some(_) => Err(Fault::new(
-            "This was exported from Demarche for other programs and lacks parts of the project",
-            "Open the project file instead",
-        )),
-        None => Ok(()),
-    }
 }

@@ -3,7 +3,7 @@
 use crate::domain::lower_case;
 use crate::format::ExportFormat;
 use crate::format::exchange::report::{REPORTS, Report};
-use crate::format::exchange::{TOOLS, Tool};
+use crate::format::exchange::{Group, TOOLS, Tool};
 
 /// A format that can be saved.
 #[derive(Clone, Copy)]
@@ -14,47 +14,6 @@ pub enum Format {
     Tool(&'static Tool),
     /// Pages to read.
     Report(&'static Report),
-}
-
-/// What formats are for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// Everything, to be opened here again.
-    Keep,
-    /// For statistics.
-    Tables,
-    /// For models that learn.
-    Learning,
-    /// For tagging elsewhere.
-    Tagging,
-    /// For qualitative analysis.
-    Analysis,
-    /// For people.
-    Reading,
-}
-
-impl Group {
-    /// All, in the order in which they are offered.
-    pub const ALL: [Self; 6] = [
-        Self::Keep,
-        Self::Tables,
-        Self::Learning,
-        Self::Tagging,
-        Self::Analysis,
-        Self::Reading,
-    ];
-
-    /// As a heading.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Keep => "Keep and pass on",
-            Self::Tables => "Tables for counting",
-            Self::Learning => "Machine learning",
-            Self::Tagging => "Annotation tools",
-            Self::Analysis => "Text analysis programs (QDA)",
-            Self::Reading => "Reading",
-        }
-    }
 }
 
 impl PartialEq for Format {
@@ -107,12 +66,7 @@ impl Format {
             Self::Own(ExportFormat::Jsonl) => Group::Learning,
             Self::Own(_) => Group::Tables,
             Self::Report(_) => Group::Reading,
-            Self::Tool(tool) => match tool.id {
-                "tagsTsv" | "tagsExcel" | "tagsJsonl" => Group::Tables,
-                "spacy" | "conll" | "huggingface" | "mardy" => Group::Learning,
-                "refiQda" | "taguette" | "dna" | "dnaEvents" => Group::Analysis,
-                _ => Group::Tagging,
-            },
+            Self::Tool(tool) => tool.group,
         }
     }
 
@@ -149,17 +103,46 @@ impl Format {
         !matches!(self, Self::Own(_))
     }
 
-    /// Whether all of these words stand in its name, in what it is for, or in its ending.
+    /// Programs that it is for, and other words by which people look for it; none of them is shown.
+    const fn also(self) -> &'static str {
+        match self {
+            Self::Own(ExportFormat::Project) => "backup copy everything",
+            Self::Own(ExportFormat::Jsonl) => "huggingface ndjson corpus annotations",
+            Self::Own(ExportFormat::Csv) => "spreadsheet pandas stata",
+            Self::Own(ExportFormat::Statements) => "spreadsheet pandas excel networks gephi",
+            Self::Own(ExportFormat::Pca) => "spreadsheet pandas excel r stata spss koopmans",
+            Self::Tool(tool) => tool.also,
+            Self::Report(report) => report.also,
+        }
+    }
+
+    /// Whether all of these words are found in its name, in what it is for, or in its ending. A single letter is a word of its
+    /// own, as R is; two or three are the beginning of one, more may stand anywhere.
     pub fn fits(self, words: &str) -> bool {
+        let programs = match self {
+            Self::Tool(tool) => tool.programs,
+            Self::Own(_) | Self::Report(_) => "",
+        };
         let all = [
             &self.name(),
             self.purpose(),
             self.group().label(),
             &self.ending(2),
+            programs,
+            self.also(),
         ];
         let all = lower_case(&all.join(" "));
         let words = lower_case(words);
-        words.split_whitespace().all(|word| all.contains(word))
+        let apart = |c: char| !c.is_alphanumeric();
+        let mut words = words.split(apart).filter(|word| !word.is_empty());
+        words.all(|word| {
+            let mut known = all.split(apart);
+            match word.chars().count() {
+                1 => known.any(|one| one == word),
+                2 | 3 => known.any(|one| one.starts_with(word)),
+                _ => all.contains(word),
+            }
+        })
     }
 }
 
@@ -202,6 +185,20 @@ mod tests {
         };
         assert_eq!(found("maxqda"), ["refiQda"]);
         assert!(found("excel CSV").contains(&"csv"));
+        assert_eq!(found("huggingface"), ["jsonl", "huggingface"]);
+        assert_eq!(found("Hugging Face data card"), ["huggingface"]);
+        assert_eq!(found("gephi"), ["statements", "dnaEvents"]);
+        assert_eq!(found("inception"), ["uimaJson", "uimaXmi", "webannoTsv"]);
+        assert_eq!(found("atlas.ti"), ["refiQda"]);
+        assert_eq!(found(".qdpx"), ["refiQda"]);
+        let for_r = found("R");
+        for id in ["csv", "statements", "tagsTsv", "dna", "dnaEvents"] {
+            assert!(for_r.contains(&id), "{id}");
+        }
+        for id in ["brat", "refiQda", "project", "prodigy", "html"] {
+            assert!(!for_r.contains(&id), "{id}");
+        }
+        assert!(found("pro").contains(&"prodigy"));
         assert_eq!(found("pandoc footnote"), ["markdown"]);
         assert_eq!(found("").len(), Format::all().len());
         assert!(found("no such thing").is_empty());

@@ -61,6 +61,9 @@ impl Order {
         let shown = documents.get(place..=place)?;
         let files = self.files(shown, turns).await;
         let alone = files.len() == 1;
+        // What is in the article says more than what is about all of them.
+        let (about, own): (Vec<_>, Vec<_>) = files.into_iter().partition(|f| is_about_all(&f.path));
+        let files = own.into_iter().chain(about);
         let page = |file: crate::format::exchange::File| {
             let name = match alone {
                 true => self.file_name(),
@@ -70,7 +73,7 @@ impl Order {
         };
         Some(Glimpse {
             of: shown.first().map(|document| document.meta.title.clone()),
-            pages: files.into_iter().take(FILES).map(page).collect(),
+            pages: files.take(FILES).map(page).collect(),
         })
     }
 
@@ -93,6 +96,20 @@ impl Order {
         .await;
         found.take()
     }
+}
+
+/// Whether a file of an archive is about all articles: settings, layers, a codebook, what is known about them.
+fn is_about_all(path: &str) -> bool {
+    const ENDINGS: [&str; 7] = [
+        ".conf",
+        "TypeSystem.xml",
+        "config.xml",
+        "articles.json",
+        "README.md",
+        "README.txt",
+        ".qde",
+    ];
+    ENDINGS.iter().any(|ending| path.ends_with(ending))
 }
 
 /// The first article that is not too long and has tags, or else the first that is not too long.

@@ -9,8 +9,9 @@ mod losses;
 mod order;
 mod report;
 
+pub use crate::format::exchange::Group;
 pub use choice::{choose, chosen};
-pub use formats::{Format, Group};
+pub use formats::Format;
 pub use glimpse::{Glimpse, Page};
 pub use losses::{Line, SHOWN};
 pub use order::{Order, Pack, Packing};

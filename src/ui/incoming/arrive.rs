@@ -130,11 +130,13 @@ async fn read(desk: Desk, file: &PickedFile) -> Result<Option<Opened>, (String, 
     desk.open(&file.name(), &bytes).await.map_err(|error| {
         let archive = bytes.starts_with(b"PK\x03\x04");
         let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+        // Its text alone may be wanted.
+        let read_only = matches!(error, OpenError::Report(_));
         let encoded = matches!(
             error,
             OpenError::Article(PlainTextError::Text(TextError::NotUtf8 { .. }))
         );
-        (error.to_string(), archive || wide || encoded)
+        (error.to_string(), archive || wide || encoded || read_only)
     })
 }
 

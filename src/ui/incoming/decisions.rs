@@ -11,7 +11,12 @@ use crate::ui::html::{El, el, several};
 
 /// The decisions that there are to be made.
 pub(super) fn decisions(import: Import) -> AnyView {
-    several(vec![duplicates(import), pages(import), dates(import)])
+    several(vec![
+        duplicates(import),
+        tagged(import),
+        pages(import),
+        dates(import),
+    ])
 }
 
 /// A number that follows the report.
@@ -43,6 +48,45 @@ fn duplicates(import: Import) -> AnyView {
                 format!(
                     "Skip {} that {have} exactly the text of an article in the project, or of one before it here",
                     many(n, "article")
+                )
+            };
+            el("label")
+                .class("form-check")
+                .child(field)
+                .child(el("span").part(words))
+        },
+    )
+}
+
+/// Reports of ours and files of other tools, which are left out unless somebody wants nothing but their texts.
+fn tagged(import: Import) -> AnyView {
+    let files = number(import, |view| {
+        view.batch.outcomes().iter().map(|o| o.tagged).sum()
+    });
+    section(
+        "Files with tags",
+        move || files.get() > 0,
+        move || {
+            let now = move || {
+                import.seen.track();
+                import.look(|view| view.choices.texts_only) == Some(true)
+            };
+            let change = move |_| {
+                import.decide(
+                    |choices| choices.texts_only = !choices.texts_only,
+                    |outcome| outcome.has_tags(),
+                );
+            };
+            let field = el("input")
+                .attr("type", "checkbox")
+                .checked(now)
+                .on("change", change);
+            let words = move || {
+                let n = files.get();
+                let of_it = if n == 1 { "its" } else { "their" };
+                format!(
+                    "Take only the text of {}, without {of_it} tags",
+                    many(n, "file")
                 )
             };
             el("label")

@@ -19,7 +19,7 @@ use crate::format::{self, CodebookFile, ExportFormat, OpenError, Opened};
 
 /// What can be opened, for the browser's file dialog.
 const ACCEPTED: &str = ".txt,.md,.html,.htm,.docx,.odt,.csv,.tsv,.jsonl,.zip,.json,.qdc,.ndjson,.jsonld,.ann,.conf,.conll,.xmi,\
-     .xml,.qdpx,.qde,text/plain,application/json";
+     .xml,.qdpx,.qde,.dna,text/plain,application/json";
 
 /// The browser packs.
 struct Packer;

@@ -74,6 +74,7 @@ impl Desk {
         let now = clock::now();
         let work = async {
             let plan = command.plan_in_turns(&session, now, errand).await?;
+            breathe(errand).await;
             let underway = self.ids.try_update_value(|ids| {
                 let mut context = Context { now, ids };
                 session.underway(plan, command, &mut context)

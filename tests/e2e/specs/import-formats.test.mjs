@@ -116,7 +116,7 @@ story("what does not fit is said line by line, by count, and in a file", async (
   const broken = Array.from({ length: 60 }, (_, n) => `{"text": ${"[".repeat(n + 1)}`);
   await app.openFiles([invented("tagged.jsonl", [good, "", out, ...broken].join("\n"))]);
   assert.equal(await app.fromTool.ready(), "doccano (JSONL): 1 article, 2 tags.");
-  assert.deepEqual(await app.fromTool.lines("Repaired"), ["tagged.jsonl, line 1: Positions count code points, not UTF-16 units."]);
+  assert.deepEqual(await app.fromTool.lines("Came in otherwise"), ["tagged.jsonl, line 1: Positions count code points, not UTF-16 units."]);
   const left = await app.fromTool.lines("Left out \\(61\\)");
   assert.equal(left.length, 30, "only the first of them are listed");
   assert.equal(left[0], "tagged.jsonl, line 3: The whole article is left out: the positions 5–99 lie outside its text.");

@@ -106,7 +106,8 @@ fn make_small(tools: &Tools, parts: &Path, done: &Path) -> Outcome {
     let text = fs::read_to_string(&glue).during("read the program's script")?;
     let (wasm, text) = short_names::shorten(&wasm, &text, &format!("./{NAME}_bg.js"))?;
     fs::write(&main, wasm).during("write the program")?;
-    fs::write(&glue, script::bare(&text)).during("write the program's script")?;
+    fs::write(&glue, script::without_streams(&script::bare(&text))?)
+        .during("write the program's script")?;
     let link = fs::read_to_string(parts.join(LINK)).during(format!("read {LINK}"))?;
     let link = script::bare(&script::patient(&link)?);
     fs::write(done.join(LINK), link).during(format!("write {LINK}"))

@@ -24,6 +24,58 @@ pub(super) fn bare(script: &str) -> String {
     done
 }
 
+/// How the classes are named that Leptos brings for streams between a page and its server.
+const STREAMS: &str = "IntoUnderlying";
+
+/// The script without those classes, whose functions the program has no more (see `exports`).
+pub(super) fn without_streams(script: &str) -> Outcome<String> {
+    let mut done = String::with_capacity(script.len());
+    let mut lines = script.lines();
+    while let Some(line) = lines.next() {
+        // How it begins, and with what it ends.
+        let ours = [
+            ("export class ", '}'),
+            ("const ", ';'),
+            ("if (Symbol.dispose) ", ';'),
+        ];
+        let named = |(begin, _): &(&str, char)| {
+            let name = line.strip_prefix(begin);
+            name.is_some_and(|name| name.starts_with(STREAMS))
+        };
+        if let Some((_, end)) = ours.into_iter().find(named) {
+            let mut open = depth(line);
+            let mut whole = open == 0 && line.ends_with(end);
+            while !whole {
+                let Some(next) = lines.next() else { break };
+                open += depth(next);
+                whole = open == 0 && next.ends_with(end);
+            }
+        } else {
+            done.push_str(line);
+            done.push('\n');
+        }
+    }
+    match done.contains(STREAMS) {
+        false => Ok(done),
+        true => Err(Failure::new(
+            "the script still speaks of classes for streams that the program has not",
+        )
+        .hint(
+            "see how they are written in it, and `without_streams` in xtask/src/program/script.rs.",
+        )),
+    }
+}
+
+/// Blocks that are opened less those that are closed.
+fn depth(line: &str) -> i32 {
+    let sum = |depth, c| match c {
+        '{' => depth + 1,
+        '}' => depth - 1,
+        _ => depth,
+    };
+    line.chars().fold(0, sum)
+}
+
 /// How the link script of `wasm-split-cli` compiles a part.
 const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
 /// The same for servers that do not know the type of the file, and with an error that says what is the matter.
@@ -55,6 +107,18 @@ mod tests {
         );
         let text = "const a = `one\n   two`;\n";
         assert_eq!(bare(text), text);
+    }
+
+    #[test]
+    fn classes_for_streams_go() {
+        let script = "let wasm;\nexport class IntoUnderlyingSink {\nfree() {\nlet a = 1;\n}\n}\nif (Symbol.dispose) \
+            IntoUnderlyingSink.prototype[Symbol.dispose] = 1;\nfunction kept() {\n}\nconst IntoUnderlyingSinkFinalization = \
+            (true)\n? { register: () => {} }\n: new FinalizationRegistry(ptr => 1);\nlet last;\n";
+        assert_eq!(
+            without_streams(script).unwrap(),
+            "let wasm;\nfunction kept() {\n}\nlet last;\n"
+        );
+        assert!(without_streams("new IntoUnderlyingSink();\n").is_err());
     }
 
     #[test]

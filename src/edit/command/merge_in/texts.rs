@@ -3,28 +3,57 @@
 use std::sync::Arc;
 
 use crate::domain::merge::Whole;
-use crate::domain::{Annotation, Document, DocumentMeta, Project, Reanchoring};
+use crate::domain::{Annotation, Document, DocumentMeta, Project, Reanchoring, Turns, breathe};
 use crate::edit::Op;
 
-/// Articles that get the text of the other copy: as they are, both versions side by side, and as they will be.
-pub(super) fn other_texts<'a>(
+/// An article that gets the text of the other copy.
+pub(super) struct OtherText<'a> {
+    /// As it is.
+    pub(super) before: &'a Arc<Document>,
+    /// As it will be.
+    pub(super) after: &'a Arc<Document>,
+    /// Both versions side by side.
+    pub(super) between: Reanchoring,
+}
+
+/// The articles that get the text of the other copy, found in turns: all texts are compared.
+pub(super) async fn other_texts<'a>(
     project: &'a Project,
     whole: &'a Whole,
-) -> impl Iterator<Item = (&'a Arc<Document>, Reanchoring, &'a Arc<Document>)> {
-    whole.documents.iter().filter_map(|after| {
-        let before = project.any_document(after.id())?;
-        let other = before.text != after.text;
-        other.then(|| {
+    turns: &dyn Turns,
+) -> Vec<OtherText<'a>> {
+    let mut others = Vec::new();
+    for after in &whole.documents {
+        breathe(turns).await;
+        let before = project.any_document(after.id());
+        if let Some(before) = before.filter(|before| before.text != after.text) {
             let between = Reanchoring::new(&before.text, &after.text, &after.blocks);
-            (before, between, after)
-        })
-    })
+            others.push(OtherText {
+                before,
+                after,
+                between,
+            });
+        }
+    }
+    others
 }
 
 /// The project once its articles have the texts that hold, with all their tags where they stand in these.
-pub(super) fn corrected(project: &Project, whole: &Whole, ops: &mut Vec<Op>) -> Project {
+pub(super) async fn corrected(
+    project: &Project,
+    whole: &Whole,
+    texts: &[OtherText<'_>],
+    ops: &mut Vec<Op>,
+    turns: &dyn Turns,
+) -> Project {
     let mut now = project.clone();
-    for (before, between, after) in other_texts(project, whole) {
+    for OtherText {
+        before,
+        after,
+        between,
+    } in texts
+    {
+        breathe(turns).await;
         let meta = DocumentMeta {
             text_sha256: after.meta.text_sha256.clone(),
             versions: after.meta.versions.clone(),

@@ -5,7 +5,7 @@ use crate::domain::{
     Actor, ActorId, ActorType, Affiliation, Extra, IdSource, OrderedSet, Table, Tie, is_wikidata_id,
 };
 use crate::format::exchange::describe::ENTITY_ID;
-use crate::format::exchange::model::{Belonging, Entity};
+use crate::format::exchange::model::{Belonging, Details, Entity};
 
 /// A register that grows with what is read.
 #[derive(Default)]
@@ -67,6 +67,25 @@ impl Register {
         }
         self.push(actor);
         id
+    }
+
+    /// Says what a list of actors does.
+    pub(super) fn details(
+        &mut self,
+        all: &Table<String, Details>,
+        ids: &mut dyn IdSource,
+        used: &mut OrderedSet<uuid::Uuid>,
+    ) {
+        for (name, details) in all.iter() {
+            let id = self.named(name, ids, used);
+            let place = self.places.get(&id).copied();
+            if let Some(actor) = place.and_then(|place| self.actors.get_mut(place)) {
+                actor.aliases.clone_from(&details.aliases);
+                actor.notes.clone_from(&details.notes);
+                actor.colour = details.colour;
+                actor.attributes.clone_from(&details.attributes);
+            }
+        }
     }
 
     /// Says of those who are people that they are, and to whom they belong.

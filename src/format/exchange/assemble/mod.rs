@@ -111,6 +111,8 @@ pub async fn assemble(
         extra: Extra::new(),
     };
     work.register
+        .details(&scheme.actors, work.source.ids, &mut work.used);
+    work.register
         .people(&scheme.people, work.source.ids, &mut work.used);
     let parts = Parts {
         coders: work.coders.values().cloned().collect(),

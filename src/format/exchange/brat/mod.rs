@@ -15,6 +15,7 @@ mod pair;
 mod read;
 mod write;
 
+use super::group::Group;
 use super::holds::Holds;
 use super::tool::{File, Tool};
 
@@ -24,6 +25,9 @@ pub(super) static TOOL: Tool = Tool {
     name: "brat (.txt and .ann)",
     purpose: "To look at or go on tagging in brat, and for programs that read its files. Unpack the archive into a folder \
               below brat’s “data”.",
+    group: Group::Tagging,
+    programs: "brat",
+    also: "standoff",
     ending: "brat.zip",
     packed: true,
     holds: Holds {

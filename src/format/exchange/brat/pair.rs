@@ -135,8 +135,7 @@ impl Pair<'_> {
             let id = line.map_or("", |(_, id, _, _)| *id);
             (line.map(|(n, _, _, _)| *n), format!("{id}: {e}"))
         })?;
-        if settled.unit != Unit::CodePoints {
-            let what = format!("Positions count {}, not code points.", settled.unit.label());
+        if let Some(what) = settled.unit.instead_of(Unit::CodePoints) {
             (self.note)(Fate::Repaired, None, what);
         }
         let mut spans = settled.spans.into_iter();

@@ -6,6 +6,7 @@
 mod read;
 
 use super::choice::{LAYERS, TAGGING};
+use super::group::Group;
 use super::holds::{Holds, Labels, Overlaps, Words};
 use super::model::{Article, Mark};
 use super::reduce::unspaced;
@@ -21,6 +22,9 @@ pub(super) static TOOL: Tool = Tool {
     name: "CoNLL-2003 (word and tag)",
     purpose: "To train and score sequence taggers: one word a line with its BIO or BIOES tag. One file in which the \
               longest tags stay, or a file for each tag type.",
+    group: Group::Learning,
+    programs: "the program it comes from",
+    also: "iob iob2 iobes bilou ner",
     ending: "conll.zip",
     packed: true,
     holds: Holds {

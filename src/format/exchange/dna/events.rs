@@ -7,8 +7,8 @@ use super::super::reduce::{NO_TEXTS, paragraphs, placed};
 use super::super::sheet::{self, Cell, Header};
 use super::super::tool::{Fate, File, Note, Reading, Refusal, Writing};
 use super::super::units::{Scale, Unit};
+use super::EVENTS;
 use super::variables::{self, Variables};
-use super::{EVENTS, is_database};
 use crate::domain::json::{Json, shown};
 use crate::domain::{Date, Extra, Table, Turns, breathe, sort};
 use crate::format::incoming::records::csv::Row;
@@ -53,11 +53,11 @@ const OWN: [&str; 12] = {
 const META: [&str; 4] = ["title", "author", "outlet", "section"];
 
 /// Keys of an article that keep what only DNA knows.
-const TYPE: &str = "document_type";
-const TIME: &str = "time";
+pub(super) const TYPE: &str = "document_type";
+pub(super) const TIME: &str = "time";
 
 /// The hour where none is known.
-const MIDNIGHT: &str = "00:00:00";
+pub(super) const MIDNIGHT: &str = "00:00:00";
 
 /// A list that is being written.
 pub(super) struct Events {
@@ -138,13 +138,6 @@ type Statements = Vec<Row>;
 pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, Refusal> {
     let mut reading = Reading::default();
     for file in files {
-        if is_database(file) {
-            return Err(Refusal(format!(
-                "{}: it is a database of DNA, which cannot be read here. Open it in DNA, export it there as a network of \
-                 the type “Event list” in the format “.csv”, and open that file",
-                file.path
-            )));
-        }
         let known = Header::of(&file.bytes).is_some_and(|header| header.has(&KNOWN_BY));
         if !known {
             continue;
@@ -252,11 +245,11 @@ fn article(header: &Header, mut rows: Statements, scheme: &mut Scheme) -> Articl
 
 /// What the scheme has been told.
 #[derive(Default)]
-struct Known(Table<String, ()>);
+pub(super) struct Known(Table<String, ()>);
 
 impl Known {
     /// A label marks statements here.
-    fn label(&mut self, mark: &Mark, scheme: &mut Scheme) {
+    pub(super) fn label(&mut self, mark: &Mark, scheme: &mut Scheme) {
         let known = self.0.insert(mark.label.clone(), ()).is_some();
         if !known && !scheme.labels.iter().any(|label| label.name == mark.label) {
             scheme.labels.push(Label {
@@ -270,7 +263,7 @@ impl Known {
     }
 
     /// A person belongs to the organization that stands beside.
-    fn belonging(&mut self, mark: &Mark, scheme: &mut Scheme) {
+    pub(super) fn belonging(&mut self, mark: &Mark, scheme: &mut Scheme) {
         let person = mark.values(super::CLAIMANT).first();
         let organization = mark.values("organization").first();
         let belongings = person.and_then(|person| scheme.people.get_mut(person));

@@ -1,19 +1,21 @@
 //! Discourse Network Analyzer (DNA): the event list that it exports, and an archive from which a script for R makes a database
-//! of DNA's.
+//! of DNA's. Databases themselves are read, see [`database`].
 //!
 //! A statement of DNA's has one person, one organization, one concept, and agrees or not: what has several claimants or issues
 //! here becomes a statement for each of them. Both tables have these four variables as DNA calls them, and behind them all that is
 //! coded, exactly. Positions count UTF-16 units, as Java does.
 
 mod archive;
+pub(super) mod database;
 mod events;
 mod variables;
 
 use super::attributes::{CLAIMANT, ISSUE};
+use super::group::Group;
 use super::holds::{Foreign, Holds, Parts, Values, Words};
 use super::model::META;
 use super::sheet::Header;
-use super::tool::{File, Tool, has};
+use super::tool::Tool;
 
 /// The event list.
 pub(super) static EVENTS: Tool = Tool {
@@ -21,6 +23,9 @@ pub(super) static EVENTS: Tool = Tool {
     name: "DNA event list (CSV)",
     purpose: "For discourse networks in R and elsewhere: a row for each statement, as Discourse Network Analyzer exports \
               them. It has the words of tags, not the texts.",
+    group: Group::Analysis,
+    programs: "Discourse Network Analyzer",
+    also: "gephi networks igraph",
     ending: "events.csv",
     packed: false,
     holds: Holds {
@@ -37,10 +42,9 @@ pub(super) static EVENTS: Tool = Tool {
     choices: &[],
     begin: |scheme, _| Box::new(events::Events::begin(scheme)),
     knows: |files| {
-        files.iter().any(|file| {
-            is_database(file)
-                || Header::of(&file.bytes).is_some_and(|header| header.has(&events::KNOWN_BY))
-        })
+        files
+            .iter()
+            .any(|file| Header::of(&file.bytes).is_some_and(|header| header.has(&events::KNOWN_BY)))
     },
     read: |files, turns| Box::pin(events::read(files, turns)),
 };
@@ -51,6 +55,9 @@ pub(super) static ARCHIVE: Tool = Tool {
     name: "DNA database, by way of R (ZIP)",
     purpose: "To go on in Discourse Network Analyzer: texts and statements as tables, with a script for R (rDNA) that puts \
               them into a database of DNA’s.",
+    group: Group::Analysis,
+    programs: "Discourse Network Analyzer",
+    also: "networks",
     ending: "dna.zip",
     packed: true,
     holds: HOLDS,
@@ -78,12 +85,3 @@ const HOLDS: Holds = Holds {
     ids: true,
     ..Holds::BARE
 };
-
-/// What files of SQLite begin with.
-const SQLITE: &[u8] = b"SQLite format 3\0";
-
-/// Whether this is a database of DNA's: one of SQLite with its table of types of statement, or its ending.
-fn is_database(file: &File) -> bool {
-    let start = file.bytes.get(..65_536).unwrap_or(&file.bytes);
-    start.starts_with(SQLITE) && (file.path.ends_with(".dna") || has(start, "STATEMENTTYPES"))
-}

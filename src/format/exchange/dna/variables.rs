@@ -8,15 +8,15 @@ use crate::format::exchange::sheet::{Cell, Header};
 use crate::format::incoming::records::csv::Row;
 
 /// The variables of a statement in DNA, unless somebody has made others.
-const DNA: [&str; 4] = ["person", "organization", "concept", "agreement"];
+pub(super) const DNA: [&str; 4] = ["person", "organization", "concept", "agreement"];
 
 /// Columns of ours besides: the label, the note, who coded.
 const KIND: &str = "kind";
-const NOTE: &str = "note";
+pub(super) const NOTE: &str = "note";
 const CODER: &str = "coder_name";
 
 /// The label of a statement where the table has none.
-const STATEMENT: &str = "Statement";
+pub(super) const STATEMENT: &str = "Statement";
 
 /// Columns that are no attributes, apart from those of a table itself.
 fn is_taken(name: &str, own: &[&str]) -> bool {
@@ -115,6 +115,32 @@ impl Coded {
     }
 }
 
+/// Takes the four variables of DNA for what they mean here.
+pub(super) fn take([person, organization, concept, agreement]: [&str; 4], mark: &mut Mark) {
+    let mut put = |name: &str, value: &str| {
+        mark.attributes
+            .push((name.to_owned(), vec![value.to_owned()]));
+    };
+    let no_person = person.is_empty();
+    put(CLAIMANT, if no_person { organization } else { person });
+    put(ISSUE, concept);
+    match agreement {
+        "1" => put(POSITION, "1"),
+        "0" => put(POSITION, "-1"),
+        other => put(DNA[3], other),
+    }
+    if !no_person {
+        put(DNA[1], organization);
+    }
+}
+
+/// Somebody is a person.
+pub(super) fn know(person: &str, scheme: &mut Scheme) {
+    if !person.is_empty() && !scheme.people.contains_key(person) {
+        scheme.people.insert(person.to_owned(), Vec::new());
+    }
+}
+
 /// Reads what is coded of a statement. `own`: columns of the table itself. Who is a person goes to the scheme.
 pub(super) fn read(row: &Row, header: &Header, own: &[&str], mark: &mut Mark, scheme: &mut Scheme) {
     let cell = |name: &str| header.cell(row, name);
@@ -140,29 +166,10 @@ pub(super) fn read(row: &Row, header: &Header, own: &[&str], mark: &mut Mark, sc
         }
     }
     let person = cell(DNA[0]);
-    let organization = cell(DNA[1]);
     if !ours {
-        put(
-            CLAIMANT,
-            if person.is_empty() {
-                organization
-            } else {
-                person
-            },
-        );
-        put(ISSUE, cell(DNA[2]));
-        match cell(DNA[3]) {
-            "1" => put(POSITION, "1"),
-            "0" => put(POSITION, "-1"),
-            other => put(DNA[3], other),
-        }
-        if !person.is_empty() {
-            put(DNA[1], organization);
-        }
+        take(DNA.map(cell), mark);
     }
-    if !person.is_empty() && !scheme.people.contains_key(person) {
-        scheme.people.insert(person.to_owned(), Vec::new());
-    }
+    know(person, scheme);
     tidy(&mut mark.attributes);
     mark.note = cell(NOTE).to_owned();
     (mark.label, mark.coder) = match (ours, cell("coder")) {

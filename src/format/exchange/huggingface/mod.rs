@@ -12,6 +12,7 @@ mod read;
 use super::choice::{SEED, TAGGING};
 use super::details;
 use super::flat::flat;
+use super::group::Group;
 use super::holds::{Foreign, Holds};
 use super::model::{Article, META, Mark};
 use super::outline::outline;
@@ -27,6 +28,9 @@ pub(super) static TOOL: Tool = Tool {
     name: "Hugging Face dataset (JSONL)",
     purpose: "To train and to publish: training, validation and test by article, with a data card. Loads with \
               load_dataset, and in duckdb and pandas.",
+    group: Group::Learning,
+    programs: "the program it comes from",
+    also: "huggingface datasets transformers",
     ending: "dataset.zip",
     packed: true,
     holds: Holds {

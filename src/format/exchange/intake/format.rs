@@ -3,17 +3,22 @@
 use std::fmt;
 
 use crate::domain::Turns;
-use crate::format::exchange::dataset;
+use crate::format::exchange::dna::database;
 use crate::format::exchange::holds::Values;
 use crate::format::exchange::tool::{File, Read, Tool};
+use crate::format::exchange::{dataset, rows};
 
 /// A format that can be read.
 #[derive(Clone, Copy)]
 pub struct Format {
-    /// Under it keys of its own are kept.
+    /// A short word that stays.
     pub id: &'static str,
+    /// The format under whose name keys of its own are kept, to be written back to files of that.
+    pub keys: &'static str,
     /// As it is called.
     pub name: &'static str,
+    /// Which programs write it, as after “Save it once more from”.
+    pub programs: &'static str,
     /// Whether its ids are worth keeping: in some they are only numbers.
     pub keeps_ids: bool,
     /// Whether several values of an attribute stand in one, joined.
@@ -30,7 +35,9 @@ impl Format {
     /// The labelled dataset that is written here.
     pub const DATASET: Self = Self {
         id: "dataset",
+        keys: "dataset",
         name: "Labelled dataset of Demarche (JSONL)",
+        programs: "Demarche",
         keeps_ids: true,
         joins: false,
         apart: &[],
@@ -38,11 +45,39 @@ impl Format {
         read: |files, turns| Box::pin(dataset::read(files, turns)),
     };
 
+    /// The table of tags that is written here.
+    pub const ROWS: Self = Self {
+        id: "rows",
+        keys: "rows",
+        name: "Table of tags of Demarche (CSV)",
+        programs: "Demarche",
+        keeps_ids: true,
+        joins: false,
+        apart: &[],
+        knows: rows::knows,
+        read: |files, turns| Box::pin(rows::read(files, turns)),
+    };
+
+    /// A database of DNA, which is read and not written. Its keys are kept for the event list, which has the same.
+    pub const DNA: Self = Self {
+        id: "dnaDatabase",
+        keys: "dnaEvents",
+        name: "DNA database (.dna)",
+        programs: "Discourse Network Analyzer",
+        keeps_ids: true,
+        joins: false,
+        apart: &[],
+        knows: database::knows,
+        read: |files, turns| Box::pin(database::read(files, turns)),
+    };
+
     /// That of a tool.
     pub const fn of(tool: &'static Tool) -> Self {
         Self {
             id: tool.id,
+            keys: tool.id,
             name: tool.name,
+            programs: tool.programs,
             keeps_ids: tool.holds.ids || tool.holds.article_ids,
             joins: matches!(tool.holds.attributes, Values::One),
             apart: tool.holds.each,

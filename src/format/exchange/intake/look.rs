@@ -165,6 +165,8 @@ fn goes_along(format: Format, path: &str) -> bool {
         ("uimaJson" | "uimaXmi" | "webannoTsv" | "labelStudio", "xml") => true,
         ("taguette", "csv") => true,
         ("mardy" | "conll", "jsonl") => true,
+        // What SQLite has beside a database in use.
+        ("dnaDatabase", "dna-wal" | "dna-shm" | "dna-journal") => true,
         ("dna" | "dnaEvents", "csv") | (_, "py" | "r") => true,
         _ => false,
     }

@@ -74,7 +74,7 @@ pub(super) async fn put_together(
         return Err(Refusal(first.unwrap_or_else(none)));
     }
     let source = Source {
-        tool: format.id,
+        tool: format.keys,
         keeps_ids: format.keeps_ids,
         ids: taking.ids,
         now: taking.now,

@@ -172,7 +172,7 @@ impl Line {
 pub const fn heading(fate: Fate) -> &'static str {
     match fate {
         Fate::Rejected => "Left out",
-        Fate::Repaired => "Repaired",
+        Fate::Repaired => "Came in otherwise",
         Fate::Kept => "Kept without a place here",
     }
 }

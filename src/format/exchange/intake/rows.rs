@@ -46,7 +46,7 @@ pub async fn look_for_rows<B: Bytes, E: Engine>(
         }
         engine.breathe().await;
         let read = bytes.range(0, LOOKED_AT.min(bytes.size())).await.ok()?;
-        if open::exported(&read).is_some() {
+        if open::is_codebook_table(&read) || open::export_of(&read).is_some() {
             return None;
         }
         let file = File {

@@ -13,6 +13,7 @@ mod result;
 mod task;
 mod write;
 
+use super::group::Group;
 use super::holds::{Characters, Holds, Parts};
 use super::outline::outline;
 use super::tool::{File, Tool};
@@ -24,6 +25,9 @@ pub(super) static TOOL: Tool = Tool {
     name: "Label Studio (JSON)",
     purpose: "To go on tagging in Label Studio. Make a project there, put config.xml under Settings → Labeling Interface → \
               Code, and then import tasks.json.",
+    group: Group::Tagging,
+    programs: "Label Studio",
+    also: "labelstudio humansignal",
     ending: "label-studio.zip",
     packed: true,
     holds: Holds {

@@ -7,6 +7,7 @@
 mod reading;
 mod writing;
 
+use super::group::Group;
 use super::holds::{Holds, Parts};
 use super::outline::outline;
 use super::tool::{File, Tool};
@@ -17,6 +18,9 @@ pub(super) static TOOL: Tool = Tool {
     id: "mardy",
     name: "MARDY / DebateNet (JSON)",
     purpose: "For programs that learn to find claims and actors in news, in the form of the MARDY and DebateNet data.",
+    group: Group::Learning,
+    programs: "the program it comes from",
+    also: "claims",
     ending: "mardy.zip",
     packed: true,
     holds: Holds {

@@ -133,11 +133,8 @@ fn article(
     let settled = original
         .settle(&claims, Unit::CodePoints)
         .map_err(|error| shown(&error))?;
-    if settled.unit != Unit::CodePoints {
-        note(
-            Fate::Repaired,
-            format!("Positions count {}, not code points.", settled.unit.label()),
-        );
+    if let Some(what) = settled.unit.instead_of(Unit::CodePoints) {
+        note(Fate::Repaired, what);
     }
     let mut marks: Vec<Mark> = Vec::new();
     for ((one, is_entity, ..), span) in found.iter().zip(&settled.spans) {

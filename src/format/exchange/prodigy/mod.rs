@@ -7,6 +7,7 @@
 mod read;
 
 use super::details;
+use super::group::Group;
 use super::holds::{Holds, Parts};
 use super::jsonl;
 use super::model::{Article, Mark};
@@ -22,6 +23,9 @@ pub(super) static TOOL: Tool = Tool {
     name: "Prodigy (JSONL)",
     purpose: "To go on tagging in Prodigy, or to train with it: import it with “prodigy db-in”. Texts come with \
               tokens cut at the ends of tags.",
+    group: Group::Tagging,
+    programs: "Prodigy",
+    also: "spacy",
     ending: "prodigy.jsonl",
     packed: false,
     holds: Holds {

@@ -12,6 +12,7 @@ mod writing;
 
 use super::attributes::{CONDITION, PROPOSITION};
 use super::choice::PROFILE;
+use super::group::Group;
 use super::holds::{Characters, Holds, Parts};
 use super::tool::{File, Tool, has};
 
@@ -21,6 +22,9 @@ pub(super) static TOOL: Tool = Tool {
     name: "REFI-QDA project (.qdpx)",
     purpose: "To go on in MAXQDA, NVivo, ATLAS.ti, QualCoder or Taguette’s kin: texts, tags as coded segments, the codebook \
               as codes, actors as cases.",
+    group: Group::Analysis,
+    programs: "MAXQDA, NVivo, ATLAS.ti or the program it comes from",
+    also: "quirkos transana",
     ending: "qdpx",
     packed: true,
     holds: Holds {

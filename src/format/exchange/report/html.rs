@@ -6,7 +6,7 @@ use super::{Report, details, words};
 use crate::domain::{Blocks, Table, Text};
 use crate::format::exchange::model::{Article, Scheme};
 use crate::format::exchange::names::file_name;
-use crate::format::exchange::tool::{File, Writing};
+use crate::format::exchange::tool::{File, Writing, has};
 use crate::format::xml::{attribute, content};
 
 pub(super) static REPORT: Report = Report {
@@ -14,9 +14,19 @@ pub(super) static REPORT: Report = Report {
     name: "Report (web page)",
     purpose: "The text with its tags in colour and all that is coded of them, as a page that opens anywhere and needs no \
               network: to print, to send, to put on a screen.",
+    also: "print",
     ending: "html",
+    // A title may be long.
+    knows: |bytes| bytes.starts_with(HEAD) && has(bytes.get(..65_536).unwrap_or(bytes), LOOKS),
     begin: |scheme| Box::new(Pages::begin(scheme)),
 };
+
+/// What every page begins with; its style is known by what comes next.
+const HEAD: &[u8] = b"<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
+<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-";
+
+/// What every style begins with.
+const LOOKS: &str = "<style>:root{color-scheme:light dark}body{max-width:42rem;";
 
 /// How it looks; what follows are the colours of the labels.
 const STYLE: &str = "\

@@ -5,16 +5,24 @@ use super::{Report, details, words};
 use crate::domain::{Blocks, graphemes};
 use crate::format::exchange::model::Article;
 use crate::format::exchange::names::file_name;
-use crate::format::exchange::tool::{File, Writing};
+use crate::format::exchange::tool::{File, Writing, has};
 use crate::format::words::one_line;
 
 pub(super) static REPORT: Report = Report {
     id: "markdown",
     name: "Markdown, with footnotes",
     purpose: "The text with a footnote for each tag: for notes, wikis and papers (pandoc, Obsidian, GitHub).",
+    also: "obsidian github wiki",
     ending: "md",
+    knows: |bytes| bytes.starts_with(b"# ") && bytes.split(|b| *b == b'\n').any(is_first_note),
     begin: |_| Box::new(Files(Vec::new())),
 };
+
+/// Whether a line is the footnote of a first tag: its type in bold, then its words in quotation marks.
+fn is_first_note(line: &[u8]) -> bool {
+    let rest = line.strip_prefix(b"[^1]: **");
+    rest.is_some_and(|rest| has(rest, "** “"))
+}
 
 struct Files(Vec<File>);
 

@@ -18,14 +18,24 @@ pub struct Report {
     pub name: &'static str,
     /// What it is for, in a sentence.
     pub purpose: &'static str,
+    /// Other words by which people look for it; these are not shown.
+    pub also: &'static str,
     /// Ending of a file, without the dot in front.
     pub ending: &'static str,
+    /// Whether a file is one, told by what every one of them has. Linear in the file.
+    pub knows: fn(&[u8]) -> bool,
     /// Begins the files.
     pub begin: fn(&Scheme) -> Box<dyn Writing>,
 }
 
 /// All of them.
 pub static REPORTS: [&Report; 2] = [&html::REPORT, &markdown::REPORT];
+
+/// The report that a file is; `None`: it is none.
+pub fn known(bytes: &[u8]) -> Option<&'static Report> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    REPORTS.into_iter().find(|report| (report.knows)(bytes))
+}
 
 /// What is coded of a mark, beside its label: name and value in words.
 fn details(article: &Article, mark: &Mark) -> Vec<(String, String)> {

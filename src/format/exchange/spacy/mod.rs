@@ -10,6 +10,7 @@ mod read;
 
 use super::details;
 use super::flat::flat;
+use super::group::Group;
 use super::holds::{Holds, Parts};
 use super::jsonl;
 use super::model::{Article, Mark};
@@ -25,6 +26,9 @@ pub(super) static TOOL: Tool = Tool {
     name: "spaCy (Doc JSON)",
     purpose: "To train a spaCy model: one Doc a line, with a script that makes a DocBin of them. Tags are in the \
               span group “sc”, those that do not overlap in the entities as well.",
+    group: Group::Learning,
+    programs: "spaCy",
+    also: "spancat ner",
     ending: "spacy.zip",
     packed: true,
     holds: Holds {

@@ -64,12 +64,8 @@ pub(super) fn article(json: Json, say: Say<'_>) -> Result<Article, String> {
             e.start, e.end
         )
     })?;
-    if settled.unit != Unit::CodePoints {
-        let unit = settled.unit.label();
-        say(
-            Fate::Repaired,
-            format!("Positions count {unit}, not code points."),
-        );
+    if let Some(what) = settled.unit.instead_of(Unit::CodePoints) {
+        say(Fate::Repaired, what);
     }
     let ours = object.get(OURS).unwrap_or(&Json::Null);
     let marks = marks(&found, &settled.spans, ours, say);

@@ -13,6 +13,7 @@ mod texts;
 pub mod words;
 mod write;
 
+use super::group::Group;
 use super::holds::{Foreign, Holds, Parts, Values, Words};
 use super::outline::outline;
 use super::sheet::Header;
@@ -29,6 +30,9 @@ pub(super) static TSV: Tool = Tool {
     name: "Table of tags (TSV)",
     purpose: "A row a tag, a column for everything that is coded, parted by tabs: for R, pandas and SPSS. It has the words \
               of tags, not the texts.",
+    group: Group::Tables,
+    programs: "the program it comes from",
+    also: "spreadsheet stata",
     ending: "tags.tsv",
     packed: false,
     holds: Holds {
@@ -47,6 +51,9 @@ pub(super) static EXCEL: Tool = Tool {
     name: "Table of tags for Excel (CSV)",
     purpose: "The same as Excel opens it with a double click where a comma stands before decimals: parted by semicolons, \
               with the mark by which it tells umlauts.",
+    group: Group::Tables,
+    programs: "Excel, or the program it comes from",
+    also: "spreadsheet",
     ending: "tags.csv",
     packed: false,
     holds: Holds {
@@ -65,6 +72,9 @@ pub(super) static LINES: Tool = Tool {
     name: "Tags as lines of JSON (JSONL)",
     purpose: "A line a tag with all that is coded of it, several values as lists: for scripts, jq, duckdb and pandas. It \
               has the words of tags, not the texts.",
+    group: Group::Tables,
+    programs: "the program it comes from",
+    also: "ndjson",
     ending: "tags.jsonl",
     packed: false,
     holds: HOLDS,

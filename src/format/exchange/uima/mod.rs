@@ -12,6 +12,7 @@ mod types;
 mod writing;
 mod xmi;
 
+use super::group::Group;
 use super::holds::{Characters, Holds, Parts, Values, Words};
 use super::tool::{File, Tool, has};
 
@@ -27,6 +28,9 @@ pub(super) static JSON: Tool = Tool {
     name: "INCEpTION (UIMA CAS JSON)",
     purpose: "To go on in INCEpTION, or in Python with dkpro-cassis: one file an article, with everything that fits into \
               layers. In INCEpTION, import TypeSystem.xml as layers first.",
+    group: Group::Tagging,
+    programs: "INCEpTION",
+    also: "webanno",
     ending: "uima.zip",
     packed: true,
     holds: HOLDS,
@@ -41,6 +45,9 @@ pub(super) static XMI: Tool = Tool {
     id: "uimaXmi",
     name: "UIMA CAS XMI",
     purpose: "The same for older tools that read UIMA as XML: one .xmi file an article, with TypeSystem.xml.",
+    group: Group::Tagging,
+    programs: "INCEpTION, or the program it comes from",
+    also: "webanno cassis dkpro ctakes",
     ending: "xmi.zip",
     packed: true,
     holds: Holds {
@@ -59,6 +66,9 @@ pub(super) static TSV: Tool = Tool {
     name: "WebAnno TSV 3.3",
     purpose: "For WebAnno, older INCEpTION and scripts that read its tables: a row for each word. INCEpTION itself is \
               better served by CAS JSON.",
+    group: Group::Tagging,
+    programs: "INCEpTION or WebAnno",
+    also: "",
     ending: "tsv.zip",
     packed: true,
     holds: Holds {

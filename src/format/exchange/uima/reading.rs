@@ -122,12 +122,8 @@ fn article(cas: &Cas, path: &str, note: &mut dyn FnMut(Fate, String)) -> Result<
     let settled = original.settle(&claims, Unit::Utf16);
     let settled =
         settled.map_err(|e| format!("the positions {}–{} lie outside its text", e.start, e.end))?;
-    if settled.unit != Unit::Utf16 {
-        let unit = settled.unit.label();
-        note(
-            Fate::Repaired,
-            format!("Positions count {unit}, not UTF-16 units."),
-        );
+    if let Some(what) = settled.unit.instead_of(Unit::Utf16) {
+        note(Fate::Repaired, what);
     }
     let mut ids: Table<u64, String> = Table::new();
     for (tag, span) in tags.iter().zip(settled.spans) {

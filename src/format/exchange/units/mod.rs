@@ -25,6 +25,12 @@ impl Unit {
     /// All, the most usual first.
     pub const ALL: [Self; 4] = [Self::CodePoints, Self::Utf16, Self::Graphemes, Self::Bytes];
 
+    /// What is said of positions that do not count what is usual in their format; `None`: they do.
+    pub fn instead_of(self, usual: Self) -> Option<String> {
+        let (found, usual) = (self.label(), usual.label());
+        (found != usual).then(|| format!("Positions count {found}, not {usual}."))
+    }
+
     /// For reading, in the plural.
     pub const fn label(self) -> &'static str {
         match self {

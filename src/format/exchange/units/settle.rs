@@ -204,6 +204,16 @@ impl Original {
         fit.collect()
     }
 
+    /// Which claims lie in the text at all, as the file has its characters. Linear.
+    pub fn lying(&self, claims: &[Claim<'_>], unit: Unit) -> Vec<bool> {
+        let ruler = Ruler::of(self.raw.as_ref().unwrap_or(&self.text), unit);
+        let lies = |claim: &Claim<'_>| {
+            let ends = [claim.start, claim.end];
+            claim.start < claim.end && ends.iter().all(|end| ruler.offset(*end).is_some())
+        };
+        claims.iter().map(lies).collect()
+    }
+
     /// How many ends of places are not inside a word.
     pub fn at_borders(&self, spans: &[Span]) -> usize {
         let all = self.text.as_str();

@@ -13,6 +13,7 @@ mod place;
 mod read;
 mod write;
 
+use super::group::Group;
 use super::holds::Holds;
 use super::tool::{File, Tool};
 
@@ -21,6 +22,9 @@ pub(super) static TOOL: Tool = Tool {
     id: "w3c",
     name: "W3C Web Annotation (JSON-LD)",
     purpose: "For archives, and for programs that know the standard of the W3C.",
+    group: Group::Tagging,
+    programs: "Recogito, Hypothesis or the program it comes from",
+    also: "rdf jsonld linked data",
     ending: "web-annotations.zip",
     packed: true,
     holds: Holds::ALL,

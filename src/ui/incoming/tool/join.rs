@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use super::work::Ids;
 use crate::domain::Project;
 use crate::edit::command::{Brings, TakeProject};

@@ -166,7 +166,9 @@ fn refused(arrival: Arrival, reason: String) -> El {
     };
     let advice = format!(
         "Nothing was changed. Save it from {} once more, or mend what it says here, and open it again.",
-        tool(arrival)
+        arrival
+            .format()
+            .map_or("the program it comes from", |format| format.programs)
     );
     el("div")
         .class("import-report")
