@@ -108,7 +108,8 @@ fn texts_beside_a_table_are_those_of_an_import() {
         now: Timestamp(0),
         name: "segments.csv",
     };
-    let read = receive_rows(&[&grid], &mapping, &texts, taking, &AtOnce);
+    let grids = [&grid];
+    let read = receive_rows(&grids, &mapping, &texts, taking, &AtOnce);
     let (received, sources) = at_once(read).unwrap();
     assert_eq!((sources.beside, sources.without), (2, 0));
     let all: Vec<_> = received.project.documents().iter().collect();

@@ -32,7 +32,7 @@ story("coded segments stand in the texts that are dropped with them", async ({ a
   assert.equal(await table.holds("Beginning"), "kept as it is");
   await expectVisible(table.dialog.getByText("1 text beside the table: each belongs to the article that is called like it."));
   assert.deepEqual(await table.lines("Left out"), ["segments.csv, line 5: “the council” does not stand in the text of its article."]);
-  assert.deepEqual(await table.lines("Repaired"), [
+  assert.deepEqual(await table.lines("Came in otherwise"), [
     "segments.csv, line 3: The words stand several times in the article: the tag is at the first place that is free.",
   ]);
   assert.equal((await table.lines("What would come in"))[0], "Actor: “families” Harbour talks");
@@ -143,7 +143,7 @@ story("a table in another encoding comes by the report of an import", async ({ a
   const rows = "Dokument;Code;Segment\r\nGespräche;Forderung;elf Liegeplätze für alle\r\n";
   await app.openFiles([invented("segmente.csv", Buffer.from(rows, "latin1"), "text/csv")]);
   await app.importing.ready();
-  await app.importing.dialog.getByLabel("Encoding of all of them").selectOption("windows-1252");
+  await app.importing.dialog.getByLabel("Encoding of segmente.csv").selectOption("windows-1252");
   await app.importing.ready();
   await app.importing.dialog.getByRole("radio", { name: "Each row is a tag" }).click();
   assert.equal(await table.ready(), "Table of tags: 1 article, 1 tag.");

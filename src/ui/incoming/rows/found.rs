@@ -3,22 +3,18 @@
 use leptos::prelude::*;
 
 use super::super::tool::{fact, join, notes, twins};
-use super::work::{Rows, Seen, Stage};
+use super::seen::{Seen, Stage};
+use super::work::Rows;
 use crate::format::exchange::table::Sources;
 use crate::format::incoming::many;
-use crate::ui::erased::{made_of, memo};
+use crate::ui::erased::made_of;
 use crate::ui::html::{El, el};
 use crate::ui::widgets::button;
 
 /// It follows what is said.
 pub(super) fn found(rows: Rows) -> AnyView {
-    // Less would jump to and fro while it is being worked out.
-    let last = memo(move || match rows.stage.get() {
-        Stage::Reading | Stage::Fetching => None,
-        stage => Some(stage),
-    });
     made_of(
-        move || last.get(),
+        move || rows.last.get(),
         move |stage| match stage {
             Some(Stage::Read(seen)) => read(rows, &seen),
             Some(Stage::Missing(what)) => wrong(format!("To go on, {what}.")),
