@@ -19,7 +19,6 @@ pub mod keys;
 mod let_go;
 mod listener;
 pub mod locks;
-pub mod pack;
 pub mod page;
 pub mod panic;
 mod paste;

@@ -1,12 +1,13 @@
-//! ZIP archives, written. What is worth packing comes packed: the browser does that, and so do the tests.
+//! ZIP archives, written, while the files in them may still be written as well.
 //!
 //! Names are UTF-8 and say so. Every file has the same moment, so that the same files give the same bytes.
 
+use super::deflate::{Deflate, STRETCH};
 use super::incoming::zip::crc;
 use crate::domain::Timestamp;
 
 /// Files of more bytes than these are worth packing.
-pub const WORTH_PACKING: usize = 512;
+const WORTH_PACKING: usize = 512;
 
 /// “PK” with what follows.
 const LOCAL: u32 = 0x0403_4b50;
@@ -24,8 +25,39 @@ const UTF8: u16 = 1 << 11;
 )]
 pub struct TooLarge;
 
-/// An archive that is being written.
+/// A file on its way into an archive: packed as far as it is known.
 #[derive(Clone, Debug)]
+pub struct Entry {
+    path: String,
+    /// Of all bytes so far.
+    checksum: u32,
+    /// How many they are.
+    length: usize,
+    /// They themselves, packed or not.
+    bytes: Vec<u8>,
+    packed: bool,
+}
+
+impl Entry {
+    /// An empty one.
+    pub fn begin(path: impl Into<String>) -> Self {
+        Self {
+            path: path.into(),
+            checksum: 0,
+            length: 0,
+            bytes: Vec::new(),
+            packed: false,
+        }
+    }
+
+    /// Its path in the archive.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+/// An archive that is being written.
+#[derive(Debug)]
 pub struct Archive {
     /// Those that were not taken yet.
     bytes: Vec<u8>,
@@ -35,6 +67,7 @@ pub struct Archive {
     files: u16,
     /// Day and time as DOS has them: two seconds are the least.
     moment: (u16, u16),
+    deflate: Deflate,
 }
 
 impl Archive {
@@ -46,46 +79,60 @@ impl Archive {
             directory: Vec::new(),
             files: 0,
             moment: dos(moment),
+            deflate: Deflate::default(),
         }
     }
 
-    /// Adds a file, with its bytes packed by DEFLATE where somebody has done that and it has become smaller.
+    /// Adds a file.
     ///
     /// # Errors
     /// [`TooLarge`].
-    pub fn add(&mut self, path: &str, bytes: &[u8], packed: Option<&[u8]>) -> Result<(), TooLarge> {
-        self.add_summed(path, bytes, packed, crc::of(bytes))
+    pub fn add(&mut self, path: &str, bytes: &[u8]) -> Result<(), TooLarge> {
+        let mut entry = Entry::begin(path);
+        for stretch in bytes.chunks(STRETCH) {
+            self.pack(&mut entry, stretch);
+        }
+        self.close(entry)
     }
 
-    /// The same with the checksum that somebody has worked out.
+    /// Adds bytes to a file, best about [`STRETCH`] at a time. A file that begins with a few is not packed while there are few.
+    pub fn pack(&mut self, entry: &mut Entry, bytes: &[u8]) {
+        entry.checksum = crc::more(entry.checksum, bytes);
+        entry.length += bytes.len();
+        if entry.packed {
+            return self.deflate.stretch(bytes, &mut entry.bytes);
+        }
+        if entry.length <= WORTH_PACKING {
+            return entry.bytes.extend(bytes);
+        }
+        let before = std::mem::take(&mut entry.bytes);
+        self.deflate.stretch(&before, &mut entry.bytes);
+        self.deflate.stretch(bytes, &mut entry.bytes);
+        entry.packed = true;
+    }
+
+    /// Adds a file of which all bytes are there.
     ///
     /// # Errors
     /// [`TooLarge`].
-    pub fn add_summed(
-        &mut self,
-        path: &str,
-        bytes: &[u8],
-        packed: Option<&[u8]>,
-        checksum: u32,
-    ) -> Result<(), TooLarge> {
-        let packed = packed.filter(|packed| packed.len() < bytes.len());
-        let method = if packed.is_some() { 8 } else { 0 };
-        let stored = packed.unwrap_or(bytes);
+    pub fn close(&mut self, mut entry: Entry) -> Result<(), TooLarge> {
+        if entry.packed {
+            Deflate::end(&mut entry.bytes);
+        }
         let at = self.length()?;
-        let name = u16::try_from(path.len()).map_err(|_| TooLarge)?;
-        let sizes = (small(stored.len())?, small(bytes.len())?);
+        let name = u16::try_from(entry.path.len()).map_err(|_| TooLarge)?;
         let head = Head {
-            method,
+            method: if entry.packed { 8 } else { 0 },
             moment: self.moment,
-            checksum,
-            sizes,
+            checksum: entry.checksum,
+            sizes: (small(entry.bytes.len())?, small(entry.length)?),
             name,
         };
         self.files = self.files.checked_add(1).ok_or(TooLarge)?;
         put32(&mut self.bytes, LOCAL);
         head.put(&mut self.bytes);
-        self.bytes.extend(path.as_bytes());
-        self.bytes.extend(stored);
+        self.bytes.extend(entry.path.as_bytes());
+        self.bytes.extend(&entry.bytes);
         let to = &mut self.directory;
         put32(to, ENTRY);
         put16(to, VERSION);
@@ -93,7 +140,7 @@ impl Archive {
         // No comment, one disk, no attributes.
         to.extend([0; 10]);
         put32(to, at);
-        to.extend(path.as_bytes());
+        to.extend(entry.path.as_bytes());
         Ok(())
     }
 
@@ -204,8 +251,8 @@ mod tests {
     fn nothing_larger_than_the_format_is_begun() {
         let mut archive = Archive::begin(Timestamp(0));
         let long = "a".repeat(70_000);
-        assert_eq!(archive.add(&long, b"", None), Err(TooLarge));
+        assert_eq!(archive.add(&long, b""), Err(TooLarge));
         archive.files = u16::MAX;
-        assert_eq!(archive.add("a", b"", None), Err(TooLarge));
+        assert_eq!(archive.add("a", b""), Err(TooLarge));
     }
 }

@@ -19,6 +19,7 @@ mod cells;
 pub mod codebook;
 mod coded;
 pub mod csv;
+pub mod deflate;
 mod disguise;
 pub mod exchange;
 pub mod export;

@@ -2,7 +2,7 @@
 
 use demarche::domain::{Confidence, Extra, Offset, Span, Text, Timestamp};
 use demarche::format::exchange::attributes;
-use demarche::format::exchange::describe::Gathered;
+use demarche::format::exchange::gathered::Gathered;
 use demarche::format::exchange::model::{Article, Entity, Label, META, Mark, Scheme, Tie};
 use proptest::collection::vec;
 use proptest::prelude::*;

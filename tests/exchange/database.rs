@@ -148,6 +148,8 @@ fn a_database_says_the_same_however_sqlite_writes_it() {
         );
         assert_eq!(values(fees, "16").last(), Some(&("strength", "0")));
         assert_eq!(talks.mark("14").unwrap().note, note, "{name}");
+        // On a scale it may mean anything.
+        assert_eq!(values(talks, "14"), [("agreement", "1")]);
         assert_eq!(talks.mark("12").unwrap().coder, "Ann Lee");
         assert_eq!(talks.mark("13").unwrap().coder, "Admin");
         let labels: Vec<_> = (reading.scheme.labels.iter())
@@ -236,6 +238,19 @@ fn large_tables_and_pages_are_read_to_their_ends() {
 }
 
 #[test]
+fn texts_of_every_length_are_whole() {
+    let reading = opened("edges.dna");
+    assert_eq!(reading.articles.len(), 104);
+    for article in &reading.articles {
+        let n: usize = article.meta("title").parse().unwrap();
+        let letters = (0..n).map(|i| char::from(b'a' + ((i * 7 + n) % 26) as u8));
+        assert!(letters.eq(article.text.as_str().chars()), "{n}");
+    }
+    let titles = [&reading.articles[0], &reading.articles[103]].map(|one| one.meta("title"));
+    assert_eq!(titles, ["3", "4"]);
+}
+
+#[test]
 fn databases_of_dna_2_are_read_with_their_links_and_days() {
     let reading = opened("second.dna");
     let [talks, later, summer] = reading.articles.as_slice() else {
@@ -299,6 +314,15 @@ fn what_is_no_database_of_dna_is_named() {
     half.bytes.truncate(half.bytes.len() - 4_096);
     let refusal = read(&[half]).unwrap_err().to_string();
     assert!(refusal.contains("the file ends too soon"), "{refusal}");
+    let first = File::of(
+        "a.dna",
+        "<?xml version=\"1.0\"?><discourse><metadata/></discourse>",
+    );
+    assert_eq!(known(&first), Some(Format::DNA));
+    assert_eq!(
+        read(&[first]).unwrap_err().to_string(),
+        "a.dna: it is a file of DNA 1, which is not read. Import it into a database with DNA 2, and open that"
+    );
     // An article that speaks of it stays an article.
     assert_eq!(
         known(&File::of("a.dna", "SQLite format 3, said she.")),

@@ -361,3 +361,30 @@ proptest! {
         prop_assert_eq!(coded(&received.project), coded(&project));
     }
 }
+
+/// A format that says that it names types of link has those that no link is of; no other says so.
+#[test]
+fn types_of_link_come_back_where_a_format_names_them() {
+    let project = mixed();
+    let labels = |project: &Project| {
+        let types = project.codebook().relations.iter();
+        let mut labels: Vec<String> = types.map(|one| one.label.clone()).collect();
+        labels.sort();
+        labels
+    };
+    for tool in TOOLS.into_iter().filter(|tool| tool.holds.tie_types) {
+        let files = at_once(tool.write(&project, &Options::default(), &AtOnce)).files;
+        assert_eq!(
+            labels(&through_here(tool, files)),
+            labels(&project),
+            "{}",
+            tool.id
+        );
+    }
+    let naming: Vec<&str> = TOOLS
+        .iter()
+        .filter(|tool| tool.holds.tie_types)
+        .map(|tool| tool.id)
+        .collect();
+    assert_eq!(naming, ["labelStudio", "brat", "w3c"]);
+}

@@ -11,7 +11,7 @@ use demarche::format::exchange::model::{Article, Scheme};
 use demarche::format::exchange::reduce::{NO_TEXTS, reduce};
 use demarche::format::exchange::tool::Profile;
 use demarche::format::exchange::units::Unit;
-use demarche::format::exchange::{File, Layers, Options, Reading, TOOLS, Tagging, Tool};
+use demarche::format::exchange::{File, Layers, Options, Reading, Ready, TOOLS, Tagging, Tool};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
@@ -82,6 +82,22 @@ pub(crate) fn written_as(
     writing.finish()
 }
 
+/// The same files, with all that is ready let go of after each article.
+fn written_in_pieces(
+    tool: &Tool,
+    options: &Options,
+    scheme: &Scheme,
+    articles: &[Article],
+) -> Vec<File> {
+    let mut writing = (tool.begin)(scheme, options);
+    let mut gathered = Ready::default();
+    for article in articles {
+        writing.article(article);
+        gathered.take(writing.ready(1));
+    }
+    gathered.finish(writing.finish())
+}
+
 /// What is read from files.
 pub(crate) fn read(tool: &Tool, files: &[File]) -> Reading {
     let read = at_once((tool.read)(files, &AtOnce));
@@ -133,6 +149,14 @@ proptest! {
             let back = read(tool, &files);
             prop_assert_eq!(said(tool, &back), "", "{}: nothing was to be said", tool.id);
             prop_assert_eq!(&back.articles, &held, "{}", tool.id);
+            // In another order maybe, but the same files, read in the same way.
+            let pieces = written_in_pieces(tool, &options, &articles::scheme(&articles), &held);
+            prop_assert_eq!(&read(tool, &pieces).articles, &held, "{}", tool.id);
+            let [files, pieces] = [files, pieces].map(|mut files| {
+                files.sort_by(|a, b| a.path.cmp(&b.path));
+                files
+            });
+            prop_assert_eq!(pieces, files, "{}", tool.id);
         }
     }
 
@@ -219,7 +243,10 @@ proptest! {
         // It is gathered without writing the articles, and yet of all that they have.
         let of_articles = crate::articles::scheme(&articles);
         prop_assert_eq!(&scheme.attributes, &of_articles.attributes);
-        prop_assert_eq!(&scheme.ties, &of_articles.ties);
+        // Types of link are told that no link is of.
+        prop_assert!(of_articles.ties.iter().all(|tie| scheme.ties.contains(tie)));
+        let types = project.codebook().relations.len();
+        prop_assert!(types <= scheme.ties.len() && scheme.ties.len() <= types + of_articles.ties.len());
         let mut ids = SequentialIds::starting_at(1 << 100);
         let source = Source {
             tool: "test",

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 
 use demarche::domain::{AtOnce, Confidence, Extra, Offset, Span, Text, Timestamp, at_once};
-use demarche::format::exchange::describe::Gathered;
+use demarche::format::exchange::gathered::Gathered;
 use demarche::format::exchange::loss::Facet;
 use demarche::format::exchange::model::{Article, Entity, Label, Mark, Scheme, Tie};
 use demarche::format::exchange::reduce::reduce;

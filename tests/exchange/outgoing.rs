@@ -1,30 +1,14 @@
 //! What is offered for saving: the files are those that the formats write, in an archive where there are several; what is
 //! said to be lost is what they lose; the first lines are the beginning of the file.
 
-use std::io::{Read as _, Write as _};
+use std::io::Read as _;
 
-use demarche::domain::{AtOnce, Project, Timestamp, Turns, at_once};
+use demarche::domain::{AtOnce, Project, Timestamp, at_once};
 use demarche::format::exchange::{File, Options, Tool};
-use demarche::format::outgoing::{Format, Order, Pack, Packing};
-use flate2::Compression;
+use demarche::format::outgoing::{Format, Order};
 use flate2::read::DeflateDecoder;
-use flate2::write::DeflateEncoder;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
-
-/// Packs as the browser does, or not at all.
-struct Packer(bool);
-
-impl Pack for Packer {
-    fn deflate<'a>(&'a self, bytes: &'a [u8], _: &'a dyn Turns) -> Packing<'a> {
-        let packed = self.0.then(|| {
-            let mut encoder = DeflateEncoder::new(Vec::new(), Compression::new(6));
-            encoder.write_all(bytes).unwrap();
-            encoder.finish().unwrap()
-        });
-        Box::pin(std::future::ready(packed))
-    }
-}
 
 fn order(project: &Project, format: Format) -> Order {
     Order {
@@ -36,10 +20,10 @@ fn order(project: &Project, format: Format) -> Order {
     }
 }
 
-fn written(order: &Order, packs: bool) -> Vec<u8> {
+fn written(order: &Order) -> Vec<u8> {
     let mut all = Vec::new();
     let out = &mut |piece: &[u8]| all.extend_from_slice(piece);
-    at_once(order.write(&AtOnce, &Packer(packs), out)).unwrap();
+    at_once(order.write(&AtOnce, out)).unwrap();
     all
 }
 
@@ -77,10 +61,10 @@ fn by_itself(tool: &Tool, project: &Project) -> demarche::format::exchange::Writ
 
 proptest! {
     #[test]
-    fn the_files_are_those_that_the_format_writes(project in crate::random::project(), packs: bool) {
+    fn the_files_are_those_that_the_format_writes(project in crate::random::project()) {
         for format in Format::all() {
             let order = order(&project, format);
-            let bytes = written(&order, packs);
+            let bytes = written(&order);
             match format {
                 Format::Own(own) => prop_assert_eq!(bytes, own.write(&project, order.now).into_bytes()),
                 Format::Tool(tool) => {
@@ -131,7 +115,7 @@ proptest! {
             prop_assert!(first.lines.lines().count() <= 20);
             order.article = project.documents().first().map(|document| document.id());
             let alone = at_once(order.glimpse(&AtOnce)).unwrap();
-            let bytes = written(&order, true);
+            let bytes = written(&order);
             let page = &alone.pages[0];
             let settings = [".conf", ".xml", ".qde", ".md"].iter().any(|ending| page.path.ends_with(ending));
             prop_assert!(!settings || matches!(format, Format::Report(_)), "{} comes first", page.path);
@@ -171,4 +155,40 @@ fn one_article_is_in_a_file_of_its_own_name_where_the_format_takes_one() {
             Format::Tool(tool) => assert_eq!(order.ending(), tool.ending),
         }
     }
+}
+
+/// Twelve types of link, and one link: the others are in no file of another tool, which is a line of its own.
+#[test]
+fn types_of_link_that_are_not_used_are_said_to_be_lost() {
+    let project = crate::kept::mixed();
+    let types = project.codebook().relations.len();
+    let told = |id: &str| {
+        let order = order(&project, Format::of_id(id).unwrap());
+        let lines = at_once(order.losses(&AtOnce)).into_iter();
+        let about = lines.map(|line| line.what);
+        let about =
+            about.filter(|what| what.contains("type of link") || what.contains("types of link"));
+        about.collect::<Vec<String>>()
+    };
+    let unused = types - 1;
+    for id in ["refiQda", "spacy", "html"] {
+        let lines = [
+            "all but the name of 1 type of link".to_owned(),
+            format!("everything about {unused} types of link that no link within an article is of"),
+        ];
+        assert_eq!(told(id), lines, "{id}");
+    }
+    // What names them beside the articles has them all.
+    for id in ["brat", "labelStudio", "w3c"] {
+        assert_eq!(
+            told(id),
+            [format!("all but the name of {types} types of link")],
+            "{id}"
+        );
+    }
+    // Where there are no links, none is named.
+    assert_eq!(
+        told("tagsTsv"),
+        [format!("everything about {types} types of link")]
+    );
 }

@@ -97,20 +97,21 @@ def read(folder, truth, choices):
             by_spacy(file, sentences)
         assert len(articles) == len(places), f"{file}: {len(articles)} articles"
         for n, (article, place) in enumerate(zip(articles, places)):
-            words = [[word for word, _ in sentence] for sentence in article]
-            assert words == [[token["token"] for token in sentence] for sentence in place["sentences"]], f"{file}, article {n + 1}"
-            for sentence, tokens in zip(article, place["sentences"]):
+            text = truth.by_id[place["id"]].text
+            spoken = "".join(word for sentence in article for word, _ in sentence)
+            assert spoken == "".join(text.split()), f"{file}, article {n + 1}: other words than in its text"
+            counts = [len(sentence) for sentence in article]
+            assert counts == [len(starts) for starts in place["starts"]], f"{file}, article {n + 1}: other words"
+            for sentence, starts in zip(article, place["starts"]):
+                for (word, _), start in zip(sentence, starts):
+                    assert text[start : start + len(word)] == word, f"tokens.jsonl: “{word}” is not at {start}"
                 for label, first, last in entities([tag for _, tag in sentence]):
-                    one = tokens[first]["start"], tokens[last]["end"], label
+                    one = starts[first], starts[last] + len(sentence[last][0]), label
                     assert one not in found[n] or len(files) == 1, f"{file}: {one} is in two layers"
                     found[n].add(one)
     for place, marks in zip(places, found):
         article = truth.by_id[place["id"]]
         assert place["title"] == article.meta["title"], f"tokens.jsonl: “{place['title']}”"
-        for token in (token for sentence in place["sentences"] for token in sentence):
-            assert article.text[token["start"] : token["end"]] == token["token"], f"tokens.jsonl: {token}"
-        spoken = "".join(token["token"] for sentence in place["sentences"] for token in sentence)
-        assert spoken == "".join(article.text.split()), f"{place['title']}: other words"
         _, wanted, _ = truth.held(article, edges=False)
         wanted = [(*mark.parts[0], plain(mark.label)) for mark in wanted]
         layers = [wanted]

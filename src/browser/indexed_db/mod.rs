@@ -3,15 +3,16 @@
 //! Values are bytes that were made before a transaction begins. Writes are acknowledged by the transaction's
 //! “complete” alone: what was complete has been seen to survive the browser being killed right after.
 
+mod asked;
 mod connection;
 mod failure;
 mod layout;
 mod transaction;
 
 use idb::{Error, Request, Transaction, TransactionMode};
-use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
+use self::asked::{All, Asked, array, existing};
 use self::connection::Connection;
 use self::transaction::{complete, write, write_if};
 use crate::browser::breath::Breath;
@@ -313,78 +314,6 @@ impl Storage for IndexedDb {
         }
         Ok(raw)
     }
-}
-
-/// Keys and values of a store, or of a range of it, asked for and not yet there.
-struct All {
-    keys: idb::request::GetAllKeysStoreRequest,
-    values: idb::request::GetAllStoreRequest,
-}
-
-impl All {
-    fn of(t: &Transaction, store: &str, of: Option<ProjectId>) -> Result<Self, Error> {
-        let range = || of.map(layout::all_of).transpose();
-        let store = t.object_store(store)?;
-        Ok(Self {
-            keys: store.get_all_keys(range()?.map(Into::into), None)?,
-            values: store.get_all(range()?.map(Into::into), None)?,
-        })
-    }
-
-    /// After the transaction is complete.
-    fn pairs(&self) -> Result<Vec<(JsValue, JsValue)>, Error> {
-        let (keys, values) = (self.keys.result()?, self.values.result()?);
-        Ok(array(&keys).iter().zip(array(&values).iter()).collect())
-    }
-
-    /// The same, where keys are `[project, number]`.
-    fn numbered(&self) -> Result<Vec<(u64, Vec<u8>)>, Error> {
-        let pairs = self.pairs()?.into_iter();
-        let numbered = pairs.filter_map(|(key, value)| {
-            let number = layout::as_number(&layout::second(&key))?;
-            Some((number, layout::to_bytes(&value)))
-        });
-        Ok(numbered.collect())
-    }
-}
-
-/// A project but for its pieces, asked for and not yet there.
-struct Asked {
-    head: idb::request::GetStoreRequest,
-    listing: idb::request::GetStoreRequest,
-    snapshot: idb::request::GetStoreRequest,
-    journal: All,
-}
-
-impl Asked {
-    fn of(t: &Transaction, project: ProjectId) -> Result<Self, Error> {
-        let get = |store: &str, key: JsValue| t.object_store(store)?.get(key);
-        Ok(Self {
-            head: get(layout::META, layout::head_key(project))?,
-            listing: get(layout::PROJECTS, layout::key(project))?,
-            snapshot: get(layout::SNAPSHOTS, layout::key(project))?,
-            journal: All::of(t, layout::JOURNAL, Some(project))?,
-        })
-    }
-
-    /// After the transaction is complete.
-    fn stored(&self) -> Result<Stored, Error> {
-        Ok(Stored {
-            head: layout::as_number(&self.head.result()?),
-            snapshot: existing(self.snapshot.result()?),
-            journal: self.journal.numbered()?,
-            listing: existing(self.listing.result()?),
-        })
-    }
-}
-
-/// The bytes of a value that may not be there.
-fn existing(value: JsValue) -> Option<Vec<u8>> {
-    (!value.is_undefined()).then(|| layout::to_bytes(&value))
-}
-
-fn array(value: &JsValue) -> Array {
-    value.dyn_ref::<Array>().cloned().unwrap_or_default()
 }
 
 fn put(t: &Transaction, store: &str, key: &JsValue, value: &JsValue) -> Result<(), Error> {

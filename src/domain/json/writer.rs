@@ -107,6 +107,14 @@ impl Writer {
         self.out.push_str(literal);
     }
 
+    /// A list of which everything between the brackets is written already.
+    pub fn list_of(&mut self, written: &str) {
+        self.place();
+        self.out.push('[');
+        self.out.push_str(written);
+        self.out.push(']');
+    }
+
     /// A key and its string.
     pub fn text_at(&mut self, key: &str, text: &str) {
         self.key(key);

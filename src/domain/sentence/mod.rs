@@ -33,22 +33,21 @@ pub fn sentences(text: &Text, block: &Block) -> Vec<Span> {
     let characters = text.slice(block.span);
     let mut spans = Vec::new();
     let mut start = block.span.start();
-    let mut end = start;
-    let mut begin = 0;
+    // In bytes: where the sentence begins, and where the last piece of it does.
+    let (mut first, mut begin) = (0, 0);
     for at in rules::borders(characters) {
         let piece = &characters[begin..at];
         begin = at;
-        end = end.plus(piece.chars().count() as u32);
         let so_far = &characters[..at];
         if goes_on(piece, &characters[at..])
             || (is_line_end(so_far) && block.wrapped && !closes(so_far))
         {
             continue;
         }
-        push(text, Span::new(start, end), &mut spans);
-        start = end;
+        start = push(&characters[first..at], start, &mut spans);
+        first = at;
     }
-    push(text, Span::new(start, end), &mut spans);
+    push(&characters[first..], start, &mut spans);
     spans
 }
 
@@ -60,25 +59,20 @@ pub fn sentence_at(text: &Text, block: &Block, at: Offset) -> Option<Span> {
     sentences.get(after.saturating_sub(1)).copied()
 }
 
-/// Adds what is left of the span without white space around it; stray full stops go with the sentence before.
-fn push(text: &Text, span: Span, spans: &mut Vec<Span>) {
-    let characters = text.slice(span);
-    let lead = characters.chars().take_while(|c| c.is_whitespace()).count() as u32;
-    let trail = characters
-        .chars()
-        .rev()
-        .take_while(|c| c.is_whitespace())
-        .count() as u32;
-    if lead >= span.len() {
-        return;
-    }
-    let trimmed = Span::new(span.start().plus(lead), span.end().minus(trail));
+/// Adds what is left of these characters without white space around them; stray full stops go with the sentence before. Where
+/// they end.
+fn push(characters: &str, start: Offset, spans: &mut Vec<Span>) -> Offset {
+    let count = |characters: &str| characters.chars().count() as u32;
+    let behind = characters.trim_start();
+    let words = behind.trim_end();
+    let from = start.plus(count(characters) - count(behind));
+    let trimmed = Span::new(from, from.plus(count(words)));
     match spans.last_mut() {
-        Some(last) if !text.slice(trimmed).chars().any(char::is_alphanumeric) => {
-            *last = last.hull(trimmed)
-        }
+        _ if words.is_empty() => {}
+        Some(last) if !words.chars().any(char::is_alphanumeric) => *last = last.hull(trimmed),
         _ => spans.push(trimmed),
     }
+    start.plus(count(characters))
 }
 
 /// Whether the sentence that `piece` ends is not over, given what follows.

@@ -4,6 +4,7 @@
 //! `issue: Security › Enlargement` says by itself what it means. How an actor is judged, or a reason meant, stands in an
 //! attribute of its own, as the word and what it is about: `addressee_evaluation: -1 NATO`.
 
+use super::describe::Names;
 use crate::domain::json::{Json, shown};
 use crate::domain::{Annotation, CodeId, CodeList, Frame, Part, Position, Project, Slot, sort};
 
@@ -111,8 +112,8 @@ pub fn tidy(attributes: &mut Vec<(String, Vec<String>)>) {
     });
 }
 
-/// What is coded of a tag. Linear in it, and for each code in the codebook.
-pub fn of(project: &Project, tag: &Annotation) -> Vec<(String, Vec<String>)> {
+/// What is coded of a tag. Linear in it.
+pub fn of(project: &Project, names: &Names, tag: &Annotation) -> Vec<(String, Vec<String>)> {
     let mut found: Vec<(String, Vec<String>)> = Vec::new();
     let mut add = |name: &str, values: Vec<String>| {
         if !values.is_empty() {
@@ -136,7 +137,7 @@ pub fn of(project: &Project, tag: &Annotation) -> Vec<(String, Vec<String>)> {
             sort(&mut judged, Ord::cmp);
             add(of_role, judged);
         }
-        let path = |list, id: &CodeId| project.codebook().path(list, id);
+        let path = |list, id: &CodeId| names.code(list, id);
         let issues = frame.issues.iter().map(|id| path(CodeList::Issues, id));
         add(ISSUE, issues.collect());
         add(POSITION, position(frame.position));

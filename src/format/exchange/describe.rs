@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use super::assemble::FOREIGN_ID;
 use super::attributes::{self, ROLES};
+use super::gathered::Gathered;
 use super::ids::derived;
-use super::model::{Article, Attribute, Belonging, Entity, Label, META, Mark, Scheme, Tie};
+use super::model::{Article, Belonging, Entity, Label, META, Mark, Scheme, Tie};
 use crate::domain::json::{Json, shown};
 use crate::domain::{
-    Actor, ActorType, Annotation, AnnotationId, Category, Document, Extra, OrderedSet, Part,
-    Project, Table, Turns, breathe, is_wikidata_id,
+    Actor, ActorType, Annotation, AnnotationId, Category, CodeId, CodeList, Document, Extra,
+    OrderedSet, Project, Relation, Table, Turns, breathe, is_wikidata_id,
 };
 
 /// Key of an actor under which the id is kept that another tool knows them by.
@@ -18,11 +19,14 @@ pub const ENTITY_ID: &str = "entityId";
 /// Key of a tag under which ties are kept that have no place here.
 pub const KEPT_TIES: &str = "ties";
 
-/// Names under which kinds and types of link stand in files, each only once.
+/// Names under which kinds and types of link stand in files, each only once, and those of codes.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
     kinds: Table<String, String>,
     links: Table<String, String>,
+    /// From the top of the tree down, for each list: looking for a code in the codebook, as many times as it is coded, would take
+    /// longer than all else.
+    codes: Vec<Table<String, String>>,
 }
 
 impl Names {
@@ -38,7 +42,22 @@ impl Names {
         Self {
             kinds: told_apart(kinds.collect()),
             links: told_apart(links.collect()),
+            codes: (CodeList::ALL.iter())
+                .map(|list| {
+                    let path = |id: &CodeId| (id.as_str().to_owned(), codebook.path(*list, id));
+                    let codes = codebook.codes(*list).iter();
+                    codes.map(|code| path(&code.id)).collect()
+                })
+                .collect(),
         }
+    }
+
+    /// A code, from the top of the tree down. Empty when it is not there.
+    pub(super) fn code(&self, list: CodeList, id: &CodeId) -> String {
+        let of_list = CodeList::ALL.iter().position(|one| *one == list);
+        let of_list = of_list.and_then(|place| self.codes.get(place));
+        let found = of_list.and_then(|codes| codes.get(id.as_str()));
+        found.cloned().unwrap_or_default()
     }
 
     fn kind(&self, tag: &Annotation) -> String {
@@ -60,7 +79,7 @@ fn told_apart(things: Vec<(&str, &str)>) -> Table<String, String> {
     named.collect()
 }
 
-/// What a project is about: labels, attributes and ties that its articles use. Goes through all that is coded.
+/// What a project is about: labels, attributes that its articles use, ties that they use or could. Goes through all that is coded.
 pub async fn scheme(project: &Project, turns: &dyn Turns) -> Scheme {
     scheme_of(project, project.documents(), turns).await
 }
@@ -85,6 +104,9 @@ pub async fn scheme_of(
         mention: Some(kind.category == Category::Mention),
     });
     let mut gathered = Gathered::default();
+    for name in names.links.values() {
+        gathered.tie(name);
+    }
     for document in documents {
         breathe(turns).await;
         for tag in project.annotations_of(document.id()) {
@@ -114,77 +136,6 @@ fn people(project: &Project) -> Table<String, Vec<Belonging>> {
         (attributes::actor_name(project, actor.id), ties.collect())
     };
     people.map(|actor| one(actor)).collect()
-}
-
-/// Which attributes and ties are used.
-#[derive(Clone, Debug, Default)]
-pub struct Gathered {
-    attributes: Table<String, (OrderedSet<String>, bool)>,
-    ties: OrderedSet<String>,
-}
-
-impl Gathered {
-    /// Those of one more article.
-    pub fn add(&mut self, article: &Article) {
-        for (name, values) in article.marks.iter().flat_map(|mark| &mark.attributes) {
-            self.attribute(name, values);
-        }
-        for tie in &article.ties {
-            self.tie(&tie.label);
-        }
-    }
-
-    /// Those of one more tag: as of the article with it, but without writing down what else is known of it.
-    fn tag(&mut self, project: &Project, names: &Names, tag: &Annotation) {
-        for (name, values) in &attributes::of(project, tag) {
-            self.attribute(name, values);
-        }
-        for label in tie_labels(project, names, tag) {
-            self.tie(label);
-        }
-    }
-
-    fn attribute(&mut self, name: &str, values: &[String]) {
-        if self.attributes.get(name).is_none() {
-            self.attributes.insert(name.to_owned(), Default::default());
-        }
-        let Some((known, many)) = self.attributes.get_mut(name) else {
-            return;
-        };
-        *many |= values.len() > 1;
-        for value in values {
-            if !known.contains(value.as_str()) {
-                known.insert(value.clone());
-            }
-        }
-    }
-
-    fn tie(&mut self, label: &str) {
-        if !self.ties.contains(label) {
-            self.ties.insert(label.to_owned());
-        }
-    }
-
-    /// A scheme with these and nothing else.
-    pub fn finish(self) -> Scheme {
-        let attributes = self
-            .attributes
-            .iter()
-            .map(|(name, (values, many))| Attribute {
-                name: name.clone(),
-                values: values.iter().cloned().collect(),
-                many: *many,
-            });
-        let mut attributes: Vec<Attribute> = attributes.collect();
-        crate::domain::sort(&mut attributes, |a, b| {
-            (attributes::rank(&a.name), &a.name).cmp(&(attributes::rank(&b.name), &b.name))
-        });
-        Scheme {
-            attributes,
-            ties: self.ties.iter().cloned().collect(),
-            ..Scheme::default()
-        }
-    }
 }
 
 /// An article with what is coded in it. `tool`: the format, whose own keys are told. Linear in the article, but for sorting.
@@ -236,7 +187,7 @@ fn mark(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Mark 
         id: id_of(&tag.id, &tag.extra, tool),
         label: names.kind(tag),
         parts: tag.anchor.fragments().to_vec(),
-        attributes: attributes::of(project, tag),
+        attributes: attributes::of(project, names, tag),
         entity,
         note: tag.memo.clone(),
         coder: coder.unwrap_or_default(),
@@ -263,107 +214,102 @@ fn id_of(own: &dyn std::fmt::Display, extra: &Extra, tool: &str) -> String {
     kept.map_or_else(|| shown(own), str::to_owned)
 }
 
-/// Ties that begin at a tag: to mentions in its roles, to statements that it answers in the same article.
+/// Where a tie comes from.
+enum Source<'a> {
+    /// A role, and the mention in it.
+    Role(AnnotationId),
+    /// A link.
+    Link(&'a Relation),
+    /// One that came with a file and has no place here: its number, where it leads, and what is noted of it.
+    Kept(u32, AnnotationId, &'a str),
+}
+
+/// All ties that begin at a tag, with their labels: to mentions in its roles, to statements that it answers in the same
+/// article, and those that came with a file and have no place here.
+fn told<'a>(
+    project: &'a Project,
+    names: &'a Names,
+    tag: &'a Annotation,
+) -> impl Iterator<Item = (&'a str, Source<'a>)> {
+    let statement = !project.is_mention(tag);
+    let roles = ROLES.into_iter().filter(move |_| statement);
+    let roles = roles.flat_map(|(role, slot)| {
+        let parts = tag.frame().parts(slot);
+        parts.iter().zip(0_usize..).filter_map(move |(part, n)| {
+            let mention = part.mention?;
+            let mut before = parts.iter().take(n);
+            let first = before.all(|one| one.mention != Some(mention));
+            first.then_some((role, Source::Role(mention)))
+        })
+    });
+    let links = project.relations_of(tag.id);
+    let links = links.filter(|link| link.from == tag.id && in_same_article(project, tag, link.to));
+    let links = links.map(|link| {
+        let of_type = link.of_type.as_str();
+        let label = names.links.get(of_type).map_or(of_type, String::as_str);
+        (label, Source::Link(link))
+    });
+    let kept = match tag.extra.get(KEPT_TIES) {
+        Some(Json::List(kept)) => kept.as_slice(),
+        _ => &[],
+    };
+    let kept = (1..).zip(kept).filter_map(|(n, tie)| {
+        let text = |key: &str| tie.get(key).and_then(Json::as_str);
+        let to = text("to")?.parse().ok()?;
+        let note = text("note").unwrap_or_default();
+        Some((text("label")?, Source::Kept(n, to, note)))
+    });
+    roles.chain(links).chain(kept)
+}
+
+/// The labels of all [`ties`] that begin at a tag.
+pub(super) fn tie_labels<'a>(
+    project: &'a Project,
+    names: &'a Names,
+    tag: &'a Annotation,
+) -> impl Iterator<Item = &'a str> {
+    told(project, names, tag).map(|(label, _)| label)
+}
+
+/// The ties that begin at a tag.
 fn ties(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Vec<Tie> {
     let from = id_of(&tag.id, &tag.extra, tool);
     let name_of = |id: AnnotationId| {
         let other = project.annotation(id);
         other.map_or_else(|| shown(&id), |other| id_of(&id, &other.extra, tool))
     };
-    let mut found = Vec::new();
-    let statement = !project.is_mention(tag);
-    for (role, slot) in ROLES.into_iter().filter(|_| statement) {
-        let mentioned = |part: &Part| part.mention.map(name_of);
-        let mut mentions: Vec<String> = Vec::new();
-        for to in tag.frame().parts(slot).iter().filter_map(mentioned) {
-            if !mentions.contains(&to) {
-                mentions.push(to);
+    let tie = |(label, source): (&str, Source<'_>)| {
+        let (id, to, note, extra) = match source {
+            Source::Role(mention) => {
+                let to = name_of(mention);
+                (derived(&[&from, label, &to]), to, "", Extra::new())
             }
-        }
-        found.extend(mentions.into_iter().map(|to| Tie {
-            id: derived(&[&from, role, &to]),
-            label: role.to_owned(),
+            Source::Link(link) => {
+                let id = id_of(&link.id, &link.extra, tool);
+                let kept = kept(&link.extra, tool);
+                (id, name_of(link.to), link.note.as_str(), kept)
+            }
+            Source::Kept(n, to, note) => {
+                let id = derived(&[&from, "tie", &shown(&n)]);
+                (id, name_of(to), note, Extra::new())
+            }
+        };
+        Tie {
+            id,
+            label: label.to_owned(),
             from: from.clone(),
             to,
-            note: String::new(),
-            extra: Extra::new(),
-        }));
-    }
-    let links = project.relations_of(tag.id);
-    let links = links.filter(|link| link.from == tag.id && in_same_article(project, tag, link.to));
-    found.extend(links.map(|link| {
-        let label = names.links.get(link.of_type.as_str()).cloned();
-        Tie {
-            id: id_of(&link.id, &link.extra, tool),
-            label: label.unwrap_or_else(|| link.of_type.as_str().to_owned()),
-            from: from.clone(),
-            to: name_of(link.to),
-            note: link.note.clone(),
-            extra: kept(&link.extra, tool),
+            note: note.to_owned(),
+            extra,
         }
-    }));
-    found.extend(foreign(tag, &from, &name_of));
-    found
-}
-
-/// The labels of all [`ties`] that begin at a tag.
-fn tie_labels<'a>(
-    project: &'a Project,
-    names: &'a Names,
-    tag: &'a Annotation,
-) -> impl Iterator<Item = &'a str> {
-    let statement = !project.is_mention(tag);
-    let mentions = move |slot| {
-        tag.coded
-            .iter()
-            .any(|frame| frame.parts(slot).iter().any(|part| part.mention.is_some()))
     };
-    let roles = ROLES
-        .into_iter()
-        .filter(move |(_, slot)| statement && mentions(*slot));
-    let links = project.relations_of(tag.id);
-    let links = links.filter(|link| link.from == tag.id && in_same_article(project, tag, link.to));
-    let kept = match tag.extra.get(KEPT_TIES) {
-        Some(Json::List(kept)) => kept.as_slice(),
-        _ => &[],
-    };
-    let kept = kept.iter().filter(|tie| {
-        let to = tie.get("to").and_then(Json::as_str);
-        to.is_some_and(|to| to.parse::<AnnotationId>().is_ok())
-    });
-    roles
-        .map(|(role, _)| role)
-        .chain(links.map(|link| {
-            let of_type = link.of_type.as_str();
-            names.links.get(of_type).map_or(of_type, String::as_str)
-        }))
-        .chain(kept.filter_map(|tie| tie.get("label").and_then(Json::as_str)))
+    told(project, names, tag).map(tie).collect()
 }
 
 /// Whether another tag is in the article of this one.
 fn in_same_article(project: &Project, tag: &Annotation, other: AnnotationId) -> bool {
     let other = project.annotation(other);
     other.is_some_and(|other| other.document == tag.document)
-}
-
-/// Ties that came with a file and have no place here.
-fn foreign(tag: &Annotation, from: &str, name_of: &dyn Fn(AnnotationId) -> String) -> Vec<Tie> {
-    let Some(Json::List(kept)) = tag.extra.get(KEPT_TIES) else {
-        return Vec::new();
-    };
-    let one = |(n, tie): (u32, &Json)| {
-        let text = |key: &str| tie.get(key).and_then(Json::as_str);
-        let to = text("to")?.parse().ok().map(name_of)?;
-        Some(Tie {
-            id: derived(&[from, "tie", &shown(&n)]),
-            label: text("label")?.to_owned(),
-            from: from.to_owned(),
-            to,
-            note: text("note").unwrap_or_default().to_owned(),
-            extra: Extra::new(),
-        })
-    };
-    (1..).zip(kept).filter_map(one).collect()
 }
 
 /// What a file of this tool had besides.

@@ -12,7 +12,7 @@ use super::holds::{Foreign, Holds};
 use super::jsonl::{self, Say};
 use super::model::{Article, META, Mark, Tie};
 use super::outline::outline;
-use super::tool::{Fate, File, Tool, Writing};
+use super::tool::{Fate, File, Ready, Tool, Writing};
 use super::units::{Claim, Original, Scale, Unit};
 use crate::domain::json::{Json, Object, Writer, shown};
 use crate::domain::{Extra, OrderedSet};
@@ -105,6 +105,10 @@ impl Writing for Lines {
         to.end_object();
         self.out.push_str(&to.finish());
         self.out.push('\n');
+    }
+
+    fn ready(&mut self, at_least: usize) -> Ready {
+        Ready::begun("demarche.jsonl", &mut self.out, at_least)
     }
 
     fn finish(self: Box<Self>) -> Vec<File> {

@@ -30,6 +30,9 @@ pub struct Holds {
     pub across: bool,
     /// Notes on ties.
     pub tie_notes: bool,
+    /// Names of types of link beside the articles, so that those are there that no link is of. Not of an article: [`Self::ALL`]
+    /// says nothing of it.
+    pub tie_types: bool,
     /// Attributes.
     pub attributes: Values,
     /// Who is named by a mark.
@@ -161,6 +164,7 @@ impl Holds {
         ties: true,
         across: true,
         tie_notes: true,
+        tie_types: false,
         attributes: Values::Many,
         entities: Entities::Full,
         notes: true,
@@ -189,6 +193,7 @@ impl Holds {
         ties: false,
         across: true,
         tie_notes: false,
+        tie_types: false,
         attributes: Values::No,
         entities: Entities::No,
         notes: false,

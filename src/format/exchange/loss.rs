@@ -1,6 +1,7 @@
 //! What a format leaves out, by count and by item.
 
 use super::model::{Article, Mark};
+use crate::domain::Span;
 use crate::format::words::count;
 
 /// What is lost or becomes something else.
@@ -188,10 +189,35 @@ impl Facet {
     }
 }
 
+/// Who is told what is lost.
+pub trait Tally {
+    /// Tells the next; made in words only where somebody listens.
+    fn lose(&mut self, made: &dyn Fn() -> Loss);
+}
+
+impl Tally for Vec<Loss> {
+    fn lose(&mut self, made: &dyn Fn() -> Loss) {
+        self.push(made());
+    }
+}
+
+/// Nobody is, as when files are written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Untold;
+
+impl Tally for Untold {
+    fn lose(&mut self, _: &dyn Fn() -> Loss) {}
+}
+
 impl Loss {
     /// About a mark.
     pub fn of(facet: Facet, article: &Article, mark: &Mark, what: impl Into<String>) -> Self {
-        let words = article.text.slice(mark.extent());
+        Self::at(facet, article, mark.extent(), what)
+    }
+
+    /// About a mark that stands here.
+    pub fn at(facet: Facet, article: &Article, extent: Span, what: impl Into<String>) -> Self {
+        let words = article.text.slice(extent);
         Self {
             facet,
             article: article.meta("title").to_owned(),

@@ -5,6 +5,7 @@
 pub mod assemble;
 pub mod attributes;
 mod brat;
+mod by_hand;
 pub mod choice;
 mod conll;
 mod dataset;
@@ -13,6 +14,7 @@ mod details;
 mod dna;
 mod doccano;
 pub mod flat;
+pub mod gathered;
 mod group;
 pub mod holds;
 mod huggingface;
@@ -47,7 +49,7 @@ mod w3c;
 
 pub use group::Group;
 pub use tool::{
-    Fate, File, Layers, Note, Options, Reading, Refusal, Tagging, Tool, Writing, Written,
+    Fate, File, Layers, Note, Options, Reading, Ready, Refusal, Tagging, Tool, Writing, Written,
 };
 
 /// The formats, in the order in which they are offered.

@@ -15,7 +15,7 @@ pub struct Scheme {
     pub labels: Vec<Label>,
     /// Attributes of marks, in the order of [`super::attributes::ALL`], then others by name.
     pub attributes: Vec<Attribute>,
-    /// Labels of ties, those that are used.
+    /// Labels of ties: those that are used, and types of link that no link is of.
     pub ties: Vec<String>,
     /// Names of whoever coded, in the order of the project.
     pub coders: Vec<String>,
@@ -208,10 +208,13 @@ impl Article {
             let labels = || (&a.label, &a.coder).cmp(&(&b.label, &b.coder));
             (key(a).cmp(&key(b))).then_with(labels)
         });
-        let ids = self.marks.iter().map(|mark| mark.id.clone());
-        let places: Table<String, usize> = ids.zip(0..).collect();
+        if self.ties.len() < 2 {
+            return;
+        }
+        let ids = self.marks.iter().map(|mark| mark.id.as_str());
+        let places: Table<&str, usize> = ids.zip(0..).collect();
         sort(&mut self.ties, |a, b| {
-            let place = |id: &str| places.get(id).copied();
+            let place = |id: &str| places.get(&id).copied();
             let key = |tie: &Tie| (place(&tie.from), place(&tie.to));
             (key(a).cmp(&key(b))).then_with(|| a.label.cmp(&b.label))
         });
@@ -220,6 +223,7 @@ impl Article {
     /// Numbers marks and ties from 1 in their order, where a format has no ids, or only numbers. `n log n`.
     pub fn number(&mut self) {
         let ids = self.marks.iter().map(|mark| mark.id.clone());
+        let ids = ids.filter(|_| !self.ties.is_empty());
         let numbers: Table<String, usize> = ids.zip(1..).collect();
         for (mark, n) in self.marks.iter_mut().zip(1_usize..) {
             mark.id = shown(&n);

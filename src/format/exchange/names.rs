@@ -1,6 +1,7 @@
 //! Names of files, where each article has one of its own.
 
 use super::model::Article;
+use super::tool::{File, Ready};
 use crate::domain::graphemes;
 use crate::format::file_name;
 use crate::format::incoming::without_ending;
@@ -35,6 +36,33 @@ pub fn file_name(n: usize, article: &Article, ending: &str) -> String {
     let title = named(article.meta("title"));
     let title = if title.is_empty() { NO_TITLE } else { &title };
     format!("{n:04} {title}.{ending}")
+}
+
+/// Files of one article each, in order.
+#[derive(Default)]
+pub(super) struct Numbered {
+    files: Vec<File>,
+    /// How many there were, those included that were let go of.
+    count: usize,
+}
+
+impl Numbered {
+    /// Adds that of the next article.
+    pub(super) fn add(&mut self, article: &Article, ending: &str, text: String) {
+        self.count += 1;
+        let name = file_name(self.count, article, ending);
+        self.files.push(File::of(name, text));
+    }
+
+    /// Lets go of what there is.
+    pub(super) fn ready(&mut self) -> Ready {
+        Ready::whole(&mut self.files)
+    }
+
+    /// What was not let go of.
+    pub(super) fn rest(self) -> Vec<File> {
+        self.files
+    }
 }
 
 /// The title that a path gives: the name without its ending, and without a number in front as [`file_name`] writes it.

@@ -2,7 +2,7 @@
 
 use super::flat::flat;
 use super::ids::derived;
-use super::loss::{Facet, Loss};
+use super::loss::{Facet, Loss, Tally};
 use super::model::{Article, Mark};
 use super::plain::ends_line;
 use super::tokens::is_white;
@@ -11,8 +11,8 @@ use crate::domain::json::shown;
 use crate::domain::{Offset, Span, Table, Text};
 
 /// A mark for each part, the first of them under the id.
-pub(super) fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> Vec<Mark> {
-    losses.push(Loss::of(Facet::Parts, article, mark, mark.label.as_str()));
+pub(super) fn apart(article: &Article, mark: &Mark, losses: &mut dyn Tally) -> Vec<Mark> {
+    losses.lose(&|| Loss::of(Facet::Parts, article, mark, mark.label.as_str()));
     let parts = mark.parts.iter().zip(1..);
     let one = |(part, n): (&Span, usize)| Mark {
         id: match n {
@@ -28,10 +28,13 @@ pub(super) fn apart(article: &Article, mark: &Mark, losses: &mut Vec<Loss>) -> V
 /// A mark for each value of some attributes, and for each of these each value of the next; the first of them under the id.
 pub(super) fn for_each(
     article: &Article,
-    mark: &Mark,
+    mark: Mark,
     names: &[&str],
-    losses: &mut Vec<Loss>,
+    losses: &mut dyn Tally,
 ) -> Vec<Mark> {
+    if names.is_empty() {
+        return vec![mark];
+    }
     let mut all = vec![mark.clone()];
     for name in names {
         let values = mark.values(name);
@@ -48,7 +51,7 @@ pub(super) fn for_each(
         }
     }
     if all.len() > 1 {
-        losses.push(Loss::of(Facet::Each, article, mark, mark.label.as_str()));
+        losses.lose(&|| Loss::of(Facet::Each, article, &mark, mark.label.as_str()));
         for (n, one) in (2_usize..).zip(all.iter_mut().skip(1)) {
             one.id = derived(&[&mark.id, "each", &shown(&n)]);
         }
@@ -57,16 +60,16 @@ pub(super) fn for_each(
 }
 
 /// A mark from the start of its first part to the end of its last.
-pub(super) fn hulled(article: &Article, mut mark: Mark, losses: &mut Vec<Loss>) -> Mark {
+pub(super) fn hulled(article: &Article, mut mark: Mark, losses: &mut dyn Tally) -> Mark {
     if mark.parts.len() > 1 {
-        losses.push(Loss::of(Facet::Hull, article, &mark, mark.label.as_str()));
+        losses.lose(&|| Loss::of(Facet::Hull, article, &mark, mark.label.as_str()));
         mark.parts = vec![mark.extent()];
     }
     mark
 }
 
 /// Cuts white space off the ends of all parts; what is nothing else goes.
-pub(super) fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut Vec<Loss>) {
+pub(super) fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut dyn Tally) {
     marks.retain_mut(|mark| {
         let parts = mark.parts.iter().map(|part| within(&article.text, *part));
         let mut parts: Vec<Span> = parts.collect();
@@ -78,7 +81,7 @@ pub(super) fn trimmed(article: &Article, marks: &mut Vec<Mark>, losses: &mut Vec
             true => Facet::Blank,
             false => Facet::Edges,
         };
-        losses.push(Loss::of(facet, article, mark, mark.label.as_str()));
+        losses.lose(&|| Loss::of(facet, article, mark, mark.label.as_str()));
         mark.parts = parts;
         !mark.parts.is_empty()
     });
@@ -108,19 +111,19 @@ pub(super) fn over_lines(text: &Text, parts: &[Span]) -> Vec<Span> {
 }
 
 /// Parts that only a line end keeps apart become one.
-pub(super) fn joined(article: &Article, marks: &mut [Mark], losses: &mut Vec<Loss>) {
+pub(super) fn joined(article: &Article, marks: &mut [Mark], losses: &mut dyn Tally) {
     for mark in marks {
         let parts = over_lines(&article.text, &mark.parts);
         if parts.len() < mark.parts.len() {
             let what = mark.label.as_str();
-            losses.push(Loss::of(Facet::Joined, article, mark, what));
+            losses.lose(&|| Loss::of(Facet::Joined, article, mark, what));
             mark.parts = parts;
         }
     }
 }
 
 /// Marks get all of what people see as one character; parts that touch then become one. Linear in the text.
-pub(super) fn widened(article: &Article, marks: &mut [Mark], losses: &mut Vec<Loss>) {
+pub(super) fn widened(article: &Article, marks: &mut [Mark], losses: &mut dyn Tally) {
     let borders = borders(&article.text);
     let border = |place: usize| borders.get(place).copied().map(Offset);
     let wide = |part: &Span| {
@@ -142,7 +145,7 @@ pub(super) fn widened(article: &Article, marks: &mut [Mark], losses: &mut Vec<Lo
         }
         if parts != mark.parts {
             let what = mark.label.as_str();
-            losses.push(Loss::of(Facet::Halves, article, mark, what));
+            losses.lose(&|| Loss::of(Facet::Halves, article, mark, what));
             mark.parts = parts;
         }
     }
@@ -154,7 +157,7 @@ pub(super) fn longest(
     article: &Article,
     marks: Vec<Mark>,
     by_label: bool,
-    losses: &mut Vec<Loss>,
+    losses: &mut dyn Tally,
 ) -> Vec<Mark> {
     let mut layers: Table<&str, Vec<usize>> = Table::new();
     for (n, mark) in marks.iter().enumerate() {
@@ -177,7 +180,7 @@ pub(super) fn longest(
         let stays = kept.next().unwrap_or_default();
         if !stays {
             let what = mark.label.as_str();
-            losses.push(Loss::of(Facet::Overlap, article, mark, what));
+            losses.lose(&|| Loss::of(Facet::Overlap, article, mark, what));
         }
         stays
     });

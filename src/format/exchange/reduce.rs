@@ -3,7 +3,7 @@
 
 use super::attributes::ROLES;
 use super::holds::{Characters, Entities, Foreign, Holds, Labels, Overlaps, Parts, Values, Words};
-use super::loss::{Facet, Loss};
+use super::loss::{Facet, Loss, Tally, Untold};
 use super::model::{Article, Mark, Scheme, Tie};
 use super::names::named;
 use super::places::{apart, for_each, hulled, joined, longest, trimmed, widened};
@@ -16,53 +16,71 @@ use crate::format::xml::is_allowed;
 pub const BETWEEN: &str = "; ";
 
 /// An article as a format holds it, sorted. Linear in what is coded, but for sorting.
-pub fn reduce(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Article {
-    let spelled = spelled(article, holds, losses);
-    let article = spelled.as_ref().unwrap_or(article);
-    let framed = framed(article, holds, losses);
-    let article = framed.as_ref().unwrap_or(article);
-    let mut left = Article {
-        marks: Vec::with_capacity(article.marks.len()),
-        ..article.clone()
+pub fn reduce(article: &Article, holds: &Holds, losses: &mut dyn Tally) -> Article {
+    reduced(article.clone(), holds, losses)
+}
+
+/// The same of an article that nobody needs any more.
+pub fn reduced(mut article: Article, holds: &Holds, losses: &mut dyn Tally) -> Article {
+    if let Some(spelled) = spelled(&article, holds, losses) {
+        article = spelled;
+    }
+    if let Some(framed) = framed(&article, holds, losses) {
+        article = framed;
+    }
+    // What becomes of ties depends on the marks as they were.
+    let marks = match article.ties.is_empty() {
+        true => std::mem::take(&mut article.marks),
+        false => article.marks.clone(),
     };
-    for mark in &article.marks {
+    let mut left = Article {
+        id: article.id.clone(),
+        text: article.text.clone(),
+        meta: article.meta.clone(),
+        marks: Vec::with_capacity(marks.len()),
+        ties: std::mem::take(&mut article.ties),
+        extra: std::mem::take(&mut article.extra),
+    };
+    for mark in marks {
         if !holds.each.is_empty() && holds.each.iter().all(|name| mark.values(name).is_empty()) {
-            losses.push(Loss::of(Facet::Bare, article, mark, mark.label.as_str()));
+            losses.lose(&|| Loss::of(Facet::Bare, &article, &mark, mark.label.as_str()));
             continue;
         }
-        for mark in for_each(article, mark, holds.each, losses) {
-            let mark = bare(article, &mark, holds, losses);
+        for mark in for_each(&article, mark, holds.each, losses) {
+            let mark = bare(&article, mark, holds, losses);
             match holds.parts {
                 Parts::Apart if mark.parts.len() > 1 => {
-                    left.marks.extend(apart(article, &mark, losses))
+                    left.marks.extend(apart(&article, &mark, losses))
                 }
-                Parts::Hull => left.marks.push(hulled(article, mark, losses)),
+                Parts::Hull => left.marks.push(hulled(&article, mark, losses)),
                 Parts::Apart | Parts::Kept => left.marks.push(mark),
             }
         }
     }
     if !holds.edges || holds.text == Words::Tokens {
-        trimmed(article, &mut left.marks, losses);
+        trimmed(&article, &mut left.marks, losses);
     }
     if !holds.lines {
-        joined(article, &mut left.marks, losses);
+        joined(&article, &mut left.marks, losses);
     }
     if !holds.halves {
-        widened(article, &mut left.marks, losses);
+        widened(&article, &mut left.marks, losses);
     }
     match holds.overlaps {
         Overlaps::Kept => {}
-        Overlaps::OtherLabels => left.marks = longest(article, left.marks, true, losses),
-        Overlaps::Chosen | Overlaps::No => left.marks = longest(article, left.marks, false, losses),
+        Overlaps::OtherLabels => left.marks = longest(&article, left.marks, true, losses),
+        Overlaps::Chosen | Overlaps::No => {
+            left.marks = longest(&article, left.marks, false, losses)
+        }
     }
     if holds.text == Words::Tokens && spell(&mut left) {
-        losses.push(Loss::about(Facet::Blanks, article, ""));
+        losses.lose(&|| Loss::about(Facet::Blanks, &article, ""));
     }
-    ties(article, &mut left, holds, losses);
-    meta(article, &mut left, holds, losses);
+    ties(&article, &mut left, holds, losses);
+    meta(&article, &mut left, holds, losses);
     left.sort();
     if holds.text == Words::Quotes {
-        quotes(article, &mut left, losses);
+        quotes(&article, &mut left, losses);
     }
     if !holds.ids {
         left.number();
@@ -89,6 +107,29 @@ fn respell(text: &mut String) -> bool {
     wrong
 }
 
+/// Whether all that is said of an article is in the characters of XML already, as nearly always.
+fn is_spelled(article: &Article) -> bool {
+    // Of a byte alone it can be told but for the last characters of three bytes.
+    let plain = |text: &str| text.bytes().all(|b| b >= b' ' && b != 0xef);
+    let is_spelled = |text: &str| plain(text) || text.chars().all(is_allowed);
+    let of_mark = |mark: &Mark| {
+        let entity = mark.entity.as_ref();
+        let mut attributes = mark.attributes.iter();
+        [&mark.label, &mark.note, &mark.coder]
+            .into_iter()
+            .chain(entity.into_iter().flat_map(|one| [&one.id, &one.name]))
+            .all(|text| is_spelled(text))
+            && attributes.all(|(name, values)| {
+                is_spelled(name) && values.iter().all(|value| is_spelled(value))
+            })
+    };
+    let mut ties = article.ties.iter();
+    is_spelled(article.text.as_str())
+        && article.meta.iter().all(|(_, value)| is_spelled(value))
+        && article.marks.iter().all(of_mark)
+        && ties.all(|tie| is_spelled(&tie.label) && is_spelled(&tie.note))
+}
+
 /// A scheme in the characters of XML, for formats in which articles refer to what it says.
 pub(super) fn respelled(scheme: &Scheme) -> Scheme {
     let mut left = scheme.clone();
@@ -108,8 +149,8 @@ pub(super) fn respelled(scheme: &Scheme) -> Scheme {
 }
 
 /// The article in the characters that there may be; `None`: it is.
-fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Article> {
-    if holds.characters == Characters::All {
+fn spelled(article: &Article, holds: &Holds, losses: &mut dyn Tally) -> Option<Article> {
+    if holds.characters == Characters::All || is_spelled(article) {
         return None;
     }
     let mut left = article.clone();
@@ -152,16 +193,16 @@ fn spelled(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<A
 fn spelled_otherwise(
     article: &Article,
     left: Option<Article>,
-    losses: &mut Vec<Loss>,
+    losses: &mut dyn Tally,
 ) -> Option<Article> {
     if left.is_some() {
-        losses.push(Loss::about(Facet::Characters, article, ""));
+        losses.lose(&|| Loss::about(Facet::Characters, article, ""));
     }
     left
 }
 
 /// The article with no other white space around it than there may be; `None`: it has none.
-fn framed(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Article> {
+fn framed(article: &Article, holds: &Holds, losses: &mut dyn Tally) -> Option<Article> {
     let all = article.text.as_str();
     if holds.text != Words::Lines || all.is_empty() {
         return None;
@@ -175,12 +216,12 @@ fn framed(article: &Article, holds: &Holds, losses: &mut Vec<Loss>) -> Option<Ar
     if text == all {
         return None;
     }
-    losses.push(Loss::about(Facet::Around, article, ""));
+    losses.lose(&|| Loss::about(Facet::Around, article, ""));
     let mut left = article.clone();
     left.text = Text::of_frozen(text.into());
     if left.text.is_empty() {
         for mark in std::mem::take(&mut left.marks) {
-            losses.push(Loss::of(Facet::Blank, article, &mark, mark.label.as_str()));
+            losses.lose(&|| Loss::of(Facet::Blank, article, &mark, mark.label.as_str()));
         }
     }
     Some(left)
@@ -193,13 +234,13 @@ pub fn placed(whole: &Article, holds: &Holds) -> Article {
         text: Words::Exact,
         ..*holds
     };
-    reduce(whole, &holds, &mut Vec::new())
+    reduce(whole, &holds, &mut Untold)
 }
 
 /// Leaves of the text nothing but the words of the marks, in their order.
-fn quotes(article: &Article, left: &mut Article, losses: &mut Vec<Loss>) {
+fn quotes(article: &Article, left: &mut Article, losses: &mut dyn Tally) {
     if !article.text.is_empty() {
-        losses.push(Loss::about(Facet::Text, article, ""));
+        losses.lose(&|| Loss::about(Facet::Text, article, ""));
     }
     let words = left
         .marks
@@ -234,68 +275,68 @@ pub fn paragraphs<'a>(words: impl Iterator<Item = &'a str>) -> (Text, Vec<Span>)
 }
 
 /// The mark with those facets alone that are held.
-fn bare(article: &Article, mark: &Mark, holds: &Holds, losses: &mut Vec<Loss>) -> Mark {
-    let mut lose = |facet, what: &str| losses.push(Loss::of(facet, article, mark, what));
-    let mut left = mark.clone();
+fn bare(article: &Article, mut mark: Mark, holds: &Holds, losses: &mut dyn Tally) -> Mark {
+    let extent = mark.extent();
+    let mut lose = |facet, what: &dyn Fn() -> String| {
+        losses.lose(&|| Loss::at(facet, article, extent, what()));
+    };
     if holds.foreign != Foreign::All {
-        left.extra = Extra::new();
+        mark.extra = Extra::new();
     }
     if holds.labels == Labels::Unspaced {
-        left.label = unspaced(&mark.label);
-        if left.label != mark.label {
-            lose(Facet::Label, &left.label);
+        let label = unspaced(&mark.label);
+        if label != mark.label {
+            lose(Facet::Label, &|| label.clone());
+            mark.label = label;
         }
     }
     if !holds.notes && !mark.note.is_empty() {
-        lose(Facet::Note, &mark.note);
-        left.note = String::new();
+        lose(Facet::Note, &|| mark.note.clone());
+        mark.note = String::new();
     }
     if !holds.coders && !mark.coder.is_empty() {
-        lose(Facet::Coder, &mark.coder);
-        left.coder = String::new();
+        lose(Facet::Coder, &|| mark.coder.clone());
+        mark.coder = String::new();
     }
     if !holds.confidence
-        && let Some(confidence) = left.confidence.take()
+        && let Some(confidence) = mark.confidence.take()
     {
-        lose(Facet::Confidence, &confidence.to_json());
+        lose(Facet::Confidence, &|| confidence.to_json());
     }
-    if !holds.times && left.created.take().is_some() {
-        lose(Facet::Time, "");
+    if !holds.times && mark.created.take().is_some() {
+        lose(Facet::Time, &String::new);
     }
-    if let Some(entity) = &mut left.entity {
+    if let Some(entity) = &mut mark.entity {
         match holds.entities {
             Entities::Full => {}
             Entities::Id => {
                 if entity.name != entity.id {
-                    lose(Facet::EntityName, &entity.name);
+                    lose(Facet::EntityName, &|| entity.name.clone());
                 }
                 entity.name.clone_from(&entity.id);
             }
             Entities::No => {
-                lose(Facet::Entity, &entity.name);
-                left.entity = None;
+                lose(Facet::Entity, &|| entity.name.clone());
+                mark.entity = None;
             }
         }
     }
-    for (name, values) in &mut left.attributes {
+    for (name, values) in &mut mark.attributes {
+        let told = || format!("{name}: {}", values.join(BETWEEN));
         match holds.attributes {
             Values::Many => {}
             Values::One if values.len() < 2 => {}
             Values::One => {
-                let joined = values.join(BETWEEN);
-                lose(Facet::Values, &format!("{name}: {joined}"));
-                *values = vec![joined];
+                lose(Facet::Values, &told);
+                *values = vec![values.join(BETWEEN)];
             }
-            Values::No => lose(
-                Facet::Attribute,
-                &format!("{name}: {}", values.join(BETWEEN)),
-            ),
+            Values::No => lose(Facet::Attribute, &told),
         }
     }
     if holds.attributes == Values::No {
-        left.attributes.clear();
+        mark.attributes.clear();
     }
-    left
+    mark
 }
 
 /// A label without white space, and not empty.
@@ -307,7 +348,10 @@ pub(super) fn unspaced(label: &str) -> String {
     }
 }
 
-fn ties(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<Loss>) {
+fn ties(article: &Article, left: &mut Article, holds: &Holds, losses: &mut dyn Tally) {
+    if left.ties.is_empty() {
+        return;
+    }
     let there: OrderedSet<&str> = left.marks.iter().map(|mark| mark.id.as_str()).collect();
     let marks: Table<&str, &Mark> = article.marks.iter().map(|m| (m.id.as_str(), m)).collect();
     let named = |tie: &Tie| {
@@ -320,7 +364,7 @@ fn ties(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<L
         let loose = !ends.clone().all(|end| there.contains(end.as_str()));
         let mark = marks.get(tie.from.as_str());
         let mut lose = |facet, what: &str| {
-            losses.push(match mark {
+            losses.lose(&|| match mark {
                 Some(mark) => Loss::of(facet, article, mark, what),
                 None => Loss::about(facet, article, what),
             });
@@ -360,7 +404,7 @@ fn is_named(from: &Mark, role: &str, mention: &Mark) -> bool {
     is_role(role) && entity.is_some_and(|who| from.values(role).contains(&who.name))
 }
 
-fn meta(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<Loss>) {
+fn meta(article: &Article, left: &mut Article, holds: &Holds, losses: &mut dyn Tally) {
     left.meta.retain(|(name, value)| {
         let day = || {
             value
@@ -370,11 +414,7 @@ fn meta(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<L
         let held =
             holds.meta.contains(&name.as_str()) && (!holds.days_only || name != "date" || day());
         if !held {
-            losses.push(Loss::about(
-                Facet::Meta,
-                article,
-                format!("{name}: {value}"),
-            ));
+            losses.lose(&|| Loss::about(Facet::Meta, article, format!("{name}: {value}")));
         }
         held
     });
@@ -385,8 +425,7 @@ fn meta(article: &Article, left: &mut Article, holds: &Holds, losses: &mut Vec<L
                 _ => value.clone(),
             };
             if kept != *value {
-                let what = format!("{name}: {value}");
-                losses.push(Loss::about(Facet::Meta, article, what));
+                losses.lose(&|| Loss::about(Facet::Meta, article, format!("{name}: {value}")));
                 *value = kept;
             }
             !value.is_empty()

@@ -5,7 +5,7 @@ use super::group::Group;
 use super::holds::{Holds, Words};
 use super::model::{Article, Label, Mark, Scheme};
 use super::reduce::{NO_TEXTS, paragraphs};
-use super::tool::{Fate, File, Note, Reading, Refusal, Tool, Writing};
+use super::tool::{Fate, File, Note, Reading, Ready, Refusal, Tool, Writing};
 use crate::domain::json::shown;
 use crate::domain::{Extra, OrderedSet, Table, Turns, breathe};
 use crate::format::incoming::records::csv::{Row, Rows};
@@ -82,6 +82,10 @@ impl Writing for Tables {
             row(&mut self.highlights, &cells);
             self.next += 1;
         }
+    }
+
+    fn ready(&mut self, at_least: usize) -> Ready {
+        Ready::begun("highlights.csv", &mut self.highlights, at_least)
     }
 
     fn finish(self: Box<Self>) -> Vec<File> {

@@ -50,10 +50,25 @@ pub fn tokens(text: &Text, marks: &[Mark]) -> Vec<Token> {
         at: Offset::ZERO,
         byte: 0,
     };
-    for grapheme in graphemes(text.as_str()) {
-        cutting.grapheme(grapheme);
+    let all = text.as_str();
+    while let Some(rest) = all.get(cutting.byte..).filter(|rest| !rest.is_empty()) {
+        match plain(rest) {
+            "" => graphemes(rest)
+                .take(1)
+                .for_each(|one| cutting.grapheme(one)),
+            letters => cutting.letters(letters),
+        }
     }
     joined(text, cutting.found)
+}
+
+/// The letters and digits of ASCII at the beginning, but for a last one to which an accent may belong.
+fn plain(text: &str) -> &str {
+    let bytes = text.as_bytes();
+    let count = bytes.iter().take_while(|b| b.is_ascii_alphanumeric());
+    let count = count.count();
+    let accented = bytes.get(count).is_some_and(|b| !b.is_ascii());
+    &text[..count - usize::from(accented && count > 0)]
 }
 
 /// How far a text is cut.
@@ -86,6 +101,19 @@ impl Cutting<'_> {
         }
         let rest = &grapheme[start..];
         self.piece(rest, rest.chars().count() as u32);
+    }
+
+    /// Letters and digits of ASCII, cut where marks begin and end: most of most texts.
+    fn letters(&mut self, letters: &str) {
+        let mut rest = letters;
+        while !rest.is_empty() {
+            let mut ahead = self.cuts.iter().map(|cut| cut.0.saturating_sub(self.at.0));
+            let next = ahead.find(|ahead| *ahead > 0);
+            let count = next.map_or(rest.len(), |ahead| rest.len().min(ahead as usize));
+            let (piece, behind) = rest.split_at(count);
+            self.piece(piece, count as u32);
+            rest = behind;
+        }
     }
 
     /// So many characters that stay together.

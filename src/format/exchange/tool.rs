@@ -12,6 +12,7 @@ use super::model::{Article, Scheme};
 use super::reduce::reduce;
 use super::units::Unit;
 use crate::domain::{Project, Turns, breathe};
+use crate::format::deflate::STRETCH;
 
 /// A format.
 pub struct Tool {
@@ -102,7 +103,7 @@ pub enum Profile {
     Nvivo,
 }
 
-/// A file that is being written.
+/// Files that are being written.
 pub trait Writing {
     /// The next article before it is brought down to what the format holds, for what lies beside the file itself.
     fn whole(&mut self, _whole: &Article) {}
@@ -110,8 +111,23 @@ pub trait Writing {
     /// Adds an article, which holds no more than the format does.
     fn article(&mut self, article: &Article);
 
-    /// The files.
+    /// What can be let go of, as others pack it or save it meanwhile. Asked for after an article, or never: all files are the
+    /// same in the end. Of a file that goes on, `at_least` so many bytes. Nothing, unless a format knows better.
+    fn ready(&mut self, _at_least: usize) -> Ready {
+        Ready::default()
+    }
+
+    /// The files, but for what was let go of.
     fn finish(self: Box<Self>) -> Vec<File>;
+}
+
+/// What was let go of.
+#[derive(Clone, Debug, Default)]
+pub struct Ready {
+    /// Files that are whole.
+    pub whole: Vec<File>,
+    /// The next bytes of files that go on. Those that [`Writing::finish`] has under the same paths are their last.
+    pub begun: Vec<File>,
 }
 
 /// What was read.
@@ -163,6 +179,57 @@ pub struct Written {
     pub losses: Vec<Loss>,
 }
 
+impl Ready {
+    /// Whole files, of which nothing is left.
+    pub fn whole(files: &mut Vec<File>) -> Self {
+        Self {
+            whole: std::mem::take(files),
+            begun: Vec::new(),
+        }
+    }
+
+    /// Adds what was let go of next.
+    pub fn take(&mut self, next: Self) {
+        self.whole.extend(next.whole);
+        for File { path, bytes } in next.begun {
+            match self.begun.iter_mut().find(|file| file.path == path) {
+                Some(file) => file.bytes.extend(bytes),
+                None => self.begun.push(File { path, bytes }),
+            }
+        }
+    }
+
+    /// All files, given the last of them.
+    pub fn finish(self, last: Vec<File>) -> Vec<File> {
+        let Self { whole, mut begun } = self;
+        let mut files = whole;
+        for mut file in last {
+            if let Some(first) = begun.iter_mut().find(|first| first.path == file.path) {
+                file.bytes.splice(0..0, first.bytes.drain(..));
+            }
+            files.push(file);
+        }
+        files
+    }
+
+    /// What there is of a file that goes on, if it is worth it; nothing of it is left then.
+    pub fn begun(path: &str, text: &mut String, at_least: usize) -> Self {
+        let mut ready = Self::default();
+        ready.and(path, text, at_least);
+        ready
+    }
+
+    /// The same of another file.
+    pub fn and(&mut self, path: &str, text: &mut String, at_least: usize) {
+        if text.len() >= at_least {
+            // As much room as it took will be needed again.
+            let room = String::with_capacity(text.capacity());
+            self.begun
+                .push(File::of(path, std::mem::replace(text, room)));
+        }
+    }
+}
+
 impl File {
     /// Of text.
     pub fn of(path: impl Into<String>, text: impl Into<String>) -> Self {
@@ -203,14 +270,16 @@ impl Tool {
         let mut writing = (self.begin)(&scheme, options);
         let holds = self.held(options);
         let mut losses = Vec::new();
+        let mut gathered = Ready::default();
         for document in project.documents() {
             breathe(turns).await;
             let whole = article(project, &names, document, self.id);
             writing.whole(&whole);
             writing.article(&reduce(&whole, &holds, &mut losses));
+            gathered.take(writing.ready(STRETCH));
         }
         Written {
-            files: writing.finish(),
+            files: gathered.finish(writing.finish()),
             losses,
         }
     }

@@ -3,15 +3,19 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Actor, Annotation, CodeList, Document, Project, Relation, Turns};
+use super::Format;
+use crate::domain::{
+    Actor, Annotation, CodeList, Document, OrderedSet, Project, Relation, Turns, breathe,
+};
 use crate::format::exchange::assemble::FOREIGN_ID;
 use crate::format::exchange::attributes::KEPT;
 use crate::format::exchange::describe::{ENTITY_ID, KEPT_TIES};
 use crate::format::losses::{how_many, silent_actors, unknown_keys};
 use crate::format::words::count;
 
-/// In sentences without full stop, counted. `tool`: whose own keys are written back.
-pub(super) async fn beyond(project: &Project, tool: &str, turns: &dyn Turns) -> Vec<String> {
+/// In sentences without full stop, counted. Keys of the format’s own are written back.
+pub(super) async fn beyond(project: &Project, format: Format, turns: &dyn Turns) -> Vec<String> {
+    let tool = format.id();
     let mut losses = Vec::new();
     let mut lose = |n: usize, before: &str, one: &str, many: &str| {
         if n > 0 {
@@ -83,11 +87,28 @@ pub(super) async fn beyond(project: &Project, tool: &str, turns: &dyn Turns) -> 
     );
     let codes = CodeList::ALL.iter().map(|list| codebook.codes(*list).len());
     lose(
-        codes.sum::<usize>() + codebook.relations.len(),
+        codes.sum::<usize>(),
         "all but the label, where it is used, of",
-        "issue, form, justification or type of link",
-        "issues, forms, justifications and types of link",
+        "issue, form or justification",
+        "issues, forms and justifications",
     );
+    // Their names stand at links and nowhere else.
+    let named = named_types(project, format, turns).await;
+    lose(
+        named,
+        "all but the name of",
+        "type of link",
+        "types of link",
+    );
+    let unnamed = codebook.relations.len().saturating_sub(named);
+    let (one, many) = match format {
+        Format::Tool(tool) if !tool.holds.ties => ("type of link", "types of link"),
+        _ => (
+            "type of link that no link within an article is of",
+            "types of link that no link within an article is of",
+        ),
+    };
+    lose(unnamed, "everything about", one, many);
     lose(
         codebook.revisions.len(),
         "when and by whom the codebook was changed, in",
@@ -124,4 +145,28 @@ pub(super) async fn beyond(project: &Project, tool: &str, turns: &dyn Turns) -> 
         ));
     }
     losses
+}
+
+/// How many types of link are named in a file: all, or those of links within an article, where it has links at all.
+async fn named_types(project: &Project, format: Format, turns: &dyn Turns) -> usize {
+    if let Format::Tool(tool) = format {
+        if tool.holds.tie_types {
+            return project.codebook().relations.len();
+        }
+        if !tool.holds.ties {
+            return 0;
+        }
+    }
+    let article = |id| project.annotation(id).map(|tag| tag.document);
+    let mut named: OrderedSet<&str> = OrderedSet::new();
+    for link in project.live_relations() {
+        breathe(turns).await;
+        if article(link.from) == article(link.to) {
+            named.insert(link.of_type.as_str());
+        }
+    }
+    let types = project.codebook().relations.iter();
+    types
+        .filter(|of_type| named.contains(of_type.id.as_str()))
+        .count()
 }

@@ -116,8 +116,8 @@ impl Format {
         }
     }
 
-    /// Whether all of these words are found in its name, in what it is for, or in its ending. A single letter is a word of its
-    /// own, as R is; two or three are the beginning of one, more may stand anywhere.
+    /// Whether all of these words are found in its name, in what it is for, or in its ending. R is a program and stands by
+    /// itself; up to three letters are the beginning of a word, more may stand anywhere.
     pub fn fits(self, words: &str) -> bool {
         let programs = match self {
             Self::Tool(tool) => tool.programs,
@@ -138,8 +138,8 @@ impl Format {
         words.all(|word| {
             let mut known = all.split(apart);
             match word.chars().count() {
-                1 => known.any(|one| one == word),
-                2 | 3 => known.any(|one| one.starts_with(word)),
+                1 if word == "r" => known.any(|one| one == word),
+                1..=3 => known.any(|one| one.starts_with(word)),
                 _ => all.contains(word),
             }
         })
@@ -199,6 +199,7 @@ mod tests {
             assert!(!for_r.contains(&id), "{id}");
         }
         assert!(found("pro").contains(&"prodigy"));
+        assert!(found("m").contains(&"refiQda"), "MAXQDA, as it is typed");
         assert_eq!(found("pandoc footnote"), ["markdown"]);
         assert_eq!(found("").len(), Format::all().len());
         assert!(found("no such thing").is_empty());

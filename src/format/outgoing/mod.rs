@@ -14,4 +14,4 @@ pub use choice::{choose, chosen};
 pub use formats::Format;
 pub use glimpse::{Glimpse, Page};
 pub use losses::{Line, SHOWN};
-pub use order::{Order, Pack, Packing};
+pub use order::Order;

@@ -1,28 +1,17 @@
 //! What is to be saved, and the writing of it.
 
-use std::future::Future;
-use std::pin::Pin;
 use std::sync::Arc;
 
 use super::Format;
 use crate::domain::{Document, DocumentId, Project, Timestamp, Turns, breathe};
-use crate::format::archive::{Archive, TooLarge, WORTH_PACKING};
+use crate::format::archive::{Archive, Entry, TooLarge};
+use crate::format::deflate::STRETCH;
 use crate::format::exchange::describe::{Names, article, scheme_of};
-use crate::format::exchange::model::Article;
-use crate::format::exchange::reduce::reduce;
+use crate::format::exchange::loss::Untold;
+use crate::format::exchange::reduce::reduced;
 use crate::format::exchange::{File, Options, Writing};
 use crate::format::export::PIECE;
 use crate::format::file_name;
-use crate::format::incoming::zip::crc;
-
-/// Packs bytes by DEFLATE, which browsers and tests do each in their way.
-pub trait Pack {
-    /// The packed bytes; `None` where that cannot be done here.
-    fn deflate<'a>(&'a self, bytes: &'a [u8], turns: &'a dyn Turns) -> Packing<'a>;
-}
-
-/// What comes of packing, by and by.
-pub type Packing<'a> = Pin<Box<dyn Future<Output = Option<Vec<u8>>> + 'a>>;
 
 /// What is to be saved.
 #[derive(Clone)]
@@ -87,7 +76,6 @@ impl Order {
     pub async fn write(
         &self,
         turns: &dyn Turns,
-        pack: &dyn Pack,
         out: &mut dyn FnMut(&[u8]),
     ) -> Result<(), TooLarge> {
         if let Format::Own(own) = self.format {
@@ -96,33 +84,73 @@ impl Order {
             own.write_in_turns(project, self.now, turns, out).await;
             return Ok(());
         }
-        let mut files = self.files(self.documents(), turns).await;
         let alone = match self.format {
             Format::Tool(tool) => !tool.packed,
             _ => self.documents().len() == 1,
         };
-        if let ([file], true) = (files.as_slice(), alone) {
-            for piece in file.bytes.chunks(PIECE) {
-                out(piece);
-                breathe(turns).await;
-            }
-            return Ok(());
+        match alone {
+            true => self.write_alone(turns, out).await,
+            false => self.write_archive(turns, out).await?,
         }
+        Ok(())
+    }
+
+    /// The one file there is.
+    async fn write_alone(&self, turns: &dyn Turns, out: &mut dyn FnMut(&[u8])) {
+        let Some(mut work) = self.begin(self.documents(), turns).await else {
+            return;
+        };
+        for document in self.documents() {
+            breathe(turns).await;
+            work.article(document);
+            let ready = work.writing.ready(STRETCH);
+            for file in ready.begun.into_iter().chain(ready.whole) {
+                hand_over(file.bytes, turns, out).await;
+            }
+        }
+        for file in work.writing.finish() {
+            hand_over(file.bytes, turns, out).await;
+        }
+    }
+
+    /// All files in an archive. What is written is packed before the next article: there is never much of it.
+    async fn write_archive(
+        &self,
+        turns: &dyn Turns,
+        out: &mut dyn FnMut(&[u8]),
+    ) -> Result<(), TooLarge> {
+        let Some(mut work) = self.begin(self.documents(), turns).await else {
+            return Ok(());
+        };
         let mut archive = Archive::begin(self.now);
+        // Files that go on.
+        let mut open: Vec<Entry> = Vec::new();
+        for document in self.documents() {
+            breathe(turns).await;
+            work.article(document);
+            let ready = work.writing.ready(STRETCH);
+            for file in ready.begun {
+                let mut entry = going_on(&mut open, file.path);
+                pack(&mut archive, &mut entry, file.bytes, turns).await;
+                open.push(entry);
+            }
+            for file in ready.whole {
+                let mut entry = Entry::begin(file.path);
+                pack(&mut archive, &mut entry, file.bytes, turns).await;
+                archive.close(entry)?;
+            }
+            if archive.waiting() >= PIECE {
+                hand_over(archive.take(), turns, out).await;
+            }
+        }
+        breathe(turns).await;
+        let mut files = work.writing.finish();
         // Each is let go of when it is in the archive.
         files.reverse();
         while let Some(file) = files.pop() {
-            breathe(turns).await;
-            let mut sum = 0;
-            for piece in file.bytes.chunks(PIECE) {
-                sum = crc::more(sum, piece);
-                breathe(turns).await;
-            }
-            let packed = match file.bytes.len() > WORTH_PACKING {
-                true => pack.deflate(&file.bytes, turns).await,
-                false => None,
-            };
-            archive.add_summed(&file.path, &file.bytes, packed.as_deref(), sum)?;
+            let mut entry = going_on(&mut open, file.path);
+            pack(&mut archive, &mut entry, file.bytes, turns).await;
+            archive.close(entry)?;
             if archive.waiting() >= PIECE {
                 hand_over(archive.take(), turns, out).await;
             }
@@ -133,29 +161,66 @@ impl Order {
 
     /// The files of a tool or for reading, with these articles.
     pub(super) async fn files(&self, documents: &[Arc<Document>], turns: &dyn Turns) -> Vec<File> {
-        let id = self.format.id();
-        let scheme = scheme_of(&self.project, documents, turns).await;
-        let names = Names::of(&self.project);
-        let mut writing: Box<dyn Writing> = match self.format {
-            Format::Own(_) => return Vec::new(),
-            Format::Tool(tool) => (tool.begin)(&scheme, &self.options),
-            Format::Report(report) => (report.begin)(&scheme),
+        let Some(mut work) = self.begin(documents, turns).await else {
+            return Vec::new();
         };
         for document in documents {
             breathe(turns).await;
-            let whole = article(&self.project, &names, document, id);
-            writing.whole(&whole);
-            writing.article(&self.reduced(&whole));
+            work.article(document);
         }
         breathe(turns).await;
-        writing.finish()
+        work.writing.finish()
     }
 
-    fn reduced(&self, whole: &Article) -> Article {
-        match self.format {
-            Format::Tool(tool) => reduce(whole, &tool.held(&self.options), &mut Vec::new()),
-            Format::Own(_) | Format::Report(_) => whole.clone(),
+    /// Begins the files of a tool or for reading; `None`: it is one of our own.
+    async fn begin(&self, documents: &[Arc<Document>], turns: &dyn Turns) -> Option<Work<'_>> {
+        let scheme = scheme_of(&self.project, documents, turns).await;
+        let writing = match self.format {
+            Format::Own(_) => return None,
+            Format::Tool(tool) => (tool.begin)(&scheme, &self.options),
+            Format::Report(report) => (report.begin)(&scheme),
+        };
+        Some(Work {
+            order: self,
+            names: Names::of(&self.project),
+            writing,
+        })
+    }
+}
+
+/// Files that are being written.
+struct Work<'a> {
+    order: &'a Order,
+    names: Names,
+    writing: Box<dyn Writing>,
+}
+
+impl Work<'_> {
+    /// Writes the next article.
+    fn article(&mut self, document: &Document) {
+        let order = self.order;
+        let whole = article(&order.project, &self.names, document, order.format.id());
+        self.writing.whole(&whole);
+        match order.format {
+            Format::Tool(tool) => {
+                let held = reduced(whole, &tool.held(&order.options), &mut Untold);
+                self.writing.article(&held);
+            }
+            Format::Own(_) | Format::Report(_) => self.writing.article(&whole),
         }
+    }
+}
+
+/// What there is of a file so far.
+fn going_on(open: &mut Vec<Entry>, path: String) -> Entry {
+    let place = open.iter().position(|entry| entry.path() == path);
+    place.map_or_else(|| Entry::begin(path), |place| open.swap_remove(place))
+}
+
+async fn pack(archive: &mut Archive, entry: &mut Entry, bytes: Vec<u8>, turns: &dyn Turns) {
+    for stretch in bytes.chunks(STRETCH) {
+        breathe(turns).await;
+        archive.pack(entry, stretch);
     }
 }
 

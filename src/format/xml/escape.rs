@@ -16,18 +16,36 @@ pub(in crate::format) fn content(out: &mut String, text: &str) {
 }
 
 fn escaped(out: &mut String, text: &str, quoted: bool) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' if quoted => out.push_str("&quot;"),
-            '\n' if quoted => out.push_str("&#10;"),
-            '\t' if quoted => out.push_str("&#9;"),
-            '\r' => out.push_str("&#13;"),
-            c if is_allowed(c) => out.push(c),
-            _ => out.push(char::REPLACEMENT_CHARACTER),
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(may_matter) {
+        let (plain, behind) = rest.split_at(at);
+        out.push_str(plain);
+        let mut characters = behind.chars();
+        if let Some(c) = characters.next() {
+            one(out, c, quoted);
         }
+        rest = characters.as_str();
+    }
+    out.push_str(rest);
+}
+
+/// Whether a character that begins with this byte may be one that cannot stand as it is. 0xEF begins the last of those of three
+/// bytes, of which two are forbidden.
+const fn may_matter(byte: u8) -> bool {
+    matches!(byte, ..b' ' | b'&' | b'<' | b'>' | b'"' | 0xef)
+}
+
+fn one(out: &mut String, c: char, quoted: bool) {
+    match c {
+        '&' => out.push_str("&amp;"),
+        '<' => out.push_str("&lt;"),
+        '>' => out.push_str("&gt;"),
+        '"' if quoted => out.push_str("&quot;"),
+        '\n' if quoted => out.push_str("&#10;"),
+        '\t' if quoted => out.push_str("&#9;"),
+        '\r' => out.push_str("&#13;"),
+        c if is_allowed(c) => out.push(c),
+        _ => out.push(char::REPLACEMENT_CHARACTER),
     }
 }
 
@@ -41,7 +59,7 @@ mod tests {
         attribute(&mut out, "a\tb\n\"c\" & <d>\u{1}");
         assert_eq!(out, "a&#9;b&#10;&quot;c&quot; &amp; &lt;d&gt;\u{fffd}");
         let mut out = String::new();
-        content(&mut out, "a\tb\n\"c\"\r");
-        assert_eq!(out, "a\tb\n\"c\"&#13;");
+        content(&mut out, "a\tb\n\"c\"\r\u{ffff}\u{fffd}\u{feff}é");
+        assert_eq!(out, "a\tb\n\"c\"&#13;\u{fffd}\u{fffd}\u{feff}é");
     }
 }

@@ -39,7 +39,7 @@ fn of(export: Export, format: Format) -> AnyView {
         .choices()
         .iter()
         .map(|choice| asked(export, choice).view());
-    let choices = std::iter::once(articles(export, format).view()).chain(choices);
+    let choices = choices.chain(std::iter::once(articles(export, format).view()));
     let choices = el("div")
         .class("export-choices")
         .on_key(move |event| {

@@ -31,8 +31,8 @@ pub(super) fn list(export: Export) -> El {
     el("div")
         .class("export-choose")
         .child(search(export, words))
-        .child(formats)
         .child(none)
+        .child(formats)
 }
 
 fn search(export: Export, words: RwSignal<String>) -> El {

@@ -81,12 +81,15 @@ impl Export {
         self.options.set(recalled(&kept, format));
         self.format.set(format);
         self.remember();
+        // What was said of the one before is not said of this.
+        self.desk.hush();
     }
 
     /// Chooses something about it.
     pub(super) fn change(self, change: impl FnOnce(&mut Options)) {
         self.options.update(change);
         self.remember();
+        self.desk.hush();
     }
 
     fn remember(self) {

@@ -7,28 +7,19 @@ use leptos::task::spawn_local;
 
 use super::{Desk, Dialog, Errand};
 use crate::browser::files::{self, Pieces, Wanted};
-use crate::browser::{Incoming, clock, pack, until_painted};
+use crate::browser::{Incoming, clock, until_painted};
 use crate::domain::{Codebook, Document, DocumentId, DocumentMeta, Project, ProjectMeta, Turns};
 use crate::edit::{Session, command, count, twins_in_words, without_twins};
 use crate::format::exchange::Options;
 use crate::format::export::Out;
 use crate::format::open::{open_article, open_in_turns};
-use crate::format::outgoing::{Format, Order, Pack, Packing};
+use crate::format::outgoing::{Format, Order};
 use crate::format::plain_text::PlainTextError;
 use crate::format::{self, CodebookFile, ExportFormat, OpenError, Opened};
 
 /// What can be opened, for the browser's file dialog.
 const ACCEPTED: &str = ".txt,.md,.html,.htm,.docx,.odt,.csv,.tsv,.jsonl,.zip,.json,.qdc,.ndjson,.jsonld,.ann,.conf,.conll,.xmi,\
      .xml,.qdpx,.qde,.dna,text/plain,application/json";
-
-/// The browser packs.
-struct Packer;
-
-impl Pack for Packer {
-    fn deflate<'a>(&'a self, bytes: &'a [u8], turns: &'a dyn Turns) -> Packing<'a> {
-        pack::deflate(bytes, turns)
-    }
-}
 
 impl Desk {
     /// Asks for files and opens them.
@@ -228,7 +219,7 @@ impl Desk {
             // Closing the dialog is work enough for the click.
             until_painted().await;
             let write = async |turns: &dyn Turns, out: &mut dyn FnMut(&[u8])| {
-                let written = order.write(turns, &Packer, out).await;
+                let written = order.write(turns, out).await;
                 written.map_err(|error| error.to_string())
             };
             let name = order.file_name();

@@ -14,6 +14,7 @@ use crate::domain::{
     Codebook, Coder, DocumentId, IdSource, Origin, Project, ProjectId, ProjectMeta,
 };
 use crate::edit::{CommandError, Session, command};
+use crate::format::exchange::intake::free_title;
 use crate::format::sample;
 use crate::persist::{self, Listing, Recovered, SaveState};
 
@@ -35,9 +36,18 @@ impl Desk {
         });
     }
 
-    /// Opens a project that was put together from files of another tool.
+    /// Opens a project that was put together from files of another tool. The same files may have come before: it gets a title
+    /// of its own.
     pub(in crate::ui) async fn open_new(self, project: Project) {
-        self.adopt(project, Vec::new()).await;
+        let kept = self.library.get_value().list().await.unwrap_or_default();
+        let here = self.with(|s| s.project().meta().title.clone());
+        let titles = kept.iter().map(|one| one.title.as_str());
+        let meta = project.meta().clone();
+        let meta = ProjectMeta {
+            title: free_title(&meta.title, titles.chain([here.as_str()])),
+            ..meta
+        };
+        self.adopt(project.with_meta(meta), Vec::new()).await;
     }
 
     /// Takes in a project from a file. Of one that is kept here under the same id and differs, the analyst says what is to

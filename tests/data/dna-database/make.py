@@ -103,7 +103,8 @@ def common(base, tables):
     rows("INSERT INTO STATEMENTTYPES VALUES (?, ?, ?, ?, ?)", [(1, "DNA Statement", 239, 208, 51), (2, "Annotation", 211, 211, 211)])
     rows("INSERT INTO VARIABLES VALUES (?, ?, ?, ?)", [
         (1, "person", "short text", 1), (2, "organization", "short text", 1), (3, "concept", "short text", 1),
-        (4, "agreement", "boolean", 1), (5, "strength", "integer", 1), (6, "frame", "short text", 1), (7, "note", "long text", 2)])
+        (4, "agreement", "boolean", 1), (5, "strength", "integer", 1), (6, "frame", "short text", 1), (7, "note", "long text", 2),
+        (8, "agreement", "integer", 2)])
     base.execute("INSERT INTO REGEXES VALUES ('ferr(y|ies)', 1, 2, 3)")
     base.execute("INSERT INTO SETTINGS VALUES ('version', '3.0.11')")
 
@@ -135,7 +136,7 @@ def third(base, long_note="Ask again.\nAnd again."):
         (12, 1, 4), (12, 2, 5), (12, 3, 7), (12, 6, 12), (13, 1, 1), (13, 2, 6), (13, 3, 7), (13, 6, 11), (15, 2, 5), (15, 3, 8),
         (16, 2, 6), (16, 3, 8), (77, 3, 8)])
     rows("INSERT INTO DATABOOLEAN (StatementId, VariableId, Value) VALUES (?, ?, ?)", [(12, 4, 1), (13, 4, 0), (15, 4, 1), (16, 4, 0)])
-    rows("INSERT INTO DATAINTEGER (StatementId, VariableId, Value) VALUES (?, ?, ?)", [(12, 5, -3), (13, 5, 70000), (15, 5, 1 << 40), (16, 5, 0)])
+    rows("INSERT INTO DATAINTEGER (StatementId, VariableId, Value) VALUES (?, ?, ?)", [(12, 5, -3), (13, 5, 70000), (15, 5, 1 << 40), (16, 5, 0), (14, 8, 1)])
     base.execute("INSERT INTO DATALONGTEXT (StatementId, VariableId, Value) VALUES (14, 7, ?)", (long_note,))
 
 
@@ -172,6 +173,29 @@ def second(base):
     rows("INSERT INTO STATEMENTLINKS VALUES (?, ?, ?)", [(1, 1, 2), (2, 2, 3)])
 
 
+def pattern(n):
+    return "".join(chr(97 + (i * 7 + n) % 26) for i in range(n))
+
+
+def edges(base, page):
+    """Texts of all lengths at which SQLite begins to write a row otherwise: title and text say how long they are."""
+    base.executescript(BARE)
+    most, least = page - 35, (page - 12) * 32 // 255 - 23
+    lengths = {n + d for n in (most, least + page - 4, most + page - 4, 2 * (page - 4) + least, 2 * (page - 4) + most, 127) for d in range(-12, 5)}
+    for n in sorted(lengths):
+        base.execute("INSERT INTO DOCUMENTS VALUES (?, ?, ?, 0)", (n, str(n), pattern(n)))
+    base.execute("INSERT INTO DOCUMENTS VALUES (-1, '3', ?, 0)", (pattern(3),))
+    base.execute(f"INSERT INTO DOCUMENTS VALUES ({1 << 40}, '4', ?, 0)", (pattern(4),))
+
+
+BARE = """
+CREATE TABLE DOCUMENTS(ID INTEGER PRIMARY KEY, Title TEXT, Text TEXT, Date INTEGER);
+CREATE TABLE STATEMENTS(ID INTEGER PRIMARY KEY, StatementTypeId, DocumentId, Start, Stop);
+CREATE TABLE STATEMENTTYPES(ID INTEGER PRIMARY KEY, Label);
+CREATE TABLE VARIABLES(ID INTEGER PRIMARY KEY, Variable, DataType);
+"""
+
+
 def closed(base):
     base.commit()
     base.close()
@@ -186,12 +210,13 @@ def main():
         third(base, long if name != "usual.dna" else "Ask again.\nAnd again.")
         closed(base)
     base = opened("large-pages.dna", 65536)
-    base.executescript("CREATE TABLE DOCUMENTS(ID INTEGER PRIMARY KEY, Title TEXT, Text TEXT, Date INTEGER);"
-                       "CREATE TABLE STATEMENTS(ID INTEGER PRIMARY KEY, StatementTypeId, DocumentId, Start, Stop);"
-                       "CREATE TABLE STATEMENTTYPES(ID INTEGER PRIMARY KEY, Label);"
-                       "CREATE TABLE VARIABLES(ID INTEGER PRIMARY KEY, Variable, DataType);"
-                       "INSERT INTO DOCUMENTS VALUES (1, 'Only', 'They met.', 0); INSERT INTO STATEMENTTYPES VALUES (1, 'Claim');"
-                       "INSERT INTO STATEMENTS VALUES (1, 1, 1, 0, 4);")
+    base.executescript(BARE)
+    base.execute("INSERT INTO DOCUMENTS VALUES (1, 'Only', 'They met.', 0)")
+    base.execute("INSERT INTO STATEMENTTYPES VALUES (1, 'Claim')")
+    base.execute("INSERT INTO STATEMENTS VALUES (1, 1, 1, 0, 4)")
+    closed(base)
+    base = opened("edges.dna", 512)
+    edges(base, 512)
     closed(base)
     base = opened("many.dna", 1024)
     third(base)

@@ -263,3 +263,25 @@ story("the labelled dataset that was exported here opens with its tags", async (
   await app.fromTool.bringIn();
   await expectEqual(() => app.article.marked(), ["demand: eleven berths"]);
 });
+
+story("the table of tags that was exported here opens with its tags", async ({ app }) => {
+  await app.openArticle(dataFile("article.txt"), "article");
+  await app.article.select("eleven berths");
+  await app.keys.press("d");
+  await expectEqual(() => app.article.marked(), ["demand: eleven berths"]);
+  const { name, content } = await app.export("csv");
+  await app.openFiles([invented(name, content)]);
+  assert.equal(await app.fromTool.ready(), "Table of tags of Demarche (CSV): 1 article, 1 tag.");
+  await app.fromTool.bringIn();
+  await expectEqual(() => app.article.marked(), ["demand: eleven berths"]);
+});
+
+story("a report for reading is told from an article, and its text can be had all the same", async ({ app, page }) => {
+  const [path, bytes] = golden("html")[0];
+  await app.openFiles([invented(path, bytes)]);
+  await app.importing.ready();
+  const [problem] = await app.importing.problems();
+  assert.match(problem, /a report for reading that was exported from Demarche.*Open the project file instead/);
+  await page.getByLabel("Take only the text of 1 file, without its tags").check();
+  await expectMatch(() => app.importing.summary(), /^1 article from 1 file\.$/);
+});

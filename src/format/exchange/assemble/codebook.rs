@@ -4,6 +4,7 @@ use crate::domain::{
     Category, Code, CodeId, CodeList, Codebook, Colour, Extra, Guide, KeyCode, Kind, KindId,
     OrderedSet, RelationType, RelationTypeId, Section, SlotRule, Stroke, Table, Term, fold,
 };
+use crate::format::exchange::attributes::ROLES;
 use crate::format::exchange::model::{Article, Label, Scheme};
 
 /// Labels of tools that find names of people, places and organisations in texts.
@@ -41,7 +42,7 @@ pub(in crate::format::exchange) struct Book {
 }
 
 impl Book {
-    /// With the labels that a file declares. What they mark is told by the articles where the file does not.
+    /// With the labels and types of link that a file declares. What they mark is told by the articles where the file does not.
     pub(in crate::format::exchange) fn of(scheme: &Scheme, articles: &[Article]) -> Self {
         let marks = articles.iter().flat_map(|article| &article.marks);
         let named = marks.filter(|mark| mark.entity.is_some());
@@ -53,6 +54,10 @@ impl Book {
         };
         for label in &scheme.labels {
             book.add(label);
+        }
+        let is_role = |label: &str| ROLES.iter().any(|(role, _)| *role == label);
+        for label in scheme.ties.iter().filter(|label| !is_role(label)) {
+            book.link(label);
         }
         book
     }

@@ -33,6 +33,7 @@ pub(super) static TOOL: Tool = Tool {
     holds: Holds {
         edges: false,
         lines: false,
+        tie_types: true,
         ..Holds::ALL
     },
     choices: &[],

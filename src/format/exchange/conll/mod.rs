@@ -5,6 +5,7 @@
 
 mod read;
 
+use super::by_hand::push_number;
 use super::choice::{LAYERS, TAGGING};
 use super::group::Group;
 use super::holds::{Holds, Labels, Overlaps, Words};
@@ -12,7 +13,7 @@ use super::model::{Article, Mark};
 use super::reduce::unspaced;
 use super::tags::{OUTSIDE, tags};
 use super::tokens::is_white;
-use super::tool::{File, Layers, Options, Tool, Writing};
+use super::tool::{File, Layers, Options, Ready, Tool, Writing};
 use crate::domain::json::Writer;
 use crate::domain::{Offset, Span, Table, Text};
 
@@ -43,6 +44,7 @@ pub(super) static TOOL: Tool = Tool {
             plain: String::new(),
             files: Table::new(),
             beside: String::new(),
+            placed: false,
             whole: None,
             articles: 0,
         })
@@ -54,6 +56,12 @@ pub(super) static TOOL: Tool = Tool {
 /// The word before an article.
 const BEGINS: &str = "-DOCSTART-";
 
+/// The file with all tags.
+const ALL: &str = "demarche.conll";
+
+/// The file with the places of words.
+const PLACES: &str = "tokens.jsonl";
+
 /// Ending of files, with the dot.
 const ENDING: &str = ".conll";
 
@@ -61,12 +69,14 @@ struct Columns {
     options: Options,
     /// Labels in the order of the codebook.
     labels: Vec<String>,
-    /// All words so far under no tag.
+    /// All words so far: with their tags where there is one file, without where there is one for each label.
     plain: String,
-    /// What is in each file so far, by label; under no label where there is one file.
+    /// What is in the file for each label so far.
     files: Table<String, String>,
     /// Where words stand.
     beside: String,
+    /// Whether that of any is known.
+    placed: bool,
     /// The next article, as it is.
     whole: Option<Article>,
     /// How many articles there are so far.
@@ -84,30 +94,36 @@ impl Writing for Columns {
         if let Some(whole) = self.whole.take() {
             let line = beside(&whole, &article.text, self.articles);
             self.beside.push_str(&line);
+            self.placed = true;
+        }
+        if self.options.layers == Layers::Longest {
+            let marks: Vec<&Mark> = article.marks.iter().collect();
+            return lines(&article.text, &words, &marks, self.options, &mut self.plain);
         }
         let mut layers: Table<String, Vec<&Mark>> = Table::new();
-        if self.options.layers == Layers::Longest {
-            layers.or_default(String::new());
-        }
         for mark in &article.marks {
-            let layer = match self.options.layers {
-                Layers::Longest => "",
-                Layers::PerLabel => mark.label.as_str(),
-            };
-            layers.or_default(layer.to_owned()).push(mark);
+            layers.or_default(mark.label.clone()).push(mark);
         }
         for label in layers.keys() {
             if !self.files.contains_key(label) {
                 self.files.insert(label.clone(), self.plain.clone());
             }
         }
-        self.plain
-            .push_str(&lines(&article.text, &words, &[], self.options));
+        lines(&article.text, &words, &[], self.options, &mut self.plain);
         for label in self.files.keys().cloned().collect::<Vec<String>>() {
             let marks = layers.get(&label).map_or(&[][..], Vec::as_slice);
-            let lines = lines(&article.text, &words, marks, self.options);
-            self.files.or_default(label).push_str(&lines);
+            let out = self.files.or_default(label);
+            lines(&article.text, &words, marks, self.options, out);
         }
+    }
+
+    fn ready(&mut self, at_least: usize) -> Ready {
+        let mut ready = Ready::begun(PLACES, &mut self.beside, at_least);
+        // Where there is a file for each label, what has no tag yet begins that of any new one.
+        if self.options.layers == Layers::Longest {
+            ready.and(ALL, &mut self.plain, at_least);
+        }
+        ready
     }
 
     fn finish(mut self: Box<Self>) -> Vec<File> {
@@ -117,18 +133,15 @@ impl Writing for Columns {
         let mut files = Vec::new();
         for label in labels {
             if let Some(text) = self.files.remove(&label) {
-                let path = match label.as_str() {
-                    "" => format!("demarche{ENDING}"),
-                    label => format!("{}-{}{ENDING}", files.len() + 1, plain_name(label)),
-                };
+                let path = format!("{}-{}{ENDING}", files.len() + 1, plain_name(&label));
                 files.push(File::of(path, text));
             }
         }
         if files.is_empty() {
-            files.push(File::of(format!("demarche{ENDING}"), self.plain));
+            files.push(File::of(ALL, self.plain));
         }
-        if !self.beside.is_empty() {
-            files.push(File::of("tokens.jsonl", self.beside));
+        if self.placed {
+            files.push(File::of(PLACES, self.beside));
         }
         files
     }
@@ -164,8 +177,9 @@ fn in_sentence(sentence: &str) -> impl Iterator<Item = &str> {
 }
 
 /// An article with the tags of marks, which do not overlap.
-fn lines(text: &Text, words: &[Span], marks: &[&Mark], options: Options) -> String {
-    let mut out = format!("{BEGINS} -X- O O\n\n");
+fn lines(text: &Text, words: &[Span], marks: &[&Mark], options: Options, out: &mut String) {
+    out.push_str(BEGINS);
+    out.push_str(" -X- O O\n\n");
     let mut tags = tags(words, marks, options.tagging).into_iter();
     for sentence in sentences(text) {
         for word in in_sentence(sentence) {
@@ -176,35 +190,34 @@ fn lines(text: &Text, words: &[Span], marks: &[&Mark], options: Options) -> Stri
         }
         out.push('\n');
     }
-    out
 }
 
-/// A line that says where the words of an article stand in its text: it has the same characters but for white space.
+/// A line that says where the words of an article begin in its text, for each sentence: it has the same characters but for white
+/// space.
 fn beside(whole: &Article, text: &Text, n: u64) -> String {
     let mut to = Writer::compact();
     to.object();
     to.number_at("document", n);
     to.text_at("id", &whole.id);
     to.text_at("title", whole.meta("title"));
-    to.key("sentences");
-    to.list();
-    let characters = whole.text.as_str().chars().zip(0_u64..);
-    let mut solid = characters.filter(|(c, _)| !is_white(*c));
-    for sentence in sentences(text) {
-        to.list();
-        for word in in_sentence(sentence) {
-            let mut places = (word.chars()).filter_map(|_| solid.next().map(|(_, at)| at));
-            let start = places.next().unwrap_or_default();
-            let end = places.last().unwrap_or(start) + 1;
-            to.object();
-            to.text_at("token", word);
-            to.number_at("start", start);
-            to.number_at("end", end);
-            to.end_object();
+    to.key("starts");
+    let (mut rest, mut at) = (whole.text.as_str(), 0);
+    let mut starts = String::with_capacity(text.as_str().len());
+    for (n, sentence) in sentences(text).enumerate() {
+        starts.push_str(if n == 0 { "[" } else { ",[" });
+        for (n, word) in in_sentence(sentence).enumerate() {
+            let solid = rest.trim_start_matches(is_white);
+            at += rest[..rest.len() - solid.len()].chars().count() as u32;
+            if n > 0 {
+                starts.push(',');
+            }
+            push_number(&mut starts, at);
+            at += word.chars().count() as u32;
+            rest = solid.get(word.len()..).unwrap_or_default();
         }
-        to.end_list();
+        starts.push(']');
     }
-    to.end_list();
+    to.list_of(&starts);
     to.end_object();
     let mut line = to.finish();
     line.push('\n');

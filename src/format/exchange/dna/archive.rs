@@ -2,7 +2,7 @@
 
 use super::super::model::{Article, Mark, Scheme};
 use super::super::sheet::{self, Cell, Header};
-use super::super::tool::{Fate, File, Note, Reading, Refusal, Writing};
+use super::super::tool::{Fate, File, Note, Reading, Ready, Refusal, Writing};
 use super::super::units::{Claim, Original, Scale, Unit};
 use super::variables::{self, Variables};
 use crate::domain::json::shown;
@@ -103,6 +103,12 @@ impl Writing for Archive {
             let cells = front.into_iter().chain(coded.cells()).chain(behind);
             sheet::row(&mut self.statements, ',', cells);
         }
+    }
+
+    fn ready(&mut self, at_least: usize) -> Ready {
+        let mut ready = Ready::begun("documents.csv", &mut self.documents, at_least);
+        ready.and("statements.csv", &mut self.statements, at_least);
+        ready
     }
 
     fn finish(self: Box<Self>) -> Vec<File> {

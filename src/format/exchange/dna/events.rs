@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::super::model::{Article, Belonging, Label, Mark, Scheme};
 use super::super::reduce::{NO_TEXTS, paragraphs, placed};
 use super::super::sheet::{self, Cell, Header};
-use super::super::tool::{Fate, File, Note, Reading, Refusal, Writing};
+use super::super::tool::{Fate, File, Note, Reading, Ready, Refusal, Writing};
 use super::super::units::{Scale, Unit};
 use super::EVENTS;
 use super::variables::{self, Variables};
@@ -125,6 +125,10 @@ impl Writing for Events {
             let cells = front.into_iter().chain(coded.cells()).chain(behind);
             sheet::row(&mut self.out, ';', cells.chain(meta).chain(last));
         }
+    }
+
+    fn ready(&mut self, at_least: usize) -> Ready {
+        Ready::begun("demarche.events.csv", &mut self.out, at_least)
     }
 
     fn finish(self: Box<Self>) -> Vec<File> {

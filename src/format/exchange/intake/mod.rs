@@ -9,6 +9,7 @@ mod look;
 mod receive;
 mod report;
 mod rows;
+mod title;
 mod twins;
 
 pub use format::Format;
@@ -18,4 +19,5 @@ pub use look::look;
 pub use receive::{Received, Taking, receive};
 pub use report::{Came, FATES, Line, Report, heading, meaning};
 pub use rows::{TABLE, look_for_rows, receive_rows, text_of_article, text_of_file};
+pub use title::free_title;
 pub use twins::twins;

@@ -35,6 +35,7 @@ pub(super) static TOOL: Tool = Tool {
         characters: Characters::XmlLabels,
         across: false,
         tie_notes: false,
+        tie_types: true,
         ..Holds::ALL
     },
     choices: &[],

@@ -8,7 +8,7 @@ use crate::domain::json::{Json, Object, Writer};
 use crate::domain::{OrderedSet, Table};
 use crate::format::exchange::model::{Article, Mark, Scheme, Tie};
 use crate::format::exchange::plain::{Allowed, PlainNames};
-use crate::format::exchange::tool::{File, Writing};
+use crate::format::exchange::tool::{File, Ready, Writing};
 
 /// Key of articles under which annotations are kept, without what they mark.
 pub(super) const KEPT: &str = "annotations";
@@ -19,6 +19,8 @@ pub(super) const CODER: &str = "coder";
 /// Tasks that are being written.
 pub(super) struct Tasks {
     out: String,
+    /// Whether there is a task.
+    begun: bool,
     scheme: Scheme,
     names: PlainNames,
     more: More,
@@ -40,6 +42,7 @@ impl Tasks {
         let choices = choices.collect();
         Self {
             out: String::new(),
+            begun: false,
             names,
             more: More::default(),
             labels: (scheme.labels.iter().map(|label| label.name.clone())).collect(),
@@ -238,13 +241,17 @@ impl Writing for Tasks {
             }
         }
         to.end_object();
-        self.out
-            .push_str(if self.out.is_empty() { "[\n" } else { ",\n" });
+        self.out.push_str(if self.begun { ",\n" } else { "[\n" });
+        self.begun = true;
         self.out.push_str(&to.finish());
     }
 
+    fn ready(&mut self, at_least: usize) -> Ready {
+        Ready::begun("tasks.json", &mut self.out, at_least)
+    }
+
     fn finish(mut self: Box<Self>) -> Vec<File> {
-        if self.out.is_empty() {
+        if !self.begun {
             self.out.push('[');
         }
         self.out.push_str("\n]\n");

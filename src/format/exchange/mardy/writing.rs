@@ -4,16 +4,17 @@ use super::LINES;
 use crate::domain::json::{Writer, shown};
 use crate::domain::{Blocks, OrderedSet, sentences};
 use crate::format::exchange::attributes::{CLAIM_DATE, CLAIMANT, ISSUE, POSITION};
+use crate::format::exchange::by_hand::push_number;
 use crate::format::exchange::details;
 use crate::format::exchange::model::{Article, Mark, Scheme};
-use crate::format::exchange::names::file_name;
+use crate::format::exchange::names::Numbered;
 use crate::format::exchange::tokens::tokens;
-use crate::format::exchange::tool::{File, Writing};
+use crate::format::exchange::tool::{File, Ready, Writing};
 
 pub(super) struct Articles {
     /// Labels of marks at which somebody is named.
     mentions: OrderedSet<String>,
-    files: Vec<File>,
+    files: Numbered,
     lines: String,
 }
 
@@ -25,7 +26,7 @@ impl Articles {
             .filter(|label| label.mention == Some(true));
         Self {
             mentions: mentions.map(|label| label.name.clone()).collect(),
-            files: Vec::new(),
+            files: Numbered::default(),
             lines: String::new(),
         }
     }
@@ -89,16 +90,22 @@ impl Writing for Articles {
             to.number_at("end", span.end().0.into());
             to.end_object();
         });
-        let words = tokens(&article.text, &[])
-            .into_iter()
-            .filter(|token| !token.white);
-        to.list_at("tokens", words, |token, to| {
-            to.object();
-            to.number_at("begin", token.span.start().0.into());
-            to.number_at("end", token.span.end().0.into());
-            to.text_at("pos", "");
-            to.end_object();
-        });
+        let words = tokens(&article.text, &[]);
+        // Most of the file: put together by hand.
+        let mut list = String::with_capacity(36 * words.len());
+        for word in words.iter().filter(|word| !word.white) {
+            list.push_str(if list.is_empty() {
+                "{\"begin\":"
+            } else {
+                ",{\"begin\":"
+            });
+            push_number(&mut list, word.span.start().0);
+            list.push_str(",\"end\":");
+            push_number(&mut list, word.span.end().0);
+            list.push_str(",\"pos\":\"\"}");
+        }
+        to.key("tokens");
+        to.list_of(&list);
         to.list_at("claims", &claims, |mark, to| {
             to.object();
             claim(article, mark, to);
@@ -112,15 +119,20 @@ impl Writing for Articles {
         details::ties("ties", &article.ties, &mut to);
         to.text_at("text", article.text.as_str());
         to.end_object();
-        let name = file_name(self.files.len() + 1, article, "json");
-        self.files.push(File::of(name, to.finish()));
+        self.files.add(article, "json", to.finish());
         for mark in claims {
             self.line(article, mark);
         }
     }
 
+    fn ready(&mut self, at_least: usize) -> Ready {
+        let mut ready = self.files.ready();
+        ready.and(LINES, &mut self.lines, at_least);
+        ready
+    }
+
     fn finish(self: Box<Self>) -> Vec<File> {
-        let mut files = self.files;
+        let mut files = self.files.rest();
         files.push(File::of(LINES, self.lines));
         files
     }

@@ -5,8 +5,8 @@ use super::sweep::{Stretch, Sweep};
 use super::{Report, details, words};
 use crate::domain::{Blocks, Table, Text};
 use crate::format::exchange::model::{Article, Scheme};
-use crate::format::exchange::names::file_name;
-use crate::format::exchange::tool::{File, Writing, has};
+use crate::format::exchange::names::Numbered;
+use crate::format::exchange::tool::{File, Ready, Writing, has};
 use crate::format::xml::{attribute, content};
 
 pub(super) static REPORT: Report = Report {
@@ -48,9 +48,11 @@ const GREY: &str = "#66625a";
 
 struct Pages {
     style: String,
+    /// What the policy says of it.
+    hash: String,
     /// Places of labels, as their colours are numbered.
     labels: Table<String, usize>,
-    files: Vec<File>,
+    files: Numbered,
 }
 
 impl Pages {
@@ -63,9 +65,10 @@ impl Pages {
         }
         let names = scheme.labels.iter().map(|label| label.name.clone());
         Self {
+            hash: hash(&style),
             style,
             labels: names.zip(0..).collect(),
-            files: Vec::new(),
+            files: Numbered::default(),
         }
     }
 
@@ -105,7 +108,7 @@ impl Writing for Pages {
             String::from("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n");
         out.push_str(&format!(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{}'\">\n",
-            hash(&self.style)
+            self.hash
         ));
         out.push_str("<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
         let title = match article.meta("title") {
@@ -173,12 +176,15 @@ impl Writing for Pages {
             out.push_str("</ol>\n");
         }
         out.push_str("</html>\n");
-        let name = file_name(self.files.len() + 1, article, REPORT.ending);
-        self.files.push(File::of(name, out));
+        self.files.add(article, REPORT.ending, out);
+    }
+
+    fn ready(&mut self, _: usize) -> Ready {
+        self.files.ready()
     }
 
     fn finish(self: Box<Self>) -> Vec<File> {
-        self.files
+        self.files.rest()
     }
 }
 

@@ -4,8 +4,8 @@ use super::sweep::Sweep;
 use super::{Report, details, words};
 use crate::domain::{Blocks, graphemes};
 use crate::format::exchange::model::Article;
-use crate::format::exchange::names::file_name;
-use crate::format::exchange::tool::{File, Writing, has};
+use crate::format::exchange::names::Numbered;
+use crate::format::exchange::tool::{File, Ready, Writing, has};
 use crate::format::words::one_line;
 
 pub(super) static REPORT: Report = Report {
@@ -15,7 +15,7 @@ pub(super) static REPORT: Report = Report {
     also: "obsidian github wiki",
     ending: "md",
     knows: |bytes| bytes.starts_with(b"# ") && bytes.split(|b| *b == b'\n').any(is_first_note),
-    begin: |_| Box::new(Files(Vec::new())),
+    begin: |_| Box::new(Files(Numbered::default())),
 };
 
 /// Whether a line is the footnote of a first tag: its type in bold, then its words in quotation marks.
@@ -24,16 +24,19 @@ fn is_first_note(line: &[u8]) -> bool {
     rest.is_some_and(|rest| has(rest, "** “"))
 }
 
-struct Files(Vec<File>);
+struct Files(Numbered);
 
 impl Writing for Files {
     fn article(&mut self, article: &Article) {
-        let name = file_name(self.0.len() + 1, article, REPORT.ending);
-        self.0.push(File::of(name, report(article)));
+        self.0.add(article, REPORT.ending, report(article));
+    }
+
+    fn ready(&mut self, _: usize) -> Ready {
+        self.0.ready()
     }
 
     fn finish(self: Box<Self>) -> Vec<File> {
-        self.0
+        self.0.rest()
     }
 }
 
@@ -97,6 +100,10 @@ fn escaped(text: &str) -> String {
             out.push('\\');
         }
         out.push_str(grapheme);
+        if !blank && !number && grapheme != "\n" && grapheme.len() == 1 {
+            // In the middle of a line, as most are.
+            continue;
+        }
         let digit = grapheme.chars().all(|c| c.is_ascii_digit());
         number = digit && (blank || number);
         blank = grapheme.ends_with('\n') || (blank && grapheme.trim().is_empty());

@@ -8,6 +8,7 @@
 
 mod read;
 
+use super::by_hand::push_number;
 use super::details;
 use super::flat::flat;
 use super::group::Group;
@@ -16,7 +17,7 @@ use super::jsonl;
 use super::model::{Article, Mark};
 use super::outline::outline;
 use super::tokens::tokens;
-use super::tool::{File, Tool, Writing};
+use super::tool::{File, Ready, Tool, Writing};
 use crate::domain::json::{Json, Writer};
 use crate::domain::{OrderedSet, Span};
 
@@ -63,12 +64,19 @@ impl Writing for Docs {
         to.object();
         to.text_at("text", article.text.as_str());
         let cut = tokens(&article.text, &article.marks);
-        to.list_at("tokens", cut.iter().zip(0..), |(token, n), to| {
-            to.object();
-            to.number_at("id", n);
-            place(token.span, to);
-            to.end_object();
-        });
+        // Most of the file: put together by hand.
+        let mut list = String::with_capacity(36 * cut.len());
+        for (token, n) in cut.iter().zip(0..) {
+            list.push_str(if n == 0 { "{\"id\":" } else { ",{\"id\":" });
+            push_number(&mut list, n);
+            list.push_str(",\"start\":");
+            push_number(&mut list, token.span.start().0);
+            list.push_str(",\"end\":");
+            push_number(&mut list, token.span.end().0);
+            list.push('}');
+        }
+        to.key("tokens");
+        to.list_of(&list);
         let places: Vec<Span> = article.marks.iter().map(Mark::extent).collect();
         let kept = article.marks.iter().zip(flat(&places));
         let kept = kept.filter(|(_, kept)| *kept);
@@ -94,6 +102,10 @@ impl Writing for Docs {
         to.end_object();
         self.0.push_str(&to.finish());
         self.0.push('\n');
+    }
+
+    fn ready(&mut self, at_least: usize) -> Ready {
+        Ready::begun("demarche.jsonl", &mut self.0, at_least)
     }
 
     fn finish(self: Box<Self>) -> Vec<File> {

@@ -14,7 +14,7 @@ pub(super) enum Encoding {
 /// A value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Value {
-    /// Nothing, or what has no use here: fractions and bytes.
+    /// Nothing, or what has no use here: fractions, and bytes that are no text.
     Nothing,
     Number(i64),
     Text(String),
@@ -135,6 +135,8 @@ fn read(sort: i64, bytes: &[u8], encoding: Encoding) -> Result<Value, &'static s
             let text = text(bytes, encoding);
             Value::Text(text.ok_or("a text has bytes that are none")?)
         }
+        // Bytes that somebody has put where text belongs.
+        12.. => text(bytes, Encoding::Utf8).map_or(Value::Nothing, Value::Text),
         _ => Value::Nothing,
     })
 }
@@ -165,22 +167,24 @@ mod tests {
 
     #[test]
     fn values_are_read_by_their_sort() {
-        let sorts = [0, 1, 2, 8, 9, 17, 7];
-        let mut bytes = vec![8];
+        let sorts = [0, 1, 2, 8, 9, 17, 7, 16, 14];
+        let mut bytes = vec![10];
         bytes.extend(sorts);
         bytes.extend([0xfe, 0x01, 0x02, b'a', b'b']);
         bytes.extend([0; 8]);
+        bytes.extend([b'c', b'd', 0xff]);
         let columns = Columns {
             names: Vec::new(),
             id: Some(0),
         };
-        let places: Vec<Option<usize>> = (0..7).map(Some).chain([None, Some(9)]).collect();
+        let places: Vec<Option<usize>> = (0..9).map(Some).chain([None, Some(9)]).collect();
         let mut found = row(&bytes, 7, &columns, &places, Encoding::Utf8).unwrap();
         let numbers: Vec<Option<i64>> = (0..5).map(|place| found.number(place)).collect();
         assert_eq!(numbers, [Some(7), Some(-2), Some(258), Some(0), Some(1)]);
         assert_eq!(found.words(5), "ab");
         assert_eq!(found.words(6), "");
-        assert_eq!(found.words(8), "");
+        assert_eq!(found.words(7), "cd");
+        assert!((8..12).all(|place| found.words(place).is_empty()));
         bytes.truncate(10);
         assert!(row(&bytes, 7, &columns, &places, Encoding::Utf8).is_err());
     }

@@ -9,7 +9,7 @@ use crate::format::exchange::details::{self, word};
 use crate::format::exchange::jsonl::nothing;
 use crate::format::exchange::model::{Article, META, Mark};
 use crate::format::exchange::reduce::{NO_TEXTS, paragraphs, placed};
-use crate::format::exchange::tool::{Fate, File, Note, Reading, Refusal, Writing};
+use crate::format::exchange::tool::{Fate, File, Note, Reading, Ready, Refusal, Writing};
 
 /// Lines that are being written.
 #[derive(Default)]
@@ -43,6 +43,10 @@ impl Writing for Lines {
             self.out.push_str(&to.finish());
             self.out.push('\n');
         }
+    }
+
+    fn ready(&mut self, at_least: usize) -> Ready {
+        Ready::begun("demarche.tags.jsonl", &mut self.out, at_least)
     }
 
     fn finish(self: Box<Self>) -> Vec<File> {

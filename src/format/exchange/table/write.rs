@@ -9,7 +9,7 @@ use crate::domain::json::shown;
 use crate::format::exchange::model::{Article, META, Mark, Scheme};
 use crate::format::exchange::reduce::placed;
 use crate::format::exchange::sheet::{self, Cell};
-use crate::format::exchange::tool::{File, Writing};
+use crate::format::exchange::tool::{File, Ready, Writing};
 
 /// How cells are parted.
 pub(super) struct Look {
@@ -98,6 +98,10 @@ impl Writing for Rows {
             let cells = cells.chain([Cell::Bare(&confidence), Cell::Bare(&created)]);
             sheet::row(&mut self.out, self.look.between, cells);
         }
+    }
+
+    fn ready(&mut self, at_least: usize) -> Ready {
+        Ready::begun(self.look.path, &mut self.out, at_least)
     }
 
     fn finish(self: Box<Self>) -> Vec<File> {

@@ -9,8 +9,8 @@ use super::types::{Range, Type, description, types};
 use crate::domain::Table;
 use crate::domain::json::shown;
 use crate::format::exchange::model::{Article, Mark, Scheme, Tie};
-use crate::format::exchange::names::file_name;
-use crate::format::exchange::tool::{File, Writing};
+use crate::format::exchange::names::Numbered;
+use crate::format::exchange::tool::{File, Ready, Writing};
 use crate::format::exchange::units::{Scale, Unit};
 
 /// Writes an article, told in structures.
@@ -21,7 +21,9 @@ pub(super) struct Files {
     types: Vec<Type>,
     write: Write,
     ending: &'static str,
-    files: Vec<File>,
+    files: Numbered,
+    /// The file for the types, until the first article.
+    declared: Option<File>,
 }
 
 impl Files {
@@ -32,21 +34,27 @@ impl Files {
             types,
             write,
             ending,
-            files: vec![declared],
+            files: Numbered::default(),
+            declared: Some(declared),
         }
     }
 }
 
 impl Writing for Files {
     fn article(&mut self, article: &Article) {
-        let name = file_name(self.files.len(), article, self.ending);
         let cas = cas(article, &self.types);
-        self.files
-            .push(File::of(name, (self.write)(article, &cas, &self.types)));
+        let written = (self.write)(article, &cas, &self.types);
+        self.files.add(article, self.ending, written);
+    }
+
+    fn ready(&mut self, _: usize) -> Ready {
+        let mut ready = self.files.ready();
+        ready.whole.splice(0..0, self.declared.take());
+        ready
     }
 
     fn finish(self: Box<Self>) -> Vec<File> {
-        self.files
+        self.declared.into_iter().chain(self.files.rest()).collect()
     }
 }
 

@@ -27,7 +27,10 @@ pub(super) static TOOL: Tool = Tool {
     also: "rdf jsonld linked data",
     ending: "web-annotations.zip",
     packed: true,
-    holds: Holds::ALL,
+    holds: Holds {
+        tie_types: true,
+        ..Holds::ALL
+    },
     choices: &[],
     begin: |scheme, _| Box::new(write::Pages::of(scheme)),
     knows: |files| files.iter().any(is_ours),

@@ -7,7 +7,7 @@ use crate::domain::json::{Json, Writer};
 use crate::domain::{Anchor, OrderedSet, Span, Text};
 use crate::format::exchange::model::{Article, Label, Mark, Scheme, Tie};
 use crate::format::exchange::plain::path;
-use crate::format::exchange::tool::{File, Writing};
+use crate::format::exchange::tool::{File, Ready, Writing};
 
 /// Terms of our own, and what they stand for.
 const TERMS: [(&str, &str); 18] = [
@@ -31,7 +31,7 @@ const TERMS: [(&str, &str); 18] = [
     ("mention", "demarche:mention"),
 ];
 
-/// A page that waits for the next.
+/// A page that waits for the next, which it names.
 struct Page {
     path: String,
     id: String,
@@ -44,7 +44,14 @@ struct Page {
 /// A collection that is being written.
 pub(super) struct Pages {
     scheme: Scheme,
-    pages: Vec<Page>,
+    /// Pages that are written.
+    files: Vec<File>,
+    waiting: Option<Page>,
+    /// How many pages there are, and annotations on those that are written.
+    counts: (usize, usize),
+    /// Ids of the first page, and of the last that is written.
+    first: Option<String>,
+    before: Option<String>,
     paths: OrderedSet<String>,
 }
 
@@ -55,7 +62,11 @@ impl Pages {
         paths.insert("collection".to_owned());
         Self {
             scheme: scheme.clone(),
-            pages: Vec::new(),
+            files: Vec::new(),
+            waiting: None,
+            counts: (0, 0),
+            first: None,
+            before: None,
             paths,
         }
     }
@@ -76,12 +87,10 @@ impl Pages {
         to.text_at("id", &self.id());
         to.text_at("type", "AnnotationCollection");
         to.text_if_any("label", &self.scheme.title);
-        let total: usize = self.pages.iter().map(|page| page.items.len()).sum();
-        to.number_at("total", total as u64);
-        let ends = [("first", self.pages.first()), ("last", self.pages.last())];
-        for (key, page) in ends {
+        to.number_at("total", self.counts.1 as u64);
+        for (key, page) in [("first", &self.first), ("last", &self.before)] {
             if let Some(page) = page {
-                to.text_at(key, &page.id);
+                to.text_at(key, page);
             }
         }
         to.list_at("labels", &self.scheme.labels, label);
@@ -91,18 +100,18 @@ impl Pages {
         to.finish() + "\n"
     }
 
-    fn page(&self, n: usize, page: &Page, start: usize) -> String {
+    /// Writes a page; which comes next is known now.
+    fn close(&mut self, page: Page, next: Option<&str>) {
         let mut to = Writer::compact();
         to.object();
         context(&mut to);
         to.text_at("id", &page.id);
         to.text_at("type", "AnnotationPage");
         to.text_at("partOf", &self.id());
-        to.number_at("startIndex", start as u64);
-        let near = [("prev", n.checked_sub(1)), ("next", n.checked_add(1))];
-        for (key, n) in near {
-            if let Some(near) = n.and_then(|n| self.pages.get(n)) {
-                to.text_at(key, &near.id);
+        to.number_at("startIndex", self.counts.1 as u64);
+        for (key, near) in [("prev", self.before.as_deref()), ("next", next)] {
+            if let Some(near) = near {
+                to.text_at(key, near);
             }
         }
         to.key("article");
@@ -114,7 +123,10 @@ impl Pages {
         };
         to.literal(&items);
         to.end_object();
-        to.finish() + "\n"
+        let path = format!("{}.jsonld", page.path);
+        self.files.push(File::of(path, to.finish() + "\n"));
+        self.counts.1 += page.items.len();
+        self.before = Some(page.id);
     }
 }
 
@@ -146,7 +158,8 @@ fn label(label: &Label, to: &mut Writer) {
 
 impl Writing for Pages {
     fn article(&mut self, article: &Article) {
-        let n = self.pages.len() + 1;
+        self.counts.0 += 1;
+        let n = self.counts.0;
         let source = iri(&article.id);
         let mut to = Writer::compact();
         to.object();
@@ -173,17 +186,23 @@ impl Writing for Pages {
             article: to.finish(),
             items,
         };
-        self.pages.push(page);
+        match self.waiting.take() {
+            Some(waiting) => self.close(waiting, Some(&page.id)),
+            None => self.first = Some(page.id.clone()),
+        }
+        self.waiting = Some(page);
     }
 
-    fn finish(self: Box<Self>) -> Vec<File> {
-        let mut files = vec![File::of("collection.jsonld", self.collection())];
-        let mut start = 0;
-        for (page, n) in self.pages.iter().zip(0..) {
-            let text = self.page(n, page, start);
-            files.push(File::of(format!("{}.jsonld", page.path), text));
-            start += page.items.len();
+    fn ready(&mut self, _: usize) -> Ready {
+        Ready::whole(&mut self.files)
+    }
+
+    fn finish(mut self: Box<Self>) -> Vec<File> {
+        if let Some(last) = self.waiting.take() {
+            self.close(last, None);
         }
+        let mut files = vec![File::of("collection.jsonld", self.collection())];
+        files.append(&mut self.files);
         files
     }
 }

@@ -18,12 +18,27 @@ use super::super::tool::{Fate, File, Note, Reading, Refusal, has};
 use crate::domain::Turns;
 use crate::format::incoming::many;
 
-/// Whether a file is a database of DNA's: one of SQLite with its table of types of statement, or its ending.
+/// Whether a file is a database of DNA's: one of SQLite with its table of types of statement, or its ending. Files of DNA 1 have
+/// the same ending, and are known as well, to be refused by name.
 pub(in crate::format::exchange) fn knows(files: &[File]) -> bool {
     files.iter().any(|file| {
-        let is_called = file.path.to_ascii_lowercase().ends_with(".dna");
-        file.bytes.starts_with(MAGIC) && (is_called || has(&file.bytes, "STATEMENTTYPES"))
+        let is_base = file.bytes.starts_with(MAGIC);
+        let is_known = || is_called(file) || has(&file.bytes, "STATEMENTTYPES");
+        (is_base && is_known()) || is_first(file)
     })
+}
+
+fn is_called(file: &File) -> bool {
+    file.path.to_ascii_lowercase().ends_with(".dna")
+}
+
+/// Whether a file is one of DNA 1, which wrote XML.
+fn is_first(file: &File) -> bool {
+    let start = file.bytes.trim_ascii_start();
+    is_called(file)
+        && [&b"<?xml"[..], b"<discourse"]
+            .iter()
+            .any(|one| start.starts_with(one))
 }
 
 /// Tables without which there is nothing to read.
@@ -71,6 +86,12 @@ pub(in crate::format::exchange) async fn read(
                 what,
             });
         };
+        if is_first(file) {
+            return Err(Refusal(format!(
+                "{}: it is a file of DNA 1, which is not read. Import it into a database with DNA 2, and open that",
+                file.path
+            )));
+        }
         if file.bytes.starts_with(MAGIC) {
             database(file, &mut reading, &mut say, turns).await?;
         } else if !file.bytes.is_empty() && is_log(&file.path) {
@@ -152,7 +173,7 @@ async fn database(
     );
     let from = (&book, &mut entities, &mut coded);
     articles::put(documents, from, reading, say, turns).await?;
-    coded.tell_rest(say);
+    coded.tell_rest(say, turns).await;
     entities.finish(&book, &mut reading.scheme, say);
     Ok(())
 }

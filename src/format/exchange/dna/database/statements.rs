@@ -9,7 +9,7 @@ use super::Say;
 use super::actors::Entities;
 use super::tables::Codebook;
 use crate::domain::json::shown;
-use crate::domain::{Span, Turns, sort};
+use crate::domain::{Span, Turns, breathe, sort};
 use crate::format::incoming::{bounds, many};
 
 /// A statement.
@@ -41,8 +41,8 @@ pub(super) struct Coded {
     pub(super) is_second: bool,
     /// By document, then by number.
     statements: Vec<Statement>,
-    /// By statement, then by variable.
-    data: Vec<Datum>,
+    /// For each of [`DATA`], by statement.
+    data: [Vec<Datum>; 4],
     /// From one statement to another.
     pub(super) links: Vec<(i64, i64)>,
     /// How many statements have found their document, and how many links both of their ends there.
@@ -51,6 +51,9 @@ pub(super) struct Coded {
     /// Bytes of what was written into statements.
     written: usize,
 }
+
+/// So many values are looked at in a turn.
+const AT_A_TIME: usize = 2_000;
 
 /// Tables with values of statements.
 const DATA: [&str; 4] = [
@@ -88,8 +91,8 @@ impl Coded {
         });
         let is_second = base.has_column(DATA[2], "StatementTypeId");
         let refers = base.has_column(DATA[2], "Entity");
-        let mut data = Vec::new();
-        for table in DATA {
+        let mut data = [const { Vec::new() }; 4];
+        for (table, data) in DATA.into_iter().zip(&mut data) {
             let is_short = table == DATA[2];
             let value = if is_short && refers {
                 "Entity"
@@ -109,10 +112,11 @@ impl Coded {
                 });
             })
             .await?;
+            // DNA writes them in this order, unless statements were changed later.
+            if !data.is_sorted_by_key(|one| one.statement) {
+                sort(data, |a, b| a.statement.cmp(&b.statement));
+            }
         }
-        sort(&mut data, |a, b| {
-            (a.statement, a.variable).cmp(&(b.statement, b.variable))
-        });
         let mut links = Vec::new();
         let wanted = ["SourceId", "TargetId"];
         base.read("STATEMENTLINKS", &wanted, turns, &mut |row| {
@@ -161,9 +165,11 @@ impl Coded {
         book.label(statement.of_type).clone_into(&mut mark.label);
         mark.coder = book.coder(statement.coder);
         self.written += mark.label.len() + mark.coder.len();
-        let first = (self.data).partition_point(|one| one.statement < statement.id);
-        let own = self.data.get(first..).unwrap_or_default();
-        let own = own.iter().take_while(|one| one.statement == statement.id);
+        let own = self.data.iter().flat_map(|data| {
+            let first = data.partition_point(|one| one.statement < statement.id);
+            let from = data.get(first..).unwrap_or_default().iter();
+            from.take_while(|one| one.statement == statement.id)
+        });
         let mut four = [const { String::new() }; 4];
         for datum in own {
             let Some(variable) = book.variable(datum.variable) else {
@@ -196,7 +202,15 @@ impl Coded {
     }
 
     /// Says what belongs to nothing.
-    pub(super) fn tell_rest(&self, say: Say<'_>) {
+    pub(super) async fn tell_rest(&self, say: Say<'_>, turns: &dyn Turns) {
+        let mut ids: Vec<i64> = self.statements.iter().map(|one| one.id).collect();
+        sort(&mut ids, Ord::cmp);
+        let mut alone = 0;
+        for part in self.data.iter().flat_map(|data| data.chunks(AT_A_TIME)) {
+            breathe(turns).await;
+            let has_none = |datum: &&Datum| ids.binary_search(&datum.statement).is_err();
+            alone += part.iter().filter(has_none).count();
+        }
         let mut lose = |count: usize, one: &str, what: &str| {
             if count > 0 {
                 say(Fate::Rejected, format!("{} {what}.", many(count, one)));
@@ -204,11 +218,7 @@ impl Coded {
         };
         let lost = self.statements.len().saturating_sub(self.placed);
         lose(lost, "statement", "without a document");
-        let mut ids: Vec<i64> = self.statements.iter().map(|one| one.id).collect();
-        sort(&mut ids, Ord::cmp);
-        let has_none = |datum: &&Datum| ids.binary_search(&datum.statement).is_err();
-        let lost = self.data.iter().filter(has_none).count();
-        lose(lost, "value", "without a statement");
+        lose(alone, "value", "without a statement");
         let lost = self.links.len().saturating_sub(self.linked);
         lose(
             lost,

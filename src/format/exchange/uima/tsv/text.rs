@@ -51,6 +51,12 @@ pub(super) fn lines(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     for line in text.split('\n') {
         out.push_str("#Text=");
+        let special = |b: u8| matches!(b, b'\\' | b'\t' | b'\r' | 0xc | 8);
+        if !line.bytes().any(special) {
+            out.push_str(line);
+            out.push('\n');
+            continue;
+        }
         for c in line.chars() {
             match c {
                 '\\' => out.push_str("\\\\"),

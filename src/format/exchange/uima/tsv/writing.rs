@@ -6,6 +6,7 @@ use super::FORMAT;
 use super::cells::escaped;
 use super::text::{Sentence, lines, parted};
 use crate::domain::{Span, Table};
+use crate::format::exchange::by_hand::push_number;
 use crate::format::exchange::model::{Article, Mark};
 use crate::format::exchange::tokens::tokens;
 use crate::format::exchange::uima::cas::{Cas, Structure, Value};
@@ -52,22 +53,36 @@ pub(in crate::format::exchange::uima) fn write(
     let tags = tags(article, cas, &words, &of_tags);
     let rows = Rows::of(&sentences, &words, cas, &tags);
     let (mut place, mut at, mut byte) = (0, 0, 0);
-    for sentence in &sentences {
+    // What stands behind a word without tags, as most are.
+    let plain = "_\t".repeat(of_tags.len() + of_ties.len() + 1) + "\n";
+    for (sentence, s) in sentences.iter().zip(1..) {
         out.push('\n');
         out.push_str(&lines(article.text.slice(sentence.text)));
-        for word in &sentence.words {
+        for (word, w) in sentence.words.iter().zip(1..) {
             let words = word.of(&article.text);
             let begin = at + units(&article.text.as_str()[byte..word.bytes.start]);
             let end = begin + units(words);
             (at, byte) = (end, word.bytes.end);
-            rows.unit(place, &mut out);
-            // To a string, nothing can fail.
-            let _ = write!(out, "\t{begin}-{end}\t{words}\t");
-            for feature in 0..of_tags.len() {
-                rows.cell(place, feature, &tags, &mut out);
+            push_number(&mut out, s);
+            out.push('-');
+            push_number(&mut out, w);
+            out.push('\t');
+            push_number(&mut out, begin);
+            out.push('-');
+            push_number(&mut out, end);
+            out.push('\t');
+            out.push_str(words);
+            out.push('\t');
+            match rows.tags[place].is_empty() && rows.ties[place].is_empty() {
+                true => out.push_str(&plain),
+                false => {
+                    for feature in 0..of_tags.len() {
+                        rows.cell(place, feature, &tags, &mut out);
+                    }
+                    rows.ties(place, &of_ties, &tags, &mut out);
+                    out.push('\n');
+                }
             }
-            rows.ties(place, &of_ties, &tags, &mut out);
-            out.push('\n');
             place += 1;
         }
     }
@@ -75,10 +90,10 @@ pub(in crate::format::exchange::uima) fn write(
 }
 
 /// How many UTF-16 units these are.
-fn units(words: &str) -> usize {
+fn units(words: &str) -> u32 {
     match words.is_ascii() {
-        true => words.len(),
-        false => words.encode_utf16().count(),
+        true => words.len() as u32,
+        false => words.encode_utf16().count() as u32,
     }
 }
 
