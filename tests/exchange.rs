@@ -11,6 +11,8 @@ mod random;
 mod articles;
 #[path = "exchange/brat.rs"]
 mod brat;
+#[path = "exchange/columns.rs"]
+mod columns;
 #[path = "exchange/database.rs"]
 mod database;
 #[path = "exchange/dna.rs"]

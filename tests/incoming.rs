@@ -12,6 +12,8 @@ mod files;
 mod fuzz;
 #[path = "incoming/support.rs"]
 mod support;
+#[path = "incoming/tag_tables.rs"]
+mod tag_tables;
 #[path = "incoming/tools.rs"]
 mod tools;
 #[path = "incoming/zip.rs"]

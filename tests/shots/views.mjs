@@ -132,6 +132,13 @@ export const VIEWS = {
     await app.tableOfTags.dialog.getByRole("heading", { name: "First rows" }).scrollIntoViewIfNeeded();
     await app.tableOfTags.save.scrollIntoViewIfNeeded();
   },
+  "table of tags into a project": async (app) => {
+    await app.openFiles([invented("Harbour talks.txt", "The mayor asked the families to give up eleven berths. The families left.")]);
+    await app.expectArticle("Harbour talks");
+    await app.openFiles([invented("tags.csv", "Document,Quote,Label,Claimant\nHarbour talks,eleven berths,Demand,The mayor\nHarbour talks,families,Group,\nIce,another winter,Claim,Ilsa Corrin\n")]);
+    await app.tableOfTags.ready();
+    await app.tableOfTags.add.scrollIntoViewIfNeeded();
+  },
   "import report": async (app) => {
     await app.openFiles([
       ...["article.txt", "lines.txt", "arabic.txt", "chinese.txt"].map((name) => fromDisk(dataFile(name))),

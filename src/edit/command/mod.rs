@@ -21,6 +21,7 @@ mod recoding;
 mod tag;
 mod take_codebook;
 mod take_in;
+mod take_project;
 mod terms;
 mod turning;
 
@@ -46,6 +47,7 @@ pub use proposals::TakeMentions;
 pub use tag::{Delete, Tag};
 pub use take_codebook::{TakeCodebook, Taken, Taking, taken};
 pub use take_in::{LetGo, TakeIn};
+pub use take_project::{Brings, TakeProject};
 pub use terms::{MergeTerms, RemoveTerm, SplitTerm};
 
 /// A wish to change the project. Undo and redo are calls of their own, see [`Session`].

@@ -169,6 +169,10 @@ impl World {
                     coder,
                 })
             }
+            Wish::TakeProject => Box::new(command::TakeProject {
+                from: Arc::new(self.elsewhere()),
+                name: "elsewhere.csv".to_owned(),
+            }),
             Wish::LetGo => {
                 let tags = self.project().annotations();
                 let imported = tags.filter(|tag| tag.origin == Origin::Imported);

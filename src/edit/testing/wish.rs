@@ -56,6 +56,8 @@ pub(crate) enum Wish {
     Reshape(u8, u8, u8, Vec<Option<bool>>),
     /// Tags that somebody else made, so many.
     TakeOver(u8),
+    /// A project that came from another tool.
+    TakeProject,
     /// All of these go again.
     LetGo,
     /// A colleague gets a copy of the project.
@@ -124,6 +126,7 @@ fn wish() -> impl Strategy<Value = Wish> {
         1 => any::<(u8, u8)>().prop_map(|(f, i)| MergeIssues(f, i)),
         2 => any::<(u8, u8, u8, Vec<Option<bool>>)>().prop_map(|(h, a, b, g)| Reshape(h, a, b, g)),
         1 => (0..4_u8).prop_map(TakeOver),
+        1 => Just(TakeProject),
         1 => Just(LetGo),
         1 => any::<u8>().prop_map(GoTo),
         1 => any::<(u8, u8)>().prop_map(|(a, b)| Select(a, b)),

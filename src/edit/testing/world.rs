@@ -149,6 +149,14 @@ impl World {
             .dispatch(&command, &mut Context { now: at, ids })
     }
 
+    /// Somebody else's project: the colleague's copy, or one with nothing done in it.
+    pub(super) fn elsewhere(&self) -> Project {
+        match &self.copy {
+            Some(copy) => copy.project().clone(),
+            None => Self::new().project().clone(),
+        }
+    }
+
     fn tick(&mut self) -> Timestamp {
         self.now.0 += 1_000;
         self.now

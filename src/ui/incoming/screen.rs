@@ -46,7 +46,7 @@ fn start(import: Import) -> El {
         "Texts: .txt, .md and whatever else is plain text",
         "Web pages that were saved: .html",
         "Documents: .docx, .odt",
-        "Tables with an article a row: .csv, .tsv, and .jsonl with one a line",
+        "Tables with an article or a tag a row: .csv, .tsv, and .jsonl with one a line",
         "ZIP archives and folders of all of these",
         "What was tagged in another tool, with its tags: doccano, Label Studio, brat, INCEpTION, REFI-QDA, Prodigy, spaCy and others",
     ];

@@ -7,6 +7,7 @@ export class TableOfTags {
     this.page = page;
     this.dialog = page.getByRole("dialog", { name: "Open a table of tags" });
     this.open = this.dialog.getByRole("button", { name: "Open as a project" });
+    this.add = this.dialog.getByRole("button", { name: "Add to the open project" });
     this.cancel = this.dialog.getByRole("button", { name: "Cancel", exact: true });
     this.save = this.dialog.getByRole("button", { name: "Save the report as a file" });
     this.wrong = this.dialog.getByRole("alert");

@@ -187,6 +187,30 @@ story("an article that is here already is said", async ({ app }) => {
   assert.deepEqual(await app.fromTool.lines("In the project already"), ["“Harbour talks”"]);
 });
 
+story("what another tool tagged comes into the open project, and goes again as one step", async ({ app }) => {
+  await app.openFiles([invented("Talks.txt", "They met in Geneva.")]);
+  await app.expectArticle("Talks");
+  await app.article.select("Geneva");
+  await app.keys.press("a");
+  const lines = [
+    { text: "They met in Geneva.", label: [[0, 8, "Claim"], [12, 18, "Place"]] },
+    { text: "They left.", label: [[0, 4, "Actor"]] },
+  ];
+  await app.openFiles([invented("tagged.jsonl", lines.map((line) => JSON.stringify(line)).join("\n"))]);
+  await app.fromTool.ready();
+  await expectVisible(app.fromTool.dialog.getByText(/^1 article with exactly the same text: there already; 1 article would come to it\. 3 tags would come to it\..* New there: the kind “Place”\./));
+  await app.fromTool.add.click();
+  await expectHidden(app.fromTool.dialog);
+  await expectEqual(async () => (await app.articleTitles()).length, 2);
+  await app.goToArticle("Talks");
+  const all = ["claim: They met", "actor: Geneva", "place: Geneva"];
+  await expectEqual(async () => flat(await app.article.marked()).toSorted(), all.toSorted());
+  await app.saved();
+  await app.header.undo.click();
+  await expectEqual(() => app.article.marked(), ["actor: Geneva"]);
+  await expectEqual(async () => (await app.articleTitles()).length, 1);
+});
+
 story("by keyboard alone, and for everybody", { width: 360, height: 740 }, async ({ app, page }) => {
   await app.openFiles([zipped("brat")]);
   await app.fromTool.ready();

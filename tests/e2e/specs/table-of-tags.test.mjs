@@ -25,14 +25,14 @@ story("coded segments stand in the texts that are dropped with them", async ({ a
   const table = app.tableOfTags;
   await app.openFiles([segments(), text()]);
   assert.equal(await table.ready(), "Table of tags: 1 article, 3 tags. 1 row does not come in (segments.csv, line 5).");
-  assert.equal(await table.holds("Document name"), "Which article: name, file or id");
+  assert.equal(await table.holds("Document name"), "Name or file of the article");
   assert.equal(await table.holds("Code"), "Kind of tag");
-  assert.equal(await table.holds("Segment"), "Words that are tagged");
+  assert.equal(await table.holds("Segment"), "Words of the tag");
   // Of paragraphs, and not of characters.
-  assert.equal(await table.holds("Beginning"), "kept with the tag as it is");
+  assert.equal(await table.holds("Beginning"), "kept as it is");
   await expectVisible(table.dialog.getByText("1 text beside the table: each belongs to the article that is called like it."));
   assert.deepEqual(await table.lines("Left out"), ["segments.csv, line 5: “the council” does not stand in the text of its article."]);
-  assert.deepEqual(await table.lines("Repaired"), [
+  assert.deepEqual(await table.lines("Came in otherwise"), [
     "segments.csv, line 3: The words stand several times in the article: the tag is at the first place that is free.",
   ]);
   assert.equal((await table.lines("What would come in"))[0], "Actor: “families” Harbour talks");
@@ -55,7 +55,7 @@ story("what columns hold is said, seen at once, and remembered", async ({ app })
   await expectHidden(app.importing.dialog);
   assert.equal(await table.ready(), "Something has to be said of its columns first.");
   await expectMatch(() => table.wrong.textContent(), /^To go on, say which column has the words that are tagged/);
-  await table.say("claim_text", "Words that are tagged");
+  await table.say("claim_text", "Words of the tag");
   assert.equal(await table.ready(), "Table of tags: 1 article, 2 tags.");
   await table.kind.fill("Claim");
   await table.kind.press("Tab");
@@ -63,10 +63,11 @@ story("what columns hold is said, seen at once, and remembered", async ({ app })
   await table.say("about", "Issue");
   await table.say("yes", "Position");
   await expectMatch(() => table.ready(), /^Table of tags: 1 article, 2 tags, 2 actors\.$/);
-  await table.say("weight", "Words that are tagged");
+  await table.say("weight", "Words of the tag");
   // There is one column of words: the other is kept, and that is said.
-  assert.equal(await table.holds("claim_text"), "kept with the tag as it is");
-  await table.say("claim_text", "Words that are tagged");
+  await expectEqual(() => table.holds("claim_text"), "kept as it is");
+  await expectVisible(table.dialog.getByText("“claim_text” is kept as it is: only one column can hold this."));
+  await table.say("claim_text", "Words of the tag");
   await table.say("weight", "not used");
   await expectTrue(async () => (await table.lines("Left out")).includes("mine.csv: Columns that are not used: “weight”."));
   await table.bringIn();
@@ -106,6 +107,47 @@ story("texts are those of the open project where articles are called so", async 
   await expectVisible(table.dialog.getByText(/^1 article with a text beside it/));
   await table.bringIn();
   await expectEqual(async () => flat(await app.article.marked()), ["demand: eleven berths"]);
+});
+
+story("tags come into the open project as one step, and no tag twice", async ({ app }) => {
+  const table = app.tableOfTags;
+  await app.openFiles([text()]);
+  await app.expectArticle("Harbour talks");
+  await app.article.select("left");
+  await app.keys.press("c");
+  await expectEqual(async () => flat(await app.article.marked()), ["claim: left"]);
+  const tags = () => invented("tags.csv", "Document,Quote,Label,Coder\nHarbour talks,eleven berths,demand,Mara\nHarbour talks,families,Group,Mara\nHarbour talks,left,Claim,Ben\n");
+  await app.openFiles([tags()]);
+  await table.ready();
+  await expectVisible(
+    table.dialog.getByText("1 article with exactly the same text: there already. 3 tags would come to it. Kinds, codes, actors and coders that are called alike are the same; nothing that is there changes. New there: the kind “Group”. It is one step, which can be undone."),
+  );
+  await table.add.click();
+  await expectHidden(table.dialog);
+  await app.expectArticle("Harbour talks");
+  const all = ["group: families", "demand: eleven berths", "claim: left", "claim: left"];
+  await expectEqual(async () => flat(await app.article.marked()).toSorted(), all.toSorted());
+  await app.saved();
+  await app.reload();
+  await expectEqual(async () => flat(await app.article.marked()).toSorted(), all.toSorted());
+  // Another time there is nothing to bring.
+  await app.openFiles([tags()]);
+  await table.ready();
+  await expectVisible(table.dialog.getByText(/0 tags would come to it; 3 tags are there just so\./));
+  await expectHidden(table.add);
+  await table.cancel.click();
+});
+
+story("a table in another encoding comes by the report of an import", async ({ app }) => {
+  const table = app.tableOfTags;
+  const rows = "Dokument;Code;Segment\r\nGespräche;Forderung;elf Liegeplätze für alle\r\n";
+  await app.openFiles([invented("segmente.csv", Buffer.from(rows, "latin1"), "text/csv")]);
+  await app.importing.ready();
+  await app.importing.dialog.getByLabel("Encoding of segmente.csv").selectOption("windows-1252");
+  await app.importing.ready();
+  await app.importing.dialog.getByRole("radio", { name: "Each row is a tag" }).click();
+  assert.equal(await table.ready(), "Table of tags: 1 article, 1 tag.");
+  assert.equal((await table.lines("What would come in"))[0], "Forderung: “elf Liegeplätze für alle” Gespräche");
 });
 
 story("a table of articles is one as ever", async ({ app }) => {

@@ -18,6 +18,6 @@ pub use known::{LOOKED_AT, known};
 pub use look::look;
 pub use receive::{Received, Taking, receive};
 pub use report::{Came, FATES, Line, Report, heading, meaning};
-pub use rows::{ROWS, look_for_rows, receive_rows, text_of_article, text_of_file};
+pub use rows::{TABLE, look_for_rows, receive_rows, text_of_article, text_of_file};
 pub use title::free_title;
 pub use twins::twins;

@@ -11,7 +11,7 @@ use crate::format::incoming::{Bytes, Draft, Engine, FileKind, Named, Naming, nam
 use crate::format::open;
 
 /// Such a table, as a format.
-pub const ROWS: Format = Format {
+pub const TABLE: Format = Format {
     name: "Table of tags",
     keeps_ids: true,
     ..Format::of(&table::TSV)
@@ -100,7 +100,7 @@ pub async fn receive_rows(
     turns: &dyn Turns,
 ) -> Result<(Received, Sources), Refusal> {
     let (reading, sources) = read_all(grids, mapping, texts, turns).await?;
-    let received = put_together(ROWS, reading, Vec::new(), taking, turns).await?;
+    let received = put_together(TABLE, reading, Vec::new(), taking, turns).await?;
     Ok((received, sources))
 }
 

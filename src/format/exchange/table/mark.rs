@@ -1,6 +1,6 @@
 //! A row becomes a tag, or one for each of its labels.
 
-use super::read::{Columns, One};
+use super::article::{Columns, One};
 use super::roles::Role;
 use super::write::plain;
 use crate::domain::json::shown;

@@ -1,6 +1,7 @@
 //! Tags as rows: tables for spreadsheets and statistics, and lines of JSON. They have the words of tags and where these stand, not
 //! the texts. Tables of others are read as well, once it is said what their columns hold ([`roles`]).
 
+mod article;
 mod grid;
 mod judge;
 mod lines;

@@ -53,7 +53,12 @@ impl Texts {
             let known = self.places.get(&name).copied();
             let place = match known {
                 None => Some(place),
-                Some(Some(other)) if self.at(other).is_some_and(|one| one.text == given.text) => {
+                // What was brought with the table goes before what is there.
+                Some(Some(other))
+                    if self.at(other).is_some_and(|one| {
+                        one.text == given.text || (one.alone && !given.alone)
+                    }) =>
+                {
                     Some(other)
                 }
                 Some(_) => None,
@@ -128,6 +133,11 @@ mod tests {
         assert_eq!(texts.find("Winter"), Found::Several);
         assert_eq!(texts.find("Winter.txt"), Found::At(1));
         assert_eq!(texts.find("Spring"), Found::Nothing);
+        texts.add(Given {
+            alone: false,
+            ..given("Harbour talks", "They met elsewhere.")
+        });
+        assert_eq!(texts.find("Harbour talks"), Found::At(0));
         assert_eq!(texts.find(""), Found::Nothing);
     }
 }

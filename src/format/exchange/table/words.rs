@@ -31,14 +31,14 @@ const SAYS: [(&str, &str); 14] = [
     (slots::REPORTER, "Reporter"),
     (slots::CLAIM_DATE, "Date of the claim"),
     (slots::CLAIM_PLACE, "Place of the claim"),
-    (slots::NAMING, "In which words an actor is named"),
+    (slots::NAMING, "Way an actor is named"),
 ];
 
 /// What belongs to a tag, with the word that stays.
 const OF_TAG: [(Role, &str, &str); 13] = [
-    (Role::Quote, "quote", "Words that are tagged"),
+    (Role::Quote, "quote", "Words of the tag"),
     (Role::Label, "label", "Kind of tag"),
-    (Role::Labels, "labels", "Kinds of tag, several in a cell"),
+    (Role::Labels, "labels", "Kinds, several in a cell"),
     (Role::Begin, "start", "Where the tag begins"),
     (Role::End, "end", "Where it ends"),
     (Role::Length, "length", "How long it is"),
@@ -64,7 +64,7 @@ pub fn offers(name: &str) -> [(&'static str, Vec<Offer>); 4] {
         (role, word, label)
     };
     let article = [
-        (Role::Document, "Which article: name, file or id"),
+        (Role::Document, "Name or file of the article"),
         (Role::Text, "Text of the article"),
     ];
     let about = META.into_iter().map(Role::About).zip(ABOUT);
@@ -72,10 +72,7 @@ pub fn offers(name: &str) -> [(&'static str, Vec<Offer>); 4] {
     let says = SAYS.into_iter();
     let says = says.map(|(slot, label)| (Role::Attribute(slot.to_owned()), label));
     let agreement = (Role::Agreement, "Agreement: yes or no, 1 or 0");
-    let rest = [
-        (kept(name), "kept with the tag as it is"),
-        (Role::Unused, "not used"),
-    ];
+    let rest = [(kept(name), "kept as it is"), (Role::Unused, "not used")];
     [
         (
             "The article",

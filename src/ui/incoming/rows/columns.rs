@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::work::{Face, Rows};
+use super::seen::Face;
+use super::work::Rows;
 use crate::format::exchange::table::roles::Role;
 use crate::format::exchange::table::words::{Offer, label, of_word, offers, word};
-use crate::ui::erased::memo;
+use crate::ui::erased::{made_of, memo};
 use crate::ui::html::{El, el};
 
 /// The columns, each with a list of what it can hold and what stands in it first.
@@ -49,24 +50,14 @@ fn column(rows: Rows, place: usize, name: &str, sample: &str) -> El {
             .with(|mapping| mapping.roles.get(place).cloned())
     });
     let now = memo(move || role.get().as_ref().map(word).unwrap_or_default());
-    let option = |(_, word, label): Offer| {
-        let value = word.clone();
-        el("option")
-            .attr_text("value", value)
-            .live("selected", move || now.get() == word)
-            .text(label)
-    };
-    let groups = offers(name).into_iter().map(|(heading, offers)| {
-        el("optgroup")
-            .attr("label", heading)
-            .children(offers.into_iter().map(option))
-    });
-    let own = name.to_owned();
-    let select = el("select")
-        .attr_text("id", id.clone())
-        .class("field")
-        .on_choice(move |word| rows.choose(place, of_word(&word, &own)))
-        .children(groups);
+    // A list in which somebody has chosen shows that for good, whatever its options say by then: where another column took what
+    // was chosen, there is a new list.
+    let taken = memo(move || rows.taken.with(|taken| taken.get(&place).copied()));
+    let (own, at) = (name.to_owned(), id.clone());
+    let select = made_of(
+        move || taken.get(),
+        move |_| list(rows, place, &own, at.clone(), now),
+    );
     el("div")
         .class("import-column")
         .child(
@@ -82,6 +73,27 @@ fn column(rows: Rows, place: usize, name: &str, sample: &str) -> El {
                 .attr("dir", "auto")
                 .child(sample.to_owned()),
         )
+}
+
+fn list(rows: Rows, place: usize, name: &str, id: String, now: Memo<String>) -> El {
+    let option = |(_, word, label): Offer| {
+        let value = word.clone();
+        el("option")
+            .attr_text("value", value)
+            .live("selected", move || now.get() == word)
+            .text(label)
+    };
+    let groups = offers(name).into_iter().map(|(heading, offers)| {
+        el("optgroup")
+            .attr("label", heading)
+            .children(offers.into_iter().map(option))
+    });
+    let own = name.to_owned();
+    el("select")
+        .attr_text("id", id)
+        .class("field")
+        .on_choice(move |word| rows.choose(place, of_word(&word, &own)))
+        .children(groups)
 }
 
 /// The name of a column, or which one it is.

@@ -2,23 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::super::tool::{fact, notes, twins};
-use super::work::{Rows, Seen, Stage};
+use super::super::tool::{fact, join, notes, twins};
+use super::seen::{Seen, Stage};
+use super::work::Rows;
 use crate::format::exchange::table::Sources;
 use crate::format::incoming::many;
-use crate::ui::erased::{made_of, memo};
+use crate::ui::erased::made_of;
 use crate::ui::html::{El, el};
 use crate::ui::widgets::button;
 
 /// It follows what is said.
 pub(super) fn found(rows: Rows) -> AnyView {
-    // Less would jump to and fro while it is being worked out.
-    let last = memo(move || match rows.stage.get() {
-        Stage::Reading | Stage::Fetching => None,
-        stage => Some(stage),
-    });
     made_of(
-        move || last.get(),
+        move || rows.last.get(),
         move |stage| match stage {
             Some(Stage::Read(seen)) => read(rows, &seen),
             Some(Stage::Missing(what)) => wrong(format!("To go on, {what}.")),
@@ -63,8 +59,10 @@ fn read(rows: Rows, seen: &Seen) -> El {
     });
     let own = "This opens as a project of its own, with a codebook made of its kinds of tags. The project that is open stays \
                as it is.";
+    let into = seen.brings.as_ref();
+    let into = into.map(|brings| join(rows.desk, brings, move || rows.add()));
     el("div")
-        .class("import-report")
+        .class("import-asked")
         .child(
             el("section")
                 .class("import-part")
@@ -78,6 +76,7 @@ fn read(rows: Rows, seen: &Seen) -> El {
                         .child(el("p").text(own)),
                 ),
         )
+        .child(into)
         .child(twins(&seen.twins))
         .child(whole)
         .children(notes(report))

@@ -5,6 +5,7 @@ mod columns;
 mod found;
 mod kept;
 mod screen;
+mod seen;
 mod work;
 
 pub(super) use begin::{Handed, are_rows, hand_over};

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::super::decisions::{choices, radio};
-use super::work::{Face, Rows, Stage};
+use super::seen::{Face, Stage};
+use super::work::Rows;
 use super::{ARTICLE, Handed, TAG, WHAT, columns, found};
 use crate::format::exchange::table::roles::Role;
 use crate::format::incoming::many;

@@ -8,18 +8,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::engine::{OnDisk, Web};
-use super::super::tool::Ids;
+use super::super::tool::{Ids, brought_here, take_here};
 use super::super::work::Handed as ToImport;
 use super::begin::Handed;
 use super::kept;
+use super::seen::{Face, Seen, Stage, first};
 use crate::browser::{Given, PickedFile, clock};
-use crate::domain::Project;
-use crate::format::exchange::intake::{
-    Report, Taking, receive_rows, text_of_article, text_of_file, twins,
-};
+use crate::domain::{Project, Table};
+use crate::format::exchange::intake::{Taking, receive_rows, text_of_article, text_of_file, twins};
 use crate::format::exchange::table::roles::{Role, kept as kept_as_it_is, missing_beside};
 use crate::format::exchange::table::words::may_be_several;
-use crate::format::exchange::table::{Grid, Mapping, Sources, TAG, Texts, judge};
+use crate::format::exchange::table::{Grid, Mapping, TAG, Texts, judge};
 use crate::format::exchange::{Fate, Refusal};
 use crate::format::incoming::{Batch, Choices, Engine, read};
 use crate::ui::erased::effect;
@@ -27,61 +26,6 @@ use crate::ui::state::{Desk, Dialog, Errand};
 
 /// Rows that are shown as they stand in the table.
 const ROWS: usize = 3;
-/// Tags that are shown as they would come in.
-const TAGS: usize = 5;
-
-/// What is shown of the tables themselves.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Face {
-    /// Paths of the tables.
-    pub(super) files: Vec<String>,
-    /// Names of the columns.
-    pub(super) names: Vec<String>,
-    /// What stands first in each.
-    pub(super) samples: Vec<String>,
-    /// The first rows, with their lines.
-    pub(super) first: Vec<(usize, Vec<String>)>,
-    /// How many rows there are.
-    pub(super) rows: usize,
-    /// How many texts lie beside them.
-    pub(super) texts: usize,
-    /// What lies beside them and is no text: where and why.
-    pub(super) problems: Vec<(String, String)>,
-    /// Whether it was said before what the columns hold.
-    pub(super) remembered: bool,
-}
-
-/// A tag as it would come in.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct First {
-    pub(super) kind: String,
-    pub(super) words: String,
-    pub(super) article: String,
-}
-
-/// What is shown of what was read.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Seen {
-    pub(super) report: Report,
-    pub(super) sources: Sources,
-    pub(super) first: Vec<First>,
-    pub(super) twins: Vec<(String, String)>,
-}
-
-/// How far it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
-    /// The files are being fetched.
-    Fetching,
-    /// They are being read as it was said.
-    Reading,
-    /// This has to be said first.
-    Missing(&'static str),
-    /// What came of it.
-    Read(Arc<Seen>),
-    /// Why nothing did.
-    Refused(String),
-}
 
 /// Tables in memory.
 #[derive(Default)]
@@ -97,9 +41,13 @@ struct Inner {
 pub(super) struct Rows {
     pub(super) desk: Desk,
     pub(super) stage: RwSignal<Stage>,
+    /// What came of it last; it stays while it is being read anew.
+    pub(super) last: RwSignal<Option<Stage>>,
     /// Once it is fetched.
     pub(super) face: RwSignal<Option<Arc<Face>>>,
     pub(super) mapping: RwSignal<Mapping>,
+    /// How often another column took what a column was said to hold, by its place.
+    pub(super) taken: RwSignal<Table<usize, u32>>,
     /// Whether texts are those of the project at hand.
     pub(super) from_project: RwSignal<bool>,
     inner: StoredValue<Inner, LocalStorage>,
@@ -114,11 +62,13 @@ impl Rows {
         let rows = Self {
             desk,
             stage: RwSignal::new(Stage::Fetching),
+            last: RwSignal::new(None),
             face: RwSignal::new(None),
             mapping: RwSignal::new(Mapping {
                 roles: Vec::new(),
                 label: TAG.to_owned(),
             }),
+            taken: RwSignal::new(Table::new()),
             from_project: RwSignal::new(!desk.is_sample()),
             inner: StoredValue::new_local(Inner {
                 handed: handed.clone(),
@@ -135,7 +85,7 @@ impl Rows {
             let errand = Errand::for_dialog(move || gone.get());
             let fetched = errand.carry_out(rows.fetch(handed, &errand)).await;
             if let Some(Err(refusal)) = fetched {
-                rows.stage.try_set(Stage::Refused(refusal.0));
+                rows.settle(Stage::Refused(refusal.0));
             }
         });
         // For the outside: the reading goes on by itself.
@@ -224,7 +174,7 @@ impl Rows {
         self.inner.update_value(|inner| inner.project = None);
         let texts = self.texts(&mapping);
         if let Some(what) = missing_beside(&mapping.roles, !texts.is_empty()) {
-            self.stage.set(Stage::Missing(what));
+            self.settle(Stage::Missing(what));
             return;
         }
         self.stage.set(Stage::Reading);
@@ -272,6 +222,7 @@ impl Rows {
                     false => self.desk.with(|s| twins(s.project(), &received.project)),
                 };
                 let first = first(&received.project);
+                let brings = brought_here(self.desk, &received.project);
                 self.inner
                     .try_update_value(|inner| inner.project = Some(received.project));
                 Stage::Read(Arc::new(Seen {
@@ -279,9 +230,15 @@ impl Rows {
                     sources,
                     first,
                     twins,
+                    brings,
                 }))
             }
         };
+        self.settle(stage);
+    }
+
+    fn settle(self, stage: Stage) {
+        self.last.try_set(Some(stage.clone()));
         self.stage.try_set(stage);
     }
 
@@ -310,8 +267,9 @@ impl Rows {
             }
         });
         if let Some(other) = other {
+            self.taken.update(|taken| *taken.or_default(other) += 1);
             let words = format!(
-                "“{}” is kept with the tag as it is: only one column can hold this.",
+                "“{}” is kept as it is: only one column can hold this.",
                 name(other)
             );
             self.desk.say(words);
@@ -356,6 +314,16 @@ impl Rows {
         }
     }
 
+    /// Adds what was read to the project at hand.
+    pub(super) fn add(self) {
+        self.inner.try_with_value(|inner| {
+            if let Some(project) = &inner.project {
+                self.keep();
+                take_here(self.desk, project, self.name());
+            }
+        });
+    }
+
     /// Takes rows for articles, and all files for texts.
     pub(super) fn as_articles(self) {
         let desk = self.desk;
@@ -389,18 +357,4 @@ async fn characters(file: &PickedFile, handed: &Handed, web: &Web) -> Result<Str
     text.ok_or_else(|| {
         refused("it is not UTF-8; save it again as “CSV UTF-8” where it was made, and open that")
     })
-}
-
-fn first(project: &Project) -> Vec<First> {
-    let tags = project.annotations().take(TAGS);
-    let tags = tags.map(|tag| {
-        let kind = project.codebook().kind(&tag.kind);
-        let article = project.document(tag.document);
-        First {
-            kind: kind.map(|kind| kind.label.clone()).unwrap_or_default(),
-            words: tag.anchor.quote().exact.to_string(),
-            article: article.map(|a| a.meta.title.clone()).unwrap_or_default(),
-        }
-    });
-    tags.collect()
 }

@@ -1,9 +1,11 @@
 //! Files of another tool: read, shown as they would come in, and opened as a project of their own.
 
+mod join;
 mod notes;
 mod screen;
 mod work;
 
+pub(super) use join::{brought_here, join, take_here};
 pub(super) use notes::notes;
 pub(super) use screen::{fact, from_tool, twins};
 pub(super) use work::{Brought, Ids};

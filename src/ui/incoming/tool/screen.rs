@@ -98,11 +98,14 @@ fn read(arrival: Arrival, seen: &Seen) -> El {
         .child(fact("Articles", report.titles_in_words()))
         .child(kinds);
     let own = "This opens as a project of its own, with a codebook made of its kinds of tags. The project that is open stays as \
-               it is: tags of another codebook are not put into it.";
+               it is.";
+    let join = seen.brings.as_ref();
+    let join = join.map(|brings| super::join::join(arrival.desk, brings, move || arrival.add()));
     el("div")
         .class("import-report")
         .child(facts)
         .child(el("p").text(own))
+        .child(join)
         .child(twins(&seen.twins))
         .child(whole)
         .children(notes::notes(report))

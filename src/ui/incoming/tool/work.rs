@@ -9,8 +9,10 @@ use leptos::task::spawn_local;
 
 use super::super::engine::{OnDisk, Web};
 use super::super::work::Handed;
+use super::join::{brought_here, take_here};
 use crate::browser::{Given, PickedFile, clock};
 use crate::domain::{IdSource, Project};
+use crate::edit::command::Brings;
 use crate::format::exchange::intake::{self, Format, Report, Taking};
 use crate::ui::state::{Desk, Dialog, Errand};
 
@@ -42,6 +44,8 @@ pub(super) struct Seen {
     pub(super) report: Report,
     /// Titles of articles whose text is in the project at hand, with their titles there.
     pub(super) twins: Vec<(String, String)>,
+    /// What it would bring to the project at hand, where there is one.
+    pub(super) brings: Option<Brings>,
 }
 
 /// Files that are being looked at. A handle, cheap to copy; gone when its dialog is.
@@ -142,9 +146,14 @@ impl Arrival {
                         .desk
                         .with(|s| intake::twins(s.project(), &received.project)),
                 };
+                let brings = brought_here(self.desk, &received.project);
                 self.project.try_set_value(Some(received.project));
                 let report = received.report;
-                Stage::Read(Arc::new(Seen { report, twins }))
+                Stage::Read(Arc::new(Seen {
+                    report,
+                    twins,
+                    brings,
+                }))
             }
         };
         self.stage.try_set(stage);
@@ -157,6 +166,15 @@ impl Arrival {
             desk.close_dialog();
             desk.in_turn(async move { desk.open_new(project).await });
         }
+    }
+
+    /// Adds what was read to the project at hand.
+    pub(super) fn add(self) {
+        self.project.try_with_value(|project| {
+            if let Some(project) = project {
+                take_here(self.desk, project, self.name());
+            }
+        });
     }
 
     /// Takes the files as texts and tables, as if no tool were known.

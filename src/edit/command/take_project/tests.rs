@@ -1,0 +1,135 @@
+use std::sync::Arc;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::{CodeList, OrderedSet, SequentialIds, sort};
+use crate::edit::testing::{World, lonely_wishes};
+
+/// A project after some work, from the same articles as any other.
+fn worked(work: &[crate::edit::testing::Wish]) -> World {
+    let mut world = World::new();
+    for wish in work {
+        world.grant(wish);
+    }
+    world
+}
+
+fn taking(from: &Project) -> TakeProject {
+    TakeProject {
+        from: Arc::new(from.clone()),
+        name: "segments.csv".to_owned(),
+    }
+}
+
+/// All that is coded, in words, sorted: what does not depend on ids.
+fn told(project: &Project) -> Vec<String> {
+    let live = |tag: &&Arc<Annotation>| project.is_live(tag);
+    let tags = project.annotations().filter(live).map(|tag| {
+        let article = project.document(tag.document).unwrap();
+        let kind = project.codebook().kind(&tag.kind).unwrap();
+        let coder = project.coder(tag.coder).unwrap();
+        let frame = tag.frame();
+        let who = frame.all_parts().map(|part| {
+            let who = project.who(part).and_then(|id| project.actor(id));
+            let named = part.mention.is_some();
+            format!("{:?} {named}", who.map(|actor| &actor.name))
+        });
+        let issues = frame.issues.iter();
+        let issues =
+            issues.map(|id| crate::domain::fold(&project.codebook().path(CodeList::Issues, id)));
+        format!(
+            "{} {:?} {} {:?} {} {:?} {:?} {:?} {:?}",
+            article.meta.text_sha256,
+            tag.anchor,
+            crate::domain::fold(kind.label.trim()),
+            kind.category,
+            coder.name,
+            tag.memo,
+            tag.actor
+                .and_then(|id| project.actor(id))
+                .map(|actor| &actor.name),
+            who.collect::<Vec<_>>(),
+            issues.collect::<Vec<_>>(),
+        )
+    });
+    let mut told: Vec<String> = tags.collect();
+    sort(&mut told, Ord::cmp);
+    told
+}
+
+/// Whether everything in one sorted list is in another, as often.
+fn is_in(some: &[String], all: &[String]) -> bool {
+    let mut all = all.iter();
+    some.iter().all(|one| all.any(|other| other == one))
+}
+
+proptest! {
+    /// All that came is there, all that was there is as it was, twice is as once, and undoing takes back all of it.
+    #[test]
+    fn what_comes_is_there_and_what_was_there_stays(
+        here in lonely_wishes(24),
+        there in lonely_wishes(24),
+    ) {
+        let mut here = worked(&here);
+        let there = worked(&there);
+        let before = here.project().clone();
+        let done = here.command(taking(there.project()));
+        if let Err(error) = &done {
+            prop_assert_eq!(error, &CommandError::Nothing);
+        }
+        let after = here.project().clone();
+        prop_assert!(is_in(&told(there.project()), &told(&after)));
+        for tag in before.annotations() {
+            prop_assert_eq!(after.annotation(tag.id), Some(tag));
+        }
+        for actor in before.actors() {
+            prop_assert_eq!(after.actor(actor.id), Some(actor));
+        }
+        for document in before.all_documents() {
+            prop_assert_eq!(after.any_document(document.id()), Some(document));
+        }
+        for kind in &before.codebook().kinds {
+            prop_assert_eq!(after.codebook().kind(&kind.id), Some(kind));
+        }
+        let texts: OrderedSet<&str> =
+            after.documents().iter().map(|d| d.meta.text_sha256.as_str()).collect();
+        for document in there.project().documents() {
+            prop_assert!(texts.contains(document.meta.text_sha256.as_str()));
+        }
+        let again = taking(there.project()).brings(&after, &mut SequentialIds::starting_at(9_000_000));
+        prop_assert_eq!((again.articles, again.tags, again.kinds, again.terms), (0, 0, Vec::new(), 0));
+        if after != before {
+            here.undo();
+            prop_assert_eq!(here.project().annotations().count(), before.annotations().count());
+            prop_assert_eq!(told(here.project()), told(&before));
+            prop_assert_eq!(here.project().codebook().kinds.len(), before.codebook().kinds.len());
+        }
+    }
+}
+
+#[test]
+fn it_is_said_what_is_new() {
+    use crate::edit::testing::Wish;
+    let mut here = worked(&[Wish::Tag(vec![(0, 5)], 0)]);
+    let there = worked(&[
+        Wish::Tag(vec![(0, 5)], 0),
+        Wish::Tag(vec![(6, 9)], 0),
+        Wish::AddDocuments(vec![5]),
+    ]);
+    let ids = &mut SequentialIds::starting_at(9_000_000);
+    let brings = taking(there.project()).brings(here.project(), ids);
+    let expected = Brings {
+        articles: 1,
+        known_articles: 5,
+        tags: 1,
+        known_tags: 1,
+        ..Brings::default()
+    };
+    assert_eq!(brings, expected);
+    let done = here.command(taking(there.project())).unwrap();
+    assert_eq!(
+        done.title(),
+        "Took in “segments.csv”: 1 new article, 1 new tag"
+    );
+}
