@@ -55,8 +55,13 @@ fn column(rows: Rows, place: usize, name: &str, sample: &str) -> El {
     let taken = memo(move || rows.taken.with(|taken| taken.get(&place).copied()));
     let (own, at) = (name.to_owned(), id.clone());
     let select = made_of(
-        move || taken.get(),
-        move |_| list(rows, place, &own, at.clone(), now),
+        move || taken.get().unwrap_or(0),
+        move |times| {
+            // Of another sort by turns: an element of the same would be kept, and what was chosen in it with it.
+            let around = if times % 2 == 0 { "span" } else { "div" };
+            let list = list(rows, place, &own, at.clone(), now);
+            el(around).class("import-choice").child(list)
+        },
     );
     el("div")
         .class("import-column")
