@@ -274,7 +274,8 @@ fn actors(project: &Project, whole: &Whole, ops: &mut Vec<Op>) {
     }));
 }
 
-fn untied(actor: &Actor) -> Actor {
+/// An actor without its ties to others.
+pub(super) fn untied(actor: &Actor) -> Actor {
     Actor {
         affiliations: Vec::new(),
         ..actor.clone()

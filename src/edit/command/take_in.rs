@@ -79,7 +79,7 @@ impl Command for TakeIn {
 
 /// The operations that add what the register lacks, an organisation before those who are tied to it. Ties in a circle
 /// are refused by the operations themselves.
-pub(super) fn actors_first(project: &Project, actors: &[Actor]) -> Vec<Op> {
+fn actors_first(project: &Project, actors: &[Actor]) -> Vec<Op> {
     let unknown = |actor: &&Actor| project.actor(actor.id).is_none();
     let mut waiting: Vec<&Actor> = actors.iter().filter(unknown).collect();
     let mut ordered: Vec<&Actor> = Vec::with_capacity(waiting.len());

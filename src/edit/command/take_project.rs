@@ -6,9 +6,11 @@ mod matched;
 use std::sync::Arc;
 
 use super::codebook::revised;
-use super::take_in::actors_first;
+use super::merge_in::untied;
 use super::{Command, Plan};
-use crate::domain::{Annotation, Document, DocumentMeta, IdSource, Project, Relation, RelationId};
+use crate::domain::{
+    Actor, Annotation, Document, DocumentMeta, IdSource, Project, Relation, RelationId,
+};
 use crate::edit::words::{count, short};
 use crate::edit::{CommandError, Context, Cursor, Op, Session};
 use matched::Matched;
@@ -83,7 +85,7 @@ impl Command for TakeProject {
                 after: Arc::new(after),
             });
         }
-        ops.extend(actors_first(project, &taken.matched.new_actors));
+        actors(taken.matched.new_actors, &mut ops);
         let first = project.all_documents().len();
         let after = match taken.documents.first() {
             Some(document) => Cursor::start_of(document.id()),
@@ -103,6 +105,22 @@ impl Command for TakeProject {
         }
         Ok(Plan::new(title, after, ops))
     }
+}
+
+/// First all of them, tied to nobody; then whoever is tied: so ties may lead in a circle.
+fn actors(new: Vec<Actor>, ops: &mut Vec<Op>) {
+    let mut tied = Vec::new();
+    for actor in new {
+        let alone = Arc::new(untied(&actor));
+        ops.push(Op::AddActor(Arc::clone(&alone)));
+        if *alone != actor {
+            tied.push(Op::ReplaceActor {
+                before: alone,
+                after: Arc::new(actor),
+            });
+        }
+    }
+    ops.append(&mut tied);
 }
 
 impl TakeProject {

@@ -290,16 +290,18 @@ impl Matched {
             let Some(parts) = frame.parts_mut(slot) else {
                 continue;
             };
-            let mut seen: Vec<Part> = Vec::with_capacity(parts.len());
-            for mut part in parts.drain(..) {
+            // Two that were different and have become the same are one.
+            let mut seen: Vec<(Part, Part)> = Vec::with_capacity(parts.len());
+            for before in parts.drain(..) {
+                let mut part = before.clone();
                 part.actor = part.actor.map(|id| self.actor(id));
                 let mention = |id: AnnotationId| self.tags.get(&id).copied().unwrap_or(id);
                 part.mention = part.mention.map(mention);
-                if !seen.contains(&part) {
-                    seen.push(part);
+                if !seen.iter().any(|(was, is)| *is == part && *was != before) {
+                    seen.push((before, part));
                 }
             }
-            *parts = seen;
+            parts.extend(seen.into_iter().map(|(_, part)| part));
         }
         let code = |list: CodeList, id: &CodeId| {
             let key = (list, id.clone());

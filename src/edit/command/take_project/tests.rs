@@ -22,13 +22,13 @@ fn taking(from: &Project) -> TakeProject {
     }
 }
 
-/// All that is coded, in words, sorted: what does not depend on ids.
-fn told(project: &Project) -> Vec<String> {
+/// All that is coded, in words, sorted: what does not depend on ids. Whoever is known in `here`, too, is called as there.
+fn told(project: &Project, here: &Project) -> Vec<String> {
     let live = |tag: &&Arc<Annotation>| project.is_live(tag);
     let tags = project.annotations().filter(live).map(|tag| {
         let article = project.document(tag.document).unwrap();
         let kind = project.codebook().kind(&tag.kind).unwrap();
-        let coder = project.coder(tag.coder).unwrap();
+        let coder = here.coder(tag.coder).or(project.coder(tag.coder)).unwrap();
         let frame = tag.frame();
         let who = frame.all_parts().map(|part| {
             let who = project.who(part).and_then(|id| project.actor(id));
@@ -79,7 +79,7 @@ proptest! {
             prop_assert_eq!(error, &CommandError::Nothing);
         }
         let after = here.project().clone();
-        prop_assert!(is_in(&told(there.project()), &told(&after)));
+        prop_assert!(is_in(&told(there.project(), &after), &told(&after, &after)));
         for tag in before.annotations() {
             prop_assert_eq!(after.annotation(tag.id), Some(tag));
         }
@@ -102,7 +102,7 @@ proptest! {
         if after != before {
             here.undo();
             prop_assert_eq!(here.project().annotations().count(), before.annotations().count());
-            prop_assert_eq!(told(here.project()), told(&before));
+            prop_assert_eq!(told(here.project(), &before), told(&before, &before));
             prop_assert_eq!(here.project().codebook().kinds.len(), before.codebook().kinds.len());
         }
     }
