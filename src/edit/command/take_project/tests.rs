@@ -3,7 +3,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{CodeList, OrderedSet, SequentialIds, sort};
+use crate::domain::{ActorId, CodeList, OrderedSet, SequentialIds, sort};
 use crate::edit::testing::{World, lonely_wishes};
 
 /// A project after some work, from the same articles as any other.
@@ -25,15 +25,19 @@ fn taking(from: &Project) -> TakeProject {
 /// All that is coded, in words, sorted: what does not depend on ids. Whoever is known in `here`, too, is called as there.
 fn told(project: &Project, here: &Project) -> Vec<String> {
     let live = |tag: &&Arc<Annotation>| project.is_live(tag);
+    let called = |id: ActorId| {
+        let actor = here.actor(id).or(project.actor(id));
+        actor.map(|actor| actor.name.clone())
+    };
     let tags = project.annotations().filter(live).map(|tag| {
         let article = project.document(tag.document).unwrap();
         let kind = project.codebook().kind(&tag.kind).unwrap();
         let coder = here.coder(tag.coder).or(project.coder(tag.coder)).unwrap();
         let frame = tag.frame();
         let who = frame.all_parts().map(|part| {
-            let who = project.who(part).and_then(|id| project.actor(id));
+            let who = project.who(part).and_then(called);
             let named = part.mention.is_some();
-            format!("{:?} {named}", who.map(|actor| &actor.name))
+            format!("{who:?} {named}")
         });
         let issues = frame.issues.iter();
         let issues =
@@ -46,9 +50,7 @@ fn told(project: &Project, here: &Project) -> Vec<String> {
             kind.category,
             coder.name,
             tag.memo,
-            tag.actor
-                .and_then(|id| project.actor(id))
-                .map(|actor| &actor.name),
+            tag.actor.and_then(called),
             who.collect::<Vec<_>>(),
             issues.collect::<Vec<_>>(),
         )
