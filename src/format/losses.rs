@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{pca, words::count};
+use super::{pca, unknown::unknown, words::count};
 use crate::domain::{
-    Actor, ActorId, Annotation, CodeList, Document, Extra, Frame, OrderedSet, Project, Slot, Turns,
-    breathe,
+    Actor, ActorId, Annotation, CodeList, Document, OrderedSet, Project, Slot, Turns, breathe,
 };
 
 /// Of the labelled dataset.
@@ -147,7 +146,7 @@ pub(super) async fn how_many<T>(
 }
 
 /// So many things between two looks at the clock.
-const AT_A_TIME: usize = 100;
+pub(super) const AT_A_TIME: usize = 100;
 
 async fn sum(all: &mut dyn Iterator<Item = usize>, turns: &dyn Turns) -> usize {
     let mut sum = 0;
@@ -323,13 +322,7 @@ async fn shared(project: &Project, names_only: bool, turns: &dyn Turns) -> Vec<S
     let done = project.documents().iter().filter(|d| d.meta.done).count();
     lose(done, "that the coder is done with", "article", "articles");
     lose(project.log().len(), "the log of", "step", "steps");
-    let unknown = unknown_keys(project, &[], turns).await;
-    if unknown > 0 {
-        let keys = count(unknown, "entry", "entries");
-        losses.push(format!(
-            "{keys} of other programs that Demarche keeps but does not know"
-        ));
-    }
+    losses.extend(unknown(project, &[], turns).await);
     losses
 }
 
@@ -358,39 +351,4 @@ pub(super) async fn silent_actors(project: &Project, turns: &dyn Turns) -> usize
     }
     let silent = |actor: &&Arc<Actor>| !seen.contains(&actor.id);
     how_many(&mut project.actors(), turns, silent).await
-}
-
-/// Keys that Demarche does not know, but for these.
-pub(super) async fn unknown_keys(project: &Project, known: &[&str], turns: &dyn Turns) -> usize {
-    let codebook = project.codebook();
-    let codes = CodeList::ALL.iter().flat_map(|list| codebook.codes(*list));
-    let rules = codebook.kinds.iter().flat_map(|kind| &kind.slots);
-    let actors = || project.actors();
-    let ties = actors().flat_map(|actor| &actor.affiliations);
-    let frames = || project.live_annotations().map(|tag| tag.frame());
-    let reasons = frames().flat_map(|frame| &frame.justifications);
-    let all = [&project.meta().extra, &codebook.extra].into_iter();
-    let all = all
-        .chain(codebook.kinds.iter().map(|k| &k.extra))
-        .chain(rules.map(|r| &r.extra))
-        .chain(codes.map(|c| &c.extra))
-        .chain(codebook.relations.iter().map(|r| &r.extra))
-        .chain(codebook.revisions.iter().map(|r| &r.extra))
-        .chain(project.coders().map(|c| &c.extra))
-        .chain(actors().map(|a| &a.extra))
-        .chain(ties.map(|t| &t.extra))
-        .chain(project.documents().iter().map(|d| &d.meta.extra))
-        .chain(project.live_annotations().map(|a| &a.extra))
-        .chain(frames().map(|f| &f.extra))
-        .chain(frames().flat_map(Frame::all_parts).map(|p| &p.extra))
-        .chain(reasons.map(|j| &j.extra))
-        .chain(project.live_relations().map(|r| &r.extra))
-        .chain(project.log().iter().map(|e| &e.extra));
-    let unknown = |extra: &Extra| {
-        extra
-            .iter()
-            .filter(|(key, _)| !known.contains(&key.as_str()))
-            .count()
-    };
-    sum(&mut all.map(unknown), turns).await
 }

@@ -37,6 +37,7 @@ pub mod plain_text;
 mod programs;
 pub mod sample;
 pub mod statements;
+mod unknown;
 mod words;
 mod xml;
 

@@ -213,7 +213,7 @@ fn losses_are_counted() {
             "all but the name of 1 actor of the register",
             "note, coder and time of 1 link",
             "the log of 1 step",
-            "2 entries of other programs that Demarche keeps but does not know",
+            "2 entries of other programs that Demarche keeps but does not know: “funder”, “stance”",
             "the notes on 1 article",
             "when 10 tags were made and changed, and under which version of the codebook",
         ]
@@ -229,7 +229,7 @@ fn losses_are_counted() {
             "all but the name of 1 actor of the register",
             "note, coder and time of 1 link",
             "the log of 1 step",
-            "2 entries of other programs that Demarche keeps but does not know",
+            "2 entries of other programs that Demarche keeps but does not know: “funder”, “stance”",
             "notes, language and web address of 1 article",
             "3 cells get an apostrophe in front, because a spreadsheet would take the words for a formula",
         ]

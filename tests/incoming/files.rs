@@ -322,6 +322,71 @@ fn what_is_no_article_is_named_with_what_to_do() {
 }
 
 #[test]
+fn workbooks_and_presentations_are_no_articles_whatever_they_are_called() {
+    let parts = |parts: &[(&str, &[u8])]| {
+        let mut archive = Archiver::default();
+        for (name, bytes) in parts {
+            archive = archive.packed(name, bytes);
+        }
+        archive.finish()
+    };
+    let types: (&str, &[u8]) = ("[Content_Types].xml", b"<Types/>");
+    let office = |part| {
+        parts(&[
+            types,
+            (part, b"<x>They met.</x>"),
+            ("docProps/app.xml", b"<x/>"),
+        ])
+    };
+    let open = |says: &[u8]| parts(&[("mimetype", says), ("content.xml", b"<x>They met.</x>")]);
+    let older = |name: &str| {
+        let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0".to_vec();
+        bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes.extend([0; 20]);
+        bytes
+    };
+    let sheets = [
+        office("xl/workbook.xml"),
+        office("xl/workbook.bin"),
+        open(b"application/vnd.oasis.opendocument.spreadsheet"),
+        older("Workbook"),
+    ];
+    let slides = [
+        office("ppt/presentation.xml"),
+        open(b"application/vnd.oasis.opendocument.presentation"),
+        older("PowerPoint Document"),
+    ];
+    for (files, what) in [
+        (
+            &sheets[..],
+            "There, save the sheet as CSV (UTF-8) and open that.",
+        ),
+        (&slides[..], "Put its words into a text"),
+    ] {
+        for file in files {
+            for path in ["a.xlsx", "a.ods", "a", "a.txt"] {
+                let outcome = taken(path, file);
+                assert_eq!(texts(&outcome), [""; 0], "{path}");
+                assert_eq!(outcome.problems.len(), 1, "{path}");
+                assert!(words(&outcome)[0].contains(what), "{:?}", words(&outcome));
+            }
+            let packed = parts(&[("a.xlsx", file), ("b.txt", b"They met.")]);
+            let outcome = taken("a.zip", &packed);
+            assert_eq!(texts(&outcome), ["They met."]);
+            assert!(words(&outcome)[0].contains(what), "{:?}", words(&outcome));
+        }
+    }
+    // Documents come in under any name, and an archive of texts that only looks alike.
+    assert_eq!(
+        texts(&taken("a.xlsx", &docx(&["They met."]))),
+        ["They met."]
+    );
+    assert_eq!(texts(&taken("a.ods", &odt(&["They met."]))), ["They met."]);
+    let alike = parts(&[("xl/workbook.xml", b"They met."), ("mimetype", b"Text.")]);
+    assert_eq!(texts(&taken("a.zip", &alike)), ["They met.", "Text."]);
+}
+
+#[test]
 fn names_of_files_say_what_the_text_does_not() {
     let path = "corpus/2022-01-21_Velmora_Gazette_Talks_end.txt";
     let naming = |pattern: &str| Naming {

@@ -106,6 +106,9 @@ impl<E: Engine> Reading<'_, E> {
     /// Reads what an archive holds, one after the other.
     async fn archive<B: Bytes>(&mut self, path: &str, bytes: &B) -> Result<(), Fault> {
         let mut archive = Archive::open(bytes).await.map_err(ZipError::fault)?;
+        if let Some(fault) = office::sheets::in_archive(&mut archive, bytes, self.engine).await {
+            return Err(fault);
+        }
         // A document of a word processor under another name says by its parts what it is.
         for (part, kind) in [
             ("word/document.xml", FileKind::Docx),
@@ -170,11 +173,19 @@ impl<E: Engine> Reading<'_, E> {
         }
         let kind = FileKind::of(path, &all);
         match kind {
-            FileKind::Zip => return Err(nested()),
+            FileKind::Zip => {
+                let sheets = match Archive::open(&all).await {
+                    Ok(mut inner) => {
+                        office::sheets::in_archive(&mut inner, &all, self.engine).await
+                    }
+                    Err(_) => None,
+                };
+                return Err(sheets.unwrap_or_else(nested));
+            }
             FileKind::Docx | FileKind::Odt => return self.office(path, &all, kind).await,
             _ => {}
         }
-        if let Some(fault) = own::never(&all) {
+        if let Some(fault) = office::sheets::older(&all).or_else(|| own::never(&all)) {
             return Err(fault);
         }
         if let Some(fault) = own::with_tags(path, &all) {

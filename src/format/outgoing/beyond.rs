@@ -10,7 +10,8 @@ use crate::domain::{
 use crate::format::exchange::assemble::FOREIGN_ID;
 use crate::format::exchange::attributes::KEPT;
 use crate::format::exchange::describe::{ENTITY_ID, KEPT_TIES};
-use crate::format::losses::{how_many, silent_actors, unknown_keys};
+use crate::format::losses::{how_many, silent_actors};
+use crate::format::unknown::unknown;
 use crate::format::words::count;
 
 /// In sentences without full stop, counted. Keys of the format’s own are written back.
@@ -137,13 +138,7 @@ pub(super) async fn beyond(project: &Project, format: Format, turns: &dyn Turns)
     );
     lose(project.log().len(), "the log of", "step", "steps");
     let own = [tool, FOREIGN_ID, KEPT, KEPT_TIES, ENTITY_ID];
-    let unknown = unknown_keys(project, &own, turns).await;
-    if unknown > 0 {
-        let keys = count(unknown, "entry", "entries");
-        losses.push(format!(
-            "{keys} of other programs that Demarche keeps but does not know"
-        ));
-    }
+    losses.extend(unknown(project, &own, turns).await);
     losses
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::ui::html::el;
-use crate::ui::state::expect_desk;
+use crate::ui::state::{Besides, expect_desk};
 use crate::ui::widgets::{button, modal};
 
 /// One line for each file: file, place, reason.
@@ -17,8 +17,11 @@ pub fn problems(lines: Vec<String>) -> AnyView {
         .into_iter()
         .map(|line| el("li").attr("dir", "auto").child(line));
     let list = el("ul").class("problem-list").children(lines);
-    let rest = el("p")
-        .text("Nothing in this browser was changed by them. Files without a problem were opened.");
+    let Besides(any) = desk.recall().unwrap_or_default();
+    let rest = el("p").text(match any {
+        true => "Nothing in this browser was changed by them. Files without a problem were opened.",
+        false => "Nothing in this browser was changed.",
+    });
     let close = button("button primary", move || desk.close_dialog())
         .attr("autofocus", "")
         .text("Close");

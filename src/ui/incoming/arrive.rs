@@ -129,6 +129,8 @@ async fn read(desk: Desk, file: &PickedFile) -> Result<Option<Opened>, (String, 
     let bytes = bytes.map_err(|problem| (problem.to_string(), false))?;
     desk.open(&file.name(), &bytes).await.map_err(|error| {
         let archive = bytes.starts_with(b"PK\x03\x04");
+        // What of the programs of an office it is, the report of an import knows.
+        let older = bytes.starts_with(b"\xd0\xcf\x11\xe0");
         let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
         // Its text alone may be wanted.
         let read_only = matches!(error, OpenError::Report(_));
@@ -136,7 +138,10 @@ async fn read(desk: Desk, file: &PickedFile) -> Result<Option<Opened>, (String, 
             error,
             OpenError::Article(PlainTextError::Text(TextError::NotUtf8 { .. }))
         );
-        (error.to_string(), archive || wide || encoded || read_only)
+        (
+            error.to_string(),
+            archive || older || wide || encoded || read_only,
+        )
     })
 }
 

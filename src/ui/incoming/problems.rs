@@ -56,9 +56,19 @@ pub(super) fn problems(import: Import) -> AnyView {
                 let text = lines.unwrap_or_default();
                 import.desk.save_file(name, "text/plain", text.as_bytes());
             };
+            let others = following(
+                import,
+                |view| !view.rows.is_empty(),
+                |any| {
+                    el("p").text(match any {
+                        true => "These do not come in. All else does.",
+                        false => "These do not come in.",
+                    })
+                },
+            );
             el("div")
                 .class("import-fields")
-                .child(el("p").text("These do not come in. All else does."))
+                .child(others)
                 .child(list)
                 .part(further)
                 .child(el("p").child(button("button small", save).text("Save the list as a file")))

@@ -21,6 +21,10 @@ use crate::format::{self, CodebookFile, ExportFormat, OpenError, Opened};
 const ACCEPTED: &str = ".txt,.md,.html,.htm,.docx,.odt,.csv,.tsv,.jsonl,.zip,.json,.qdc,.ndjson,.jsonld,.ann,.conf,.conll,.xmi,\
      .xml,.qdpx,.qde,.dna,text/plain,application/json";
 
+/// Whether others were opened beside files that were not.
+#[derive(Clone, Copy, Default)]
+pub(in crate::ui) struct Besides(pub(in crate::ui) bool);
+
 impl Desk {
     /// Asks for files and opens them.
     pub fn pick_files(self) {
@@ -60,12 +64,14 @@ impl Desk {
                 Err(reason) => problems.push(format!("{name}: {reason}")),
             }
         }
+        let any = !(articles.is_empty() && projects.is_empty() && codebooks.is_empty());
         // What it would bring is looked at before it comes in; that can be done with one at a time.
         let brought = codebooks.pop();
         for (name, _) in codebooks {
             problems.push(format!("{name}: codebooks are opened one at a time"));
         }
         if !problems.is_empty() {
+            self.remember(Besides(any));
             self.show(Dialog::Problems(problems));
         } else if before.is_some() && self.seen.dialog.get_untracked() == before {
             // One that was opened meanwhile stays.

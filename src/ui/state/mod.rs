@@ -36,6 +36,7 @@ pub use coding::CODING;
 pub use desk::{Desk, Listed, expect_desk, provide_desk};
 pub use dialog::{Added, Copied, Dialog};
 pub use errand::{Errand, stop, told};
+pub(in crate::ui) use files::Besides;
 pub use linking::Linking;
 pub use mentions::Offer;
 pub use messages::{Message, Way};

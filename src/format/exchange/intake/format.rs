@@ -71,6 +71,22 @@ impl Format {
         read: |files, turns| Box::pin(database::read(files, turns)),
     };
 
+    /// Whether texts can be taken from its files as if the format were not known: there are none in a database that only it reads.
+    pub fn has_texts(self) -> bool {
+        self != Self::DNA
+    }
+
+    /// What to do where nothing could be read; none where the reason has said so.
+    pub fn advice(self) -> String {
+        match self == Self::DNA {
+            true => String::new(),
+            false => format!(
+                "Save it from {} once more, or mend what it says here, and open it again.",
+                self.programs
+            ),
+        }
+    }
+
     /// That of a tool.
     pub const fn of(tool: &'static Tool) -> Self {
         Self {

@@ -2,6 +2,7 @@
 
 mod docx;
 mod odt;
+pub(super) mod sheets;
 
 use super::engine::Engine;
 use super::facts::{Facts, Field};

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::notes;
 use super::work::{Arrival, Seen, Stage};
+use crate::format::exchange::intake::Format;
 use crate::format::incoming::many;
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, el};
@@ -164,12 +165,10 @@ fn refused(arrival: Arrival, reason: String) -> El {
         true => reason,
         false => format!("{name}: {reason}"),
     };
-    let advice = format!(
-        "Nothing was changed. Save it from {} once more, or mend what it says here, and open it again.",
-        arrival
-            .format()
-            .map_or("the program it comes from", |format| format.programs)
-    );
+    let advice = arrival.format().map(Format::advice).unwrap_or_default();
+    let advice = format!("Nothing was changed. {advice}")
+        .trim_end()
+        .to_owned();
     el("div")
         .class("import-report")
         .child(
@@ -180,10 +179,11 @@ fn refused(arrival: Arrival, reason: String) -> El {
                 .child(reason),
         )
         .child(el("p").child(advice))
-        .child(el("p").class("import-more").child(texts_only(arrival)))
+        .child(texts_only(arrival).map(|button| el("p").class("import-more").child(button)))
 }
 
-fn texts_only(arrival: Arrival) -> El {
-    button("button small", move || arrival.texts_only())
-        .text("Take only texts from it, without tags")
+fn texts_only(arrival: Arrival) -> Option<El> {
+    arrival.format().filter(|format| format.has_texts())?;
+    let button = button("button small", move || arrival.texts_only());
+    Some(button.text("Take only texts from it, without tags"))
 }

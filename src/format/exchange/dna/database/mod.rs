@@ -100,7 +100,9 @@ pub(in crate::format::exchange) async fn read(
         reading.notes.append(&mut notes);
     }
     match reading.articles.is_empty() {
-        true => Err(Refusal("there is no document in it".to_owned())),
+        true => Err(Refusal(
+            "there is no document in it. Look in DNA whether it is the right one".to_owned(),
+        )),
         false => Ok(reading),
     }
 }
@@ -187,7 +189,9 @@ fn refuse_others(file: &File, base: &Database<'_>) -> Result<(), Refusal> {
             .all(|table| base.has(table))
         {
             true => " It is one of Taguette: export the highlights there as a table (.csv)",
-            false => " Open it in the program it belongs to",
+            false => {
+                " Open it in the program it belongs to, export what is in it as texts or tables (.txt, .csv), and open these"
+            }
         };
         let mut names = base.names().take(5).collect::<Vec<_>>().join(", ");
         if names.is_empty() {

@@ -1,0 +1,133 @@
+//! Entries of other programs: kept, but not known.
+
+use super::exchange::attributes::KEPT;
+use super::losses::AT_A_TIME;
+use super::words::{count, quoted};
+use crate::domain::json::Json;
+use crate::domain::{CodeList, Extra, Frame, OrderedSet, Project, Turns, breathe};
+
+/// So many are named.
+const NAMED: usize = 50;
+
+/// So many characters of a name are shown.
+const LONG: usize = 60;
+
+/// That entries get lost that Demarche does not know, but for those of these names: how many, and what they are called. Attributes
+/// that a tag keeps from columns of tables and from other tools are told by their names. `None`: there are none. Linear, in turns.
+pub(super) async fn unknown(
+    project: &Project,
+    known: &[&str],
+    turns: &dyn Turns,
+) -> Option<String> {
+    let codebook = project.codebook();
+    let codes = CodeList::ALL.iter().flat_map(|list| codebook.codes(*list));
+    let rules = codebook.kinds.iter().flat_map(|kind| &kind.slots);
+    let actors = || project.actors();
+    let ties = actors().flat_map(|actor| &actor.affiliations);
+    let frames = || project.live_annotations().map(|tag| tag.frame());
+    let reasons = frames().flat_map(|frame| &frame.justifications);
+    let all = [&project.meta().extra, &codebook.extra].into_iter();
+    let all = all
+        .chain(codebook.kinds.iter().map(|k| &k.extra))
+        .chain(rules.map(|r| &r.extra))
+        .chain(codes.map(|c| &c.extra))
+        .chain(codebook.relations.iter().map(|r| &r.extra))
+        .chain(codebook.revisions.iter().map(|r| &r.extra))
+        .chain(project.coders().map(|c| &c.extra))
+        .chain(actors().map(|a| &a.extra))
+        .chain(ties.map(|t| &t.extra))
+        .chain(project.documents().iter().map(|d| &d.meta.extra))
+        .chain(project.live_annotations().map(|a| &a.extra))
+        .chain(frames().map(|f| &f.extra))
+        .chain(frames().flat_map(Frame::all_parts).map(|p| &p.extra))
+        .chain(reasons.map(|j| &j.extra))
+        .chain(project.live_relations().map(|r| &r.extra))
+        .chain(project.log().iter().map(|e| &e.extra));
+    let mut found = Found::default();
+    for (n, extra) in all.enumerate() {
+        if n % AT_A_TIME == 0 {
+            breathe(turns).await;
+        }
+        found.add(extra, known);
+    }
+    found.told()
+}
+
+#[derive(Default)]
+struct Found<'a> {
+    entries: usize,
+    seen: OrderedSet<&'a str>,
+    /// As they come.
+    names: Vec<&'a str>,
+}
+
+impl<'a> Found<'a> {
+    fn add(&mut self, extra: &'a Extra, known: &[&str]) {
+        for (key, value) in extra
+            .iter()
+            .filter(|(key, _)| !known.contains(&key.as_str()))
+        {
+            match value {
+                Json::Object(own) if key == KEPT => own.iter().for_each(|(key, _)| self.entry(key)),
+                _ => self.entry(key),
+            }
+        }
+    }
+
+    fn entry(&mut self, name: &'a str) {
+        self.entries += 1;
+        if self.seen.insert(name) {
+            self.names.push(name);
+        }
+    }
+
+    fn told(&self) -> Option<String> {
+        if self.entries == 0 {
+            return None;
+        }
+        let entries = count(self.entries, "entry", "entries");
+        let names = self.names.iter().take(NAMED);
+        let names: Vec<String> = names.map(|name| quoted(name, LONG)).collect();
+        let further = match self.names.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            n => format!(" and {}", count(n, "other name", "other names")),
+        };
+        Some(format!(
+            "{entries} of other programs that Demarche keeps but does not know: {}{further}",
+            names.join(", ")
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_are_told_by_their_names_and_fifty_at_most() {
+        let kept = |names: &[String]| {
+            let list = names.iter().map(|name| (name.clone(), Json::Null));
+            Json::Object(Extra::of(list.collect()))
+        };
+        let columns = ["Begin".to_owned(), "End".to_owned()];
+        let tag = Extra::of(vec![
+            (KEPT.to_owned(), kept(&columns)),
+            ("own".to_owned(), Json::Null),
+        ]);
+        let mut found = Found::default();
+        assert_eq!(found.told(), None);
+        found.add(&tag, &["own"]);
+        found.add(&tag, &[KEPT]);
+        found.add(&tag, &["own"]);
+        assert_eq!(
+            found.told().unwrap(),
+            "5 entries of other programs that Demarche keeps but does not know: “Begin”, “End”, “own”"
+        );
+        let many: Vec<String> = (1..=52).map(|n| format!("c{n:02}")).collect();
+        let tag = Extra::of(vec![(KEPT.to_owned(), kept(&many))]);
+        let mut found = Found::default();
+        found.add(&tag, &[]);
+        let told = found.told().unwrap();
+        assert!(told.ends_with("“c49”, “c50” and 2 other names"), "{told}");
+    }
+}
