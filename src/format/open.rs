@@ -51,7 +51,7 @@ pub enum OpenError {
     )]
     Report(&'static str),
     /// A project of another program.
-    #[error("{}. {}", .0.what, .0.advice)]
+    #[error("{}. {}.", .0.what, .0.advice)]
     Program(Fault),
 }
 

@@ -84,6 +84,7 @@ fn segments_stand_in_the_texts_beside_them() {
     let expected = Sources {
         in_table: 0,
         beside: 1,
+        here: 0,
         without: 1,
         untagged: 1,
     };
@@ -109,6 +110,66 @@ fn segments_stand_in_the_texts_beside_them() {
     assert_eq!(project.coders().count(), 2);
     let memo = &project.annotations().nth(2).unwrap().memo;
     assert_eq!(memo, "=quoted");
+}
+
+#[test]
+fn positions_that_never_fit_are_said_and_kept() {
+    let table = "document,quote,code,begin,end\n\
+        Talks,families,Actor,1,1\nTalks,eleven berths,Demand,1,1\nTalks,families,Actor,2,2\n";
+    let grid = at_once(Grid::read("a.csv", table, &AtOnce)).unwrap();
+    let mapping = Mapping {
+        roles: roles::guess(&grid.names),
+        label: TAG.to_owned(),
+    };
+    let mut texts = Texts::default();
+    texts.add(Given {
+        names: vec!["Talks".to_owned()],
+        text: Text::freeze_str("The families asked for eleven berths.\nThe families left.")
+            .unwrap(),
+        meta: Vec::new(),
+        alone: false,
+    });
+    let (reading, sources) = at_once(read_all(&[&grid], &mapping, &texts, &AtOnce)).unwrap();
+    assert_eq!((sources.here, sources.beside), (1, 0));
+    let marks = &reading.articles[0].marks;
+    let kept = marks
+        .iter()
+        .map(|mark| (mark.values("begin"), mark.values("end")));
+    let kept: Vec<_> = kept
+        .map(|(begin, end)| (begin.join(""), end.join("")))
+        .collect();
+    let expected = ["1", "1", "2"].map(|n| (n.to_owned(), n.to_owned()));
+    assert_eq!(kept, expected);
+    let lines: Vec<_> = reading
+        .notes
+        .iter()
+        .map(|note| (note.line, note.fate))
+        .collect();
+    let expected = [2, 3, 4].map(|line| (Some(line), Fate::Repaired));
+    assert_eq!(lines, expected);
+    for note in &reading.notes {
+        assert!(
+            note.what.starts_with("Other words stand at the position: "),
+            "{}",
+            note.what
+        );
+    }
+}
+
+#[test]
+fn texts_that_no_column_leads_to_are_not_taken() {
+    let table = "segment,code\neleven berths,Demand\nfamilies,Actor\n";
+    let (project, report, sources) = received(&[("a.csv", table)], &[("Talks.txt", "They met.")]);
+    assert_eq!(tags(&project).len(), 2);
+    assert_eq!((sources.beside, sources.without), (0, 1));
+    let said = said_of(&report);
+    let [only] = said.as_slice() else {
+        panic!("{said:?}")
+    };
+    assert!(
+        only.contains("No column says which article a row is about"),
+        "{only}"
+    );
 }
 
 #[test]

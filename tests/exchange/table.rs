@@ -57,7 +57,7 @@ fn words_are_looked_for_where_no_position_fits() {
         [
             (
                 Fate::Repaired,
-                "Other words stand at the position: the tag is where its words are."
+                "Other words stand at the position: the tag is where its words are, and its position is kept with it."
             ),
             (
                 Fate::Rejected,

@@ -4,7 +4,7 @@ use demarche::domain::{AtOnce, SequentialIds, Text, Timestamp, at_once};
 use demarche::format::exchange::intake::{
     Taking, look_for_rows, receive_rows, text_of_article, text_of_file,
 };
-use demarche::format::exchange::table::{Grid, Mapping, TAG, Texts, judge};
+use demarche::format::exchange::table::{Grid, Mapping, Sources, TAG, Texts, judge};
 use demarche::format::plain_text;
 
 use crate::support::{Native, taken};
@@ -111,7 +111,13 @@ fn texts_beside_a_table_are_those_of_an_import() {
     let grids = [&grid];
     let read = receive_rows(&grids, &mapping, &texts, taking, &AtOnce);
     let (received, sources) = at_once(read).unwrap();
-    assert_eq!((sources.beside, sources.without), (2, 0));
+    let Sources {
+        beside,
+        here,
+        without,
+        ..
+    } = sources;
+    assert_eq!((beside, here, without), (1, 1, 0));
     let all: Vec<_> = received.project.documents().iter().collect();
     assert_eq!(all[0].meta.title, "Harbour talks");
     assert_eq!(

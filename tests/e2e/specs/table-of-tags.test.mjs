@@ -99,12 +99,12 @@ story("texts are those of the open project where articles are called so", async 
   ];
   await app.openFiles([invented("tags.jsonl", lines.map((line) => JSON.stringify(line)).join("\n"))]);
   assert.equal(await table.ready(), "Table of tags: 2 articles, 2 tags.");
-  await expectVisible(table.dialog.getByText("1 article with a text beside it, 1 article made of the words of its tags"));
+  await expectVisible(table.dialog.getByText("1 article with a text of the open project, 1 article made of the words of its tags"));
   assert.deepEqual(await table.lines("In the project already"), ["“Harbour talks”"]);
   await table.fromProject.click();
   await expectVisible(table.dialog.getByText("2 articles made of the words of its tags", { exact: true }));
   await table.fromProject.click();
-  await expectVisible(table.dialog.getByText(/^1 article with a text beside it/));
+  await expectVisible(table.dialog.getByText(/^1 article with a text of the open project/));
   await table.bringIn();
   await expectEqual(async () => flat(await app.article.marked()), ["demand: eleven berths"]);
 });
@@ -133,7 +133,7 @@ story("tags come into the open project as one step, and no tag twice", async ({ 
   // Another time there is nothing to bring.
   await app.openFiles([tags()]);
   await table.ready();
-  await expectVisible(table.dialog.getByText(/0 tags would come to it; 3 tags are there just so\./));
+  await expectVisible(table.dialog.getByText("All its articles and tags are there already.", { exact: true }));
   await expectHidden(table.add);
   await table.cancel.click();
 });

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::grid::Grid;
 use super::mark::Marks;
-use super::place::{Wanted, places};
+use super::place::{Place, Wanted, places};
 use super::read::{Mapping, Sources};
 use super::roles::Role;
 use super::texts::{Found, Given, Texts};
@@ -59,6 +59,17 @@ impl Columns<'_> {
             false => start.checked_add(self.number(row, &Role::Length)?)?,
         };
         (start < end).then_some((start, end))
+    }
+
+    /// How many numbers stand in columns of positions.
+    fn told(&self, row: &Row) -> usize {
+        let ends = [Role::Begin, Role::End, Role::Length].iter();
+        ends.filter_map(|role| self.number(row, role)).count()
+    }
+
+    /// Whether a column says which article a row is about.
+    pub(super) fn name_articles(&self) -> bool {
+        self.has(&Role::Document) || self.has(&Role::About("title"))
     }
 
     fn quote(&self, row: &Row) -> String {
@@ -173,6 +184,7 @@ impl<'a> Work<'a> {
             }
             Ok(Some(original)) => {
                 match text {
+                    "" if given.is_some_and(|given| !given.alone) => self.sources.here += 1,
                     "" => self.sources.beside += 1,
                     _ => self.sources.in_table += 1,
                 }
@@ -180,13 +192,16 @@ impl<'a> Work<'a> {
                 (original.text, spans)
             }
             Ok(None) => {
-                if !self.texts.is_empty() && found == Found::Nothing {
+                let named = columns.name_articles();
+                if named && !self.texts.is_empty() && found == Found::Nothing {
                     let what =
                         "There is no text for this article: it is made of the words of its tags.";
                     self.say(first, Fate::Repaired, what.to_owned());
                 }
                 self.sources.without += 1;
-                self.words_alone(&mut rows)
+                let (text, spans) = self.words_alone(&mut rows);
+                let places = spans.into_iter().map(|span| Place { span, exact: true });
+                (text, places.collect())
             }
         };
         if rows.is_empty() && given.is_none() {
@@ -194,8 +209,8 @@ impl<'a> Work<'a> {
         }
         let meta = self.meta(&rows, given, &text);
         let mut marks = Marks::of(columns);
-        for (one, span) in rows.iter().zip(placed) {
-            marks.add(*one, span, &mut self.notes);
+        for (one, place) in rows.iter().zip(placed) {
+            marks.add(*one, place, &mut self.notes);
         }
         let mut article = Article {
             id: columns.cell(first.row, &Role::Document).to_owned(),
@@ -255,11 +270,13 @@ impl<'a> Work<'a> {
         original: &Original,
         rows: &mut Vec<One<'a>>,
         turns: &dyn Turns,
-    ) -> Vec<Span> {
+    ) -> Vec<Place> {
         let columns = self.columns;
         let whose = [Role::Label, Role::Labels, Role::Coder];
         let wanted = rows.iter().map(|one| Wanted {
+            begin: columns.number(one.row, &Role::Begin),
             ends: columns.ends(one.row),
+            told: columns.told(one.row),
             words: columns.quote(one.row),
             whose: whose
                 .each_ref()

@@ -1,10 +1,11 @@
 //! A row becomes a tag, or one for each of its labels.
 
 use super::article::{Columns, One};
-use super::roles::Role;
+use super::place::Place;
+use super::roles::{Role, kept as as_it_is};
 use super::write::plain;
 use crate::domain::json::shown;
-use crate::domain::{Confidence, OrderedSet, Position, Span, fold};
+use crate::domain::{Confidence, OrderedSet, Position, fold};
 use crate::format::exchange::attributes::{POSITION, tidy};
 use crate::format::exchange::model::{Entity, Mark};
 use crate::format::exchange::tool::{Fate, Note};
@@ -31,10 +32,10 @@ impl<'a> Marks<'a> {
     }
 
     /// Adds what a row says.
-    pub(super) fn add(&mut self, one: One<'_>, span: Span, notes: &mut Vec<Note>) {
+    pub(super) fn add(&mut self, one: One<'_>, place: Place, notes: &mut Vec<Note>) {
         let labels = self.columns.labels(one);
         for label in labels {
-            let mut mark = self.columns.mark(one, span, label, notes);
+            let mut mark = self.columns.mark(one, place, label, notes);
             let given = std::mem::take(&mut mark.id);
             mark.id = self.id(given);
             self.marks.push(mark);
@@ -79,10 +80,10 @@ impl Columns<'_> {
         }]
     }
 
-    fn mark(&self, one: One<'_>, span: Span, label: String, notes: &mut Vec<Note>) -> Mark {
+    fn mark(&self, one: One<'_>, at: Place, label: String, notes: &mut Vec<Note>) -> Mark {
         let cell = |role: Role| self.cell(one.row, &role).to_owned();
         let or = |value: String, other: String| if value.is_empty() { other } else { value };
-        let mut mark = Mark::bare(cell(Role::Id), label, vec![span]);
+        let mut mark = Mark::bare(cell(Role::Id), label, vec![at.span]);
         let confidence = cell(Role::Confidence);
         let created = cell(Role::Created);
         mark.confidence = Confidence::of_decimal(confidence.trim());
@@ -96,12 +97,21 @@ impl Columns<'_> {
             let kept = match role {
                 Role::Confidence => mark.confidence.is_none(),
                 Role::Created => mark.created.is_none(),
-                Role::Begin | Role::End | Role::Length => value.trim().parse::<u64>().is_err(),
+                Role::Begin | Role::End | Role::Length => !is_number(value),
                 Role::Agreement => agreement(value).is_none(),
                 _ => false,
             };
             let name = self.names.get(place).map_or("", |name| name.as_str());
+            // What other columns are called here is another thing.
+            let own = match as_it_is(name) {
+                Role::Attribute(own) => own,
+                _ => name.to_owned(),
+            };
             match role {
+                // It has been said that the tag stands elsewhere.
+                Role::Begin | Role::End | Role::Length if !kept && !at.exact => {
+                    put(&mut mark, &own, value);
+                }
                 Role::Attribute(name) if name == POSITION && !self.ours => {
                     let word = position(value).map_or(value, |one| one.word());
                     put(&mut mark, name, word);
@@ -112,7 +122,7 @@ impl Columns<'_> {
                     put(&mut mark, POSITION, word);
                 }
                 _ if kept => {
-                    put(&mut mark, name, value);
+                    put(&mut mark, &own, value);
                     notes.push(Note {
                         fate: Fate::Kept,
                         file: one.file.to_owned(),
@@ -138,6 +148,10 @@ impl Columns<'_> {
         mark.coder = cell(Role::Coder);
         mark
     }
+}
+
+fn is_number(value: &str) -> bool {
+    value.trim().parse::<u64>().is_ok()
 }
 
 /// Adds a value to an attribute.

@@ -11,6 +11,7 @@ mod place;
 mod read;
 pub mod roles;
 mod texts;
+mod whence;
 pub mod words;
 mod write;
 
@@ -24,6 +25,7 @@ pub use grid::Grid;
 pub use judge::{Judged, judge};
 pub use read::{Mapping, Sources, TAG, read_all, read_as};
 pub use texts::{Given, Texts};
+pub use whence::whence;
 
 /// A table for programs: cells parted by tabs.
 pub(super) static TSV: Tool = Tool {

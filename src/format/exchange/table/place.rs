@@ -3,18 +3,30 @@
 
 use crate::domain::{Offset, OrderedSet, Span, Turns, breathe};
 use crate::format::exchange::tool::Fate;
-use crate::format::exchange::units::{Claim, Original, Unit};
+use crate::format::exchange::units::{Claim, Original, Scale, Unit};
 use crate::format::words::quoted;
 
 /// What a row says of the place of its tag.
 #[derive(Clone, Debug)]
 pub(super) struct Wanted {
-    /// Where it begins and ends, as it is written.
+    /// Where it begins, as it is written, if that is a number.
+    pub(super) begin: Option<u64>,
+    /// Where it begins and ends, as it is written, where these can be the ends of a stretch.
     pub(super) ends: Option<(u64, u64)>,
+    /// How many numbers stand where positions do: where it begins, where it ends, how long it is.
+    pub(super) told: usize,
     /// Its words; empty where no column has them.
     pub(super) words: String,
     /// Whose tag of which kind it is: one of each stands at a place.
     pub(super) whose: String,
+}
+
+/// Where a tag stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) span: Span,
+    /// Whether that is what its position says, if it has one.
+    pub(super) exact: bool,
 }
 
 /// What happens to be said of a row.
@@ -46,16 +58,28 @@ pub(super) async fn places(
     wanted: &[Wanted],
     say: Say<'_>,
     turns: &dyn Turns,
-) -> Vec<Option<Span>> {
-    let mut found = by_position(original, wanted, say);
-    let mut finder = Finder::of(original.text.as_str());
+) -> Vec<Option<Place>> {
+    let Counted {
+        unit,
+        shift,
+        spans: found,
+    } = by_position(original, wanted, say);
+    let mut finder = Finder {
+        text: original.text.as_str(),
+        scale: Scale::of(&original.text, unit),
+        shift,
+        used: OrderedSet::new(),
+        plain: None,
+    };
     for (one, span) in wanted.iter().zip(&found) {
         if let Some(span) = span {
             finder.used.insert((*span, one.whose.as_str()));
         }
     }
-    for (n, (one, span)) in wanted.iter().zip(&mut found).enumerate() {
-        if span.is_some() {
+    let mut all = Vec::with_capacity(wanted.len());
+    for (n, (one, span)) in wanted.iter().zip(found).enumerate() {
+        if let Some(span) = span {
+            all.push(Some(Place { span, exact: true }));
             continue;
         }
         breathe(turns).await;
@@ -65,16 +89,29 @@ pub(super) async fn places(
                 None => "The row has neither words nor positions.",
             };
             say(n, Fate::Rejected, what.to_owned());
+            all.push(None);
             continue;
         }
-        *span = finder.find(one, n, say);
+        all.push(finder.find(one, n, say));
     }
-    found
+    all
+}
+
+/// How positions are counted, and the places of those that can be trusted.
+struct Counted {
+    unit: Unit,
+    /// What is added to where something begins.
+    shift: i64,
+    spans: Vec<Option<Span>>,
 }
 
 /// The places of those whose positions can be trusted.
-fn by_position(original: &Original, wanted: &[Wanted], say: Say<'_>) -> Vec<Option<Span>> {
-    let mut found = vec![None; wanted.len()];
+fn by_position(original: &Original, wanted: &[Wanted], say: Say<'_>) -> Counted {
+    let mut found = Counted {
+        unit: Unit::CodePoints,
+        shift: 0,
+        spans: vec![None; wanted.len()],
+    };
     let claimed = wanted.iter().zip(0..);
     let claimed = claimed.filter_map(|(one, n)| Some((n, one.ends?, one.words.as_str())));
     let claimed: Vec<(usize, (u64, u64), &str)> = claimed.collect();
@@ -92,7 +129,7 @@ fn by_position(original: &Original, wanted: &[Wanted], say: Say<'_>) -> Vec<Opti
     };
     let has_words = claimed.iter().any(|(_, _, words)| !words.is_empty());
     let (unit, way, spans) = if has_words {
-        let mut best: Option<(usize, Unit, &str, Vec<Option<Span>>)> = None;
+        let mut best: Option<(usize, Unit, Way, Vec<Option<Span>>)> = None;
         for way in WAYS {
             let majority = original.most(&in_a_way(way), Unit::CodePoints);
             // Only words tell that they are counted in another way.
@@ -101,7 +138,7 @@ fn by_position(original: &Original, wanted: &[Wanted], say: Say<'_>) -> Vec<Opti
             let fit = fit.count();
             if best.as_ref().is_none_or(|(most, ..)| fit > *most) {
                 let all = fit == claimed.len();
-                best = Some((fit, majority.unit, way.2, majority.spans));
+                best = Some((fit, majority.unit, way, majority.spans));
                 if all {
                     break;
                 }
@@ -116,11 +153,11 @@ fn by_position(original: &Original, wanted: &[Wanted], say: Say<'_>) -> Vec<Opti
         match original.likeliest(&claims, Unit::CodePoints) {
             Ok(settled) => {
                 let spans = settled.spans.into_iter().map(Some).collect();
-                (settled.unit, "", spans)
+                (settled.unit, WAYS[0], spans)
             }
             Err(_) => {
                 let majority = original.most(&claims, Unit::CodePoints);
-                (majority.unit, "", majority.spans)
+                (majority.unit, WAYS[0], majority.spans)
             }
         }
     };
@@ -128,11 +165,13 @@ fn by_position(original: &Original, wanted: &[Wanted], say: Say<'_>) -> Vec<Opti
         let what = format!("Positions count {}, not code points.", unit.label());
         say(first, Fate::Repaired, what);
     }
-    if !way.is_empty() {
-        say(first, Fate::Repaired, way.to_owned());
+    let (shift, _, told) = way;
+    if !told.is_empty() {
+        say(first, Fate::Repaired, told.to_owned());
     }
+    (found.unit, found.shift) = (unit, shift);
     for ((n, _, _), span) in claimed.iter().zip(spans) {
-        if let Some(one) = found.get_mut(*n) {
+        if let Some(one) = found.spans.get_mut(*n) {
             *one = span;
         }
     }
@@ -142,6 +181,10 @@ fn by_position(original: &Original, wanted: &[Wanted], say: Say<'_>) -> Vec<Opti
 /// Looks for words in a text.
 struct Finder<'a> {
     text: &'a str,
+    /// How positions are counted.
+    scale: Scale<'a>,
+    /// What is added to where something begins.
+    shift: i64,
     /// Places that are taken, and by whose tag of which kind.
     used: OrderedSet<(Span, &'a str)>,
     /// The text with single blanks, and where each of its bytes stands in the text; made when it is first needed.
@@ -149,16 +192,14 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    const fn of(text: &'a str) -> Self {
-        Self {
-            text,
-            used: OrderedSet::new(),
-            plain: None,
-        }
+    /// How far something that begins there is from where it should, as positions are counted.
+    fn distance(&self, span: Span, begin: u64) -> u64 {
+        let here = u64::from(self.scale.at(span.start()));
+        here.abs_diff(begin.saturating_add_signed(self.shift))
     }
 
-    /// The first place with these words that no tag of this kind has.
-    fn find(&mut self, one: &'a Wanted, n: usize, say: Say<'_>) -> Option<Span> {
+    /// The place with these words that no tag of this kind has: the nearest to the position, or the first where there is none.
+    fn find(&mut self, one: &'a Wanted, n: usize, say: Say<'_>) -> Option<Place> {
         let words = one.words.replace("\r\n", "\n").replace('\r', "\n");
         let mut all = occurrences(self.text, &words);
         if all.is_empty() {
@@ -177,21 +218,46 @@ impl<'a> Finder<'a> {
         let spans: Vec<Span> = self.spans(&all);
         let free = |span: &&Span| !self.used.contains(&(**span, one.whose.as_str()));
         let open: Vec<&Span> = spans.iter().filter(free).collect();
-        let (span, what) = match open.as_slice() {
-            [] => (
-                spans.first().copied()?,
-                "Another tag of the same kind has the same words: both stand at the same place.",
-            ),
-            [only] => (**only, ""),
-            [first, ..] => (
-                **first,
-                "The words stand several times in the article: the tag is at the first place that is free.",
-            ),
+        let candidates = match open.is_empty() {
+            true => spans.iter().collect(),
+            false => open.clone(),
+        };
+        // Of two that are as near, it is the first.
+        let chosen = match one.begin {
+            Some(begin) => candidates
+                .into_iter()
+                .min_by_key(|span| self.distance(**span, begin)),
+            None => candidates.into_iter().next(),
+        };
+        let span = *chosen?;
+        let what = match open.len() {
+            0 => "Another tag of the same kind has the same words: both stand at the same place.",
+            // A position tells which, though not exactly.
+            2.. if one.begin.is_none() => {
+                "The words stand several times in the article: the tag is at the first place that is free."
+            }
+            _ => "",
         };
         if !what.is_empty() {
             say(n, Fate::Repaired, what.to_owned());
-        } else if one.ends.is_some() {
-            let what = "Other words stand at the position: the tag is where its words are.";
+        }
+        let begins = one
+            .begin
+            .is_some_and(|begin| self.distance(span, begin) == 0);
+        let exact = one.told == 0 || (one.told == 1 && begins);
+        if !exact {
+            let what = match (one.begin, spans.len()) {
+                (None, _) => {
+                    "It is not said where the tag begins: it is where its words are, and its position is kept with it."
+                }
+                (Some(_), 1) => {
+                    "Other words stand at the position: the tag is where its words are, and its position is kept with it."
+                }
+                _ => {
+                    "Other words stand at the position: of the places with its words that are free, the tag is at the nearest, \
+                     and its position is kept with it."
+                }
+            };
             say(n, Fate::Repaired, what.to_owned());
         }
         if otherwise {
@@ -199,7 +265,7 @@ impl<'a> Finder<'a> {
             say(n, Fate::Repaired, what.to_owned());
         }
         self.used.insert((span, one.whose.as_str()));
-        Some(span)
+        Some(Place { span, exact })
     }
 
     /// Stretches of bytes that are these words, however they are broken into lines.
@@ -268,13 +334,15 @@ mod tests {
 
     type Row<'a> = (Option<(u64, u64)>, &'a str, &'a str);
 
-    type Place = Option<(u32, String)>;
+    type Found = Option<(u32, String)>;
 
     /// The words at the places that are found with where they begin, and what is said.
-    fn found(text: &str, rows: &[Row<'_>]) -> (Vec<Place>, Vec<(usize, String)>) {
+    fn found(text: &str, rows: &[Row<'_>]) -> (Vec<Found>, Vec<(usize, String)>) {
         let original = Original::inside(text).unwrap();
         let wanted = rows.iter().map(|(ends, words, whose)| Wanted {
-            ends: *ends,
+            begin: ends.map(|(begin, _)| begin),
+            ends: ends.filter(|(begin, end)| begin < end),
+            told: ends.map_or(0, |_| 2),
             words: (*words).to_owned(),
             whose: (*whose).to_owned(),
         });
@@ -283,13 +351,13 @@ mod tests {
         let mut say = |n, _, what: String| said.push((n, what));
         let spans = at_once(places(&original, &wanted, &mut say, &AtOnce));
         let spans = spans.into_iter().map(|span| {
-            let span = span?;
+            let span = span?.span;
             Some((span.start().0, original.text.slice(span).to_owned()))
         });
         (spans.collect(), said)
     }
 
-    fn at(place: u32, words: &str) -> Place {
+    fn at(place: u32, words: &str) -> Found {
         Some((place, words.to_owned()))
     }
 
@@ -312,7 +380,7 @@ mod tests {
             what,
             [
                 "Positions count UTF-16 units, not code points.",
-                "Other words stand at the position: the tag is where its words are.",
+                "Other words stand at the position: the tag is where its words are, and its position is kept with it.",
                 "“never” does not stand in the text of its article.",
             ]
         );
@@ -361,6 +429,45 @@ mod tests {
         assert_eq!(spans, expected);
         let told: Vec<usize> = said.iter().map(|(n, _)| *n).collect();
         assert_eq!(told, [0, 1, 2, 4]);
+    }
+
+    #[test]
+    fn a_position_that_is_off_tells_which_of_the_places_it_is() {
+        // Counted in UTF-16 units: each smile is two of them, and the nearest is so in these.
+        let text = "😊😊😊😊😊😊 tax, no tax, one tax and ever a tax";
+        let whole = |rows: &[Row<'_>]| found(text, rows).0;
+        assert_eq!(
+            whole(&[
+                (Some((18, 20)), "no", "a"),
+                (Some((23, 26)), "tax", "a"),
+                (Some((27, 30)), "tax", "a"),
+                (Some((400, 403)), "tax", "a"),
+                (Some((27, 30)), "tax", "b"),
+                (None, "tax", "a"),
+            ]),
+            [
+                at(12, "no"),
+                at(15, "tax"),
+                at(24, "tax"),
+                at(39, "tax"),
+                at(24, "tax"),
+                at(7, "tax"),
+            ]
+        );
+        let (places, said) = found(
+            "tax, no tax, one tax",
+            &[
+                (Some((10, 13)), "tax", "a"),
+                (Some((2, 2)), "no", "a"),
+                (Some((10, 13)), "tax", "a"),
+            ],
+        );
+        assert_eq!(places, [at(8, "tax"), at(5, "no"), at(17, "tax")]);
+        let said: Vec<(usize, &str)> = said.iter().map(|(n, what)| (*n, what.as_str())).collect();
+        let near = "Other words stand at the position: of the places with its words that are free, the tag is at the \
+            nearest, and its position is kept with it.";
+        let there = "Other words stand at the position: the tag is where its words are, and its position is kept with it.";
+        assert_eq!(said, [(0, near), (1, there), (2, near)]);
     }
 
     #[test]

@@ -17,6 +17,10 @@ use crate::format::words::quoted;
 /// What a tag is called where no column says it.
 pub const TAG: &str = "Tag";
 
+/// What is said where texts lie beside a table that does not tell which of them is meant.
+const NO_NAMES: &str = "No column says which article a row is about, so none of the texts is taken: there is one article, made of \
+    the words of the tags, one below the other.";
+
 /// What somebody has said of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
@@ -33,6 +37,8 @@ pub struct Sources {
     pub in_table: usize,
     /// Articles whose text lies beside it.
     pub beside: usize,
+    /// Articles whose text is that of one of the open project.
+    pub here: usize,
     /// Articles without a text, made of the words of their tags.
     pub without: usize,
     /// Texts beside it that no row is about.
@@ -156,11 +162,16 @@ async fn read_grids(
     let Sources {
         in_table,
         beside,
+        here,
         without,
         ..
     } = work.sources;
-    if without > 0 && in_table + beside == 0 {
-        whole(Fate::Repaired, NO_TEXTS.to_owned());
+    if without > 0 && in_table + beside + here == 0 {
+        let what = match texts.is_empty() || work.columns.name_articles() {
+            true => NO_TEXTS,
+            false => NO_NAMES,
+        };
+        whole(Fate::Repaired, what.to_owned());
     }
     let reading = Reading {
         articles,

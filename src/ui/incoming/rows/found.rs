@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::super::tool::{fact, join, notes, twins};
+use super::super::tool::{ended, fact, join, notes, twins};
 use super::seen::{Seen, Stage};
 use super::work::Rows;
 use crate::format::exchange::table::Sources;
@@ -29,7 +29,7 @@ fn wrong(reason: String) -> El {
         .class("form-error")
         .attr("role", "alert")
         .attr("dir", "auto")
-        .child(reason)
+        .child(ended(reason))
 }
 
 fn read(rows: Rows, seen: &Seen) -> El {
@@ -92,6 +92,7 @@ fn texts(sources: Sources) -> String {
     let Sources {
         in_table,
         beside,
+        here,
         without,
         untagged,
     } = sources;
@@ -103,6 +104,7 @@ fn texts(sources: Sources) -> String {
     };
     part(in_table, "with a text of the table");
     part(beside, "with a text beside it");
+    part(here, "with a text of the open project");
     part(without, "made of the words of its tags");
     part(untagged, "without tags, of texts beside it");
     parts.join(", ")

@@ -7,6 +7,7 @@ use super::seen::{Face, Stage};
 use super::work::Rows;
 use super::{ARTICLE, Handed, TAG, WHAT, columns, found};
 use crate::format::exchange::table::roles::Role;
+use crate::format::exchange::table::{Sources, whence};
 use crate::format::incoming::many;
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, el};
@@ -124,19 +125,21 @@ fn texts(rows: Rows, face: &Face) -> El {
             .with(|mapping| mapping.roles.contains(&Role::Text))
     });
     let here = rows.desk.is_sample();
-    let said = move || {
-        match (in_table.get(), beside) {
-        (true, _) => "The table has the texts of its articles.".to_owned(),
-        (false, 0) => {
-            "The table has no texts. Drop the texts of its articles together with it, named as the table calls them; \
-             without them, an article is made of the words of its tags."
-                .to_owned()
-        }
-        (false, n) => format!(
-            "{} beside the table: each belongs to the article that is called like it.",
-            many(n, "text")
-        ),
-    }
+    let named = memo(move || {
+        let of_article = [Role::Document, Role::About("title")];
+        rows.mapping
+            .with(|mapping| of_article.iter().any(|role| mapping.roles.contains(role)))
+    });
+    // While it is read anew, what was found last stays.
+    let found = memo(move || {
+        rows.last.with(|last| match last {
+            Some(Stage::Read(seen)) => seen.sources,
+            _ => Sources::default(),
+        })
+    });
+    let said = move || match in_table.get() {
+        true => "The table has the texts of its articles.".to_owned(),
+        false => whence(beside, named.get(), found.get()),
     };
     let from_project = move || {
         (!here && !in_table.get()).then(|| {

@@ -40,14 +40,20 @@ pub(in crate::ui::incoming) fn join(
     go: impl FnMut() + Send + 'static,
 ) -> El {
     let title = desk.with(|s| s.project().meta().title.clone());
-    let words = [
-        articles(brings),
-        tags(brings),
-        "Kinds, codes, actors and coders that are called alike are the same; nothing that is there changes.".to_owned(),
-        new(brings),
-    ];
-    let words = words.into_iter().filter(|words| !words.is_empty());
     let nothing = brings.articles == 0 && brings.tags == 0;
+    let words = match nothing {
+        true => "All its articles and tags are there already.".to_owned(),
+        false => {
+            let alike = "Kinds, codes, actors and coders that are called alike are the same; nothing that is there changes.";
+            let words = [
+                articles(brings),
+                tags(brings),
+                alike.to_owned(),
+                new(brings),
+            ];
+            words.join(" ")
+        }
+    };
     let button = (!nothing).then(|| {
         el("p")
             .class("import-more")
@@ -63,7 +69,7 @@ pub(in crate::ui::incoming) fn join(
         .child(
             el("div")
                 .class("import-fields")
-                .child(el("p").child(words.collect::<Vec<_>>().join(" ")))
+                .child(el("p").child(words))
                 .child(button),
         )
 }

@@ -159,6 +159,14 @@ pub(in crate::ui::incoming) fn twins(twins: &[(String, String)]) -> Option<El> {
     )
 }
 
+/// With a full stop behind it, if it has none.
+pub(in crate::ui::incoming) fn ended(mut words: String) -> String {
+    if !words.ends_with(['.', '!', '?', '…']) {
+        words.push('.');
+    }
+    words
+}
+
 fn refused(arrival: Arrival, reason: String) -> El {
     let name = arrival.name();
     let reason = match reason.starts_with(&name) {
@@ -176,7 +184,7 @@ fn refused(arrival: Arrival, reason: String) -> El {
                 .class("form-error")
                 .attr("role", "alert")
                 .attr("dir", "auto")
-                .child(reason),
+                .child(ended(reason)),
         )
         .child(el("p").child(advice))
         .child(texts_only(arrival).map(|button| el("p").class("import-more").child(button)))
