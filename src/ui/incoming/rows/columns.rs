@@ -119,14 +119,14 @@ fn all_alike(rows: Rows) -> El {
     });
     el("div").part(move || {
         none.get().then(|| {
+            // Only to begin with: what is being typed is not corrected meanwhile.
+            let label = rows.mapping.with_untracked(|mapping| mapping.label.clone());
             let field = el("input")
                 .id("rows-label")
                 .class("field")
                 .attr("dir", "auto")
-                .value(move || rows.mapping.with(|mapping| mapping.label.clone()))
-                .on("change", move |event| {
-                    rows.call(leptos::prelude::event_target_value(&event));
-                });
+                .value(move || label.clone())
+                .on_input(move |label| rows.call(&label));
             el("div")
                 .class("form-field")
                 .child(

@@ -278,7 +278,7 @@ impl Rows {
     }
 
     /// Says what tags are called where no column says it.
-    pub(super) fn call(self, label: String) {
+    pub(super) fn call(self, label: &str) {
         let label = match label.trim() {
             "" => TAG.to_owned(),
             label => label.to_owned(),
