@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::super::tool::{ended, fact, join, notes, twins};
+use super::super::tool::{OWN, ended, fact, join, kinds, notes, save, twins, whole};
 use super::seen::{Seen, Stage};
 use super::work::Rows;
 use crate::format::exchange::table::Sources;
 use crate::format::incoming::many;
 use crate::ui::erased::made_of;
 use crate::ui::html::{El, el};
-use crate::ui::widgets::button;
 
 /// It follows what is said.
 pub(super) fn found(rows: Rows) -> AnyView {
@@ -34,22 +33,11 @@ fn wrong(reason: String) -> El {
 
 fn read(rows: Rows, seen: &Seen) -> El {
     let report = &seen.report;
-    let text = report.text();
-    let save = move || {
-        _ = rows
-            .desk
-            .save_file("import-report.txt", "text/plain", text.as_bytes());
-    };
-    let whole = report
-        .lines
-        .is_empty()
-        .then(|| el("p").text("Everything in it comes in as it stands."));
-    let kinds = (!report.kinds.is_empty()).then(|| fact("Tags by kind", report.kinds_in_words()));
     let facts = el("dl")
         .class("import-told")
         .child(fact("Articles", report.titles_in_words()))
         .child(fact("Texts", texts(seen.sources)))
-        .child(kinds);
+        .child(kinds(report));
     let first = seen.first.iter().map(|tag| {
         el("li")
             .attr("dir", "auto")
@@ -57,8 +45,6 @@ fn read(rows: Rows, seen: &Seen) -> El {
             .child(format!(": “{}” ", tag.words))
             .child(el("span").class("quiet").child(tag.article.clone()))
     });
-    let own = "This opens as a project of its own, with a codebook made of its kinds of tags. The project that is open stays \
-               as it is.";
     let into = seen.brings.as_ref();
     let into = into.map(|brings| join(rows.desk, brings, move || rows.add()));
     el("div")
@@ -73,18 +59,14 @@ fn read(rows: Rows, seen: &Seen) -> El {
                         .child(facts)
                         .child(el("p").text("The first tags:"))
                         .child(el("ul").class("problem-list").children(first))
-                        .child(el("p").text(own)),
+                        .child(el("p").text(OWN)),
                 ),
         )
         .child(into)
         .child(twins(&seen.twins))
-        .child(whole)
+        .child(whole(report))
         .children(notes(report))
-        .child(
-            el("p")
-                .class("import-more")
-                .child(button("button small", save).text("Save the report as a file")),
-        )
+        .child(el("p").class("import-more").child(save(rows.desk, report)))
 }
 
 /// Where the texts of articles come from: “2 articles with a text of the table, 1 made of the words of its tags”.

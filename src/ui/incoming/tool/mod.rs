@@ -7,5 +7,5 @@ mod work;
 
 pub(super) use join::{brought_here, join, take_here};
 pub(super) use notes::notes;
-pub(super) use screen::{ended, fact, from_tool, twins};
+pub(super) use screen::{OWN, ended, fact, from_tool, kinds, save, twins, whole};
 pub(super) use work::{Brought, Ids};

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::notes;
 use super::work::{Arrival, Seen, Stage};
-use crate::format::exchange::intake::Format;
+use crate::format::exchange::intake::{Format, Report};
 use crate::format::incoming::many;
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, el};
-use crate::ui::state::expect_desk;
+use crate::ui::state::{Desk, expect_desk};
 use crate::ui::widgets::{button, wide_draft};
 
 /// So many articles are listed that are here already.
@@ -82,40 +82,51 @@ fn head(arrival: Arrival) -> El {
 
 fn read(arrival: Arrival, seen: &Seen) -> El {
     let report = &seen.report;
-    let text = report.text();
-    let save = move || {
-        _ = arrival
-            .desk
-            .save_file("import-report.txt", "text/plain", text.as_bytes());
-    };
-    let whole = report
-        .lines
-        .is_empty()
-        .then(|| el("p").text("Everything in it comes in as it stands."));
-    let kinds = (!report.kinds.is_empty()).then(|| fact("Tags by kind", report.kinds_in_words()));
     let facts = el("dl")
         .class("import-told")
         .child(fact("File", report.name.clone()))
         .child(fact("Articles", report.titles_in_words()))
-        .child(kinds);
-    let own = "This opens as a project of its own, with a codebook made of its kinds of tags. The project that is open stays as \
-               it is.";
+        .child(kinds(report));
     let join = seen.brings.as_ref();
     let join = join.map(|brings| super::join::join(arrival.desk, brings, move || arrival.add()));
     el("div")
         .class("import-report")
         .child(facts)
-        .child(el("p").text(own))
+        .child(el("p").text(OWN))
         .child(join)
         .child(twins(&seen.twins))
-        .child(whole)
+        .child(whole(report))
         .children(notes::notes(report))
         .child(
             el("p")
                 .class("import-more")
-                .child(button("button small", save).text("Save the report as a file"))
+                .child(save(arrival.desk, report))
                 .child(texts_only(arrival)),
         )
+}
+
+/// What becomes of files with tags.
+pub(in crate::ui::incoming) const OWN: &str = "This opens as a project of its own, with a codebook made of its kinds of tags. \
+     The project that is open stays as it is.";
+
+/// How many tags there are of each kind, if there are any.
+pub(in crate::ui::incoming) fn kinds(report: &Report) -> Option<El> {
+    (!report.kinds.is_empty()).then(|| fact("Tags by kind", report.kinds_in_words()))
+}
+
+/// That there is nothing to be said of it, where that is so.
+pub(in crate::ui::incoming) fn whole(report: &Report) -> Option<El> {
+    let nothing = report.lines.is_empty();
+    nothing.then(|| el("p").text("Everything in it comes in as it stands."))
+}
+
+/// Saves the report.
+pub(in crate::ui::incoming) fn save(desk: Desk, report: &Report) -> El {
+    let text = report.text();
+    let save = move || {
+        _ = desk.save_file("import-report.txt", "text/plain", text.as_bytes());
+    };
+    button("button small", save).text("Save the report as a file")
 }
 
 pub(in crate::ui::incoming) fn fact(name: &'static str, what: String) -> El {
