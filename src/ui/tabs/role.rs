@@ -145,7 +145,14 @@ impl Role {
                 self.state.set(State::Reading);
                 return desk.say(reason);
             }
-            let asked = self.state.get_untracked() != State::Reading;
+            let state = self.state.get_untracked();
+            if self.yields.get_value() && state != State::Asked {
+                // The word of the one that asked came later than the lock.
+                self.yields.set_value(false);
+                drop(lock);
+                return spawn_local(self.wait(id, turn));
+            }
+            let asked = state != State::Reading;
             Claim::Ours(lock).hold();
             desk.set_reading(false);
             desk.say("You can code here now");

@@ -201,7 +201,6 @@ export class App {
 }
 
 function partLoaded(page) {
-  return page.evaluate(() =>
-    performance.getEntriesByType("resource").some((entry) => /\/split_[^/]+\.wasm$/.test(entry.name)),
-  );
+  // That its file was fetched is too early: its styles take effect once it runs.
+  return page.evaluate(() => document.getElementById("later-styles")?.hasAttribute("media") === false);
 }

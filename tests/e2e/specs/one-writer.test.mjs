@@ -32,6 +32,23 @@ function noWords() {
 /** What the browser tells a page that comes to the front again. */
 const wake = (app) => app.page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
 
+/** Run before the app: a page to which the words of other tabs come only once it was given a lock, as on a busy machine. */
+function slowOfHearing() {
+  let listen;
+  const given = new Promise((resolve) => (listen = resolve));
+  const { addEventListener } = BroadcastChannel.prototype;
+  BroadcastChannel.prototype.addEventListener = function (name, listener) {
+    addEventListener.call(this, name, (event) => given.then(() => listener(event)));
+  };
+  const { request } = LockManager.prototype;
+  LockManager.prototype.request = function (name, options, granted) {
+    return request.call(this, name, options, (lock) => {
+      if (lock) setTimeout(listen);
+      return granted(lock);
+    });
+  };
+}
+
 async function tag(app, words, key = "c") {
   await app.article.select(words);
   await app.keys.press(key);
@@ -160,6 +177,20 @@ story("of two that read along, the one that asks comes first", async ({ app }) =
   for (const tab of [first, app]) {
     await expectEqual(() => tab.tags.count(), "2 tags");
   }
+});
+
+story("and so it is when the other one hears of it late", async ({ app }) => {
+  const first = await two(app, (page) => page.addInitScript(slowOfHearing));
+  const second = await app.anotherTab();
+  await second.otherTabs.expectReading();
+  await second.otherTabs.button("Take over").click();
+  await second.otherTabs.expectWriting();
+  await first.otherTabs.expectReading();
+  await tag(second, "a blank sheet");
+  await second.saved();
+  await second.page.close();
+  await first.otherTabs.expectWriting();
+  await expectEqual(() => first.tags.count(), "2 tags");
 });
 
 story("another project in the other tab is in nobody's way", async ({ app }) => {
