@@ -58,6 +58,7 @@ impl Codes {
         let labels = scheme.labels.iter().map(of).collect();
         codes.push(TAGS, labels);
         let coded = scheme.attributes.iter();
+        // Sentences are notes, not codes.
         for one in coded.filter(|one| !SENTENCES.contains(&one.name.as_str())) {
             let mut below = Vec::new();
             for value in &one.values {
