@@ -188,7 +188,9 @@ story("and so it is when the other one hears of it late", async ({ app }) => {
   await first.otherTabs.expectReading();
   await tag(second, "a blank sheet");
   await second.saved();
+  // And its own turn comes when the others are gone.
   await second.page.close();
+  await app.page.close();
   await first.otherTabs.expectWriting();
   await expectEqual(() => first.tags.count(), "2 tags");
 });
