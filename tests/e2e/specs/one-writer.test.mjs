@@ -34,6 +34,8 @@ const wake = (app) => app.page.evaluate(() => document.dispatchEvent(new Event("
 
 /** Run before the app: a page to which the words of other tabs come only once it was given a lock, as on a busy machine. */
 function slowOfHearing() {
+  // The empty page before it has none.
+  if (!("LockManager" in window)) return;
   let listen;
   const given = new Promise((resolve) => (listen = resolve));
   const { addEventListener } = BroadcastChannel.prototype;
