@@ -228,6 +228,16 @@ impl Ready {
                 .push(File::of(path, std::mem::replace(text, room)));
         }
     }
+
+    /// The same of another file, of bytes.
+    pub fn and_bytes(&mut self, path: &str, bytes: &mut Vec<u8>, at_least: usize) {
+        if bytes.len() >= at_least {
+            let room = Vec::with_capacity(bytes.capacity());
+            let bytes = std::mem::replace(bytes, room);
+            let path = path.to_owned();
+            self.begun.push(File { path, bytes });
+        }
+    }
 }
 
 impl File {

@@ -5,13 +5,15 @@
 
 mod read;
 
-use super::by_hand::push_number;
+use std::ops::Range;
+
+use super::by_hand::{Counted, push_written};
 use super::choice::{LAYERS, TAGGING};
 use super::group::Group;
 use super::holds::{Holds, Labels, Overlaps, Words};
 use super::model::{Article, Mark};
 use super::reduce::unspaced;
-use super::tags::{OUTSIDE, tags};
+use super::tags::tags;
 use super::tokens::is_white;
 use super::tool::{File, Layers, Options, Ready, Tool, Writing};
 use crate::domain::json::Writer;
@@ -41,9 +43,9 @@ pub(super) static TOOL: Tool = Tool {
         Box::new(Columns {
             options: *options,
             labels: labels.collect(),
-            plain: String::new(),
+            plain: Vec::new(),
             files: Table::new(),
-            beside: String::new(),
+            beside: Vec::new(),
             placed: false,
             whole: None,
             articles: 0,
@@ -70,30 +72,40 @@ struct Columns {
     /// Labels in the order of the codebook.
     labels: Vec<String>,
     /// All words so far: with their tags where there is one file, without where there is one for each label.
-    plain: String,
+    plain: Vec<u8>,
     /// What is in the file for each label so far.
-    files: Table<String, String>,
+    files: Table<String, Vec<u8>>,
     /// Where words stand.
-    beside: String,
+    beside: Vec<u8>,
     /// Whether that of any is known.
     placed: bool,
     /// The next article, as it is.
-    whole: Option<Article>,
+    whole: Option<Whole>,
     /// How many articles there are so far.
     articles: u64,
 }
 
+/// What is told of an article beside its words.
+struct Whole {
+    id: String,
+    title: String,
+    text: Text,
+}
+
 impl Writing for Columns {
     fn whole(&mut self, whole: &Article) {
-        self.whole = Some(whole.clone());
+        self.whole = Some(Whole {
+            id: whole.id.clone(),
+            title: whole.meta("title").to_owned(),
+            text: whole.text.clone(),
+        });
     }
 
     fn article(&mut self, article: &Article) {
         self.articles += 1;
         let words = words(&article.text);
         if let Some(whole) = self.whole.take() {
-            let line = beside(&whole, &article.text, self.articles);
-            self.beside.push_str(&line);
+            beside(&whole, &words, self.articles, &mut self.beside);
             self.placed = true;
         }
         if self.options.layers == Layers::Longest {
@@ -118,10 +130,11 @@ impl Writing for Columns {
     }
 
     fn ready(&mut self, at_least: usize) -> Ready {
-        let mut ready = Ready::begun(PLACES, &mut self.beside, at_least);
+        let mut ready = Ready::default();
+        ready.and_bytes(PLACES, &mut self.beside, at_least);
         // Where there is a file for each label, what has no tag yet begins that of any new one.
         if self.options.layers == Layers::Longest {
-            ready.and(ALL, &mut self.plain, at_least);
+            ready.and_bytes(ALL, &mut self.plain, at_least);
         }
         ready
     }
@@ -132,16 +145,22 @@ impl Writing for Columns {
         labels.extend(self.files.keys().cloned());
         let mut files = Vec::new();
         for label in labels {
-            if let Some(text) = self.files.remove(&label) {
+            if let Some(bytes) = self.files.remove(&label) {
                 let path = format!("{}-{}{ENDING}", files.len() + 1, plain_name(&label));
-                files.push(File::of(path, text));
+                files.push(File { path, bytes });
             }
         }
         if files.is_empty() {
-            files.push(File::of(ALL, self.plain));
+            files.push(File {
+                path: ALL.to_owned(),
+                bytes: self.plain,
+            });
         }
         if self.placed {
-            files.push(File::of(PLACES, self.beside));
+            files.push(File {
+                path: PLACES.to_owned(),
+                bytes: self.beside,
+            });
         }
         files
     }
@@ -153,73 +172,105 @@ fn plain_name(label: &str) -> String {
     label.chars().map(plain).take(40).collect()
 }
 
-/// The words of a text in which nothing but blanks and line ends is between them.
-fn words(text: &Text) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut at = Offset::ZERO;
-    for word in text.as_str().split([' ', '\n']) {
-        let end = at.plus(word.chars().count() as u32);
-        words.push(Span::new(at, end));
-        at = end.plus(1);
+/// A word of a text in which nothing but blanks and line ends is between words.
+struct Word {
+    span: Span,
+    bytes: Range<usize>,
+    /// Whether a sentence begins with it.
+    begins: bool,
+}
+
+/// The words of such a text. Linear.
+fn words(text: &Text) -> Vec<Word> {
+    let all = text.as_str().as_bytes();
+    let mut words = Vec::with_capacity(all.len() / 5);
+    let (mut at, mut byte, mut begins) = (Offset::ZERO, 0, true);
+    for word in all.split(|b| matches!(b, b' ' | b'\n')) {
+        // But for the bytes inside of one.
+        let characters = word.iter().filter(|b| **b & 0xc0 != 0x80).count() as u32;
+        let (end, behind) = (at.plus(characters), byte + word.len());
+        if !word.is_empty() {
+            words.push(Word {
+                span: Span::new(at, end),
+                bytes: byte..behind,
+                begins,
+            });
+            begins = false;
+        }
+        begins |= all.get(behind) == Some(&b'\n');
+        (at, byte) = (end.plus(1), behind + 1);
     }
-    words.retain(|word| !word.is_empty());
     words
 }
 
-/// The sentences of a text, those without words left out.
-fn sentences(text: &Text) -> impl Iterator<Item = &str> {
-    let all = text.as_str().split('\n');
-    all.filter(|sentence| in_sentence(sentence).next().is_some())
-}
-
-fn in_sentence(sentence: &str) -> impl Iterator<Item = &str> {
-    sentence.split(' ').filter(|word| !word.is_empty())
-}
-
 /// An article with the tags of marks, which do not overlap.
-fn lines(text: &Text, words: &[Span], marks: &[&Mark], options: Options, out: &mut String) {
-    out.push_str(BEGINS);
-    out.push_str(" -X- O O\n\n");
-    let mut tags = tags(words, marks, options.tagging).into_iter();
-    for sentence in sentences(text) {
-        for word in in_sentence(sentence) {
-            out.push_str(word);
-            out.push_str(" -X- -X- ");
-            out.push_str(tags.next().as_deref().unwrap_or(OUTSIDE));
-            out.push('\n');
+fn lines(text: &Text, words: &[Word], marks: &[&Mark], options: Options, out: &mut Vec<u8>) {
+    out.extend_from_slice(BEGINS.as_bytes());
+    out.extend_from_slice(b" -X- O O\n\n");
+    let all = text.as_str().as_bytes();
+    out.reserve(all.len() + 13 * words.len());
+    let tags = tags(words.iter().map(|word| word.span), marks, options.tagging);
+    for ((word, tag), n) in words.iter().zip(tags).zip(0..) {
+        if word.begins && n > 0 {
+            out.push(b'\n');
         }
-        out.push('\n');
+        out.extend_from_slice(&all[word.bytes.clone()]);
+        match tag {
+            None => out.extend_from_slice(b" -X- -X- O\n"),
+            Some((how, label)) => {
+                out.extend_from_slice(b" -X- -X- ");
+                out.extend([how as u8, b'-']);
+                out.extend_from_slice(label.as_bytes());
+                out.push(b'\n');
+            }
+        }
+    }
+    if !words.is_empty() {
+        out.push(b'\n');
     }
 }
 
-/// A line that says where the words of an article begin in its text, for each sentence: it has the same characters but for white
-/// space.
-fn beside(whole: &Article, text: &Text, n: u64) -> String {
+/// Adds a line that says where the words of an article begin in its text, for each sentence: it has the same characters but for
+/// white space.
+fn beside(whole: &Whole, words: &[Word], n: u64, out: &mut Vec<u8>) {
     let mut to = Writer::compact();
     to.object();
     to.number_at("document", n);
     to.text_at("id", &whole.id);
-    to.text_at("title", whole.meta("title"));
+    to.text_at("title", &whole.title);
     to.key("starts");
-    let (mut rest, mut at) = (whole.text.as_str(), 0);
-    let mut starts = String::with_capacity(text.as_str().len());
-    for (n, sentence) in sentences(text).enumerate() {
-        starts.push_str(if n == 0 { "[" } else { ",[" });
-        for (n, word) in in_sentence(sentence).enumerate() {
-            let solid = rest.trim_start_matches(is_white);
-            at += rest[..rest.len() - solid.len()].chars().count() as u32;
-            if n > 0 {
-                starts.push(',');
-            }
-            push_number(&mut starts, at);
-            at += word.chars().count() as u32;
-            rest = solid.get(word.len()..).unwrap_or_default();
+    to.list();
+    push_written(out, &mut to);
+    let all = whole.text.as_str();
+    let (mut at, mut byte) = (0, 0);
+    let mut start = Counted::of([","], "");
+    for (word, n) in words.iter().zip(0..) {
+        while let Some(white) = white_at(all, byte) {
+            (at, byte) = (at + 1, byte + white);
         }
-        starts.push(']');
+        let written = start.with([at]);
+        match (word.begins, n) {
+            (false, _) => out.extend_from_slice(written),
+            (true, n) => {
+                out.extend_from_slice(if n == 0 { b"[" } else { b"],[" });
+                out.extend_from_slice(&written[1..]);
+            }
+        }
+        (at, byte) = (at + word.span.len(), byte + word.bytes.len());
     }
-    to.list_of(&starts);
+    if !words.is_empty() {
+        out.push(b']');
+    }
+    to.end_list();
     to.end_object();
-    let mut line = to.finish();
-    line.push('\n');
-    line
+    push_written(out, &mut to);
+    out.push(b'\n');
+}
+
+/// How many bytes the white space has that stands here; `None` where there is none.
+fn white_at(text: &str, byte: usize) -> Option<usize> {
+    let first = text.as_bytes().get(byte)?;
+    let letter = first.is_ascii_graphic();
+    let c = text.get(byte..).filter(|_| !letter)?.chars().next()?;
+    is_white(c).then(|| c.len_utf8())
 }

@@ -19,7 +19,7 @@ pub(super) fn knows(bytes: &[u8]) -> bool {
     json.is_some_and(|json| json.get("%FEATURE_STRUCTURES").is_some())
 }
 
-pub(super) fn write(_: &Article, cas: &Cas, types: &[Type]) -> String {
+pub(super) fn write(_: &Article, cas: &Cas, types: &[Type]) -> Vec<u8> {
     let mut to = Writer::pretty();
     to.object();
     to.key("%TYPES");
@@ -63,7 +63,7 @@ pub(super) fn write(_: &Article, cas: &Cas, types: &[Type]) -> String {
     to.end_object();
     to.end_object();
     to.end_object();
-    to.finish()
+    to.finish().into_bytes()
 }
 
 fn sofa(cas: &Cas, to: &mut Writer) {

@@ -15,7 +15,7 @@ pub(super) fn knows(bytes: &[u8]) -> bool {
     has(head(bytes), "http://www.omg.org/XMI")
 }
 
-pub(super) fn write(_: &Article, cas: &Cas, _: &[Type]) -> String {
+pub(super) fn write(_: &Article, cas: &Cas, _: &[Type]) -> Vec<u8> {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xmi:XMI xmlns:xmi=\"http://www.omg.org/XMI\" \
          xmlns:cas=\"http:///uima/cas.ecore\" xmlns:tcas=\"http:///uima/tcas.ecore\" \
@@ -43,7 +43,7 @@ pub(super) fn write(_: &Article, cas: &Cas, _: &[Type]) -> String {
         out.push_str(&format!("{} ", one.id));
     }
     out.push_str(&format!("{next}\"/>\n</xmi:XMI>\n"));
-    out
+    out.into_bytes()
 }
 
 fn element(one: &Structure, out: &mut String) {
