@@ -1,7 +1,8 @@
 //! CoNLL-2003: one word a line, its tag in the last of four columns, a blank line behind each sentence.
 //!
 //! The format has words and nothing between them, and one tag for a word: what it holds follows from that. Words are cut where
-//! marks end, so that none is widened. Beside the file lies `tokens.jsonl` with the place of each word in the article's text.
+//! marks end, so that none is widened. Beside the file lies `tokens.jsonl` with the title of each article and the place of each word in
+//! its text.
 
 mod read;
 
@@ -33,6 +34,7 @@ pub(super) static TOOL: Tool = Tool {
         labels: Labels::Unspaced,
         overlaps: Overlaps::Chosen,
         edges: false,
+        meta: &["title"],
         ..Holds::BARE
     },
     choices: &[&TAGGING, &LAYERS],
@@ -44,7 +46,7 @@ pub(super) static TOOL: Tool = Tool {
             plain: String::new(),
             files: Table::new(),
             beside: String::new(),
-            placed: false,
+            told: false,
             whole: None,
             articles: 0,
         })
@@ -59,7 +61,7 @@ const BEGINS: &str = "-DOCSTART-";
 /// The file with all tags.
 const ALL: &str = "demarche.conll";
 
-/// The file with the places of words.
+/// The file with the titles, and the places of words.
 const PLACES: &str = "tokens.jsonl";
 
 /// Ending of files, with the dot.
@@ -73,10 +75,10 @@ struct Columns {
     plain: String,
     /// What is in the file for each label so far.
     files: Table<String, String>,
-    /// Where words stand.
+    /// Titles, and where words stand.
     beside: String,
-    /// Whether that of any is known.
-    placed: bool,
+    /// Whether either is known of any article.
+    told: bool,
     /// The next article, as it is.
     whole: Option<Article>,
     /// How many articles there are so far.
@@ -91,11 +93,10 @@ impl Writing for Columns {
     fn article(&mut self, article: &Article) {
         self.articles += 1;
         let words = words(&article.text);
-        if let Some(whole) = self.whole.take() {
-            let line = beside(&whole, &article.text, self.articles);
-            self.beside.push_str(&line);
-            self.placed = true;
-        }
+        let whole = self.whole.take();
+        self.told |= whole.is_some() || !article.meta("title").is_empty();
+        let line = beside(whole.as_ref(), article, self.articles);
+        self.beside.push_str(&line);
         if self.options.layers == Layers::Longest {
             let marks: Vec<&Mark> = article.marks.iter().collect();
             return lines(&article.text, &words, &marks, self.options, &mut self.plain);
@@ -118,7 +119,10 @@ impl Writing for Columns {
     }
 
     fn ready(&mut self, at_least: usize) -> Ready {
-        let mut ready = Ready::begun(PLACES, &mut self.beside, at_least);
+        let mut ready = Ready::default();
+        if self.told {
+            ready.and(PLACES, &mut self.beside, at_least);
+        }
         // Where there is a file for each label, what has no tag yet begins that of any new one.
         if self.options.layers == Layers::Longest {
             ready.and(ALL, &mut self.plain, at_least);
@@ -140,7 +144,7 @@ impl Writing for Columns {
         if files.is_empty() {
             files.push(File::of(ALL, self.plain));
         }
-        if self.placed {
+        if self.told {
             files.push(File::of(PLACES, self.beside));
         }
         files
@@ -192,16 +196,26 @@ fn lines(text: &Text, words: &[Span], marks: &[&Mark], options: Options, out: &m
     }
 }
 
-/// A line that says where the words of an article begin in its text, for each sentence: it has the same characters but for white
-/// space.
-fn beside(whole: &Article, text: &Text, n: u64) -> String {
+/// A line with the title of an article, and, where all of it is at hand, where its words begin in its text, for each sentence: that has
+/// the same characters but for white space.
+fn beside(whole: Option<&Article>, article: &Article, n: u64) -> String {
     let mut to = Writer::compact();
     to.object();
     to.number_at("document", n);
-    to.text_at("id", &whole.id);
-    to.text_at("title", whole.meta("title"));
-    to.key("starts");
-    let (mut rest, mut at) = (whole.text.as_str(), 0);
+    to.text_at("id", whole.map_or("", |whole| &whole.id));
+    to.text_at("title", article.meta("title"));
+    if let Some(whole) = whole {
+        to.key("starts");
+        to.list_of(&starts(&whole.text, &article.text));
+    }
+    to.end_object();
+    let mut line = to.finish();
+    line.push('\n');
+    line
+}
+
+fn starts(whole: &Text, text: &Text) -> String {
+    let (mut rest, mut at) = (whole.as_str(), 0);
     let mut starts = String::with_capacity(text.as_str().len());
     for (n, sentence) in sentences(text).enumerate() {
         starts.push_str(if n == 0 { "[" } else { ",[" });
@@ -217,9 +231,5 @@ fn beside(whole: &Article, text: &Text, n: u64) -> String {
         }
         starts.push(']');
     }
-    to.list_of(&starts);
-    to.end_object();
-    let mut line = to.finish();
-    line.push('\n');
-    line
+    starts
 }
