@@ -12,6 +12,7 @@ use crate::domain::{
     Actor, ActorType, Annotation, AnnotationId, Category, CodeId, CodeList, Document, Extra,
     OrderedSet, Project, Relation, Table, Turns, breathe, is_wikidata_id,
 };
+use crate::format::coders::called_if_need_be;
 
 /// Key of an actor under which the id is kept that another tool knows them by.
 pub const ENTITY_ID: &str = "entityId";
@@ -113,7 +114,8 @@ pub async fn scheme_of(
             gathered.tag(project, &names, tag);
         }
     }
-    let coders = project.coders().map(|coder| coder.name.clone());
+    let coders = project.coders();
+    let coders = coders.map(|coder| called_if_need_be(project, coder.id));
     Scheme {
         title: project.meta().title.clone(),
         labels: labels.collect(),
@@ -182,7 +184,6 @@ fn mark(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Mark 
         id: entity_id(actor),
         name: attributes::actor_name(project, actor.id),
     });
-    let coder = project.coder(tag.coder).map(|coder| coder.name.clone());
     Mark {
         id: id_of(&tag.id, &tag.extra, tool),
         label: names.kind(tag),
@@ -190,7 +191,7 @@ fn mark(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Mark 
         attributes: attributes::of(project, names, tag),
         entity,
         note: tag.memo.clone(),
-        coder: coder.unwrap_or_default(),
+        coder: called_if_need_be(project, tag.coder),
         confidence: tag.confidence,
         created: Some(tag.created),
         extra: kept(&tag.extra, tool),

@@ -5,6 +5,7 @@ pub(super) mod lines;
 mod source;
 
 use known::Known;
+use lines::Ends;
 
 use super::is_project;
 use crate::domain::{Turns, breathe};
@@ -32,6 +33,7 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
         },
         ..Reading::default()
     };
+    let mut ends = Ends::default();
     let sources = root.first("Sources");
     for element in sources.map_or(&[][..], |all| &all.children) {
         breathe(turns).await;
@@ -53,7 +55,8 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
             _ => None,
         };
         match text {
-            Some(text) => match source::article(text, element, &known, files, &mut note) {
+            Some(text) => match source::article(text, element, &known, files, &mut ends, &mut note)
+            {
                 Ok(article) => reading.articles.push(article),
                 Err(reason) => note(Fate::Rejected, reason),
             },
@@ -69,6 +72,13 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
             ),
         }
     }
+    let told = ends.told().into_iter().map(|what| Note {
+        fate: Fate::Repaired,
+        file: file.path.clone(),
+        line: None,
+        what,
+    });
+    reading.notes.extend(told);
     let loose = links(&root, &known, &mut reading);
     if loose > 0 {
         reading.notes.push(Note {
