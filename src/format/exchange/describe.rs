@@ -17,6 +17,9 @@ use crate::format::coders::called_if_need_be;
 /// Key of an actor under which the id is kept that another tool knows them by.
 pub const ENTITY_ID: &str = "entityId";
 
+/// Key of a kind under which the names are kept of the codes that it stood under elsewhere, from the top.
+pub const ABOVE: &str = "above";
+
 /// Key of a tag under which ties are kept that have no place here.
 pub const KEPT_TIES: &str = "ties";
 
@@ -103,6 +106,7 @@ pub async fn scheme_of(
         colour: Some(kind.colour),
         key: kind.key.as_ref().and_then(|key| key.cap().chars().next()),
         mention: Some(kind.category == Category::Mention),
+        above: above(&kind.extra),
     });
     let mut gathered = Gathered::default();
     for name in names.links.values() {
@@ -123,6 +127,15 @@ pub async fn scheme_of(
         people: people(project),
         ..gathered.finish()
     }
+}
+
+/// The names that are kept of what a kind stood under.
+fn above(extra: &Extra) -> Vec<String> {
+    let Some(Json::List(names)) = extra.get(ABOVE) else {
+        return Vec::new();
+    };
+    let names = names.iter().filter_map(Json::as_str);
+    names.map(str::to_owned).collect()
 }
 
 /// Actors who are people, and to whom they belong.

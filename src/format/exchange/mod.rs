@@ -27,6 +27,7 @@ pub mod loss;
 mod mardy;
 pub mod model;
 pub mod names;
+mod nested;
 mod outline;
 mod own_table;
 mod places;

@@ -1,11 +1,13 @@
 //! The codebook that labels, values and ties of a file make.
 
+use crate::domain::json::Json;
 use crate::domain::{
     Category, Code, CodeId, CodeList, Codebook, Colour, Extra, Guide, KeyCode, Kind, KindId,
     OrderedSet, RelationType, RelationTypeId, Section, SlotRule, Stroke, Table, Term, fold,
     fresh_look,
 };
 use crate::format::exchange::attributes::ROLES;
+use crate::format::exchange::describe::ABOVE;
 use crate::format::exchange::model::{Article, Label, Scheme};
 
 /// Labels of tools that find names of people, places and organisations in texts.
@@ -92,6 +94,7 @@ impl Book {
             colour: None,
             key: None,
             mention: None,
+            above: Vec::new(),
         })
     }
 
@@ -126,6 +129,7 @@ impl Book {
             },
             colour: label.colour.unwrap_or(kind.colour),
             key: told.or(kind.key).filter(|key| free(key)),
+            extra: above(label),
             ..kind
         };
         let found = (kind.id.clone(), category);
@@ -233,6 +237,16 @@ impl Book {
         self.links.insert(label.to_owned(), id.clone());
         id
     }
+}
+
+/// What is kept with a kind of what its label stood under.
+fn above(label: &Label) -> Extra {
+    let mut extra = Extra::new();
+    if !label.above.is_empty() {
+        let names = label.above.iter().cloned().map(Json::Text);
+        extra.insert(ABOVE.to_owned(), Json::List(names.collect()));
+    }
+    extra
 }
 
 /// Looks that are spoken for.

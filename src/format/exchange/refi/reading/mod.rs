@@ -10,6 +10,7 @@ use lines::Ends;
 use super::is_project;
 use crate::domain::{Turns, breathe};
 use crate::format::exchange::model::Scheme;
+use crate::format::exchange::nested::by_last_name;
 use crate::format::exchange::tool::{Fate, File, Note, Reading, Refusal};
 use crate::format::words::count;
 use crate::format::xml::{Element, tree};
@@ -96,6 +97,14 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
         return Err(Refusal(
             first.unwrap_or_else(|| "there is no text in it".to_owned()),
         ));
+    }
+    if let Some(what) = by_last_name(&mut reading, &known.paths) {
+        reading.notes.push(Note {
+            fate: Fate::Repaired,
+            file: file.path.clone(),
+            line: None,
+            what,
+        });
     }
     reading
         .articles
