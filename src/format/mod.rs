@@ -18,6 +18,7 @@ pub mod aside;
 mod cells;
 pub mod codebook;
 mod coded;
+mod coders;
 pub mod csv;
 pub mod deflate;
 mod disguise;

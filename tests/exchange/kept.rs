@@ -1,7 +1,6 @@
 //! What a file of another tool has that has no place here survives: in the project, in its file, and back in a file of the
 //! same format.
 
-use demarche::domain::json::shown;
 use demarche::domain::{AtOnce, Project, SequentialIds, Timestamp, at_once};
 use demarche::format::exchange::attributes::ALL;
 use demarche::format::exchange::describe::{self, Names};
@@ -288,11 +287,11 @@ fn tagged(project: &Project) -> Vec<String> {
     let tags = project.annotations().map(|tag| {
         let kind = project.codebook().kind(&tag.kind).unwrap();
         let coder = &project.coder(tag.coder).unwrap().name;
-        // One without a name is called by the id.
-        let coder = if coder.is_empty() {
-            shown(&tag.coder)
-        } else {
-            coder.clone()
+        // One without a name is called by a number.
+        let place = project.coders().position(|one| one.id == tag.coder);
+        let coder = match coder.as_str() {
+            "" => format!("Coder {}", place.unwrap() + 1),
+            name => name.to_owned(),
         };
         let parts: Vec<u32> = tag
             .anchor
@@ -324,13 +323,13 @@ fn a_table_of_a_project_comes_back_with_what_is_coded() {
     let saved_by_excel = table.replace(',', ";");
     assert_eq!(
         known(&File::of("talks.csv", saved_by_excel)),
-        Some(Format::ROWS)
+        Some(Format::OWN_TABLE)
     );
     assert_eq!(
         known(&File::of("talks.csv", table.clone())),
-        Some(Format::ROWS)
+        Some(Format::OWN_TABLE)
     );
-    let received = opened(Format::ROWS, table);
+    let received = opened(Format::OWN_TABLE, table);
     // An issue is called “Berths; boats”, so that nobody can tell how many issues there are in the cell, which is said.
     let without_issues = |project: &Project| {
         let told = coded(project).into_iter();
@@ -353,8 +352,8 @@ proptest! {
             return Ok(());
         }
         let table = ExportFormat::Csv.write(&project, Timestamp(0));
-        let received = opened(Format::ROWS, table.clone());
-        prop_assert_eq!(known(&File::of("talks.csv", table)), Some(Format::ROWS));
+        let received = opened(Format::OWN_TABLE, table.clone());
+        prop_assert_eq!(known(&File::of("talks.csv", table)), Some(Format::OWN_TABLE));
         prop_assert_eq!(received.project.check(), []);
         let quotes = |project: &Project| {
             let tags = project.live_annotations().map(|tag| format!("{} {}", tag.id, tag.anchor.quote().exact));

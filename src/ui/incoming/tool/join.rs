@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use super::work::Ids;
-use crate::domain::Project;
+use crate::domain::{Project, Turns};
 use crate::edit::command::{Brings, TakeProject};
 use crate::format::incoming::many;
 use crate::ui::html::{El, el};
-use crate::ui::state::Desk;
+use crate::ui::state::{Desk, Ids};
 
 /// What it would bring to the project that is open; `None` where that is no project to bring it to, or not all there yet.
-pub(in crate::ui::incoming) fn brought_here(desk: Desk, project: &Project) -> Option<Brings> {
+pub(in crate::ui::incoming) async fn brought_here(
+    desk: Desk,
+    project: &Project,
+    turns: &dyn Turns,
+) -> Option<Brings> {
     if desk.is_sample() || desk.with(|s| s.is_part()) {
         return None;
     }
@@ -18,7 +21,8 @@ pub(in crate::ui::incoming) fn brought_here(desk: Desk, project: &Project) -> Op
         from: Arc::new(project.clone()),
         name: String::new(),
     };
-    Some(desk.with(|s| taking.brings(s.project(), &mut Ids(desk))))
+    let here = desk.with(|s| s.project().clone());
+    Some(taking.brings(&here, &mut Ids(desk), turns).await)
 }
 
 /// Brings it there, as one step, and closes the dialog.
@@ -27,7 +31,7 @@ pub(in crate::ui::incoming) fn take_here(desk: Desk, project: &Project, name: St
         from: Arc::new(project.clone()),
         name,
     };
-    desk.run_from_dialog(taking, "Adding it to the project", move || {
+    desk.run_slow_from_dialog(taking, "Adding it to the project", move || {
         desk.close_dialog();
     });
 }

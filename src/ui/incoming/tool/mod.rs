@@ -8,4 +8,4 @@ mod work;
 pub(super) use join::{brings_anything, brought_here, join, take_here};
 pub(super) use notes::notes;
 pub(super) use screen::{OWN, ended, fact, from_tool, kinds, save, twins, whole};
-pub(super) use work::{Brought, Ids};
+pub(super) use work::Brought;
