@@ -69,7 +69,8 @@ pub use boundary::{Direction, Unit, snap_outward, step, trim, word_at};
 pub use code_search::find_codes;
 pub use codebook::{
     Category, Code, CodeList, Codebook, CodebookError, Colour, Comparison, Guide, KeyCode, Kind,
-    RelationType, Revision, Said, Section, Shift, SlotRule, Stroke, Term, ToSay, presets,
+    RelationType, Revision, Said, Section, Shift, SlotRule, Stroke, Term, ToSay, fresh_look,
+    presets,
 };
 pub use coder::Coder;
 pub use confidence::Confidence;

@@ -4,6 +4,7 @@
 //! nothing is stated, `null` only for a confidence.
 
 use super::coded::{self, Coded};
+use super::coders::called;
 use super::export::{Out, PIECE};
 use super::native::OFFSET_UNIT;
 use crate::domain::json::{Writer, parse};
@@ -92,13 +93,9 @@ fn spans(project: &Project, document: &Document, annotation: &Annotation, to: &m
     }
 }
 
-/// The name of the coder, or the id of one who gave no name.
+/// What the coder is called.
 pub(super) fn coder(project: &Project, annotation: &Annotation) -> String {
-    project
-        .coder(annotation.coder)
-        .map(|coder| coder.name.clone())
-        .filter(|name| !name.is_empty())
-        .unwrap_or_else(|| annotation.coder.to_string())
+    called(project, annotation.coder)
 }
 
 /// Whether this is a file written here: such a file can't be opened again, and a message should say so.

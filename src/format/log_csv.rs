@@ -1,6 +1,7 @@
 //! The log as a table: one row an entry, oldest first. Written as the table of tags is, see [`super::cells`].
 
 use super::cells::{Cell, Table};
+use super::coders::called;
 use super::export::Out;
 use crate::domain::{LogEntry, Project, Timestamp, Turns, breathe};
 
@@ -22,11 +23,9 @@ pub async fn write(project: &Project, turns: &dyn Turns, out: &mut Out<'_>) {
     table.finish();
 }
 
-/// The coder's name; their id while they have none.
+/// What the coder is called.
 pub fn coder(project: &Project, entry: &LogEntry) -> String {
-    let known = project.coder(entry.coder).map(|coder| coder.name.clone());
-    let named = known.filter(|name| !name.is_empty());
-    named.unwrap_or_else(|| entry.coder.to_string())
+    called(project, entry.coder)
 }
 
 /// A name for the file.

@@ -188,6 +188,7 @@ pub(crate) fn scheme(articles: &[Article]) -> Scheme {
         colour: None,
         key: None,
         mention: Some(*name == "Actor"),
+        above: Vec::new(),
     });
     Scheme {
         title: "Geneva talks".to_owned(),

@@ -305,8 +305,12 @@ fn what_is_no_database_of_dna_is_named() {
     );
     // What to do is said once, and nothing is offered that comes to nothing.
     assert_eq!(Format::DNA.advice(), "");
-    assert!(!Format::DNA.has_texts() && Format::ROWS.has_texts());
-    assert!(Format::ROWS.advice().contains("from Demarche once more"));
+    assert!(!Format::DNA.has_texts() && Format::OWN_TABLE.has_texts());
+    assert!(
+        Format::OWN_TABLE
+            .advice()
+            .contains("from Demarche once more")
+    );
     let cut = File::of("a.dna", "SQLite format 3\0…");
     assert_eq!(known(&cut), Some(Format::DNA));
     assert_eq!(

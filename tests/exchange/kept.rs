@@ -1,7 +1,6 @@
 //! What a file of another tool has that has no place here survives: in the project, in its file, and back in a file of the
 //! same format.
 
-use demarche::domain::json::shown;
 use demarche::domain::{AtOnce, Project, SequentialIds, Timestamp, at_once};
 use demarche::format::exchange::attributes::ALL;
 use demarche::format::exchange::describe::{self, Names};
@@ -93,16 +92,21 @@ fn forget_numbers(tool: &Tool, article: &mut Article) {
 
 #[test]
 fn keys_and_ids_of_the_tool_are_written_back() {
-    let lines = r#"{"text": "They met here.", "id": 77, "doc_id": "talks/7", "label": [[0, 4, "Actor"]], "reviewed_by": ["Ann"], "n": 1.50}"#;
+    let lines = r#"{"text": "They met here.", "id": 77, "doc_id": "talks/7", "label": [[0, 4, "Actor"]], "reviewed_by": ["Ann"], "n": 1.50, "Comments": ["hm"], "cats": []}"#;
     let back = again(tool("doccano"), vec![File::of("a.jsonl", lines)]);
     let back = String::from_utf8(back[0].bytes.clone()).unwrap();
     for kept in [
         r#""doc_id":"talks/7""#,
         r#""reviewed_by":["Ann"]"#,
         r#""n":1.50"#,
+        r#""Comments":["hm"]"#,
     ] {
         assert!(back.contains(kept), "{kept} is not in {back}");
     }
+    let lines = lines.replace(r#" "doc_id": "talks/7","#, "");
+    let back = again(tool("doccano"), vec![File::of("a.jsonl", lines)]);
+    let back = String::from_utf8(back[0].bytes.clone()).unwrap();
+    assert!(back.contains(r#""doc_id":"77""#), "{back}");
     let task = r#"{"text": "They met here.", "_task_hash": -12, "spans": [{"start": 0, "end": 4, "label": "Actor", "source": "model-3"}], "answer": "accept", "priority": "high"}"#;
     let back = again(tool("prodigy"), vec![File::of("a.jsonl", task)]);
     let back = String::from_utf8(back[0].bytes.clone()).unwrap();
@@ -283,11 +287,11 @@ fn tagged(project: &Project) -> Vec<String> {
     let tags = project.annotations().map(|tag| {
         let kind = project.codebook().kind(&tag.kind).unwrap();
         let coder = &project.coder(tag.coder).unwrap().name;
-        // One without a name is called by the id.
-        let coder = if coder.is_empty() {
-            shown(&tag.coder)
-        } else {
-            coder.clone()
+        // One without a name is called by a number.
+        let place = project.coders().position(|one| one.id == tag.coder);
+        let coder = match coder.as_str() {
+            "" => format!("Coder {}", place.unwrap() + 1),
+            name => name.to_owned(),
         };
         let parts: Vec<u32> = tag
             .anchor
@@ -319,13 +323,13 @@ fn a_table_of_a_project_comes_back_with_what_is_coded() {
     let saved_by_excel = table.replace(',', ";");
     assert_eq!(
         known(&File::of("talks.csv", saved_by_excel)),
-        Some(Format::ROWS)
+        Some(Format::OWN_TABLE)
     );
     assert_eq!(
         known(&File::of("talks.csv", table.clone())),
-        Some(Format::ROWS)
+        Some(Format::OWN_TABLE)
     );
-    let received = opened(Format::ROWS, table);
+    let received = opened(Format::OWN_TABLE, table);
     // An issue is called “Berths; boats”, so that nobody can tell how many issues there are in the cell, which is said.
     let without_issues = |project: &Project| {
         let told = coded(project).into_iter();
@@ -348,8 +352,8 @@ proptest! {
             return Ok(());
         }
         let table = ExportFormat::Csv.write(&project, Timestamp(0));
-        let received = opened(Format::ROWS, table.clone());
-        prop_assert_eq!(known(&File::of("talks.csv", table)), Some(Format::ROWS));
+        let received = opened(Format::OWN_TABLE, table.clone());
+        prop_assert_eq!(known(&File::of("talks.csv", table)), Some(Format::OWN_TABLE));
         prop_assert_eq!(received.project.check(), []);
         let quotes = |project: &Project| {
             let tags = project.live_annotations().map(|tag| format!("{} {}", tag.id, tag.anchor.quote().exact));

@@ -134,6 +134,7 @@ fn scheme(articles: &[Article]) -> Scheme {
         colour: None,
         key: None,
         mention: Some(name == "Actor"),
+        above: Vec::new(),
     });
     Scheme {
         title: "Geneva talks".to_owned(),
@@ -422,6 +423,18 @@ fn files_of_a_layer_each_become_the_same_articles() {
     let words = [("C", "Anna demands change"), ("A", "Anna")];
     let words = words.map(|(label, words)| (label, words.to_owned()));
     assert_eq!(marked(&reading), words);
+    // Titles are those that lie beside, where these are of the same articles.
+    let beside = |lines: &str| {
+        let files = [files[0].clone(), File::of("tokens.jsonl", lines)];
+        let article = &read(tool("conll"), &files).articles[0];
+        article.meta("title").to_owned()
+    };
+    let line = r#"{"document":1,"id":"a","title":"Talks B-end","starts":[[0,5,13]]}"#;
+    assert_eq!(beside(line), "Talks B-end");
+    let (twice, other) = (format!("{line}\n{line}"), line.replace("1,", "2,"));
+    for others in ["", "{", &twice, &other] {
+        assert_eq!(beside(others), "");
+    }
 }
 
 #[test]

@@ -261,7 +261,7 @@ fn habits_of_other_programs_are_understood() {
             [
                 ("Comment", "Geneva."),
                 ("Peace", "They met"),
-                ("Peace › Talks", "They met"),
+                ("Talks", "They met"),
             ],
             "{origin} at {start}"
         );
@@ -301,6 +301,7 @@ fn habits_of_other_programs_are_understood() {
                 "“Geneva”: the selection “” covers no text.",
                 &format!("“Geneva”: Line ends count as {counted}."),
                 "Not between two tags of one article, and left out: 1 link.",
+                "The code “Peace › Talks” stands under another: it is called “Talks”, and where it stood is kept.",
             ]
         );
     }

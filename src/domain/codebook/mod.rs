@@ -2,6 +2,7 @@
 
 mod code;
 mod compare;
+mod fresh;
 mod look;
 pub mod presets;
 mod slots;
@@ -12,6 +13,7 @@ use super::{CodeId, CoderId, Extra, KindId, RelationTypeId, Timestamp};
 
 pub use code::{Code, CodeList, Guide, RelationType};
 pub use compare::Comparison;
+pub use fresh::fresh_look;
 pub use look::{Colour, KeyCode, Stroke};
 pub use slots::SlotRule;
 pub use term::{Said, Section, Term, ToSay};

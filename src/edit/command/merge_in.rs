@@ -6,13 +6,13 @@ mod texts;
 use std::sync::Arc;
 
 use super::codebook::revised;
-use super::{Command, Plan};
+use super::{Command, Plan, Planning, Slow};
 use crate::domain::merge::{
     Answers, Copies, Counts, MergeError, Merged, Whole, counts, merge_in_turns, open_questions,
 };
 use crate::domain::{
-    Actor, AtOnce, Codebook, Comparison, Document, DocumentId, LogEntry, Project, Table, Term,
-    Timestamp, Turns, at_once, breathe, sort,
+    Actor, AtOnce, Codebook, Comparison, Document, DocumentId, IdSource, LogEntry, Project, Table,
+    Term, Timestamp, Turns, at_once, breathe, sort,
 };
 use crate::edit::words::count;
 use crate::edit::{CommandError, Context, Cursor, LogLines, Op, Session};
@@ -39,16 +39,24 @@ impl Command for MergeIn {
 
     /// Worked out anew from the project as it is now, whatever was shown before.
     fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
-        at_once(self.plan_in_turns(session, context.now, &AtOnce))
+        at_once(self.work_out(session, context.now, &AtOnce))
+    }
+}
+
+impl Slow for MergeIn {
+    fn plan_in_turns<'a>(
+        &'a self,
+        session: &'a Session,
+        now: Timestamp,
+        _: &'a mut dyn IdSource,
+        turns: &'a dyn Turns,
+    ) -> Planning<'a> {
+        Box::pin(self.work_out(session, now, turns))
     }
 }
 
 impl MergeIn {
-    /// Works out in turns what it would do; see [`Command::plan`].
-    ///
-    /// # Errors
-    /// Why it cannot be done.
-    pub async fn plan_in_turns(
+    async fn work_out(
         &self,
         session: &Session,
         now: Timestamp,

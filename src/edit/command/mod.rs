@@ -25,10 +25,11 @@ mod take_project;
 mod terms;
 mod turning;
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use super::{Cursor, Group, Op, Session};
-use crate::domain::{Annotation, AnnotationId, Coder, IdSource, Timestamp};
+use crate::domain::{Annotation, AnnotationId, Coder, IdSource, Timestamp, Turns};
 
 pub use actors::{AddActor, ChangeActor, MergeActors, RemoveActor};
 pub use annotation::{Edge, MoveEdge, SetConfidence, SetKind, SetMemo};
@@ -67,6 +68,21 @@ pub trait Command {
     fn is_sweeping(&self) -> bool {
         false
     }
+}
+
+/// What a command works out in turns.
+pub type Planning<'a> = Pin<Box<dyn Future<Output = Result<Plan, CommandError>> + 'a>>;
+
+/// A command that takes so long to work out that it is done in turns. A trait of its own, as what is loaded first knows none.
+pub trait Slow: Command {
+    /// As [`Command::plan`], in turns.
+    fn plan_in_turns<'a>(
+        &'a self,
+        session: &'a Session,
+        now: Timestamp,
+        ids: &'a mut dyn IdSource,
+        turns: &'a dyn Turns,
+    ) -> Planning<'a>;
 }
 
 impl<C: Command + ?Sized> Command for Box<C> {

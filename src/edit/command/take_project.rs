@@ -2,18 +2,21 @@
 //! whatever is called alike is the same.
 
 mod matched;
+mod terms;
+mod waiting;
 
 use std::sync::Arc;
 
 use super::codebook::revised;
 use super::merge_in::untied;
-use super::{Command, Plan};
+use super::{Command, Plan, Planning, Slow};
 use crate::domain::{
-    Actor, Annotation, Document, DocumentMeta, IdSource, Project, Relation, RelationId,
+    Actor, Annotation, AtOnce, Document, DocumentMeta, IdSource, Project, Relation, RelationId,
+    Timestamp, Turns, at_once, breathe,
 };
 use crate::edit::words::{count, short};
 use crate::edit::{CommandError, Context, Cursor, Op, Session};
-use matched::Matched;
+use matched::{AT_A_TIME, Matched};
 
 /// Takes a project that came from another tool into this one. Kinds, codes, types of link, actors and coders that are called as
 /// some here are those; what is here already stays as it is.
@@ -53,10 +56,50 @@ impl Command for TakeProject {
         true
     }
 
-    /// `n log n` in what is there and in what comes.
     fn plan(&self, session: &Session, context: &mut Context<'_>) -> Result<Plan, CommandError> {
+        at_once(self.work_out(session, context.now, context.ids, &AtOnce))
+    }
+}
+
+impl Slow for TakeProject {
+    fn plan_in_turns<'a>(
+        &'a self,
+        session: &'a Session,
+        now: Timestamp,
+        ids: &'a mut dyn IdSource,
+        turns: &'a dyn Turns,
+    ) -> Planning<'a> {
+        Box::pin(self.work_out(session, now, ids, turns))
+    }
+}
+
+impl TakeProject {
+    /// What it would bring to a project. As costly as the plan.
+    pub async fn brings(
+        &self,
+        project: &Project,
+        ids: &mut dyn IdSource,
+        turns: &dyn Turns,
+    ) -> Brings {
+        let Taken { brings, tags, .. } = Taken::of(project, &self.from, ids, turns).await;
+        // To let go of so many takes its time as well.
+        let mut tags = tags.into_iter();
+        while tags.by_ref().take(AT_A_TIME).count() > 0 {
+            breathe(turns).await;
+        }
+        brings
+    }
+
+    /// `n log n` in what is there and in what comes.
+    async fn work_out(
+        &self,
+        session: &Session,
+        now: Timestamp,
+        ids: &mut dyn IdSource,
+        turns: &dyn Turns,
+    ) -> Result<Plan, CommandError> {
         let project = session.project();
-        let mut taken = Taken::of(project, &self.from, context.ids);
+        let mut taken = Taken::of(project, &self.from, ids, turns).await;
         let brings = &taken.brings;
         let title = format!(
             "Took in “{}”: {}, {}",
@@ -77,7 +120,7 @@ impl Command for TakeProject {
         let mut version = before.version;
         if taken.matched.codebook != **before {
             let coder = session.coder().id;
-            let after = revised(taken.matched.codebook, coder, &title, context.now);
+            let after = revised(taken.matched.codebook, coder, &title, now);
             after.check()?;
             version = after.version;
             ops.push(Op::SetCodebook {
@@ -92,14 +135,21 @@ impl Command for TakeProject {
             None => session.cursor(),
         };
         for (document, place) in taken.documents.into_iter().zip(first..) {
+            breathe(turns).await;
             let document = Arc::new(document);
             ops.push(Op::AddDocument { place, document });
         }
-        for mut tag in taken.tags {
+        for (n, mut tag) in taken.tags.into_iter().enumerate() {
+            if n.is_multiple_of(AT_A_TIME) {
+                breathe(turns).await;
+            }
             tag.codebook_version = version;
             ops.push(Op::AddAnnotation(Arc::new(tag)));
         }
-        for mut link in taken.links {
+        for (n, mut link) in taken.links.into_iter().enumerate() {
+            if n.is_multiple_of(AT_A_TIME) {
+                breathe(turns).await;
+            }
             link.codebook_version = version;
             ops.push(Op::AddRelation(Arc::new(link)));
         }
@@ -123,13 +173,6 @@ fn actors(new: Vec<Actor>, ops: &mut Vec<Op>) {
     ops.append(&mut tied);
 }
 
-impl TakeProject {
-    /// What it would bring to a project. As costly as the plan.
-    pub fn brings(&self, project: &Project, ids: &mut dyn IdSource) -> Brings {
-        Taken::of(project, &self.from, ids).brings
-    }
-}
-
 /// What comes in, in the words of the project.
 struct Taken {
     matched: Matched,
@@ -141,8 +184,13 @@ struct Taken {
 }
 
 impl Taken {
-    fn of(project: &Project, from: &Project, ids: &mut dyn IdSource) -> Self {
-        let mut matched = Matched::of(project, from, ids);
+    async fn of(
+        project: &Project,
+        from: &Project,
+        ids: &mut dyn IdSource,
+        turns: &dyn Turns,
+    ) -> Self {
+        let mut matched = Matched::of(project, from, ids, turns).await;
         let mut brings = Brings {
             kinds: matched.new_kinds.clone(),
             terms: matched.new_terms,
@@ -151,6 +199,7 @@ impl Taken {
         };
         let mut documents = Vec::new();
         for document in from.documents() {
+            breathe(turns).await;
             let id = matched.document(document.id());
             if project.document(id).is_some() {
                 brings.known_articles += 1;
@@ -163,13 +212,20 @@ impl Taken {
             documents.push(document.with_meta(meta));
         }
         brings.articles = documents.len();
-        let live = |tag: &&Arc<Annotation>| from.is_live(tag);
-        let (mentions, statements): (Vec<_>, Vec<_>) = from
-            .annotations()
-            .filter(live)
-            .partition(|tag| from.is_mention(tag));
+        let mut sorts = [Vec::new(), Vec::new()];
+        for (n, tag) in from.annotations().enumerate() {
+            if n.is_multiple_of(AT_A_TIME) {
+                breathe(turns).await;
+            }
+            if from.is_live(tag) {
+                sorts[usize::from(!from.is_mention(tag))].push(tag);
+            }
+        }
         let mut tags = Vec::new();
-        for tag in mentions.into_iter().chain(statements) {
+        for (n, tag) in sorts.into_iter().flatten().enumerate() {
+            if n.is_multiple_of(AT_A_TIME) {
+                breathe(turns).await;
+            }
             match matched.tag([project, from], tag, ids) {
                 Some(tag) => tags.push(tag),
                 None => brings.known_tags += 1,
@@ -177,7 +233,10 @@ impl Taken {
         }
         brings.tags = tags.len();
         let mut links = Vec::new();
-        for link in from.relations() {
+        for (n, link) in from.relations().enumerate() {
+            if n.is_multiple_of(AT_A_TIME) {
+                breathe(turns).await;
+            }
             let Some(mut link) = matched.link(project, link) else {
                 continue;
             };

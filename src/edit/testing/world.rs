@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use super::Wish;
 use super::nth::span_in;
+use super::{Always, Wish};
 use crate::domain::merge::{Answers, Copies, MergeError, Question, Side, merge};
 use crate::domain::{
     AtOnce, Codebook, Coder, CoderId, Document, DocumentId, DocumentMeta, Extra, IdSource, Project,
     ProjectId, ProjectMeta, SequentialIds, Text, Timestamp, at_once,
 };
+use crate::edit::command::Slow;
 use crate::edit::{Command, CommandError, Context, Done, Session, command};
 
 /// Texts that are hard in different ways: a heading, emoji of several code points, combining marks, right-to-left,
@@ -93,6 +94,16 @@ impl World {
     pub(crate) fn command(&mut self, command: impl Command) -> Result<Done, CommandError> {
         let (now, ids) = (self.tick(), &mut self.ids);
         self.session.dispatch(&command, &mut Context { now, ids })
+    }
+
+    /// As [`Self::command`], all of it in turns.
+    pub(crate) fn slow_command(&mut self, command: impl Slow) -> Result<Done, CommandError> {
+        let (now, ids) = (self.tick(), &mut self.ids);
+        let plan = at_once(command.plan_in_turns(&self.session, now, ids, &Always))?;
+        let context = &mut Context { now, ids };
+        let underway = self.session.underway(plan, &command, context)?;
+        let ready = at_once(underway.carry_out(&Always))?;
+        Ok(self.session.conclude(ready).unwrap())
     }
 
     pub(crate) fn undo(&mut self) -> Option<Done> {

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::steps::{ANSWER, MOSCOW, chosen, said, tag, tag_of};
+use super::by_hand::{ANSWER, MOSCOW, chosen, said, tag, tag_of};
 use crate::domain::{Actor, ActorId, Affiliation, AnnotationId, Extra, Frame, Part, Slot, Tie};
 use crate::edit::command;
 use crate::edit::testing::World;

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::actors::code;
+use super::by_hand::{ANSWER, chosen, kind, said, tag, tag_of};
 use super::links::refusal;
-use super::steps::{ANSWER, chosen, kind, said, tag, tag_of};
 use crate::domain::presets::Preset;
 use crate::domain::{
     AnnotationId, Category, Code, CodeId, CodeList, Codebook, Comparison, Frame, KeyCode, Kind,

@@ -1,8 +1,8 @@
 //! The codebook as it lives: merging, splitting, deleting, without losing what was coded.
 
 use super::actors::code;
+use super::by_hand::{ANSWER, chosen, kind, said, tag, tag_of};
 use super::links::refusal;
-use super::steps::{ANSWER, chosen, kind, said, tag, tag_of};
 use crate::domain::{AnnotationId, Code, CodeId, CodeList, Codebook, Frame, RelationTypeId};
 use crate::edit::command::{self, Change};
 use crate::edit::testing::World;

@@ -1,7 +1,7 @@
 //! Frames: what is coded of a statement, and what of it hangs on other tags.
 
 use super::actors::{actor, add, code, demand_and_mention};
-use super::steps::{ANSWER, chosen, kind, said, tag, tag_of};
+use super::by_hand::{ANSWER, chosen, kind, said, tag, tag_of};
 use crate::domain::{AnnotationId, Frame, Offset, Part, Position, Slot, Span};
 use crate::edit::command;
 use crate::edit::testing::World;

@@ -1,7 +1,7 @@
 //! The bin, details of several articles, and corrected texts.
 
 use super::actors::{actor, add, code, demand_and_mention};
-use super::steps::{ANSWER, MOSCOW, article, chosen, said, tag, tag_of};
+use super::by_hand::{ANSWER, MOSCOW, article, chosen, said, tag, tag_of};
 use crate::domain::{
     DocumentId, Frame, Missing, Part, Text, TextHits, count_uses, find_in_texts, todo, uses_of,
 };

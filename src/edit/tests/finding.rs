@@ -1,7 +1,7 @@
 //! Whoever is typed while an article is being coded.
 
 use super::actors::{actor, add, code, demand_and_mention};
-use super::steps::{article, tag};
+use super::by_hand::{article, tag};
 use crate::domain::{Actor, Frame, Offset, Part, Span, find_in_article};
 use crate::edit::command;
 use crate::edit::testing::World;

@@ -1,7 +1,7 @@
 //! Links between statements, and what becomes of demands by them.
 
 use super::actors::{code, demand_and_mention};
-use super::steps::{article, chosen, kind, said, tag, tag_of};
+use super::by_hand::{article, chosen, kind, said, tag, tag_of};
 use crate::domain::{
     Actor, ActorId, AnnotationId, Category, DemandStatus, Frame, Offset, Part, Relation,
     RelationId, RelationTypeId, Span,

@@ -1,6 +1,6 @@
 //! The log: who did what, undone steps included.
 
-use super::steps::{ANSWER, MOSCOW, chosen, tag};
+use super::by_hand::{ANSWER, MOSCOW, chosen, tag};
 use crate::domain::{Coder, CoderId, Extra};
 use crate::edit::command;
 use crate::edit::testing::World;

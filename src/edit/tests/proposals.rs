@@ -1,7 +1,7 @@
 //! From what is proposed to mentions of an actor.
 
 use super::actors::{actor, add};
-use super::steps::{ANSWER, MOSCOW, article, chosen, kind, said, tag, tag_of};
+use super::by_hand::{ANSWER, MOSCOW, article, chosen, kind, said, tag, tag_of};
 use crate::domain::{Actor, KnownNames, Proposal, count_uses, proposals, uses_of};
 use crate::edit::command;
 use crate::edit::testing::World;

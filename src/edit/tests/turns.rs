@@ -1,25 +1,10 @@
 //! A step in turns is the same step.
 
-use std::pin::Pin;
-
 use proptest::prelude::*;
 
-use crate::domain::{AtOnce, SequentialIds, Turns, at_once};
-use crate::edit::testing::{World, wishes};
+use crate::domain::{SequentialIds, at_once};
+use crate::edit::testing::{Always, World, wishes};
 use crate::edit::{Context, command};
-
-/// It is always time for others.
-struct Always;
-
-impl Turns for Always {
-    fn is_over(&self) -> bool {
-        true
-    }
-
-    fn next(&self) -> Pin<Box<dyn Future<Output = ()> + '_>> {
-        AtOnce.next()
-    }
-}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]

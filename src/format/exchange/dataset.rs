@@ -73,6 +73,7 @@ pub(super) fn labels(articles: &mut [Article]) -> Vec<Label> {
         colour: None,
         key: None,
         mention: Some(*mention),
+        above: Vec::new(),
     });
     labels.collect()
 }

@@ -12,9 +12,13 @@ use crate::domain::{
     Actor, ActorType, Annotation, AnnotationId, Category, CodeId, CodeList, Document, Extra,
     OrderedSet, Project, Relation, Table, Turns, breathe, is_wikidata_id,
 };
+use crate::format::coders::called_if_need_be;
 
 /// Key of an actor under which the id is kept that another tool knows them by.
 pub const ENTITY_ID: &str = "entityId";
+
+/// Key of a kind under which the names are kept of the codes that it stood under elsewhere, from the top.
+pub const ABOVE: &str = "above";
 
 /// Key of a tag under which ties are kept that have no place here.
 pub const KEPT_TIES: &str = "ties";
@@ -102,6 +106,7 @@ pub async fn scheme_of(
         colour: Some(kind.colour),
         key: kind.key.as_ref().and_then(|key| key.cap().chars().next()),
         mention: Some(kind.category == Category::Mention),
+        above: above(&kind.extra),
     });
     let mut gathered = Gathered::default();
     for name in names.links.values() {
@@ -113,7 +118,8 @@ pub async fn scheme_of(
             gathered.tag(project, &names, tag);
         }
     }
-    let coders = project.coders().map(|coder| coder.name.clone());
+    let coders = project.coders();
+    let coders = coders.map(|coder| called_if_need_be(project, coder.id));
     Scheme {
         title: project.meta().title.clone(),
         labels: labels.collect(),
@@ -121,6 +127,15 @@ pub async fn scheme_of(
         people: people(project),
         ..gathered.finish()
     }
+}
+
+/// The names that are kept of what a kind stood under.
+fn above(extra: &Extra) -> Vec<String> {
+    let Some(Json::List(names)) = extra.get(ABOVE) else {
+        return Vec::new();
+    };
+    let names = names.iter().filter_map(Json::as_str);
+    names.map(str::to_owned).collect()
 }
 
 /// Actors who are people, and to whom they belong.
@@ -182,7 +197,6 @@ fn mark(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Mark 
         id: entity_id(actor),
         name: attributes::actor_name(project, actor.id),
     });
-    let coder = project.coder(tag.coder).map(|coder| coder.name.clone());
     Mark {
         id: id_of(&tag.id, &tag.extra, tool),
         label: names.kind(tag),
@@ -190,7 +204,7 @@ fn mark(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Mark 
         attributes: attributes::of(project, names, tag),
         entity,
         note: tag.memo.clone(),
-        coder: coder.unwrap_or_default(),
+        coder: called_if_need_be(project, tag.coder),
         confidence: tag.confidence,
         created: Some(tag.created),
         extra: kept(&tag.extra, tool),

@@ -71,6 +71,8 @@ pub struct Label {
     pub key: Option<char>,
     /// Whether it marks places where actors are named, not statements; `None`: the format does not tell.
     pub mention: Option<bool>,
+    /// Names of what it stands under in a file that has a tree of labels, from the top.
+    pub above: Vec<String>,
 }
 
 /// An attribute, with what it is given.

@@ -168,6 +168,7 @@ async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, Refusal> {
                         colour: None,
                         key: None,
                         mention: None,
+                        above: Vec::new(),
                     });
                 }
                 (false, _) => {}

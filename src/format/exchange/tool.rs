@@ -12,7 +12,7 @@ use super::model::{Article, Scheme};
 use super::reduce::reduce;
 use super::units::Unit;
 use crate::domain::{Project, Turns, breathe};
-use crate::format::deflate::STRETCH;
+use crate::format::packing::deflate::STRETCH;
 
 /// A format.
 pub struct Tool {

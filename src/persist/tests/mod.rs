@@ -3,6 +3,7 @@
 mod first_version;
 mod following;
 mod keeping;
+mod keeping_examples;
 mod losing;
 mod pieces;
 mod recovering;

@@ -5,21 +5,11 @@ use leptos::prelude::*;
 use super::list::go_to_chosen;
 use super::screen::Screen;
 use crate::domain::{
-    Category, Code, CodeId, Codebook, Colour, Extra, Guide, Kind, RelationType, Section, Stroke,
-    Term,
+    Category, Code, CodeId, Codebook, Extra, Guide, Kind, RelationType, Section, Term, fresh_look,
 };
 use crate::ui::erased::part;
 use crate::ui::html::{El, View, el};
 use crate::ui::widgets::{button, label};
-
-/// Hues for kinds that are added, from the same colour-blind-safe set as the first ones.
-const HUES: [[u8; 3]; 5] = [
-    [0xa8, 0x50, 0x80],
-    [0x8a, 0x6a, 0x00],
-    [0x2b, 0x7f, 0xb8],
-    [0x6b, 0x4f, 0xa0],
-    [0x5a, 0x5a, 0x5a],
-];
 
 const FIELD: &str = "codebook-new";
 
@@ -98,13 +88,15 @@ pub fn new_term(screen: Screen, section: Section) -> El {
 fn put(codebook: &mut Codebook, new: &Term, label: String, under: Option<CodeId>) {
     match new {
         Term::Kind(id) => {
-            let place = codebook.kinds.len();
+            let looks = codebook.kinds.iter();
+            let looks: Vec<_> = looks.map(|kind| (kind.colour, kind.stroke)).collect();
+            let (colour, stroke) = fresh_look(&looks);
             codebook.kinds.push(Kind {
                 id: id.clone(),
                 label,
                 category: Category::Statement,
-                colour: Colour(HUES[place % HUES.len()]),
-                stroke: Stroke::ALL[place % Stroke::ALL.len()],
+                colour,
+                stroke,
                 key: None,
                 guide: Guide::default(),
                 slots: Vec::new(),

@@ -5,6 +5,7 @@ mod columns;
 mod decisions;
 mod encodings;
 mod engine;
+mod frame;
 mod list;
 mod names;
 mod problems;

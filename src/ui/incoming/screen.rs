@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::work::{Import, Progress, View};
-use super::{columns, decisions, encodings, list, names, problems};
+use super::{columns, decisions, encodings, frame, list, names, problems};
 use crate::domain::grouped;
 use crate::format::incoming::Sum;
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, el};
 use crate::ui::state::expect_desk;
-use crate::ui::widgets::{button, wide};
+use crate::ui::widgets::{button, wide_to_send};
 
 pub(super) use crate::format::incoming::many;
 
@@ -37,7 +37,8 @@ pub fn import() -> AnyView {
         .child(head(import))
         .child(shown(move || !has_files.get(), move || start(import)))
         .child(shown(move || has_files.get(), rest));
-    wide(desk, "Import files", "import-title", vec![body])
+    let title = "Import files";
+    wide_to_send(desk, title, "import-title", vec![body], ways(import))
 }
 
 /// What can be imported, while there is nothing yet.
@@ -69,9 +70,8 @@ fn more(import: Import, class: &'static str) -> El {
         .child(button("button", move || desk.pick_folder()).text("Choose a folder"))
 }
 
-/// How far it is, or what it comes to, and the buttons.
+/// How far it is, or what it comes to, and the way to more files.
 fn head(import: Import) -> El {
-    let desk = import.desk;
     let words = memo(move || {
         import.seen.track();
         match import.progress.get() {
@@ -91,6 +91,18 @@ fn head(import: Import) -> El {
         Some(_) => Some(el("progress").attr("aria-label", "At work")),
         None => None,
     };
+    let any = move || {
+        import.seen.track();
+        import.look(|view| view.files > 0) == Some(true)
+    };
+    frame::head(words)
+        .part(bar)
+        .child(shown(any, move || more(import, "button")))
+}
+
+/// What can be done with it.
+fn ways(import: Import) -> El {
+    let desk = import.desk;
     let coming = memo(move || {
         import.seen.track();
         let skip = import.skip.get();
@@ -110,26 +122,7 @@ fn head(import: Import) -> El {
         none if none.coming == 0 && import.progress.with(Option::is_some) => "Import".to_owned(),
         sum => sum.offer(),
     });
-    let any = move || {
-        import.seen.track();
-        import.look(|view| view.files > 0) == Some(true)
-    };
-    el("header")
-        .class("import-head")
-        .child(
-            el("p")
-                .class("import-said")
-                .attr("role", "status")
-                .part(move || words.get()),
-        )
-        .part(bar)
-        .child(
-            el("div")
-                .class("actions")
-                .child(shown(any, move || more(import, "button")))
-                .child(button("button", move || desk.close_dialog()).text("Cancel"))
-                .child(go),
-        )
+    frame::ways(desk).child(go)
 }
 
 fn in_words(progress: Progress) -> String {

@@ -275,7 +275,7 @@ impl Merging {
         let errand = Errand::for_dialog(move || self.at_work.is_disposed());
         // Before the version from before the merge, which is newer than all of them.
         self.desk.bring_versions().await;
-        let done = self.desk.merge_in_turns(&command, &errand).await;
+        let done = self.desk.run_slow(&command, &errand).await;
         // Closing the dialog stops it.
         if self.at_work.try_set(false).is_some() {
             return;

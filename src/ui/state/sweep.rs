@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Desk, Errand};
+use super::{Desk, Errand, Ids};
 use crate::browser::clock;
 use crate::domain::breathe;
-use crate::edit::command::MergeIn;
+use crate::edit::command::Slow;
 use crate::edit::{Command, CommandError, Context, Ready, Session};
 
 impl Desk {
@@ -60,26 +60,22 @@ impl Desk {
         });
     }
 
-    /// Merges a copy in turns. Whether it was done, and not stopped.
+    /// As [`Self::run_in_turns`], with a command that is worked out in turns as well. Whether it was done, and not stopped.
     ///
     /// # Errors
     /// Whatever it was refused for.
-    pub async fn merge_in_turns(
-        self,
-        command: &MergeIn,
-        errand: &Errand,
-    ) -> Result<bool, CommandError> {
+    pub async fn run_slow(self, command: &dyn Slow, errand: &Errand) -> Result<bool, CommandError> {
         self.may_change()?;
         let session = self.with(Session::clone);
         let now = clock::now();
+        let mut ids = Ids(self);
         let work = async {
-            let plan = command.plan_in_turns(&session, now, errand).await?;
+            let plan = command.plan_in_turns(&session, now, &mut ids, errand);
+            let plan = plan.await?;
             breathe(errand).await;
-            let underway = self.ids.try_update_value(|ids| {
-                let mut context = Context { now, ids };
-                session.underway(plan, command, &mut context)
-            });
-            let underway = underway.unwrap_or(Err(CommandError::Nothing))?;
+            let mut ids = Ids(self);
+            let context = &mut Context { now, ids: &mut ids };
+            let underway = session.underway(plan, command, context)?;
             underway.carry_out(errand).await
         };
         let Some(ready) = errand.carry_out(work).await else {
@@ -88,6 +84,25 @@ impl Desk {
         breathe(errand).await;
         self.conclude(command, ready?)?;
         Ok(true)
+    }
+
+    /// As [`Self::run_from_dialog`], with a command that is worked out in turns as well.
+    pub fn run_slow_from_dialog(
+        self,
+        command: impl Slow + 'static,
+        what: &str,
+        then: impl FnOnce() + 'static,
+    ) {
+        let open = self.dialog().get_untracked();
+        let errand = Errand::begin(what.to_owned());
+        spawn_local(async move {
+            match self.run_slow(&command, &errand).await {
+                Ok(true) if self.dialog().get_untracked() == open => then(),
+                Ok(true) => {}
+                Ok(false) => self.say("Stopped: nothing was changed"),
+                Err(error) => self.refused(&error),
+            }
+        });
     }
 
     /// Puts it into force. What was overtaken by something else that was done is done anew, at once.

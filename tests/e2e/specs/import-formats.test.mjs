@@ -276,6 +276,27 @@ story("the table of tags that was exported here opens with its tags", async ({ a
   await expectEqual(() => app.article.marked(), ["demand: eleven berths"]);
 });
 
+story("a database of DNA opens with its texts, statements and actors; one that is cut off is told", async ({ app }) => {
+  const database = readFileSync(dataFile(join("dna-database", "usual.dna")));
+  await app.openFiles([invented("talks.dna", database.subarray(0, database.length / 2), "application/octet-stream")]);
+  await app.fromTool.ready();
+  assert.match(await app.fromTool.wrong.textContent(), /^talks\.dna: the database is damaged: the file ends too soon/);
+  await app.dialogs.close();
+  await app.openFiles([invented("talks.dna", database, "application/octet-stream")]);
+  assert.equal(await app.fromTool.ready(), "DNA database (.dna): 2 articles, 5 tags, 4 actors.");
+  await app.fromTool.bringIn();
+  assert.deepEqual(await app.articleTitles(), ["Harbour talks", "Fees"]);
+  await expectEqual(() => app.article.marked(), [
+    "annotation: old customs house",
+    `dna statement: ${WINTER}`,
+    "dna statement: The ferries agreed 👩‍👩‍👧",
+  ]);
+  // And so it is after a reload.
+  await app.saved();
+  await app.reload();
+  await expectEqual(async () => (await app.article.marked()).length, 3);
+});
+
 story("a report for reading is told from an article, and its text can be had all the same", async ({ app, page }) => {
   const [path, bytes] = golden("html")[0];
   await app.openFiles([invented(path, bytes)]);

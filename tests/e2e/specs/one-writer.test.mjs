@@ -34,6 +34,8 @@ const wake = (app) => app.page.evaluate(() => document.dispatchEvent(new Event("
 
 /** Run before the app: a page to which the words of other tabs come only once it was given a lock, as on a busy machine. */
 function slowOfHearing() {
+  // The empty page before it has none.
+  if (!("LockManager" in window)) return;
   let listen;
   const given = new Promise((resolve) => (listen = resolve));
   const { addEventListener } = BroadcastChannel.prototype;
@@ -188,7 +190,9 @@ story("and so it is when the other one hears of it late", async ({ app }) => {
   await first.otherTabs.expectReading();
   await tag(second, "a blank sheet");
   await second.saved();
+  // And its own turn comes when the others are gone.
   await second.page.close();
+  await app.page.close();
   await first.otherTabs.expectWriting();
   await expectEqual(() => first.tags.count(), "2 tags");
 });

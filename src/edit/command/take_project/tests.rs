@@ -22,6 +22,11 @@ fn taking(from: &Project) -> TakeProject {
     }
 }
 
+fn brings(from: &Project, to: &Project) -> Brings {
+    let ids = &mut SequentialIds::starting_at(9_000_000);
+    at_once(taking(from).brings(to, ids, &AtOnce))
+}
+
 /// All that is coded, in words, sorted: what does not depend on ids. Whoever is known in `here`, too, is called as there.
 fn told(project: &Project, here: &Project) -> Vec<String> {
     let live = |tag: &&Arc<Annotation>| project.is_live(tag);
@@ -99,7 +104,7 @@ proptest! {
         for document in there.project().documents() {
             prop_assert!(texts.contains(document.meta.text_sha256.as_str()));
         }
-        let again = taking(there.project()).brings(&after, &mut SequentialIds::starting_at(9_000_000));
+        let again = brings(there.project(), &after);
         prop_assert_eq!((again.articles, again.tags, again.kinds, again.terms), (0, 0, Vec::new(), 0));
         if after != before {
             here.undo();
@@ -108,6 +113,38 @@ proptest! {
             prop_assert_eq!(here.project().codebook().kinds.len(), before.codebook().kinds.len());
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    #[test]
+    fn in_turns_or_at_once_makes_no_difference(
+        here in lonely_wishes(24),
+        there in lonely_wishes(24),
+    ) {
+        let mut here = worked(&here);
+        let there = worked(&there);
+        let mut other = here.clone();
+        let one = here.command(taking(there.project()));
+        let other_one = other.slow_command(taking(there.project()));
+        prop_assert_eq!(one.map(|d| d.transactions), other_one.map(|d| d.transactions));
+        prop_assert_eq!(here.project(), other.project());
+    }
+}
+
+/// Of tags that are alike each is met once, wherever it begins.
+#[test]
+fn tags_that_are_there_several_times_are_met_one_by_one() {
+    use crate::edit::testing::Wish;
+    let tags = |spans: &[(u8, u8)]| {
+        let tags = spans.iter().map(|span| Wish::Tag(vec![*span], 0));
+        worked(&tags.collect::<Vec<_>>())
+    };
+    let here = tags(&[(3, 9), (0, 5), (0, 9)]);
+    let there = tags(&[(0, 9), (3, 9), (0, 5), (1, 5)]);
+    let brings = brings(there.project(), here.project());
+    assert_eq!((brings.tags, brings.known_tags), (1, 3));
 }
 
 #[test]
@@ -119,8 +156,7 @@ fn it_is_said_what_is_new() {
         Wish::Tag(vec![(6, 9)], 0),
         Wish::AddDocuments(vec![5]),
     ]);
-    let ids = &mut SequentialIds::starting_at(9_000_000);
-    let brings = taking(there.project()).brings(here.project(), ids);
+    let brings = brings(there.project(), here.project());
     let expected = Brings {
         articles: 1,
         known_articles: 5,

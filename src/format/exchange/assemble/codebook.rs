@@ -1,10 +1,13 @@
 //! The codebook that labels, values and ties of a file make.
 
+use crate::domain::json::Json;
 use crate::domain::{
     Category, Code, CodeId, CodeList, Codebook, Colour, Extra, Guide, KeyCode, Kind, KindId,
     OrderedSet, RelationType, RelationTypeId, Section, SlotRule, Stroke, Table, Term, fold,
+    fresh_look,
 };
 use crate::format::exchange::attributes::ROLES;
+use crate::format::exchange::describe::ABOVE;
 use crate::format::exchange::model::{Article, Label, Scheme};
 
 /// Labels of tools that find names of people, places and organisations in texts.
@@ -39,6 +42,8 @@ pub(in crate::format::exchange) struct Book {
     links: Table<String, RelationTypeId>,
     /// Labels of marks at which somebody is named.
     named: OrderedSet<String>,
+    /// Looks that kinds will have: the colours that a file tells, and the usual ones of what is called as usual.
+    later: Vec<(Colour, Stroke)>,
 }
 
 impl Book {
@@ -51,6 +56,7 @@ impl Book {
             codebook: Codebook::without_kinds(),
             kinds: Table::new(),
             links: Table::new(),
+            later: later(scheme, articles),
         };
         for label in &scheme.labels {
             book.add(label);
@@ -88,6 +94,7 @@ impl Book {
             colour: None,
             key: None,
             mention: None,
+            above: Vec::new(),
         })
     }
 
@@ -122,6 +129,7 @@ impl Book {
             },
             colour: label.colour.unwrap_or(kind.colour),
             key: told.or(kind.key).filter(|key| free(key)),
+            extra: above(label),
             ..kind
         };
         let found = (kind.id.clone(), category);
@@ -130,16 +138,12 @@ impl Book {
         found
     }
 
-    /// A kind that is none of the usual ones: the next of the colours and strokes.
+    /// A kind that is none of the usual ones: its look is like that of none that is there, or that will come.
     fn other(&self, name: &str, category: Category) -> Kind {
-        let strokes = [
-            Stroke::Straight,
-            Stroke::Wavy,
-            Stroke::Dotted,
-            Stroke::Double,
-            Stroke::Dashed,
-        ];
-        let n = self.codebook.kinds.len();
+        let there = self.codebook.kinds.iter();
+        let there = there.map(|kind| (kind.colour, kind.stroke));
+        let taken: Vec<_> = self.later.iter().copied().chain(there).collect();
+        let (colour, stroke) = fresh_look(&taken);
         let id = match self.codebook.free_id(Section::Kinds, name) {
             Term::Kind(id) => id,
             Term::Code(..) | Term::Link(_) => KindId::new(name),
@@ -149,14 +153,8 @@ impl Book {
             id,
             label: name.to_owned(),
             category,
-            colour: COLOURS
-                .get(n % COLOURS.len())
-                .copied()
-                .unwrap_or(COLOURS[0]),
-            stroke: strokes
-                .get(n % strokes.len())
-                .copied()
-                .unwrap_or(strokes[0]),
+            colour,
+            stroke,
             key: None,
             guide: Guide::default(),
             retired: false,
@@ -241,6 +239,32 @@ impl Book {
     }
 }
 
+/// What is kept with a kind of what its label stood under.
+fn above(label: &Label) -> Extra {
+    let mut extra = Extra::new();
+    if !label.above.is_empty() {
+        let names = label.above.iter().cloned().map(Json::Text);
+        extra.insert(ABOVE.to_owned(), Json::List(names.collect()));
+    }
+    extra
+}
+
+/// Looks that are spoken for.
+fn later(scheme: &Scheme, articles: &[Article]) -> Vec<(Colour, Stroke)> {
+    let told = scheme.labels.iter().filter_map(|label| label.colour);
+    let mut later: Vec<_> = told.map(|colour| (colour, Stroke::Straight)).collect();
+    let marks = articles.iter().flat_map(|article| &article.marks);
+    let labels: OrderedSet<&str> = marks.map(|mark| mark.label.as_str()).collect();
+    let declared = scheme.labels.iter().map(|label| label.name.as_str());
+    let labels: OrderedSet<String> = labels.iter().copied().chain(declared).map(fold).collect();
+    let usual = Codebook::claims_actors_demands().kinds;
+    let usual = usual
+        .iter()
+        .filter(|kind| labels.contains(&fold(&kind.label)));
+    later.extend(usual.map(|kind| (kind.colour, kind.stroke)));
+    later
+}
+
 /// Whether tools mark names of actors with a label like this.
 pub fn names_actors(label: &str) -> bool {
     let plain = fold(label);
@@ -256,13 +280,3 @@ fn key_code(key: char) -> Option<KeyCode> {
     };
     KeyCode::new(&code)
 }
-
-/// For kinds that no format gave a colour: told apart by people who see few, and legible as lines on both grounds.
-const COLOURS: [Colour; 6] = [
-    Colour([0x00, 0x72, 0xb2]),
-    Colour([0xd5, 0x5e, 0x00]),
-    Colour([0x00, 0x7d, 0x5c]),
-    Colour([0xa8, 0x4d, 0x87]),
-    Colour([0x8a, 0x6d, 0x00]),
-    Colour([0x5b, 0x5b, 0xc7]),
-];

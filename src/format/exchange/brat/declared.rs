@@ -148,6 +148,7 @@ impl Config {
                     colour: self.colours.get(name).copied(),
                     key: self.keys.get(name).copied(),
                     mention: (self.mentions.as_ref()).map(|mentions| mentions.contains(&exact)),
+                    above: Vec::new(),
                     name: exact,
                 };
                 if !self

@@ -1,7 +1,8 @@
 //! CoNLL-2003: one word a line, its tag in the last of four columns, a blank line behind each sentence.
 //!
 //! The format has words and nothing between them, and one tag for a word: what it holds follows from that. Words are cut where
-//! marks end, so that none is widened. Beside the file lies `tokens.jsonl` with the place of each word in the article's text.
+//! marks end, so that none is widened. Beside the file lies `tokens.jsonl` with the title of each article and the place of each word in
+//! its text.
 
 mod read;
 
@@ -35,6 +36,7 @@ pub(super) static TOOL: Tool = Tool {
         labels: Labels::Unspaced,
         overlaps: Overlaps::Chosen,
         edges: false,
+        meta: &["title"],
         ..Holds::BARE
     },
     choices: &[&TAGGING, &LAYERS],
@@ -46,7 +48,7 @@ pub(super) static TOOL: Tool = Tool {
             plain: Vec::new(),
             files: Table::new(),
             beside: Vec::new(),
-            placed: false,
+            told: false,
             whole: None,
             articles: 0,
         })
@@ -61,7 +63,7 @@ const BEGINS: &str = "-DOCSTART-";
 /// The file with all tags.
 const ALL: &str = "demarche.conll";
 
-/// The file with the places of words.
+/// The file with the titles, and the places of words.
 const PLACES: &str = "tokens.jsonl";
 
 /// Ending of files, with the dot.
@@ -75,10 +77,10 @@ struct Columns {
     plain: Vec<u8>,
     /// What is in the file for each label so far.
     files: Table<String, Vec<u8>>,
-    /// Where words stand.
+    /// Titles, and where words stand.
     beside: Vec<u8>,
-    /// Whether that of any is known.
-    placed: bool,
+    /// Whether either is known of any article.
+    told: bool,
     /// The next article, as it is.
     whole: Option<Whole>,
     /// How many articles there are so far.
@@ -88,7 +90,6 @@ struct Columns {
 /// What is told of an article beside its words.
 struct Whole {
     id: String,
-    title: String,
     text: Text,
 }
 
@@ -96,7 +97,6 @@ impl Writing for Columns {
     fn whole(&mut self, whole: &Article) {
         self.whole = Some(Whole {
             id: whole.id.clone(),
-            title: whole.meta("title").to_owned(),
             text: whole.text.clone(),
         });
     }
@@ -104,10 +104,16 @@ impl Writing for Columns {
     fn article(&mut self, article: &Article) {
         self.articles += 1;
         let words = words(&article.text);
-        if let Some(whole) = self.whole.take() {
-            beside(&whole, &words, self.articles, &mut self.beside);
-            self.placed = true;
-        }
+        let whole = self.whole.take();
+        self.told |= whole.is_some() || !article.meta("title").is_empty();
+        let title = article.meta("title");
+        beside(
+            whole.as_ref(),
+            title,
+            &words,
+            self.articles,
+            &mut self.beside,
+        );
         if self.options.layers == Layers::Longest {
             let marks: Vec<&Mark> = article.marks.iter().collect();
             return lines(&article.text, &words, &marks, self.options, &mut self.plain);
@@ -131,7 +137,9 @@ impl Writing for Columns {
 
     fn ready(&mut self, at_least: usize) -> Ready {
         let mut ready = Ready::default();
-        ready.and_bytes(PLACES, &mut self.beside, at_least);
+        if self.told {
+            ready.and_bytes(PLACES, &mut self.beside, at_least);
+        }
         // Where there is a file for each label, what has no tag yet begins that of any new one.
         if self.options.layers == Layers::Longest {
             ready.and_bytes(ALL, &mut self.plain, at_least);
@@ -156,7 +164,7 @@ impl Writing for Columns {
                 bytes: self.plain,
             });
         }
-        if self.placed {
+        if self.told {
             files.push(File {
                 path: PLACES.to_owned(),
                 bytes: self.beside,
@@ -230,14 +238,20 @@ fn lines(text: &Text, words: &[Word], marks: &[&Mark], options: Options, out: &m
     }
 }
 
-/// Adds a line that says where the words of an article begin in its text, for each sentence: it has the same characters but for
-/// white space.
-fn beside(whole: &Whole, words: &[Word], n: u64, out: &mut Vec<u8>) {
+/// Adds a line with the title of an article, and, where all of it is at hand, where its words begin in its text, for each sentence:
+/// that has the same characters but for white space.
+fn beside(whole: Option<&Whole>, title: &str, words: &[Word], n: u64, out: &mut Vec<u8>) {
     let mut to = Writer::compact();
     to.object();
     to.number_at("document", n);
-    to.text_at("id", &whole.id);
-    to.text_at("title", &whole.title);
+    to.text_at("id", whole.map_or("", |whole| &whole.id));
+    to.text_at("title", title);
+    let Some(whole) = whole else {
+        to.end_object();
+        push_written(out, &mut to);
+        out.push(b'\n');
+        return;
+    };
     to.key("starts");
     to.list();
     push_written(out, &mut to);

@@ -5,7 +5,8 @@ use super::super::model::{Article, Mark};
 use super::super::tags::{OUTSIDE, parts, untag};
 use super::super::tokens::is_white;
 use super::super::tool::{Fate, File, Reading, Refusal};
-use super::BEGINS;
+use super::{BEGINS, PLACES};
+use crate::domain::json::{Json, parse};
 use crate::domain::{Extra, Offset, Span, Table, Text, Turns, breathe};
 
 /// How many lines a file is known by, and how many bytes.
@@ -111,8 +112,9 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
     // Files of the same words are layers of the same articles: where those of each text begin.
     let mut layers: Table<String, usize> = Table::new();
     // Something else may lie beside; a file that is damaged at its beginning is read all the same.
-    let sound = files.iter().any(|file| is_ours(&file.bytes));
-    for file in files.iter().filter(|f| !sound || is_ours(&f.bytes)) {
+    let words = || files.iter().filter(|file| !is_beside(file));
+    let sound = words().any(|file| is_ours(&file.bytes));
+    for file in words().filter(|f| !sound || is_ours(&f.bytes)) {
         let articles = articles(file, &mut said, turns).await;
         let texts: Vec<&str> = articles.iter().map(|a| a.text.as_str()).collect();
         let key = texts.join("\n\n");
@@ -129,8 +131,13 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
             }
         }
     }
-    for article in &mut reading.articles {
+    let titles = titles(files, reading.articles.len(), turns).await;
+    for (article, n) in reading.articles.iter_mut().zip(0..) {
         breathe(turns).await;
+        let title = titles.get(n).filter(|title| !title.is_empty());
+        article
+            .meta
+            .extend(title.map(|title| ("title".to_owned(), title.clone())));
         article.sort();
         article.number();
     }
@@ -138,6 +145,36 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
     match reading.articles.is_empty() {
         true => Err(nothing(&reading.notes)),
         false => Ok(reading),
+    }
+}
+
+/// Whether it is what lies beside the words.
+fn is_beside(file: &File) -> bool {
+    file.path.rsplit('/').next() == Some(PLACES)
+}
+
+/// The titles of so many articles, from what lies beside them; none where that is of others.
+async fn titles(files: &[File], many: usize, turns: &dyn Turns) -> Vec<String> {
+    let Some(file) = files.iter().find(|file| is_beside(file)) else {
+        return Vec::new();
+    };
+    let mut titles = Vec::new();
+    let lines = file.bytes.split(|b| *b == b'\n');
+    for (line, n) in lines.filter(|line| !line.is_empty()).zip(1_u64..) {
+        breathe(turns).await;
+        let Ok(Json::Object(line)) = parse(line) else {
+            return Vec::new();
+        };
+        // In the order of the articles, each once.
+        if line.get("document").and_then(Json::as_u64) != Some(n) {
+            return Vec::new();
+        }
+        let title = line.get("title").and_then(Json::as_str);
+        titles.push(title.unwrap_or_default().to_owned());
+    }
+    match titles.len() == many {
+        true => titles,
+        false => Vec::new(),
     }
 }
 

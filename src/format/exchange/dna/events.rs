@@ -262,6 +262,7 @@ impl Known {
                 colour: None,
                 key: None,
                 mention: Some(false),
+                above: Vec::new(),
             });
         }
     }

@@ -6,7 +6,7 @@ use crate::domain::Turns;
 use crate::format::exchange::dna::database;
 use crate::format::exchange::holds::Values;
 use crate::format::exchange::tool::{File, Read, Tool};
-use crate::format::exchange::{dataset, rows};
+use crate::format::exchange::{dataset, own_table};
 
 /// A format that can be read.
 #[derive(Clone, Copy)]
@@ -46,7 +46,7 @@ impl Format {
     };
 
     /// The table of tags that is written here.
-    pub const ROWS: Self = Self {
+    pub const OWN_TABLE: Self = Self {
         id: "rows",
         keys: "rows",
         name: "Table of tags of Demarche (CSV)",
@@ -54,8 +54,8 @@ impl Format {
         keeps_ids: true,
         joins: false,
         apart: &[],
-        knows: rows::knows,
-        read: |files, turns| Box::pin(rows::read(files, turns)),
+        knows: own_table::knows,
+        read: |files, turns| Box::pin(own_table::read(files, turns)),
     };
 
     /// A database of DNA, which is read and not written. Its keys are kept for the event list, which has the same.

@@ -20,7 +20,7 @@ pub fn known(file: &File) -> Option<Format> {
     }
     let files = std::slice::from_ref(file);
     let tools = TOOLS.iter().map(|tool| Format::of(tool));
-    let mut all = tools.chain([Format::DATASET, Format::ROWS, Format::DNA]);
+    let mut all = tools.chain([Format::DATASET, Format::OWN_TABLE, Format::DNA]);
     all.find(|format| (format.knows)(files))
         .filter(|format| is_sure(*format, file))
 }

@@ -5,8 +5,9 @@ use super::{Format, Received, Taking, known};
 use crate::domain::json::shown;
 use crate::domain::{Document, DocumentMeta, Turns};
 use crate::format::exchange::model::META;
+use crate::format::exchange::nested::{by_last_name, in_tables};
 use crate::format::exchange::table::{self, Given, Grid, Mapping, Sources, Texts, judge, read_all};
-use crate::format::exchange::tool::{File, Refusal};
+use crate::format::exchange::tool::{Fate, File, Note, Refusal};
 use crate::format::incoming::{Bytes, Draft, Engine, FileKind, Named, Naming, named};
 use crate::format::open;
 
@@ -99,8 +100,16 @@ pub async fn receive_rows(
     taking: Taking<'_>,
     turns: &dyn Turns,
 ) -> Result<(Received, Sources), Refusal> {
-    let (reading, sources) = read_all(grids, mapping, texts, turns).await?;
-    let received = put_together(TABLE, reading, Vec::new(), taking, turns).await?;
+    let (mut reading, sources) = read_all(grids, mapping, texts, turns).await?;
+    let paths = in_tables(&reading);
+    let notes = by_last_name(&mut reading, &paths).map(|what| Note {
+        fate: Fate::Repaired,
+        file: taking.name.to_owned(),
+        line: None,
+        what,
+    });
+    let notes = notes.into_iter().collect();
+    let received = put_together(TABLE, reading, notes, taking, turns).await?;
     Ok((received, sources))
 }
 

@@ -45,6 +45,7 @@ pub(super) fn written(scheme: &Scheme, names: &mut PlainNames, more: &More) -> S
         colour: None,
         key: None,
         mention: None,
+        above: Vec::new(),
     });
     for label in scheme.labels.iter().cloned().chain(more_labels) {
         let colour = label.colour.map(|colour| shown(&colour));
@@ -216,6 +217,7 @@ impl Config {
                 .filter(char::is_ascii_alphanumeric)
                 .map(|key| key.to_ascii_lowercase()),
             mention: (of("category") == "mention").then_some(true),
+            above: Vec::new(),
         });
     }
 }

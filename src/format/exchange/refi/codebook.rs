@@ -192,6 +192,7 @@ pub(in crate::format) fn read(bytes: &[u8]) -> Result<Codebook, String> {
         colour: colour(kind),
         key: None,
         mention: Some(mentions.contains(&guid(kind))),
+        above: Vec::new(),
     });
     let scheme = Scheme {
         labels: labels.collect(),

@@ -2,7 +2,7 @@
 //! with its name, paths of labels as branches.
 
 use super::{SENTENCES, TAGS};
-use crate::domain::{Colour, Table};
+use crate::domain::{Colour, Table, sort};
 use crate::format::exchange::ids::derived;
 use crate::format::exchange::model::{Label, Scheme};
 use crate::format::xml::{attribute, content};
@@ -55,8 +55,7 @@ impl Codes {
     /// Of a scheme: all labels, and all values that occur.
     pub(super) fn of(scheme: &Scheme) -> Self {
         let mut codes = Self { top: Vec::new() };
-        let labels = scheme.labels.iter().map(of).collect();
-        codes.push(TAGS, labels);
+        codes.push(TAGS, labels(&scheme.labels));
         let coded = scheme.attributes.iter();
         // Sentences are notes, not codes.
         for one in coded.filter(|one| !SENTENCES.contains(&one.name.as_str())) {
@@ -111,6 +110,33 @@ fn of(label: &Label) -> Code {
         is_codable: true,
         below: Vec::new(),
     }
+}
+
+/// The codes of labels: those that stood under others do so again.
+fn labels(all: &[Label]) -> Vec<Code> {
+    let mut all: Vec<&Label> = all.iter().collect();
+    // Whatever others stand under comes first; the order of the codebook stays otherwise.
+    sort(&mut all, |a, b| a.above.len().cmp(&b.above.len()));
+    let mut tree: Vec<Code> = Vec::new();
+    for label in all {
+        let mut below = &mut tree;
+        let mut path = String::new();
+        for name in &label.above {
+            path = [path.as_str(), name].join(DOWN);
+            let known = below.iter().position(|code| code.name == *name);
+            let place = known.unwrap_or_else(|| {
+                below.push(Code {
+                    name: name.clone(),
+                    guid: derived(&["code", TAGS, "above", &path]),
+                    ..Code::default()
+                });
+                below.len() - 1
+            });
+            below = &mut below[place].below;
+        }
+        below.push(of(label));
+    }
+    tree
 }
 
 /// Puts a path into a tree; its last code is one that can be given.

@@ -124,6 +124,7 @@ impl Gathered {
                     colour: text("colour").and_then(|colour| colour.parse().ok()),
                     key: text("key").and_then(|key| key.chars().next()),
                     mention: Some(label.get("mention") == Some(&Json::Bool(true))),
+                    above: Vec::new(),
                 });
             }
         }

@@ -46,7 +46,7 @@ fn read(rows: Rows, seen: &Seen) -> El {
             .child(el("span").class("quiet").child(tag.article.clone()))
     });
     let into = seen.brings.as_ref();
-    let into = into.map(|brings| join(rows.desk, brings, move || rows.add()));
+    let into = into.map(|brings| join(rows.desk, brings));
     el("div")
         .class("import-asked")
         .child(

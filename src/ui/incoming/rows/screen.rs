@@ -3,16 +3,18 @@
 use leptos::prelude::*;
 
 use super::super::decisions::{choices, radio};
+use super::super::frame;
+use super::super::tool::brings_anything;
 use super::seen::{Face, Stage};
 use super::work::Rows;
 use super::{ARTICLE, Handed, TAG, WHAT, columns, found};
 use crate::format::exchange::table::roles::Role;
 use crate::format::exchange::table::{Sources, whence};
 use crate::format::incoming::many;
-use crate::ui::erased::{made_of, memo, shown};
+use crate::ui::erased::{made_of, memo};
 use crate::ui::html::{El, el};
 use crate::ui::state::Desk;
-use crate::ui::widgets::{button, wide_draft};
+use crate::ui::widgets::{button, wide_to_send};
 
 /// What a table of tags would bring; `None`: there is none. Only to be called as a dialog.
 pub(in crate::ui::incoming) fn table_of_tags(desk: Desk) -> Option<AnyView> {
@@ -43,12 +45,12 @@ pub(in crate::ui::incoming) fn table_of_tags(desk: Desk) -> Option<AnyView> {
             .child(found::found(rows)),
     );
     let title = "Open a table of tags";
-    Some(wide_draft(desk, title, "table-of-tags-title", vec![body]))
+    let id = "table-of-tags-title";
+    Some(wide_to_send(desk, title, id, vec![body], ways(rows)))
 }
 
-/// What it comes to, and the buttons.
+/// What it comes to.
 fn head(rows: Rows) -> El {
-    let desk = rows.desk;
     let words = memo(move || match rows.stage.get() {
         Stage::Fetching => "Reading the table …".to_owned(),
         Stage::Reading => "Looking at what it brings …".to_owned(),
@@ -70,7 +72,15 @@ fn head(rows: Rows) -> El {
         rows.stage
             .with(|s| matches!(s, Stage::Fetching | Stage::Reading))
     };
+    frame::head(words).child(frame::busy(busy))
+}
+
+fn ways(rows: Rows) -> El {
     let ready = memo(move || rows.stage.with(|s| matches!(s, Stage::Read(_))));
+    let brings = memo(move || {
+        let stage = rows.stage.get();
+        matches!(stage, Stage::Read(seen) if brings_anything(seen.brings.as_ref()))
+    });
     let go = button("button primary", move || {
         if ready.get_untracked() {
             rows.open();
@@ -78,22 +88,9 @@ fn head(rows: Rows) -> El {
     })
     .live("aria-disabled", move || (!ready.get()).to_string())
     .text("Open as a project");
-    el("header")
-        .class("import-head")
-        .child(
-            el("p")
-                .class("import-said")
-                .attr("role", "status")
-                .attr("dir", "auto")
-                .part(move || words.get()),
-        )
-        .child(shown(busy, || el("progress").attr("aria-label", "At work")))
-        .child(
-            el("div")
-                .class("actions")
-                .child(button("button", move || desk.close_dialog()).text("Cancel"))
-                .child(go),
-        )
+    frame::ways(rows.desk)
+        .child(frame::way_here(move || brings.get(), move || rows.add()))
+        .child(go)
 }
 
 fn what(rows: Rows) -> El {

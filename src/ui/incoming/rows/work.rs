@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::super::engine::{OnDisk, Web};
-use super::super::tool::{Ids, brought_here, take_here};
+use super::super::tool::{brought_here, take_here};
 use super::super::work::Handed as ToImport;
 use super::begin::Handed;
 use super::kept;
@@ -22,7 +22,7 @@ use crate::format::exchange::table::{Grid, Mapping, TAG, Texts, judge};
 use crate::format::exchange::{Fate, Refusal};
 use crate::format::incoming::{Batch, Choices, Engine, read};
 use crate::ui::erased::effect;
-use crate::ui::state::{Desk, Dialog, Errand};
+use crate::ui::state::{Desk, Dialog, Errand, Ids};
 
 /// Rows that are shown as they stand in the table.
 const ROWS: usize = 3;
@@ -222,7 +222,7 @@ impl Rows {
                     false => self.desk.with(|s| twins(s.project(), &received.project)),
                 };
                 let first = first(&received.project);
-                let brings = brought_here(self.desk, &received.project);
+                let brings = brought_here(self.desk, &received.project, errand).await;
                 self.inner
                     .try_update_value(|inner| inner.project = Some(received.project));
                 Stage::Read(Arc::new(Seen {

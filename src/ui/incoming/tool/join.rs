@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
-use super::work::Ids;
-use crate::domain::Project;
+use crate::domain::{Project, Turns};
 use crate::edit::command::{Brings, TakeProject};
 use crate::format::incoming::many;
 use crate::ui::html::{El, el};
-use crate::ui::state::Desk;
-use crate::ui::widgets::button;
+use crate::ui::state::{Desk, Ids};
 
 /// What it would bring to the project that is open; `None` where that is no project to bring it to, or not all there yet.
-pub(in crate::ui::incoming) fn brought_here(desk: Desk, project: &Project) -> Option<Brings> {
+pub(in crate::ui::incoming) async fn brought_here(
+    desk: Desk,
+    project: &Project,
+    turns: &dyn Turns,
+) -> Option<Brings> {
     if desk.is_sample() || desk.with(|s| s.is_part()) {
         return None;
     }
@@ -19,7 +21,8 @@ pub(in crate::ui::incoming) fn brought_here(desk: Desk, project: &Project) -> Op
         from: Arc::new(project.clone()),
         name: String::new(),
     };
-    Some(desk.with(|s| taking.brings(s.project(), &mut Ids(desk))))
+    let here = desk.with(|s| s.project().clone());
+    Some(taking.brings(&here, &mut Ids(desk), turns).await)
 }
 
 /// Brings it there, as one step, and closes the dialog.
@@ -28,22 +31,22 @@ pub(in crate::ui::incoming) fn take_here(desk: Desk, project: &Project, name: St
         from: Arc::new(project.clone()),
         name,
     };
-    desk.run_from_dialog(taking, "Adding it to the project", move || {
+    desk.run_slow_from_dialog(taking, "Adding it to the project", move || {
         desk.close_dialog();
     });
 }
 
-/// What it would bring, and a button for it.
-pub(in crate::ui::incoming) fn join(
-    desk: Desk,
-    brings: &Brings,
-    go: impl FnMut() + Send + 'static,
-) -> El {
+/// Whether it would bring anything there.
+pub(in crate::ui::incoming) fn brings_anything(brings: Option<&Brings>) -> bool {
+    brings.is_some_and(|brings| brings.articles > 0 || brings.tags > 0)
+}
+
+/// What it would bring.
+pub(in crate::ui::incoming) fn join(desk: Desk, brings: &Brings) -> El {
     let title = desk.with(|s| s.project().meta().title.clone());
-    let nothing = brings.articles == 0 && brings.tags == 0;
-    let words = match nothing {
-        true => "All its articles and tags are there already.".to_owned(),
-        false => {
+    let words = match brings_anything(Some(brings)) {
+        false => "All its articles and tags are there already.".to_owned(),
+        true => {
             let alike = "Kinds, codes, actors and coders that are called alike are the same; nothing that is there changes.";
             let words = [
                 articles(brings),
@@ -54,24 +57,14 @@ pub(in crate::ui::incoming) fn join(
             words.join(" ")
         }
     };
-    let button = (!nothing).then(|| {
-        el("p")
-            .class("import-more")
-            .child(button("button", go).text("Add to the open project"))
-    });
     el("section")
         .class("import-part")
         .child(
             el("h3")
                 .attr("dir", "auto")
-                .child(format!("Into “{title}” instead")),
+                .child(format!("Added to “{title}” instead")),
         )
-        .child(
-            el("div")
-                .class("import-fields")
-                .child(el("p").child(words))
-                .child(button),
-        )
+        .child(el("div").class("import-fields").child(el("p").child(words)))
 }
 
 fn articles(brings: &Brings) -> String {

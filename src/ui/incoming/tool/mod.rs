@@ -5,7 +5,7 @@ mod notes;
 mod screen;
 mod work;
 
-pub(super) use join::{brought_here, join, take_here};
+pub(super) use join::{brings_anything, brought_here, join, take_here};
 pub(super) use notes::notes;
 pub(super) use screen::{OWN, ended, fact, from_tool, kinds, save, twins, whole};
-pub(super) use work::{Brought, Ids};
+pub(super) use work::Brought;

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::super::frame;
+use super::join::brings_anything;
 use super::notes;
 use super::work::{Arrival, Seen, Stage};
 use crate::format::exchange::intake::{Format, Report};
@@ -9,7 +11,7 @@ use crate::format::incoming::many;
 use crate::ui::erased::{made_of, memo, shown};
 use crate::ui::html::{El, el};
 use crate::ui::state::{Desk, expect_desk};
-use crate::ui::widgets::{button, wide_draft};
+use crate::ui::widgets::{button, wide_to_send};
 
 /// So many articles are listed that are here already.
 const TWINS: usize = 10;
@@ -28,11 +30,12 @@ pub(in crate::ui::incoming) fn from_tool() -> AnyView {
         },
     );
     let body = el("div").class("import").child(head(arrival)).child(report);
-    wide_draft(
+    wide_to_send(
         desk,
         "Open from another tool",
         "from-tool-title",
         vec![body],
+        ways(arrival),
     )
 }
 
@@ -42,7 +45,7 @@ fn tool(arrival: Arrival) -> &'static str {
         .map_or("another tool", |format| format.name)
 }
 
-/// How far it is, or what it comes to, and the buttons.
+/// How far it is, or what it comes to.
 fn head(arrival: Arrival) -> El {
     let stage = arrival.stage;
     let words = memo(move || match stage.get() {
@@ -59,25 +62,19 @@ fn head(arrival: Arrival) -> El {
         Stage::Refused(_) => format!("{}: this cannot be opened.", tool(arrival)),
     });
     let busy = move || stage.with(|s| matches!(s, Stage::Fetching(..) | Stage::Reading));
+    frame::head(words).child(frame::busy(busy))
+}
+
+fn ways(arrival: Arrival) -> El {
+    let stage = arrival.stage;
     let is_read = memo(move || stage.with(|s| matches!(s, Stage::Read(_))));
-    let desk = arrival.desk;
+    let brings = memo(
+        move || matches!(stage.get(), Stage::Read(seen) if brings_anything(seen.brings.as_ref())),
+    );
     let go = move || button("button primary", move || arrival.open()).text("Open as a project");
-    el("header")
-        .class("import-head")
-        .child(
-            el("p")
-                .class("import-said")
-                .attr("role", "status")
-                .attr("dir", "auto")
-                .part(move || words.get()),
-        )
-        .child(shown(busy, || el("progress").attr("aria-label", "At work")))
-        .child(
-            el("div")
-                .class("actions")
-                .child(button("button", move || desk.close_dialog()).text("Cancel"))
-                .child(shown(move || is_read.get(), go)),
-        )
+    frame::ways(arrival.desk)
+        .child(frame::way_here(move || brings.get(), move || arrival.add()))
+        .child(shown(move || is_read.get(), go))
 }
 
 fn read(arrival: Arrival, seen: &Seen) -> El {
@@ -88,7 +85,7 @@ fn read(arrival: Arrival, seen: &Seen) -> El {
         .child(fact("Articles", report.titles_in_words()))
         .child(kinds(report));
     let join = seen.brings.as_ref();
-    let join = join.map(|brings| super::join::join(arrival.desk, brings, move || arrival.add()));
+    let join = join.map(|brings| super::join::join(arrival.desk, brings));
     el("div")
         .class("import-report")
         .child(facts)

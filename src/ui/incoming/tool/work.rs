@@ -11,10 +11,10 @@ use super::super::engine::{OnDisk, Web};
 use super::super::work::Handed;
 use super::join::{brought_here, take_here};
 use crate::browser::{Given, PickedFile, clock};
-use crate::domain::{IdSource, Project};
+use crate::domain::Project;
 use crate::edit::command::Brings;
 use crate::format::exchange::intake::{self, Format, Report, Taking};
-use crate::ui::state::{Desk, Dialog, Errand};
+use crate::ui::state::{Desk, Dialog, Errand, Ids};
 
 /// What is handed to the dialog when it opens.
 #[derive(Clone, Default)]
@@ -55,15 +55,6 @@ pub(super) struct Arrival {
     pub(super) stage: RwSignal<Stage>,
     brought: StoredValue<Brought, LocalStorage>,
     project: StoredValue<Option<Project>, LocalStorage>,
-}
-
-/// New ids, of the desk.
-pub(in crate::ui::incoming) struct Ids(pub(in crate::ui::incoming) Desk);
-
-impl IdSource for Ids {
-    fn next_uuid(&mut self) -> uuid::Uuid {
-        self.0.new_uuid()
-    }
 }
 
 impl Arrival {
@@ -146,7 +137,7 @@ impl Arrival {
                         .desk
                         .with(|s| intake::twins(s.project(), &received.project)),
                 };
-                let brings = brought_here(self.desk, &received.project);
+                let brings = brought_here(self.desk, &received.project, errand).await;
                 self.project.try_set_value(Some(received.project));
                 let report = received.report;
                 Stage::Read(Arc::new(Seen {

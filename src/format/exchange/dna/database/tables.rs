@@ -39,6 +39,7 @@ impl Codebook {
                     colour: colour(&row, 2),
                     key: None,
                     mention: Some(false),
+                    above: Vec::new(),
                 });
             }
             types.insert(row.number(0).unwrap_or_default(), name);

@@ -4,7 +4,7 @@ use crate::domain::Table;
 use crate::format::exchange::attributes::ALL;
 use crate::format::exchange::ids::plain;
 use crate::format::exchange::model::{Entity, Label};
-use crate::format::exchange::refi::codes::{Above, Meaning, Meanings, colour, of_top};
+use crate::format::exchange::refi::codes::{Above, DOWN, Meaning, Meanings, colour, of_top};
 use crate::format::exchange::refi::{ENTITY_ID, TAGS};
 use crate::format::exchange::tool::File;
 use crate::format::xml::Element;
@@ -19,6 +19,8 @@ pub(super) struct Known<'a> {
     pub(super) codes: Meanings,
     /// The labels, in the order of the codebook.
     pub(super) labels: Vec<Label>,
+    /// All names that lead to those that stand under others.
+    pub(super) paths: Table<String, Vec<String>>,
     /// Names of variables.
     pub(super) variables: Table<String, &'a str>,
     /// Notes: name and text.
@@ -40,6 +42,7 @@ impl<'a> Known<'a> {
             users: named(root, "Users", "User"),
             codes: Meanings::new(),
             labels: Vec::new(),
+            paths: Table::new(),
             variables: named(root, "Variables", "Variable"),
             notes: Table::new(),
             entities: Table::new(),
@@ -86,6 +89,11 @@ impl<'a> Known<'a> {
         while let Some((code, above)) = waiting.pop() {
             let name = code.attribute("name").unwrap_or_default();
             let (meaning, below) = above.step(&guid(code), name, &ours);
+            if let (Meaning::Label(label), Above::Other(above)) = (&meaning, &above) {
+                let names = above.split(DOWN).chain([name]);
+                let names = names.map(str::to_owned).collect();
+                self.paths.insert(label.clone(), names);
+            }
             let is_codable = code.attribute("isCodable") != Some("false");
             if let Meaning::Label(label) = &meaning
                 && is_codable
@@ -98,6 +106,7 @@ impl<'a> Known<'a> {
                     colour: code.attribute("color").and_then(colour),
                     key: None,
                     mention: None,
+                    above: Vec::new(),
                 });
             }
             self.codes.insert(guid(code), meaning);

@@ -4,6 +4,7 @@
 
 use crate::domain::Span;
 use crate::format::exchange::units::{Claim, NoUnit, Original, Settled, Unit};
+use crate::format::incoming::many;
 
 /// Programs that count such a line end as one character.
 const ONE: [&str; 2] = ["ATLAS", "MAXQDA"];
@@ -50,4 +51,38 @@ fn quotes(original: &Original, span: Span, name: &str) -> bool {
     let words = original.text.slice(span);
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     !name.is_empty() && plain(words).starts_with(&plain(name))
+}
+
+/// What is said of how line ends count: once, however many texts there are.
+#[derive(Default)]
+pub(super) struct Ends {
+    /// As one character: how many texts, and the name of the first.
+    one: (usize, String),
+    /// As two.
+    two: (usize, String),
+}
+
+impl Ends {
+    /// A text in which it matters.
+    pub(super) fn met(&mut self, name: &str, as_one: bool) {
+        let (times, first) = match as_one {
+            true => &mut self.one,
+            false => &mut self.two,
+        };
+        if *times == 0 {
+            name.clone_into(first);
+        }
+        *times += 1;
+    }
+
+    /// In sentences.
+    pub(super) fn told(self) -> Vec<String> {
+        let both = [(self.one, "one character"), (self.two, "two characters")];
+        let both = both.into_iter().filter(|((times, _), _)| *times > 0);
+        let told = both.map(|((times, first), counted)| match times {
+            1 => format!("“{first}”: Line ends count as {counted}."),
+            _ => format!("Line ends count as {counted} in {}.", many(times, "text")),
+        });
+        told.collect()
+    }
 }

@@ -5,10 +5,12 @@ pub(super) mod lines;
 mod source;
 
 use known::Known;
+use lines::Ends;
 
 use super::is_project;
 use crate::domain::{Turns, breathe};
 use crate::format::exchange::model::Scheme;
+use crate::format::exchange::nested::by_last_name;
 use crate::format::exchange::tool::{Fate, File, Note, Reading, Refusal};
 use crate::format::words::count;
 use crate::format::xml::{Element, tree};
@@ -32,6 +34,7 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
         },
         ..Reading::default()
     };
+    let mut ends = Ends::default();
     let sources = root.first("Sources");
     for element in sources.map_or(&[][..], |all| &all.children) {
         breathe(turns).await;
@@ -53,7 +56,8 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
             _ => None,
         };
         match text {
-            Some(text) => match source::article(text, element, &known, files, &mut note) {
+            Some(text) => match source::article(text, element, &known, files, &mut ends, &mut note)
+            {
                 Ok(article) => reading.articles.push(article),
                 Err(reason) => note(Fate::Rejected, reason),
             },
@@ -69,6 +73,13 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
             ),
         }
     }
+    let told = ends.told().into_iter().map(|what| Note {
+        fate: Fate::Repaired,
+        file: file.path.clone(),
+        line: None,
+        what,
+    });
+    reading.notes.extend(told);
     let loose = links(&root, &known, &mut reading);
     if loose > 0 {
         reading.notes.push(Note {
@@ -86,6 +97,14 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
         return Err(Refusal(
             first.unwrap_or_else(|| "there is no text in it".to_owned()),
         ));
+    }
+    if let Some(what) = by_last_name(&mut reading, &known.paths) {
+        reading.notes.push(Note {
+            fate: Fate::Repaired,
+            file: file.path.clone(),
+            line: None,
+            what,
+        });
     }
     reading
         .articles

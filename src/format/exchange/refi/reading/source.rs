@@ -1,7 +1,7 @@
 //! A source becomes an article, its selections marks, links between them ties.
 
 use super::known::{Known, guid, target, values};
-use super::lines::settle;
+use super::lines::{Ends, settle};
 use crate::domain::json::shown;
 use crate::domain::{Confidence, Extra, Span, Table};
 use crate::format::exchange::attributes::tidy;
@@ -35,6 +35,7 @@ pub(super) fn article(
     outer: &Element,
     known: &Known<'_>,
     files: &[File],
+    ends: &mut Ends,
     note: &mut dyn FnMut(Fate, String),
 ) -> Result<Article, String> {
     let inside = element
@@ -82,12 +83,8 @@ pub(super) fn article(
         )
     })?;
     if text.contains("\r\n") && !claims.is_empty() {
-        let counted = if settled.as_frozen {
-            "one character"
-        } else {
-            "two characters"
-        };
-        note(Fate::Repaired, format!("Line ends count as {counted}."));
+        let name = outer.attribute("name").unwrap_or_default();
+        ends.met(name, settled.as_frozen);
     }
     let mut article = Article {
         id: guid(outer),

@@ -1,0 +1,51 @@
+//! Tags that are here, until they are met again among those that come.
+
+use std::sync::Arc;
+
+use crate::domain::{Annotation, AnnotationId, DocumentId, Table};
+
+/// Of articles that come: the tags that they have here, in text order, each with whether it was met.
+#[derive(Default)]
+pub(super) struct Waiting(Table<DocumentId, Vec<(Arc<Annotation>, bool)>>);
+
+impl Waiting {
+    /// Waits for the tags of an article, in text order. Articles come in the order of their ids, or it takes longer.
+    pub(super) fn expect<'a>(
+        &mut self,
+        article: DocumentId,
+        tags: impl Iterator<Item = &'a Arc<Annotation>>,
+    ) {
+        let tags = tags.map(|tag| (Arc::clone(tag), false)).collect();
+        self.0.insert(article, tags);
+    }
+
+    /// The tag that is here for one that comes; each is met once. Logarithmic, and linear in tags that begin where it does.
+    pub(super) fn meet(&mut self, new: &Annotation) -> Option<AnnotationId> {
+        let tags = self.0.get_mut(&new.document)?;
+        let start = new.anchor.extent().start();
+        let first = tags.partition_point(|(tag, _)| tag.anchor.extent().start() < start);
+        let begin_there = tags
+            .iter_mut()
+            .skip(first)
+            .take_while(|(tag, _)| tag.anchor.extent().start() == start);
+        for (tag, met) in begin_there {
+            if !*met && is_same(tag, new) {
+                *met = true;
+                return Some(tag.id);
+            }
+        }
+        None
+    }
+}
+
+/// Whether a tag that is here is the one that comes, but for when and by which way it came.
+fn is_same(here: &Annotation, new: &Annotation) -> bool {
+    here.kind == new.kind
+        && here.anchor == new.anchor
+        && here.coder == new.coder
+        && here.frame() == new.frame()
+        && here.actor == new.actor
+        && here.naming == new.naming
+        && here.memo == new.memo
+        && here.confidence == new.confidence
+}
