@@ -95,6 +95,13 @@ fn written_in_pieces(
         writing.article(article);
         gathered.take(writing.ready(1));
     }
+    loop {
+        let last = writing.last(1);
+        if last.is_empty() {
+            break;
+        }
+        gathered.take(last);
+    }
     gathered.finish(writing.finish())
 }
 

@@ -117,6 +117,12 @@ pub trait Writing {
         Ready::default()
     }
 
+    /// What can be let go of once no article comes any more, a piece of `at_least` so many bytes after the other. Asked for until
+    /// there is nothing, or never. For large files of which nothing is known before.
+    fn last(&mut self, _at_least: usize) -> Ready {
+        Ready::default()
+    }
+
     /// The files, but for what was let go of.
     fn finish(self: Box<Self>) -> Vec<File>;
 }
@@ -180,6 +186,11 @@ pub struct Written {
 }
 
 impl Ready {
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.whole.is_empty() && self.begun.is_empty()
+    }
+
     /// Whole files, of which nothing is left.
     pub fn whole(files: &mut Vec<File>) -> Self {
         Self {

@@ -8,7 +8,7 @@ use crate::format::archive::{Filling, Packer, TooLarge};
 use crate::format::exchange::describe::{Names, article, scheme_of};
 use crate::format::exchange::loss::Untold;
 use crate::format::exchange::reduce::reduced;
-use crate::format::exchange::{File, Options, Writing};
+use crate::format::exchange::{File, Options, Ready, Writing};
 use crate::format::export::PIECE;
 use crate::format::file_name;
 use crate::format::packing::deflate::STRETCH;
@@ -128,18 +128,16 @@ impl Order {
         for document in self.documents() {
             breathe(turns).await;
             work.article(document);
-            let ready = work.writing.ready(STRETCH);
-            for file in ready.begun {
-                filling.more(file.path, &file.bytes, turns).await?;
-            }
-            for file in ready.whole {
-                filling.end(file.path, &file.bytes, turns).await?;
-            }
-            if filling.waiting() >= PIECE {
-                hand_over(filling.take(), turns, out).await;
-            }
+            fill(&mut filling, work.writing.ready(STRETCH), turns, out).await?;
         }
-        breathe(turns).await;
+        loop {
+            breathe(turns).await;
+            let last = work.writing.last(STRETCH);
+            if last.is_empty() {
+                break;
+            }
+            fill(&mut filling, last, turns, out).await?;
+        }
         let mut files = work.writing.finish();
         // Each is let go of when it is in the archive.
         files.reverse();
@@ -203,6 +201,25 @@ impl Work<'_> {
             Format::Own(_) | Format::Report(_) => self.writing.article(&whole),
         }
     }
+}
+
+/// Puts into an archive what was let go of, and hands over what is ready of it.
+async fn fill(
+    filling: &mut Filling<'_>,
+    ready: Ready,
+    turns: &dyn Turns,
+    out: &mut dyn FnMut(&[u8]),
+) -> Result<(), TooLarge> {
+    for file in ready.begun {
+        filling.more(file.path, &file.bytes, turns).await?;
+    }
+    for file in ready.whole {
+        filling.end(file.path, &file.bytes, turns).await?;
+    }
+    if filling.waiting() >= PIECE {
+        hand_over(filling.take(), turns, out).await;
+    }
+    Ok(())
 }
 
 async fn hand_over(bytes: Vec<u8>, turns: &dyn Turns, out: &mut dyn FnMut(&[u8])) {

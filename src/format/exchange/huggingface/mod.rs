@@ -9,6 +9,8 @@ mod card;
 mod deal;
 mod read;
 
+use std::collections::VecDeque;
+
 use super::by_hand::{push_text, push_written};
 use super::choice::{SEED, TAGGING};
 use super::details;
@@ -19,7 +21,7 @@ use super::model::{Article, META, Mark};
 use super::outline::outline;
 use super::tags::{OUTSIDE, tags};
 use super::tokens::tokens;
-use super::tool::{File, Options, Tool, Writing};
+use super::tool::{File, Options, Ready, Tool, Writing};
 use crate::domain::json::{Writer, shown};
 use crate::domain::{Date, Span, Table};
 
@@ -46,6 +48,7 @@ pub(super) static TOOL: Tool = Tool {
             options: *options,
             labels: labels.collect(),
             rows: Vec::new(),
+            dealt: None,
         })
     },
     knows: |files| {
@@ -75,6 +78,50 @@ struct Rows {
     /// Labels in the order of the codebook, then others.
     labels: Vec<String>,
     rows: Vec<Row>,
+    /// Once there are no more.
+    dealt: Option<Dealt>,
+}
+
+/// All rows, dealt.
+struct Dealt {
+    /// The card, until it is let go of.
+    card: Option<File>,
+    /// The splits that have articles, each with its path and the lines that were not let go of.
+    splits: Vec<(String, VecDeque<Vec<u8>>)>,
+}
+
+impl Rows {
+    fn deal(&mut self) -> Dealt {
+        let rows = std::mem::take(&mut self.rows);
+        let counts: Vec<&Table<String, u64>> = rows.iter().map(|row| &row.marks).collect();
+        let dealt = deal::deal(&counts, self.options.seed);
+        let splits = deal::SPLITS.iter().zip(0..);
+        let splits: Vec<card::Split<'_>> = splits
+            .map(|((name, _), split)| card::Split {
+                name,
+                rows: (rows.iter().zip(&dealt))
+                    .filter(|(_, place)| **place == split)
+                    .map(|(row, _)| row)
+                    .collect(),
+            })
+            .filter(|split| !split.rows.is_empty())
+            .collect();
+        let tags = tag_names(&self.labels, self.options);
+        let card = card::card(&self.title, &self.labels, &tags, &splits, self.options.seed);
+        let paths = deal::SPLITS.iter().map(|(name, _)| format!("{name}.jsonl"));
+        let mut splits: Vec<(String, VecDeque<Vec<u8>>)> =
+            paths.map(|path| (path, VecDeque::new())).collect();
+        for (row, split) in rows.into_iter().zip(dealt) {
+            if let Some((_, lines)) = splits.get_mut(split) {
+                lines.push_back(row.line);
+            }
+        }
+        splits.retain(|(_, lines)| !lines.is_empty());
+        Dealt {
+            card: Some(File::of("README.md", card)),
+            splits,
+        }
+    }
 }
 
 impl Writing for Rows {
@@ -92,31 +139,36 @@ impl Writing for Rows {
         self.rows.push(Row { line, marks });
     }
 
-    fn finish(self: Box<Self>) -> Vec<File> {
-        let counts: Vec<&Table<String, u64>> = self.rows.iter().map(|row| &row.marks).collect();
-        let dealt = deal::deal(&counts, self.options.seed);
-        let splits = deal::SPLITS.iter().zip(0..);
-        let splits: Vec<card::Split<'_>> = splits
-            .map(|((name, _), split)| card::Split {
-                name,
-                rows: (self.rows.iter().zip(&dealt))
-                    .filter(|(_, place)| **place == split)
-                    .map(|(row, _)| row)
-                    .collect(),
-            })
-            .filter(|split| !split.rows.is_empty())
-            .collect();
-        let tags = tag_names(&self.labels, self.options);
-        let card = card::card(&self.title, &self.labels, &tags, &splits, self.options.seed);
-        let mut files = vec![File::of("README.md", card)];
-        files.extend(splits.iter().map(|split| {
-            let lines: Vec<&[u8]> = split.rows.iter().map(|row| row.line.as_slice()).collect();
-            File {
-                path: format!("{}.jsonl", split.name),
-                bytes: lines.concat(),
+    fn last(&mut self, at_least: usize) -> Ready {
+        let mut dealt = self.dealt.take().unwrap_or_else(|| self.deal());
+        let mut ready = Ready {
+            whole: dealt.card.take().into_iter().collect(),
+            begun: Vec::new(),
+        };
+        for (path, lines) in &mut dealt.splits {
+            let mut bytes = Vec::new();
+            while ready.is_empty()
+                && bytes.len() < at_least
+                && let Some(line) = lines.pop_front()
+            {
+                bytes.extend(line);
             }
-        }));
-        files
+            if !bytes.is_empty() {
+                let path = path.clone();
+                ready.begun.push(File { path, bytes });
+            }
+        }
+        self.dealt = Some(dealt);
+        ready
+    }
+
+    fn finish(mut self: Box<Self>) -> Vec<File> {
+        let dealt = self.dealt.take().unwrap_or_else(|| self.deal());
+        let splits = dealt.splits.into_iter().map(|(path, mut lines)| File {
+            path,
+            bytes: lines.make_contiguous().concat(),
+        });
+        dealt.card.into_iter().chain(splits).collect()
     }
 }
 
