@@ -86,6 +86,9 @@ pub const ROLES: [(&str, Slot); 3] = [
 /// Attributes that people state in words of their own: no list to choose from.
 pub const IN_WORDS: [&str; 4] = [PROPOSITION, CONDITION, CLAIM_DATE, CLAIM_PLACE];
 
+/// Those of them that are whole sentences, of which hardly two are the same: nobody lists their values.
+pub const SENTENCES: [&str; 2] = [PROPOSITION, CONDITION];
+
 /// The place of an attribute in the order: those of a frame as in [`ALL`], all others behind them.
 pub fn rank(name: &str) -> usize {
     let known = ALL.iter().position(|one| *one == name);

@@ -30,12 +30,13 @@ impl<const N: usize> Counted<N> {
 
     /// The piece with these numbers.
     pub(super) fn with(&mut self, numbers: [u32; N]) -> &[u8] {
-        let mut counted = true;
-        for (n, to) in numbers.into_iter().enumerate() {
-            let from = self.numbers[n];
-            let (start, end) = self.digits[n];
-            counted = counted && from <= to && count_up(&mut self.written[start..end], to - from);
+        let (mut n, mut counted) = (0, true);
+        while n < N {
+            let (from, to) = (self.numbers[n], numbers[n]);
             self.numbers[n] = to;
+            counted =
+                counted && from <= to && count_up(&mut self.written, self.digits[n], to - from);
+            n += 1;
         }
         if !counted {
             self.write();
@@ -55,20 +56,20 @@ impl<const N: usize> Counted<N> {
     }
 }
 
-/// Adds to a number where its digits stand; `false` where it takes more of them.
-fn count_up(digits: &mut [u8], by: u32) -> bool {
-    let (mut at, mut left) = (digits.len(), by);
+/// Adds to the number whose digits begin and end here; `false` where it takes more of them.
+fn count_up(written: &mut [u8], (start, end): (usize, usize), by: u32) -> bool {
+    let (mut at, mut left) = (end, by);
     while left > 0 {
-        if at == 0 {
+        if at == start {
             return false;
         }
         at -= 1;
-        let sum = left + u32::from(digits[at] - b'0');
+        let sum = left + u32::from(written[at] - b'0');
         if sum < 10 {
-            digits[at] = b'0' + sum as u8;
+            written[at] = b'0' + sum as u8;
             return true;
         }
-        digits[at] = b'0' + (sum % 10) as u8;
+        written[at] = b'0' + (sum % 10) as u8;
         left = sum / 10;
     }
     true

@@ -80,7 +80,7 @@ pub struct Label {
 pub struct Attribute {
     /// Its name.
     pub name: String,
-    /// All values that occur, each once, sorted.
+    /// All values that occur, each once, sorted; none of [`super::attributes::SENTENCES`].
     pub values: Vec<String>,
     /// Whether a mark has several values of it.
     pub many: bool,

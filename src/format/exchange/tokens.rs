@@ -46,7 +46,7 @@ pub fn tokens(text: &Text, marks: &[Mark]) -> Vec<Token> {
     let mut cutting = Cutting {
         cuts: &cuts,
         found: Vec::with_capacity(text.as_str().len() / 5),
-        last: None,
+        last: Sort::Alone,
         at: Offset::ZERO,
         byte: 0,
     };
@@ -74,12 +74,14 @@ pub fn tokens(text: &Text, marks: &[Mark]) -> Vec<Token> {
 
 /// How many letters and digits of ASCII there are at the beginning, but for a last one to which an accent may belong.
 fn letters(bytes: &[u8]) -> usize {
-    let is_letter = |b: &u8| ASCII[usize::from(*b)] == Some(Sort::Word);
-    let count = bytes.iter().position(|b| !is_letter(b));
-    match count {
-        Some(count) => count - usize::from(count > 0 && !bytes[count].is_ascii()),
-        None => bytes.len(),
+    let mut count = 0;
+    while let Some(b) = bytes.get(count) {
+        if !matches!(ASCII[usize::from(*b)], Some(Sort::Word)) {
+            return count - usize::from(count > 0 && !b.is_ascii());
+        }
+        count += 1;
     }
+    count
 }
 
 /// The sorts of the characters of ASCII.
@@ -103,8 +105,8 @@ struct Cutting<'a> {
     /// Where marks begin and end from here on, sorted.
     cuts: &'a [Offset],
     found: Vec<Token>,
-    /// Of the last piece.
-    last: Option<Sort>,
+    /// Of the last piece; what goes on with none where there is none.
+    last: Sort,
     at: Offset,
     byte: usize,
 }
@@ -150,14 +152,12 @@ impl Cutting<'_> {
             cut = *first == self.at;
             self.cuts = rest;
         }
-        let goes_on = self.last == Some(sort) && !cut;
-        self.last = Some(sort);
+        let goes_on = self.last == sort && sort != Sort::Alone && !cut;
+        self.last = sort;
         let (at, byte) = (self.at, self.byte);
         (self.at, self.byte) = (at.plus(characters), byte + bytes);
         match self.found.last_mut() {
-            Some(token)
-                if goes_on && sort != Sort::Alone && token.white == (sort == Sort::White) =>
-            {
+            Some(token) if goes_on && token.white == (sort == Sort::White) => {
                 token.span = Span::new(token.span.start(), self.at);
                 token.bytes.end = self.byte;
             }

@@ -57,6 +57,7 @@ impl Codes {
         let mut codes = Self { top: Vec::new() };
         codes.push(TAGS, labels(&scheme.labels));
         let coded = scheme.attributes.iter();
+        // Sentences are notes, not codes.
         for one in coded.filter(|one| !SENTENCES.contains(&one.name.as_str())) {
             let mut below = Vec::new();
             for value in &one.values {

@@ -10,7 +10,7 @@ mod project;
 mod reading;
 mod writing;
 
-use super::attributes::{CONDITION, PROPOSITION};
+use super::attributes::SENTENCES;
 use super::choice::PROFILE;
 use super::group::Group;
 use super::holds::{Characters, Holds, Parts};
@@ -47,9 +47,6 @@ const CONFIDENCE: &str = "confidence";
 
 /// Variable of a case: the id by which an actor is known.
 const ENTITY_ID: &str = "entity id";
-
-/// Attributes that are sentences: notes, not codes.
-const SENTENCES: [&str; 2] = [PROPOSITION, CONDITION];
 
 /// The file with everything but the texts.
 fn is_project(file: &File) -> bool {

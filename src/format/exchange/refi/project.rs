@@ -2,23 +2,40 @@
 
 use crate::format::xml::{attribute, content};
 
-/// A part of the project that grows, and is left out while it is empty.
+/// A part of the project that grows, and is left out while it is empty. In pieces: to make room for all of it in one, again and
+/// again, takes as long as to write it.
 #[derive(Default)]
-pub(super) struct Section(String);
+pub(super) struct Section {
+    pieces: Vec<String>,
+    last: String,
+}
+
+/// About how long a piece is, in bytes.
+const PIECE: usize = 256 * 1024;
 
 impl Section {
-    /// What has been written.
+    /// Where to write what comes next.
     pub(super) fn text(&mut self) -> &mut String {
-        &mut self.0
+        if self.last.len() >= PIECE {
+            let room = String::with_capacity(self.last.capacity());
+            self.pieces.push(std::mem::replace(&mut self.last, room));
+        }
+        &mut self.last
+    }
+
+    /// Its bytes.
+    pub(super) fn len(&self) -> usize {
+        self.pieces.iter().map(String::len).sum::<usize>() + self.last.len()
     }
 
     /// The section as an element; nothing where it is empty, as a container must not be.
-    pub(super) fn close(&self, name: &str, out: &mut String) {
-        if !self.0.is_empty() {
-            out.reserve(self.0.len() + 2 * name.len() + 9);
-            for piece in [" <", name, ">\n", &self.0, " </", name, ">\n"] {
-                out.push_str(piece);
+    pub(super) fn close(self, name: &str, out: &mut String) {
+        if self.len() > 0 {
+            out.extend([" <", name, ">\n"]);
+            for piece in self.pieces.into_iter().chain([self.last]) {
+                out.push_str(&piece);
             }
+            out.extend([" </", name, ">\n"]);
         }
     }
 }

@@ -293,6 +293,7 @@ impl Writing for Archive {
             to.push_str("  </Case>\n");
         }
         cases.close("Cases", &mut out);
+        out.reserve(self.sources.len() + self.notes.len() + self.links.len() + 200);
         self.sources.close("Sources", &mut out);
         self.notes.close("Notes", &mut out);
         self.links.close("Links", &mut out);

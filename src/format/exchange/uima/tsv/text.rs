@@ -50,25 +50,31 @@ pub(super) fn parted(text: &Text, words: &[Token]) -> Vec<Sentence> {
 }
 
 /// Adds the lines of a sentence's text.
-pub(super) fn push_lines(out: &mut Vec<u8>, text: &str) {
-    for line in text.split('\n') {
-        out.extend_from_slice(b"#Text=");
-        let special = |b: u8| matches!(b, b'\\' | b'\t' | b'\r' | 0xc | 8);
-        if !line.bytes().any(special) {
-            out.extend_from_slice(line.as_bytes());
-            out.push(b'\n');
+pub(super) fn push_lines(out: &mut Vec<u8>, text: &[u8]) {
+    out.extend_from_slice(LINE);
+    let (mut at, mut copied) = (0, 0);
+    while let Some(b) = text.get(at) {
+        at += 1;
+        // Most of most texts is neither.
+        if *b > b'\r' && *b != b'\\' {
             continue;
         }
-        for b in line.bytes() {
-            match b {
-                b'\\' => out.extend_from_slice(b"\\\\"),
-                b'\t' => out.extend_from_slice(b"\\t"),
-                b'\r' => out.extend_from_slice(b"\\r"),
-                0xc => out.extend_from_slice(b"\\f"),
-                8 => out.extend_from_slice(b"\\b"),
-                _ => out.push(b),
-            }
-        }
-        out.push(b'\n');
+        let written: &[u8] = match b {
+            b'\\' => b"\\\\",
+            b'\t' => b"\\t",
+            b'\r' => b"\\r",
+            0xc => b"\\f",
+            8 => b"\\b",
+            b'\n' => b"\n#Text=",
+            _ => continue,
+        };
+        out.extend_from_slice(&text[copied..at - 1]);
+        out.extend_from_slice(written);
+        copied = at;
     }
+    out.extend_from_slice(&text[copied..]);
+    out.push(b'\n');
 }
+
+/// What a line of the text begins with.
+const LINE: &[u8] = b"#Text=";

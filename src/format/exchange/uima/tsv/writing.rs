@@ -55,7 +55,7 @@ pub(in crate::format::exchange::uima) fn write(
     out.extend_from_slice(head(&of_tags, &of_ties).as_bytes());
     let mut place = Counted::of(["", "-", "\t", "-"], "\t");
     let mut units = Units::of(article);
-    let all = text.as_str();
+    let all = text.as_str().as_bytes();
     let mut ties = rows.ties.iter().peekable();
     // The tags on the word, as their places, and the next of them; and up to where nothing stands on words.
     let (mut on, mut next, mut quiet) = (Vec::new(), 0, 0);
@@ -68,7 +68,7 @@ pub(in crate::format::exchange::uima) fn write(
             let (begin, end) = units.of_word(word);
             w += 1;
             out.extend_from_slice(place.with([s, w, begin, end]));
-            out.extend_from_slice(&all.as_bytes()[word.bytes.start..word.bytes.end]);
+            out.extend_from_slice(&all[word.bytes.start..word.bytes.end]);
             if n < quiet {
                 out.extend_from_slice(plain.as_bytes());
                 continue;
