@@ -43,6 +43,8 @@ mod refi;
 mod refusals;
 #[path = "exchange/report.rs"]
 mod report;
+#[path = "exchange/slots.rs"]
+mod slots;
 #[path = "exchange/table.rs"]
 mod table;
 #[path = "exchange/w3c.rs"]

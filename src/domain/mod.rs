@@ -111,7 +111,7 @@ pub use search::{
 pub use sentence::{sentence_at, sentences};
 pub use span::Span;
 pub use table::{OrderedSet, Table};
-pub use text::{Text, TextError};
+pub use text::{Text, TextError, sha256};
 pub use time::{Date, Timestamp};
 pub use todo::{
     Completeness, Missing, Todo, completeness, missing, state_of_coding, todo, todo_of,

@@ -150,14 +150,19 @@ impl Text {
     }
 
     fn hashed(&self) -> String {
-        let mut hex = String::with_capacity(64);
-        for byte in Sha256::digest(self.as_str().as_bytes()) {
-            for nibble in [byte >> 4, byte & 15] {
-                hex.push(char::from_digit(u32::from(nibble), 16).unwrap_or('0'));
-            }
-        }
-        hex
+        sha256(self.as_str().as_bytes())
     }
+}
+
+/// SHA-256 of some bytes, in lower-case hexadecimal. Linear.
+pub fn sha256(bytes: &[u8]) -> String {
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        for nibble in [byte >> 4, byte & 15] {
+            hex.push(char::from(b"0123456789abcdef"[usize::from(nibble)]));
+        }
+    }
+    hex
 }
 
 impl PartialEq for Text {

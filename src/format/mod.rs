@@ -7,7 +7,8 @@
 //! - [`jsonl`], [`csv`], [`statements`], [`pca`]: what other programs read.
 //! - [`codebook`]: the codebook alone.
 //! - [`aside`]: what a merge could not place.
-//! - [`exchange`]: to and from the tools of other people. [`archive`]: several files as one.
+//! - [`exchange`]: to and from the tools of other people. [`archive`]: several files as one,
+//!   [`packing`]: made small.
 //! - [`outgoing`]: all that can be saved, as it is offered, counted and written.
 //! - [`open`]: which of these a file is. [`export`]: which can be written, and what each leaves out.
 //! - [`hosted`]: what whoever runs the site offers beside it.
@@ -20,7 +21,6 @@ pub mod codebook;
 mod coded;
 mod coders;
 pub mod csv;
-pub mod deflate;
 mod disguise;
 pub mod exchange;
 pub mod export;
@@ -33,6 +33,7 @@ mod losses;
 pub mod native;
 pub mod open;
 pub mod outgoing;
+pub mod packing;
 pub mod pca;
 pub mod plain_text;
 mod programs;

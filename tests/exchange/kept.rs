@@ -92,16 +92,21 @@ fn forget_numbers(tool: &Tool, article: &mut Article) {
 
 #[test]
 fn keys_and_ids_of_the_tool_are_written_back() {
-    let lines = r#"{"text": "They met here.", "id": 77, "doc_id": "talks/7", "label": [[0, 4, "Actor"]], "reviewed_by": ["Ann"], "n": 1.50}"#;
+    let lines = r#"{"text": "They met here.", "id": 77, "doc_id": "talks/7", "label": [[0, 4, "Actor"]], "reviewed_by": ["Ann"], "n": 1.50, "Comments": ["hm"], "cats": []}"#;
     let back = again(tool("doccano"), vec![File::of("a.jsonl", lines)]);
     let back = String::from_utf8(back[0].bytes.clone()).unwrap();
     for kept in [
         r#""doc_id":"talks/7""#,
         r#""reviewed_by":["Ann"]"#,
         r#""n":1.50"#,
+        r#""Comments":["hm"]"#,
     ] {
         assert!(back.contains(kept), "{kept} is not in {back}");
     }
+    let lines = lines.replace(r#" "doc_id": "talks/7","#, "");
+    let back = again(tool("doccano"), vec![File::of("a.jsonl", lines)]);
+    let back = String::from_utf8(back[0].bytes.clone()).unwrap();
+    assert!(back.contains(r#""doc_id":"77""#), "{back}");
     let task = r#"{"text": "They met here.", "_task_hash": -12, "spans": [{"start": 0, "end": 4, "label": "Actor", "source": "model-3"}], "answer": "accept", "priority": "high"}"#;
     let back = again(tool("prodigy"), vec![File::of("a.jsonl", task)]);
     let back = String::from_utf8(back[0].bytes.clone()).unwrap();

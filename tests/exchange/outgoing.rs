@@ -23,7 +23,7 @@ fn order(project: &Project, format: Format) -> Order {
 fn written(order: &Order) -> Vec<u8> {
     let mut all = Vec::new();
     let out = &mut |piece: &[u8]| all.extend_from_slice(piece);
-    at_once(order.write(&AtOnce, out)).unwrap();
+    at_once(order.write(&AtOnce, None, out)).unwrap();
     all
 }
 

@@ -174,14 +174,21 @@ fn sizes_of_64_bits_are_read() {
 
 #[test]
 fn archives_of_ours_are_read_as_any_others() {
-    use demarche::domain::Timestamp;
-    use demarche::format::archive::Archive;
+    use demarche::domain::{AtOnce, Timestamp, at_once};
+    use demarche::format::archive::Filling;
     let long = "They met. ".repeat(5_000);
-    let mut archive = Archive::begin(Timestamp(1_795_512_600_000));
-    archive.add("ü/long.txt", long.as_bytes()).unwrap();
-    archive.add("short.txt", b"short").unwrap();
-    archive.add("empty.txt", b"").unwrap();
-    let archive = archive.finish().unwrap();
+    let archive = at_once(async {
+        let mut filling = Filling::begin(Timestamp(1_795_512_600_000), None);
+        for (path, bytes) in [
+            ("ü/long.txt", long.as_bytes()),
+            ("short.txt", b"short"),
+            ("empty.txt", b""),
+        ] {
+            filling.end(path.to_owned(), bytes, &AtOnce).await?;
+        }
+        filling.finish(&AtOnce).await
+    })
+    .unwrap();
     assert!(archive.len() < 1_000);
     let files: Vec<(String, Vec<u8>)> = (unpack(&archive).unwrap().into_iter())
         .map(|(path, bytes)| (path, bytes.unwrap()))

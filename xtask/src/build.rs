@@ -22,7 +22,8 @@ pub(crate) fn site(tools: &Tools) -> Outcome {
     site::styles::write()?;
     // Compiled first without Trunk, so that what the compiler has to say is the last thing on the screen.
     let mut compile = run::cargo();
-    compile.args(["build", "--release", "--locked", "--bin", "demarche-app"]);
+    compile.args(["build", "--release", "--locked"]);
+    compile.args(["--bin", program::NAME, "--bin", program::PACKER]);
     compile.args(["--target", setup::WASM, "--features", IN_PARTS]);
     run::show(flags::for_release(&mut compile))?;
     let mut trunk = tools.trunk()?;

@@ -12,6 +12,9 @@ const ABBREVIATIONS: [&str; 47] = [
     "z.B", "d.h", "bzw", "Nr", "ca", "Abs",
 ];
 
+/// Bytes of the longest of them.
+const LONGEST: usize = 4;
+
 /// German months: “am 21. Januar” is one sentence.
 const MONTHS: [&str; 12] = [
     "Januar",
@@ -65,14 +68,15 @@ fn push(characters: &str, start: Offset, spans: &mut Vec<Span>) -> Offset {
     let count = |characters: &str| characters.chars().count() as u32;
     let behind = characters.trim_start();
     let words = behind.trim_end();
-    let from = start.plus(count(characters) - count(behind));
-    let trimmed = Span::new(from, from.plus(count(words)));
+    let from = start.plus(count(&characters[..characters.len() - behind.len()]));
+    let to = from.plus(count(words));
+    let trimmed = Span::new(from, to);
     match spans.last_mut() {
         _ if words.is_empty() => {}
         Some(last) if !words.chars().any(char::is_alphanumeric) => *last = last.hull(trimmed),
         _ => spans.push(trimmed),
     }
-    start.plus(count(characters))
+    to.plus(count(&behind[words.len()..]))
 }
 
 /// Whether the sentence that `piece` ends is not over, given what follows.
@@ -89,7 +93,7 @@ fn goes_on(piece: &str, rest: &str) -> bool {
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"'))
         .next()
         .unwrap_or_default();
-    if ABBREVIATIONS.contains(&last) {
+    if last.len() <= LONGEST && ABBREVIATIONS.contains(&last) {
         return !rest.is_empty();
     }
     let next = rest.split_whitespace().next().unwrap_or_default();

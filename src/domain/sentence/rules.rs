@@ -148,7 +148,19 @@ pub(super) fn borders(text: &str) -> Vec<usize> {
     let mut borders = Vec::new();
     let mut mark: Option<Mark> = None;
     let (mut before, mut before_char) = (Sort::Other, '\0');
-    for (at, c) in text.char_indices() {
+    let mut behind = 0;
+    while behind < text.len() {
+        let mut at = behind;
+        if mark.is_none() && before != Sort::Break {
+            // What neither ends a sentence nor may be about to is passed over, but for its last character.
+            let rest = &text.as_bytes()[at..];
+            let plain = rest.iter().position(may_end).unwrap_or(rest.len());
+            at += plain.saturating_sub(1);
+        }
+        let Some(c) = text[at..].chars().next() else {
+            break;
+        };
+        behind = at + c.len_utf8();
         let sort = sort_of(c);
         let new_line = before == Sort::Break && !(before_char == '\r' && c == '\n');
         if sort == Sort::Extend && !new_line {
@@ -178,6 +190,11 @@ pub(super) fn borders(text: &str) -> Vec<usize> {
     }
     borders.push(text.len());
     borders
+}
+
+/// Whether a character with this byte may end a line or a sentence.
+const fn may_end(byte: &u8) -> bool {
+    matches!(byte, b'\n' | b'\r' | b'.' | b'!' | b'?' | 0x80..)
 }
 
 /// Whether the sentence that a mark may have ended is over, now that `next` follows, with which `rest` begins.

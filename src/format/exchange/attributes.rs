@@ -4,9 +4,11 @@
 //! `issue: Security › Enlargement` says by itself what it means. How an actor is judged, or a reason meant, stands in an
 //! attribute of its own, as the word and what it is about: `addressee_evaluation: -1 NATO`.
 
+use std::borrow::Cow;
+
 use super::describe::Names;
 use crate::domain::json::{Json, shown};
-use crate::domain::{Annotation, CodeId, CodeList, Frame, Part, Position, Project, Slot, sort};
+use crate::domain::{ActorId, Annotation, CodeId, CodeList, Part, Position, Project, Slot, sort};
 
 /// Who says it.
 pub const CLAIMANT: &str = "claimant";
@@ -115,102 +117,96 @@ pub fn tidy(attributes: &mut Vec<(String, Vec<String>)>) {
 /// What is coded of a tag. Linear in it.
 pub fn of(project: &Project, names: &Names, tag: &Annotation) -> Vec<(String, Vec<String>)> {
     let mut found: Vec<(String, Vec<String>)> = Vec::new();
-    let mut add = |name: &str, values: Vec<String>| {
-        if !values.is_empty() {
-            found.push((name.to_owned(), values));
-        }
-    };
-    let words = |words: &str| match words {
-        "" => Vec::new(),
-        words => vec![words.to_owned()],
-    };
-    if project.is_mention(tag) {
-        add(NAMING, word(tag.naming.map(|n| n.word())));
-    } else {
-        let frame = tag.frame();
-        for ((name, slot), of_role) in ROLES.into_iter().zip(EVALUATIONS) {
-            let parts = frame.parts(slot);
-            let named = parts.iter().filter_map(|part| known(project, part));
-            add(name, named.collect());
-            let judged = parts.iter().filter_map(|part| evaluation(project, part));
-            let mut judged: Vec<String> = judged.collect();
-            sort(&mut judged, Ord::cmp);
-            add(of_role, judged);
-        }
-        let path = |list, id: &CodeId| names.code(list, id);
-        let issues = frame.issues.iter().map(|id| path(CodeList::Issues, id));
-        add(ISSUE, issues.collect());
-        add(POSITION, position(frame.position));
-        add(PROPOSITION, words(&frame.proposition));
-        let form = frame.form.iter().map(|id| path(CodeList::Forms, id));
-        add(FORM, form.collect());
-        let reasons = frame.justifications.iter();
-        let reason = |id: &CodeId| path(CodeList::Justifications, id);
-        add(
-            JUSTIFICATION,
-            reasons.clone().map(|j| reason(&j.code)).collect(),
-        );
-        let stated = reasons.filter(|j| j.position != Position::NotStated);
-        let stated = stated.map(|j| format!("{} {}", j.position.word(), reason(&j.code)));
-        add(JUSTIFICATION_POSITION, stated.collect());
-        add(CONDITION, words(&frame.condition));
-        add(ATTRIBUTION, word(frame.attribution.map(|a| a.word())));
-        add(REPORTER, reporters(project, frame));
-        add(
-            CLAIM_DATE,
-            frame.date.iter().map(|date| shown(date)).collect(),
-        );
-        add(CLAIM_PLACE, words(&frame.place));
-    }
-    found.extend(foreign(tag));
+    each(project, names, tag, &mut |name, values| {
+        let values = values.iter().map(|value| value.clone().into_owned());
+        found.push((name.to_owned(), values.collect()));
+    });
     tidy(&mut found);
     found
 }
 
-/// Attributes that came with a file and have no slot here: kept, and told again.
-fn foreign(tag: &Annotation) -> Vec<(String, Vec<String>)> {
-    let Some(Json::Object(own)) = tag.extra.get(KEPT) else {
-        return Vec::new();
+/// Tells what is coded of a tag, an attribute with its values after the other: not in their order yet, and some of the values
+/// may be blank or there twice.
+pub(super) fn each<'a>(
+    project: &'a Project,
+    names: &'a Names,
+    tag: &'a Annotation,
+    tell: &mut dyn FnMut(&'a str, &[Cow<'a, str>]),
+) {
+    let mut told: Vec<Cow<'a, str>> = Vec::new();
+    let mut add = |name: &'a str, values: &mut dyn Iterator<Item = Cow<'a, str>>| {
+        told.clear();
+        told.extend(values);
+        if !told.is_empty() {
+            tell(name, &told);
+        }
     };
-    let lists = own.iter().filter_map(|(name, values)| match values {
-        Json::List(values) => Some((name.clone(), values)),
-        _ => None,
-    });
-    let words = |values: &Vec<Json>| {
-        values
-            .iter()
-            .filter_map(|v| v.as_str().map(str::to_owned))
-            .collect()
-    };
-    lists.map(|(name, values)| (name, words(values))).collect()
+    let some = |word: Option<&'a str>| word.into_iter().map(Cow::Borrowed);
+    let words = |words: &'a str| some((!words.is_empty()).then_some(words));
+    if project.is_mention(tag) {
+        add(NAMING, &mut some(tag.naming.map(|n| n.word())));
+    } else {
+        let frame = tag.frame();
+        for ((name, slot), of_role) in ROLES.into_iter().zip(EVALUATIONS) {
+            let parts = frame.parts(slot);
+            let named = parts.iter().filter_map(|part| project.who(part));
+            add(name, &mut named.map(|id| named_as(project, id)));
+            let judged = parts.iter().filter_map(|part| evaluation(project, part));
+            let mut judged: Vec<Cow<'_, str>> = judged.map(Cow::Owned).collect();
+            sort(&mut judged, Ord::cmp);
+            add(of_role, &mut judged.into_iter());
+        }
+        let path = |list, id: &CodeId| Cow::Borrowed(names.code(list, id));
+        let issues = frame.issues.iter();
+        add(ISSUE, &mut issues.map(|id| path(CodeList::Issues, id)));
+        add(POSITION, &mut some(position(frame.position)));
+        add(PROPOSITION, &mut words(&frame.proposition));
+        let form = frame.form.iter();
+        add(FORM, &mut form.map(|id| path(CodeList::Forms, id)));
+        let reasons = frame.justifications.iter();
+        let reason = |id: &CodeId| path(CodeList::Justifications, id);
+        add(JUSTIFICATION, &mut reasons.clone().map(|j| reason(&j.code)));
+        let stated = reasons.filter(|j| j.position != Position::NotStated);
+        let stated = stated.map(|j| format!("{} {}", j.position.word(), reason(&j.code)));
+        add(JUSTIFICATION_POSITION, &mut stated.map(Cow::Owned));
+        add(CONDITION, &mut words(&frame.condition));
+        add(ATTRIBUTION, &mut some(frame.attribution.map(|a| a.word())));
+        let reporters = frame.reporters.iter();
+        add(REPORTER, &mut reporters.map(|id| named_as(project, *id)));
+        let date = frame.date.iter();
+        add(CLAIM_DATE, &mut date.map(|date| Cow::Owned(shown(date))));
+        add(CLAIM_PLACE, &mut words(&frame.place));
+    }
+    // What came with a file and has no slot here.
+    if let Some(Json::Object(own)) = tag.extra.get(KEPT) {
+        for (name, values) in own.iter() {
+            if let Json::List(values) = values {
+                let values = values.iter().filter_map(Json::as_str);
+                add(name, &mut values.map(Cow::Borrowed));
+            }
+        }
+    }
 }
 
 /// How an actor of the register is called in values: by name, or by id where that is empty.
-pub fn actor_name(project: &Project, id: crate::domain::ActorId) -> String {
-    let name = project.actor(id).map(|actor| actor.name.clone());
-    name.filter(|name| !name.is_empty())
-        .unwrap_or_else(|| shown(&id))
+pub fn actor_name(project: &Project, id: ActorId) -> String {
+    named_as(project, id).into_owned()
 }
 
-fn known(project: &Project, part: &Part) -> Option<String> {
-    project.who(part).map(|id| actor_name(project, id))
+fn named_as(project: &Project, id: ActorId) -> Cow<'_, str> {
+    match project.actor(id).map(|actor| actor.name.as_str()) {
+        None | Some("") => Cow::Owned(shown(&id)),
+        Some(name) => Cow::Borrowed(name),
+    }
 }
 
 fn evaluation(project: &Project, part: &Part) -> Option<String> {
     let word = part.evaluation?.word();
-    let name = known(project, part).or_else(|| project.name_of(part).map(str::to_owned))?;
+    let known = project.who(part).map(|id| named_as(project, id));
+    let name = known.or_else(|| project.name_of(part).map(Cow::Borrowed))?;
     Some(format!("{word} {name}"))
 }
 
-fn reporters(project: &Project, frame: &Frame) -> Vec<String> {
-    let ids = frame.reporters.iter();
-    ids.map(|id| actor_name(project, *id)).collect()
-}
-
-fn position(position: Position) -> Vec<String> {
-    word((position != Position::NotStated).then(|| position.word()))
-}
-
-fn word(word: Option<&str>) -> Vec<String> {
-    word.iter().map(|&word| word.to_owned()).collect()
+fn position(position: Position) -> Option<&'static str> {
+    (position != Position::NotStated).then(|| position.word())
 }

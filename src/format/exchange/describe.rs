@@ -57,11 +57,11 @@ impl Names {
     }
 
     /// A code, from the top of the tree down. Empty when it is not there.
-    pub(super) fn code(&self, list: CodeList, id: &CodeId) -> String {
+    pub(super) fn code(&self, list: CodeList, id: &CodeId) -> &str {
         let of_list = CodeList::ALL.iter().position(|one| *one == list);
         let of_list = of_list.and_then(|place| self.codes.get(place));
         let found = of_list.and_then(|codes| codes.get(id.as_str()));
-        found.cloned().unwrap_or_default()
+        found.map_or("", String::as_str)
     }
 
     fn kind(&self, tag: &Annotation) -> String {

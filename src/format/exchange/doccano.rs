@@ -56,17 +56,11 @@ const ID: &str = "doc_id";
 /// Key of what positions count.
 const UNIT: &str = "offset_unit";
 
-/// Keys that doccano has of its own.
-const OWN: [&str; 8] = [
-    "id",
-    "text",
-    "label",
-    "labels",
-    "entities",
-    "relations",
-    "Comments",
-    "cats",
-];
+/// Keys that are read; all others are kept, and are columns when they come back to doccano.
+const READ: [&str; 6] = ["id", "text", "label", "labels", "entities", "relations"];
+
+/// Key of what people noted on an article.
+const COMMENTS: &str = "Comments";
 
 struct Lines {
     out: String,
@@ -178,7 +172,12 @@ fn article(json: Json, note: Say<'_>) -> Result<Article, String> {
     let marks: Vec<Mark> = (marks.map(|(e, span)| Mark::bare(e.id, e.label, vec![span]))).collect();
     let ties = ties(&object, &marks, note);
     let mut article = Article {
-        id: object.get(ID).map(word).unwrap_or_default(),
+        // doccano’s own number is the id of a line that we did not write.
+        id: [ID, "id"]
+            .iter()
+            .find_map(|key| object.get(key))
+            .map(word)
+            .unwrap_or_default(),
         text: original.text,
         meta: Vec::new(),
         marks,
@@ -192,12 +191,26 @@ fn article(json: Json, note: Say<'_>) -> Result<Article, String> {
         }
     }
     for (key, value) in object.iter() {
-        let known = OWN.contains(&key.as_str())
+        let empty = match value {
+            Json::Null => true,
+            Json::List(all) => all.is_empty(),
+            _ => false,
+        };
+        let known = READ.contains(&key.as_str())
             || [ID, UNIT].contains(&key.as_str())
+            || (empty && [COMMENTS, "cats"].contains(&key.as_str()))
             || !article.meta(key).is_empty();
         if !known {
             article.extra.insert(key.clone(), value.clone());
         }
+    }
+    if let Some(Json::List(comments)) = article.extra.get(COMMENTS) {
+        let (comments, are) = match comments.len() {
+            1 => ("comment".to_owned(), "is"),
+            n => (format!("{n} comments"), "are"),
+        };
+        let what = format!("The {comments} on the article {are} kept, to be written back.");
+        note(Fate::Kept, what);
     }
     article.sort();
     Ok(article)

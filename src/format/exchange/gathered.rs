@@ -16,12 +16,9 @@ struct Values {
 }
 
 impl Values {
-    fn add(&mut self, values: &[String]) {
-        self.many |= values.len() > 1;
-        for value in values {
-            if !self.known.contains(value.as_str()) {
-                self.new.push(value.clone());
-            }
+    fn add(&mut self, value: &str) {
+        if !self.known.contains(value) {
+            self.new.push(value.to_owned());
         }
         if self.new.len() > self.known.iter().len() + 50 {
             self.settle();
@@ -45,7 +42,7 @@ impl Gathered {
     /// Those of one more article.
     pub fn add(&mut self, article: &Article) {
         for (name, values) in article.marks.iter().flat_map(|mark| &mark.attributes) {
-            self.attribute(name, values);
+            self.attribute(name, values.iter().map(String::as_str));
         }
         for tie in &article.ties {
             self.tie(&tie.label);
@@ -54,20 +51,31 @@ impl Gathered {
 
     /// Those of one more tag: as of the article with it, but without writing down what else is known of it.
     pub(super) fn tag(&mut self, project: &Project, names: &Names, tag: &Annotation) {
-        for (name, values) in &attributes::of(project, names, tag) {
-            self.attribute(name, values);
-        }
+        attributes::each(project, names, tag, &mut |name, values| {
+            let values = values.iter().map(AsRef::as_ref);
+            let blank = |value: &str| value.chars().all(char::is_whitespace);
+            let mut values = values.filter(|value| !blank(value)).peekable();
+            if values.peek().is_some() {
+                self.attribute(name, values);
+            }
+        });
         for label in tie_labels(project, names, tag) {
             self.tie(label);
         }
     }
 
-    fn attribute(&mut self, name: &str, values: &[String]) {
+    /// Values of an attribute; one of them may be there twice.
+    fn attribute<'v>(&mut self, name: &str, values: impl Iterator<Item = &'v str>) {
         if self.attributes.get(name).is_none() {
             self.attributes.insert(name.to_owned(), Default::default());
         }
-        if let Some(known) = self.attributes.get_mut(name) {
-            known.add(values);
+        let Some(known) = self.attributes.get_mut(name) else {
+            return;
+        };
+        let mut first = None;
+        for value in values {
+            known.many |= *first.get_or_insert(value) != value;
+            known.add(value);
         }
     }
 
@@ -78,12 +86,13 @@ impl Gathered {
     }
 
     /// A scheme with these and nothing else.
-    pub fn finish(self) -> Scheme {
-        let attributes = self.attributes.iter().map(|(name, values)| {
-            let mut values = values.clone();
+    pub fn finish(mut self) -> Scheme {
+        let names: Vec<String> = self.attributes.keys().cloned().collect();
+        let attributes = names.into_iter().map(|name| {
+            let mut values = self.attributes.remove(&name).unwrap_or_default();
             values.settle();
             Attribute {
-                name: name.clone(),
+                name,
                 values: values.known.into_iter().collect(),
                 many: values.many,
             }
@@ -109,7 +118,8 @@ mod tests {
         let mut gathered = Gathered::default();
         for n in (0..500).chain(0..900) {
             // Up and down, as people write.
-            gathered.attribute("proposition", &[format!("{:03}", n * 7 % 1000)]);
+            let value = format!("{:03}", n * 7 % 1000);
+            gathered.attribute("proposition", [value.as_str()].into_iter());
         }
         let scheme = gathered.finish();
         let expected: OrderedSet<String> =

@@ -1,20 +1,22 @@
 //! Ids for what has none of its own, the same each time: of the parts of a tag, of the ties of a role, of codes and variables.
 
-use crate::domain::Text;
+use crate::domain::sha256;
 
 /// A UUID (version 8: custom) that follows from these words alone.
 pub fn derived(words: &[&str]) -> String {
-    let all = Text::of_frozen(words.join("\u{0}").into());
-    let hash = all.sha256();
-    let piece = |from: usize, to: usize| hash.get(from..to).unwrap_or_default();
-    format!(
-        "{}-{}-8{}-a{}-{}",
-        piece(0, 8),
-        piece(8, 12),
-        piece(13, 16),
-        piece(17, 20),
-        piece(20, 32)
-    )
+    let hash = sha256(words.join("\u{0}").as_bytes());
+    let mut id = String::with_capacity(36);
+    for (before, from, to) in [
+        ("", 0, 8),
+        ("-", 8, 12),
+        ("-8", 13, 16),
+        ("-a", 17, 20),
+        ("-", 20, 32),
+    ] {
+        id.push_str(before);
+        id.push_str(hash.get(from..to).unwrap_or_default());
+    }
+    id
 }
 
 /// An id as it is compared: a UUID in lower case without braces, anything else as it is.

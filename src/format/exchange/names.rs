@@ -48,10 +48,11 @@ pub(super) struct Numbered {
 
 impl Numbered {
     /// Adds that of the next article.
-    pub(super) fn add(&mut self, article: &Article, ending: &str, text: String) {
+    pub(super) fn add(&mut self, article: &Article, ending: &str, bytes: impl Into<Vec<u8>>) {
         self.count += 1;
-        let name = file_name(self.count, article, ending);
-        self.files.push(File::of(name, text));
+        let path = file_name(self.count, article, ending);
+        let bytes = bytes.into();
+        self.files.push(File { path, bytes });
     }
 
     /// Lets go of what there is.

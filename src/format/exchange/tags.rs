@@ -1,7 +1,5 @@
 //! A tag for each word: which mark it belongs to, and whether it begins or ends it.
 
-use std::borrow::Cow;
-
 use super::model::Mark;
 use super::tool::Tagging;
 use crate::domain::Span;
@@ -9,33 +7,39 @@ use crate::domain::Span;
 /// The word for no mark.
 pub(super) const OUTSIDE: &str = "O";
 
-/// The tags of words. Marks are in text order, do not overlap, and begin and end where words do; a mark without words has none.
-/// Linear.
-pub(super) fn tags(words: &[Span], marks: &[&Mark], tagging: Tagging) -> Vec<Cow<'static, str>> {
-    let mut found = vec![Cow::Borrowed(OUTSIDE); words.len()];
-    let mut at = 0;
-    for mark in marks {
-        let extent = mark.extent();
-        while words.get(at).is_some_and(|w| w.start() < extent.start()) {
-            at += 1;
+/// The tags of words, each as how it begins and the label of its mark; `None` outside of marks. Marks are in text order, do not
+/// overlap, and begin and end where words do; a mark without words has none. Linear.
+pub(super) fn tags<'a>(
+    words: impl Iterator<Item = Span>,
+    marks: &[&'a Mark],
+    tagging: Tagging,
+) -> impl Iterator<Item = Option<(char, &'a str)>> {
+    let mut words = words.peekable();
+    let mut marks = marks.iter().peekable();
+    let mut first = true;
+    std::iter::from_fn(move || {
+        let word = words.next()?;
+        while marks
+            .next_if(|mark| mark.extent().end() <= word.start())
+            .is_some()
+        {
+            first = true;
         }
-        let first = at;
-        while words.get(at).is_some_and(|w| w.start() < extent.end()) {
-            at += 1;
-        }
-        let own = found.get_mut(first..at).unwrap_or_default();
-        let last = own.len().saturating_sub(1);
-        for (n, tag) in own.iter_mut().enumerate() {
-            let how = match (tagging, n == 0, n == last) {
-                (Tagging::Bioes, true, true) => 'S',
-                (_, true, _) => 'B',
-                (Tagging::Bioes, false, true) => 'E',
-                (_, false, _) => 'I',
-            };
-            *tag = Cow::Owned(format!("{how}-{}", mark.label));
-        }
-    }
-    found
+        let mark = marks.peek();
+        let Some(mark) = mark.filter(|mark| mark.extent().start() <= word.start()) else {
+            return Some(None);
+        };
+        let end = mark.extent().end();
+        let last = words.peek().is_none_or(|next| next.start() >= end);
+        let how = match (tagging, first, last) {
+            (Tagging::Bioes, true, true) => 'S',
+            (_, true, _) => 'B',
+            (Tagging::Bioes, false, true) => 'E',
+            (_, false, _) => 'I',
+        };
+        first = false;
+        Some(Some((how, mark.label.as_str())))
+    })
 }
 
 /// Puts tags together to marks: label, first word, and the one behind the last. Of any of the ways in which words are tagged

@@ -50,33 +50,60 @@ pub fn tokens(text: &Text, marks: &[Mark]) -> Vec<Token> {
         at: Offset::ZERO,
         byte: 0,
     };
-    let all = text.as_str();
-    while let Some(rest) = all.get(cutting.byte..).filter(|rest| !rest.is_empty()) {
-        match plain(rest) {
-            "" => graphemes(rest)
-                .take(1)
-                .for_each(|one| cutting.grapheme(one)),
-            letters => cutting.letters(letters),
+    let (all, bytes) = (text.as_str(), text.as_str().as_bytes());
+    while let Some(&first) = bytes.get(cutting.byte) {
+        let sort = ASCII[usize::from(first)];
+        let letters = match sort {
+            Some(Sort::Word) => letters(&bytes[cutting.byte..]),
+            _ => 0,
+        };
+        match sort {
+            Some(_) if letters > 0 => cutting.letters(letters),
+            // Of two characters of ASCII the first stands for itself.
+            Some(sort) if bytes.get(cutting.byte + 1).is_none_or(u8::is_ascii) => {
+                cutting.piece(sort, 1, 1, first == b' ');
+            }
+            _ => {
+                let first = graphemes(&all[cutting.byte..]).next();
+                cutting.grapheme(first.unwrap_or_default());
+            }
         }
     }
-    joined(text, cutting.found)
+    cutting.found
 }
 
-/// The letters and digits of ASCII at the beginning, but for a last one to which an accent may belong.
-fn plain(text: &str) -> &str {
-    let bytes = text.as_bytes();
-    let count = bytes.iter().take_while(|b| b.is_ascii_alphanumeric());
-    let count = count.count();
-    let accented = bytes.get(count).is_some_and(|b| !b.is_ascii());
-    &text[..count - usize::from(accented && count > 0)]
+/// How many letters and digits of ASCII there are at the beginning, but for a last one to which an accent may belong.
+fn letters(bytes: &[u8]) -> usize {
+    let is_letter = |b: &u8| ASCII[usize::from(*b)] == Some(Sort::Word);
+    let count = bytes.iter().position(|b| !is_letter(b));
+    match count {
+        Some(count) => count - usize::from(count > 0 && !bytes[count].is_ascii()),
+        None => bytes.len(),
+    }
 }
+
+/// The sorts of the characters of ASCII.
+static ASCII: [Option<Sort>; 256] = {
+    let mut sorts = [None; 256];
+    let mut n: u8 = 0;
+    while n < 128 {
+        sorts[n as usize] = Some(match n {
+            b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => Sort::Word,
+            // As `is_white` has it.
+            b'\t'..=b'\r' | 0x1c..=b' ' => Sort::White,
+            _ => Sort::Alone,
+        });
+        n += 1;
+    }
+    sorts
+};
 
 /// How far a text is cut.
 struct Cutting<'a> {
     /// Where marks begin and end from here on, sorted.
     cuts: &'a [Offset],
     found: Vec<Token>,
-    /// Of the last token.
+    /// Of the last piece.
     last: Option<Sort>,
     at: Offset,
     byte: usize,
@@ -86,82 +113,64 @@ impl Cutting<'_> {
     /// A grapheme, cut where a mark of another program's begins or ends inside it. White space by the character: a line feed
     /// may be part of a grapheme.
     fn grapheme(&mut self, grapheme: &str) {
-        let mut characters = grapheme.chars();
-        let first = characters.next();
-        if characters.as_str().is_empty() {
-            return self.piece(grapheme, 1);
-        }
-        let white = first.is_some_and(is_white);
+        let white = grapheme.chars().next().is_some_and(is_white);
         let (mut start, mut begun, end) = (0, 0, self.at);
         for ((byte, _), n) in grapheme.char_indices().zip(0..).skip(1) {
             if (n == 1 && white) || self.cuts.binary_search(&end.plus(n)).is_ok() {
-                self.piece(&grapheme[start..byte], n - begun);
+                self.characters(&grapheme[start..byte], n - begun);
                 (start, begun) = (byte, n);
             }
         }
         let rest = &grapheme[start..];
-        self.piece(rest, rest.chars().count() as u32);
+        self.characters(rest, rest.chars().count() as u32);
+    }
+
+    /// Characters that are seen as one.
+    fn characters(&mut self, piece: &str, count: u32) {
+        self.piece(sort_of(piece), piece.len(), count, piece == " ");
     }
 
     /// Letters and digits of ASCII, cut where marks begin and end: most of most texts.
-    fn letters(&mut self, letters: &str) {
-        let mut rest = letters;
-        while !rest.is_empty() {
-            let mut ahead = self.cuts.iter().map(|cut| cut.0.saturating_sub(self.at.0));
-            let next = ahead.find(|ahead| *ahead > 0);
-            let count = next.map_or(rest.len(), |ahead| rest.len().min(ahead as usize));
-            let (piece, behind) = rest.split_at(count);
-            self.piece(piece, count as u32);
-            rest = behind;
+    fn letters(&mut self, count: usize) {
+        let mut left = count;
+        while left > 0 {
+            let next = self.cuts.iter().find(|cut| **cut > self.at);
+            let ahead = next.map_or(left, |next| left.min((next.0 - self.at.0) as usize));
+            self.piece(Sort::Word, ahead, ahead as u32, false);
+            left -= ahead;
         }
     }
 
-    /// So many characters that stay together.
-    fn piece(&mut self, piece: &str, characters: u32) {
+    /// So many bytes and characters that stay together.
+    fn piece(&mut self, sort: Sort, bytes: usize, characters: u32, blank: bool) {
+        let mut cut = false;
         while let [first, rest @ ..] = self.cuts
-            && *first < self.at
+            && *first <= self.at
         {
+            cut = *first == self.at;
             self.cuts = rest;
         }
-        let cut = self.cuts.first() == Some(&self.at);
-        let sort = sort_of(piece);
-        let (end, behind) = (self.at.plus(characters), self.byte + piece.len());
+        let goes_on = self.last == Some(sort) && !cut;
+        self.last = Some(sort);
+        let (at, byte) = (self.at, self.byte);
+        (self.at, self.byte) = (at.plus(characters), byte + bytes);
         match self.found.last_mut() {
-            Some(token) if self.last == Some(sort) && sort != Sort::Alone && !cut => {
-                token.span = Span::new(token.span.start(), end);
-                token.bytes.end = behind;
+            Some(token)
+                if goes_on && sort != Sort::Alone && token.white == (sort == Sort::White) =>
+            {
+                token.span = Span::new(token.span.start(), self.at);
+                token.bytes.end = self.byte;
             }
+            // Directly behind a word it goes to that.
+            Some(token) if blank && !token.white && token.bytes.end == byte => token.blank = true,
             _ => self.found.push(Token {
-                span: Span::new(self.at, end),
-                bytes: self.byte..behind,
+                span: Span::new(at, self.at),
+                bytes: byte..self.byte,
                 blank: false,
                 white: sort == Sort::White,
             }),
         }
-        self.last = Some(sort);
-        (self.at, self.byte) = (end, behind);
     }
-}
-
-/// Blanks directly behind a word go to it.
-fn joined(text: &Text, found: Vec<Token>) -> Vec<Token> {
-    let mut left: Vec<Token> = Vec::with_capacity(found.len());
-    for mut token in found {
-        if let Some(before) = left.last_mut()
-            && token.white
-            && !before.white
-            && token.of(text).starts_with(' ')
-        {
-            before.blank = true;
-            token.span = Span::new(token.span.start().plus(1), token.span.end());
-            token.bytes.start += 1;
-            if token.span.is_empty() {
-                continue;
-            }
-        }
-        left.push(token);
-    }
-    left
 }
 
 /// White space as Python has it: with the separators of information that Rust does not count.
@@ -221,6 +230,8 @@ mod tests {
             [" ", "a_", " ", "b", "\n", "c_", "d_"]
         );
         assert_eq!(cut("a\u{a0}b", &[]), ["a", "\u{a0}", "b"]);
+        // No blank is lost where a mark of another program's begins between two.
+        assert_eq!(cut("a  b", &[(2, 4)]), ["a_", " ", "b"]);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::model::{Article, Scheme};
 use super::reduce::reduce;
 use super::units::Unit;
 use crate::domain::{Project, Turns, breathe};
-use crate::format::deflate::STRETCH;
+use crate::format::packing::deflate::STRETCH;
 
 /// A format.
 pub struct Tool {
@@ -226,6 +226,16 @@ impl Ready {
             let room = String::with_capacity(text.capacity());
             self.begun
                 .push(File::of(path, std::mem::replace(text, room)));
+        }
+    }
+
+    /// The same of another file, of bytes.
+    pub fn and_bytes(&mut self, path: &str, bytes: &mut Vec<u8>, at_least: usize) {
+        if bytes.len() >= at_least {
+            let room = Vec::with_capacity(bytes.capacity());
+            let bytes = std::mem::replace(bytes, room);
+            let path = path.to_owned();
+            self.begun.push(File { path, bytes });
         }
     }
 }

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use super::Format;
 use crate::domain::{Document, DocumentId, Project, Timestamp, Turns, breathe};
-use crate::format::archive::{Archive, Entry, TooLarge};
-use crate::format::deflate::STRETCH;
+use crate::format::archive::{Filling, Packer, TooLarge};
 use crate::format::exchange::describe::{Names, article, scheme_of};
 use crate::format::exchange::loss::Untold;
 use crate::format::exchange::reduce::reduced;
 use crate::format::exchange::{File, Options, Writing};
 use crate::format::export::PIECE;
 use crate::format::file_name;
+use crate::format::packing::deflate::STRETCH;
 
 /// What is to be saved.
 #[derive(Clone)]
@@ -69,13 +69,14 @@ impl Order {
         }
     }
 
-    /// Writes it, in turns, and hands it over piece by piece.
+    /// Writes it, in turns, and hands it over piece by piece. An archive is packed beside, if somebody does that.
     ///
     /// # Errors
     /// [`TooLarge`], of archives.
     pub async fn write(
         &self,
         turns: &dyn Turns,
+        packer: Option<&dyn Packer>,
         out: &mut dyn FnMut(&[u8]),
     ) -> Result<(), TooLarge> {
         if let Format::Own(own) = self.format {
@@ -90,7 +91,7 @@ impl Order {
         };
         match alone {
             true => self.write_alone(turns, out).await,
-            false => self.write_archive(turns, out).await?,
+            false => self.write_archive(turns, packer, out).await?,
         }
         Ok(())
     }
@@ -117,30 +118,25 @@ impl Order {
     async fn write_archive(
         &self,
         turns: &dyn Turns,
+        packer: Option<&dyn Packer>,
         out: &mut dyn FnMut(&[u8]),
     ) -> Result<(), TooLarge> {
         let Some(mut work) = self.begin(self.documents(), turns).await else {
             return Ok(());
         };
-        let mut archive = Archive::begin(self.now);
-        // Files that go on.
-        let mut open: Vec<Entry> = Vec::new();
+        let mut filling = Filling::begin(self.now, packer);
         for document in self.documents() {
             breathe(turns).await;
             work.article(document);
             let ready = work.writing.ready(STRETCH);
             for file in ready.begun {
-                let mut entry = going_on(&mut open, file.path);
-                pack(&mut archive, &mut entry, file.bytes, turns).await;
-                open.push(entry);
+                filling.more(file.path, &file.bytes, turns).await?;
             }
             for file in ready.whole {
-                let mut entry = Entry::begin(file.path);
-                pack(&mut archive, &mut entry, file.bytes, turns).await;
-                archive.close(entry)?;
+                filling.end(file.path, &file.bytes, turns).await?;
             }
-            if archive.waiting() >= PIECE {
-                hand_over(archive.take(), turns, out).await;
+            if filling.waiting() >= PIECE {
+                hand_over(filling.take(), turns, out).await;
             }
         }
         breathe(turns).await;
@@ -148,14 +144,12 @@ impl Order {
         // Each is let go of when it is in the archive.
         files.reverse();
         while let Some(file) = files.pop() {
-            let mut entry = going_on(&mut open, file.path);
-            pack(&mut archive, &mut entry, file.bytes, turns).await;
-            archive.close(entry)?;
-            if archive.waiting() >= PIECE {
-                hand_over(archive.take(), turns, out).await;
+            filling.end(file.path, &file.bytes, turns).await?;
+            if filling.waiting() >= PIECE {
+                hand_over(filling.take(), turns, out).await;
             }
         }
-        hand_over(archive.finish()?, turns, out).await;
+        hand_over(filling.finish(turns).await?, turns, out).await;
         Ok(())
     }
 
@@ -208,19 +202,6 @@ impl Work<'_> {
             }
             Format::Own(_) | Format::Report(_) => self.writing.article(&whole),
         }
-    }
-}
-
-/// What there is of a file so far.
-fn going_on(open: &mut Vec<Entry>, path: String) -> Entry {
-    let place = open.iter().position(|entry| entry.path() == path);
-    place.map_or_else(|| Entry::begin(path), |place| open.swap_remove(place))
-}
-
-async fn pack(archive: &mut Archive, entry: &mut Entry, bytes: Vec<u8>, turns: &dyn Turns) {
-    for stretch in bytes.chunks(STRETCH) {
-        breathe(turns).await;
-        archive.pack(entry, stretch);
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::beside::Beside;
 use super::{Desk, Dialog, Errand};
 use crate::browser::files::{self, Pieces, Wanted};
 use crate::browser::{Incoming, clock, until_painted};
@@ -225,7 +226,9 @@ impl Desk {
             // Closing the dialog is work enough for the click.
             until_painted().await;
             let write = async |turns: &dyn Turns, out: &mut dyn FnMut(&[u8])| {
-                let written = order.write(turns, out).await;
+                // The workers are ended with this, also when it is stopped.
+                let beside = Beside::default();
+                let written = order.write(turns, Some(&beside), out).await;
                 written.map_err(|error| error.to_string())
             };
             let name = order.file_name();

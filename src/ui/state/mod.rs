@@ -3,6 +3,7 @@
 mod actions;
 mod arriving;
 mod backup;
+mod beside;
 mod coding;
 mod desk;
 mod dialog;

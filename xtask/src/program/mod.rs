@@ -7,6 +7,7 @@
 
 mod exports;
 mod leb;
+mod packer;
 mod page;
 mod script;
 mod short_names;
@@ -18,6 +19,8 @@ use std::{fs, io};
 use crate::failure::{During, Outcome};
 use crate::setup::{self, Tools};
 use crate::{paths, run};
+
+pub(crate) use packer::{PACKER, PROGRAM as PACKING};
 
 /// The name of the app's program, as cargo and Trunk have it.
 pub(crate) const NAME: &str = "demarche-app";
@@ -49,8 +52,7 @@ pub(crate) fn take_apart(tools: &Tools, dist: &Path) -> Outcome {
         _ => {}
     }
     fs::create_dir_all(&parts).during("make a folder for the program's parts")?;
-    let compiled = paths::target().join(setup::WASM).join("release");
-    let compiled = compiled.join(format!("{NAME}.wasm"));
+    let compiled = compiled(NAME);
     let mut split = tools.wasm_split();
     split
         .arg(compiled)
@@ -67,6 +69,7 @@ pub(crate) fn take_apart(tools: &Tools, dist: &Path) -> Outcome {
         .arg(parts.join(format!("{NAME}.wasm")));
     run::show(&mut bindgen)?;
     make_small(tools, &parts, &done)?;
+    packer::put_beside(tools, &done)?;
 
     // A file of this very version: under an address of its own, no browser takes it for another.
     let practice = dist.join("practice.json");
@@ -86,6 +89,12 @@ pub(crate) fn take_apart(tools: &Tools, dist: &Path) -> Outcome {
         fs::write(dist.join(name), script::bare(&text)).during(format!("write {name}"))?;
     }
     Ok(())
+}
+
+/// A program as the compiler left it.
+fn compiled(name: &str) -> PathBuf {
+    let folder = paths::target().join(setup::WASM).join("release");
+    folder.join(format!("{name}.wasm"))
 }
 
 /// Brings every part into `done`, as small as it gets.
@@ -145,9 +154,12 @@ pub(crate) fn is_loaded_later(name: &str) -> bool {
     let name = name.rsplit('/').next().unwrap_or(name);
     let part = name.starts_with("split_") || name.starts_with("chunk_");
     // The page links its style sheet without using it, so browsers load it last of all. The scripts are asked for by
-    // `boot.js` when the program has started.
+    // `boot.js` when the program has started; what packs in a worker, by an export.
     part || (name.starts_with("later-") && name.ends_with(".css"))
-        || matches!(name, "offline.js" | "rescue.js")
+        || matches!(
+            name,
+            "offline.js" | "rescue.js" | packer::SCRIPT | packer::PROGRAM
+        )
 }
 
 /// Differs when any file differs, so that browsers may keep the folder for ever.
@@ -172,6 +184,7 @@ mod tests {
     fn parts_are_told_by_their_names() {
         assert!(is_loaded_later("program-1/split_later.wasm"));
         assert!(is_loaded_later("chunk_2.wasm"));
+        assert!(is_loaded_later("program-1/pack_bg.wasm"));
         assert!(!is_loaded_later("program-1/demarche-app_bg.wasm"));
         assert!(!is_loaded_later("split_up/boot.js"));
     }

@@ -29,7 +29,9 @@ pub(crate) fn write(dist: &Path) -> Outcome {
         name.ok_or_else(|| Failure::new(format!("the site has no {begin}…{end}")))
     };
     let mut parts = String::new();
-    for name in names.iter().filter(|name| name.ends_with(".wasm")) {
+    // It may begin no worker, and packs by itself.
+    let needed = |name: &&String| name.ends_with(".wasm") && !name.ends_with(program::PACKING);
+    for name in names.iter().filter(needed) {
         let own_name = name.rsplit('/').next().unwrap_or(name);
         let data = digest::base64(&bytes(name)?);
         parts.push_str(&format!(

@@ -24,7 +24,10 @@ pub(super) fn tie(
             work.ties_kept += 1;
             continue;
         };
-        let role = ROLES.iter().find(|(role, _)| *role == tie.label);
+        // Kinds are called alike whatever the capitals, and so are roles.
+        let role = ROLES
+            .iter()
+            .find(|(role, _)| role.eq_ignore_ascii_case(&tie.label));
         let (is_from, is_to) = (drafts[from].mention, drafts[to].mention);
         match role.filter(|_| !is_from && is_to && tie.note.is_empty()) {
             Some((role, _)) => {

@@ -6,13 +6,15 @@
 
 mod read;
 
-use super::by_hand::push_number;
+use std::ops::Range;
+
+use super::by_hand::{Counted, push_written};
 use super::choice::{LAYERS, TAGGING};
 use super::group::Group;
 use super::holds::{Holds, Labels, Overlaps, Words};
 use super::model::{Article, Mark};
 use super::reduce::unspaced;
-use super::tags::{OUTSIDE, tags};
+use super::tags::tags;
 use super::tokens::is_white;
 use super::tool::{File, Layers, Options, Ready, Tool, Writing};
 use crate::domain::json::Writer;
@@ -43,9 +45,9 @@ pub(super) static TOOL: Tool = Tool {
         Box::new(Columns {
             options: *options,
             labels: labels.collect(),
-            plain: String::new(),
+            plain: Vec::new(),
             files: Table::new(),
-            beside: String::new(),
+            beside: Vec::new(),
             told: false,
             whole: None,
             articles: 0,
@@ -72,22 +74,31 @@ struct Columns {
     /// Labels in the order of the codebook.
     labels: Vec<String>,
     /// All words so far: with their tags where there is one file, without where there is one for each label.
-    plain: String,
+    plain: Vec<u8>,
     /// What is in the file for each label so far.
-    files: Table<String, String>,
+    files: Table<String, Vec<u8>>,
     /// Titles, and where words stand.
-    beside: String,
+    beside: Vec<u8>,
     /// Whether either is known of any article.
     told: bool,
     /// The next article, as it is.
-    whole: Option<Article>,
+    whole: Option<Whole>,
     /// How many articles there are so far.
     articles: u64,
 }
 
+/// What is told of an article beside its words.
+struct Whole {
+    id: String,
+    text: Text,
+}
+
 impl Writing for Columns {
     fn whole(&mut self, whole: &Article) {
-        self.whole = Some(whole.clone());
+        self.whole = Some(Whole {
+            id: whole.id.clone(),
+            text: whole.text.clone(),
+        });
     }
 
     fn article(&mut self, article: &Article) {
@@ -95,8 +106,14 @@ impl Writing for Columns {
         let words = words(&article.text);
         let whole = self.whole.take();
         self.told |= whole.is_some() || !article.meta("title").is_empty();
-        let line = beside(whole.as_ref(), article, self.articles);
-        self.beside.push_str(&line);
+        let title = article.meta("title");
+        beside(
+            whole.as_ref(),
+            title,
+            &words,
+            self.articles,
+            &mut self.beside,
+        );
         if self.options.layers == Layers::Longest {
             let marks: Vec<&Mark> = article.marks.iter().collect();
             return lines(&article.text, &words, &marks, self.options, &mut self.plain);
@@ -121,11 +138,11 @@ impl Writing for Columns {
     fn ready(&mut self, at_least: usize) -> Ready {
         let mut ready = Ready::default();
         if self.told {
-            ready.and(PLACES, &mut self.beside, at_least);
+            ready.and_bytes(PLACES, &mut self.beside, at_least);
         }
         // Where there is a file for each label, what has no tag yet begins that of any new one.
         if self.options.layers == Layers::Longest {
-            ready.and(ALL, &mut self.plain, at_least);
+            ready.and_bytes(ALL, &mut self.plain, at_least);
         }
         ready
     }
@@ -136,16 +153,22 @@ impl Writing for Columns {
         labels.extend(self.files.keys().cloned());
         let mut files = Vec::new();
         for label in labels {
-            if let Some(text) = self.files.remove(&label) {
+            if let Some(bytes) = self.files.remove(&label) {
                 let path = format!("{}-{}{ENDING}", files.len() + 1, plain_name(&label));
-                files.push(File::of(path, text));
+                files.push(File { path, bytes });
             }
         }
         if files.is_empty() {
-            files.push(File::of(ALL, self.plain));
+            files.push(File {
+                path: ALL.to_owned(),
+                bytes: self.plain,
+            });
         }
         if self.told {
-            files.push(File::of(PLACES, self.beside));
+            files.push(File {
+                path: PLACES.to_owned(),
+                bytes: self.beside,
+            });
         }
         files
     }
@@ -157,79 +180,111 @@ fn plain_name(label: &str) -> String {
     label.chars().map(plain).take(40).collect()
 }
 
-/// The words of a text in which nothing but blanks and line ends is between them.
-fn words(text: &Text) -> Vec<Span> {
-    let mut words = Vec::new();
-    let mut at = Offset::ZERO;
-    for word in text.as_str().split([' ', '\n']) {
-        let end = at.plus(word.chars().count() as u32);
-        words.push(Span::new(at, end));
-        at = end.plus(1);
+/// A word of a text in which nothing but blanks and line ends is between words.
+struct Word {
+    span: Span,
+    bytes: Range<usize>,
+    /// Whether a sentence begins with it.
+    begins: bool,
+}
+
+/// The words of such a text. Linear.
+fn words(text: &Text) -> Vec<Word> {
+    let all = text.as_str().as_bytes();
+    let mut words = Vec::with_capacity(all.len() / 5);
+    let (mut at, mut byte, mut begins) = (Offset::ZERO, 0, true);
+    for word in all.split(|b| matches!(b, b' ' | b'\n')) {
+        // But for the bytes inside of one.
+        let characters = word.iter().filter(|b| **b & 0xc0 != 0x80).count() as u32;
+        let (end, behind) = (at.plus(characters), byte + word.len());
+        if !word.is_empty() {
+            words.push(Word {
+                span: Span::new(at, end),
+                bytes: byte..behind,
+                begins,
+            });
+            begins = false;
+        }
+        begins |= all.get(behind) == Some(&b'\n');
+        (at, byte) = (end.plus(1), behind + 1);
     }
-    words.retain(|word| !word.is_empty());
     words
 }
 
-/// The sentences of a text, those without words left out.
-fn sentences(text: &Text) -> impl Iterator<Item = &str> {
-    let all = text.as_str().split('\n');
-    all.filter(|sentence| in_sentence(sentence).next().is_some())
-}
-
-fn in_sentence(sentence: &str) -> impl Iterator<Item = &str> {
-    sentence.split(' ').filter(|word| !word.is_empty())
-}
-
 /// An article with the tags of marks, which do not overlap.
-fn lines(text: &Text, words: &[Span], marks: &[&Mark], options: Options, out: &mut String) {
-    out.push_str(BEGINS);
-    out.push_str(" -X- O O\n\n");
-    let mut tags = tags(words, marks, options.tagging).into_iter();
-    for sentence in sentences(text) {
-        for word in in_sentence(sentence) {
-            out.push_str(word);
-            out.push_str(" -X- -X- ");
-            out.push_str(tags.next().as_deref().unwrap_or(OUTSIDE));
-            out.push('\n');
+fn lines(text: &Text, words: &[Word], marks: &[&Mark], options: Options, out: &mut Vec<u8>) {
+    out.extend_from_slice(BEGINS.as_bytes());
+    out.extend_from_slice(b" -X- O O\n\n");
+    let all = text.as_str().as_bytes();
+    out.reserve(all.len() + 13 * words.len());
+    let tags = tags(words.iter().map(|word| word.span), marks, options.tagging);
+    for ((word, tag), n) in words.iter().zip(tags).zip(0..) {
+        if word.begins && n > 0 {
+            out.push(b'\n');
         }
-        out.push('\n');
+        out.extend_from_slice(&all[word.bytes.clone()]);
+        match tag {
+            None => out.extend_from_slice(b" -X- -X- O\n"),
+            Some((how, label)) => {
+                out.extend_from_slice(b" -X- -X- ");
+                out.extend([how as u8, b'-']);
+                out.extend_from_slice(label.as_bytes());
+                out.push(b'\n');
+            }
+        }
+    }
+    if !words.is_empty() {
+        out.push(b'\n');
     }
 }
 
-/// A line with the title of an article, and, where all of it is at hand, where its words begin in its text, for each sentence: that has
-/// the same characters but for white space.
-fn beside(whole: Option<&Article>, article: &Article, n: u64) -> String {
+/// Adds a line with the title of an article, and, where all of it is at hand, where its words begin in its text, for each sentence:
+/// that has the same characters but for white space.
+fn beside(whole: Option<&Whole>, title: &str, words: &[Word], n: u64, out: &mut Vec<u8>) {
     let mut to = Writer::compact();
     to.object();
     to.number_at("document", n);
     to.text_at("id", whole.map_or("", |whole| &whole.id));
-    to.text_at("title", article.meta("title"));
-    if let Some(whole) = whole {
-        to.key("starts");
-        to.list_of(&starts(&whole.text, &article.text));
+    to.text_at("title", title);
+    let Some(whole) = whole else {
+        to.end_object();
+        push_written(out, &mut to);
+        out.push(b'\n');
+        return;
+    };
+    to.key("starts");
+    to.list();
+    push_written(out, &mut to);
+    let all = whole.text.as_str();
+    let (mut at, mut byte) = (0, 0);
+    let mut start = Counted::of([","], "");
+    for (word, n) in words.iter().zip(0..) {
+        while let Some(white) = white_at(all, byte) {
+            (at, byte) = (at + 1, byte + white);
+        }
+        let written = start.with([at]);
+        match (word.begins, n) {
+            (false, _) => out.extend_from_slice(written),
+            (true, n) => {
+                out.extend_from_slice(if n == 0 { b"[" } else { b"],[" });
+                out.extend_from_slice(&written[1..]);
+            }
+        }
+        (at, byte) = (at + word.span.len(), byte + word.bytes.len());
     }
+    if !words.is_empty() {
+        out.push(b']');
+    }
+    to.end_list();
     to.end_object();
-    let mut line = to.finish();
-    line.push('\n');
-    line
+    push_written(out, &mut to);
+    out.push(b'\n');
 }
 
-fn starts(whole: &Text, text: &Text) -> String {
-    let (mut rest, mut at) = (whole.as_str(), 0);
-    let mut starts = String::with_capacity(text.as_str().len());
-    for (n, sentence) in sentences(text).enumerate() {
-        starts.push_str(if n == 0 { "[" } else { ",[" });
-        for (n, word) in in_sentence(sentence).enumerate() {
-            let solid = rest.trim_start_matches(is_white);
-            at += rest[..rest.len() - solid.len()].chars().count() as u32;
-            if n > 0 {
-                starts.push(',');
-            }
-            push_number(&mut starts, at);
-            at += word.chars().count() as u32;
-            rest = solid.get(word.len()..).unwrap_or_default();
-        }
-        starts.push(']');
-    }
-    starts
+/// How many bytes the white space has that stands here; `None` where there is none.
+fn white_at(text: &str, byte: usize) -> Option<usize> {
+    let first = text.as_bytes().get(byte)?;
+    let letter = first.is_ascii_graphic();
+    let c = text.get(byte..).filter(|_| !letter)?.chars().next()?;
+    is_white(c).then(|| c.len_utf8())
 }

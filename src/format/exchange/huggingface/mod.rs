@@ -9,6 +9,7 @@ mod card;
 mod deal;
 mod read;
 
+use super::by_hand::{push_text, push_written};
 use super::choice::{SEED, TAGGING};
 use super::details;
 use super::flat::flat;
@@ -63,7 +64,7 @@ const DAY_AS_WRITTEN: &str = "date_as_written";
 
 /// An article, written.
 struct Row {
-    line: String,
+    line: Vec<u8>,
     /// How many marks it has of each label.
     marks: Table<String, u64>,
 }
@@ -109,8 +110,11 @@ impl Writing for Rows {
         let card = card::card(&self.title, &self.labels, &tags, &splits, self.options.seed);
         let mut files = vec![File::of("README.md", card)];
         files.extend(splits.iter().map(|split| {
-            let lines: Vec<&str> = split.rows.iter().map(|row| row.line.as_str()).collect();
-            File::of(format!("{}.jsonl", split.name), lines.concat())
+            let lines: Vec<&[u8]> = split.rows.iter().map(|row| row.line.as_slice()).collect();
+            File {
+                path: format!("{}.jsonl", split.name),
+                bytes: lines.concat(),
+            }
         }));
         files
     }
@@ -128,7 +132,8 @@ fn tag_names(labels: &[String], options: Options) -> Vec<String> {
     std::iter::once(OUTSIDE.to_owned()).chain(all).collect()
 }
 
-fn row(article: &Article, number: u64, options: Options) -> String {
+fn row(article: &Article, number: u64, options: Options) -> Vec<u8> {
+    let mut line = Vec::with_capacity(6 * article.text.as_str().len());
     let mut to = Writer::compact();
     to.object();
     to.text_at("doc_id", &article.id);
@@ -150,10 +155,12 @@ fn row(article: &Article, number: u64, options: Options) -> String {
         to.text_at("note", &tie.note);
         to.end_object();
     });
-    words(article, options, &mut to);
+    words(article, options, &mut to, &mut line);
     to.end_object();
-    let mut line = to.finish();
-    line.push('\n');
+    push_written(&mut line, &mut to);
+    line.push(b'\n');
+    // It is kept until all articles are there.
+    line.shrink_to_fit();
     line
 }
 
@@ -193,10 +200,9 @@ fn span(article: &Article, mark: &Mark, to: &mut Writer) {
 }
 
 /// The words, and a tag for each: of the marks that stand in one place, those that do not overlap, the longest first.
-fn words(article: &Article, options: Options, to: &mut Writer) {
+fn words(article: &Article, options: Options, to: &mut Writer, line: &mut Vec<u8>) {
     let mut words = tokens(&article.text, &article.marks);
     words.retain(|word| !word.white);
-    let spans: Vec<Span> = words.iter().map(|word| word.span).collect();
     let whole: Vec<&Mark> = (article.marks.iter().filter(|mark| mark.parts.len() == 1)).collect();
     let places: Vec<Span> = whole.iter().map(|mark| mark.extent()).collect();
     let kept = whole.into_iter().zip(flat(&places));
@@ -204,10 +210,36 @@ fn words(article: &Article, options: Options, to: &mut Writer) {
         .filter(|(_, kept)| *kept)
         .map(|(mark, _)| mark)
         .collect();
-    to.list_at("tokens", &words, |word, to| to.text(word.of(&article.text)));
-    to.list_at(
-        "ner_tags",
-        tags(&spans, &kept, options.tagging),
-        |tag, to| to.text(&tag),
-    );
+    // Most of the file: put together by hand.
+    to.key("tokens");
+    to.list();
+    push_written(line, to);
+    let mut before: &[u8] = b"\"";
+    for word in &words {
+        line.extend_from_slice(before);
+        push_text(line, word.of(&article.text));
+        before = b"\",\"";
+    }
+    if !words.is_empty() {
+        line.push(b'"');
+    }
+    to.end_list();
+    to.key("ner_tags");
+    to.list();
+    push_written(line, to);
+    let spans = words.iter().map(|word| word.span);
+    let mut comma = 1;
+    for tag in tags(spans, &kept, options.tagging) {
+        match tag {
+            None => line.extend_from_slice(&b",\"O\""[comma..]),
+            Some((how, label)) => {
+                line.extend_from_slice(&b",\""[comma..]);
+                line.extend([how as u8, b'-']);
+                push_text(line, label);
+                line.push(b'"');
+            }
+        }
+        comma = 0;
+    }
+    to.end_list();
 }

@@ -2,9 +2,9 @@
 
 use super::LINES;
 use crate::domain::json::{Writer, shown};
-use crate::domain::{Blocks, OrderedSet, sentences};
+use crate::domain::{Blocks, OrderedSet, Span, sentences};
 use crate::format::exchange::attributes::{CLAIM_DATE, CLAIMANT, ISSUE, POSITION};
-use crate::format::exchange::by_hand::push_number;
+use crate::format::exchange::by_hand::{Counted, push_items, push_written};
 use crate::format::exchange::details;
 use crate::format::exchange::model::{Article, Mark, Scheme};
 use crate::format::exchange::names::Numbered;
@@ -61,6 +61,7 @@ impl Articles {
 
 impl Writing for Articles {
     fn article(&mut self, article: &Article) {
+        let mut out = Vec::with_capacity(10 * article.text.as_str().len());
         let mut to = Writer::compact();
         to.object();
         to.text_at("doc_id", &article.id);
@@ -79,33 +80,27 @@ impl Writing for Articles {
             rest(mark, to);
             to.end_object();
         });
+        let ends = |span: Span| [span.start().0, span.end().0];
         let blocks = Blocks::of(&article.text);
         let cut = blocks
             .all()
             .iter()
             .flat_map(|block| sentences(&article.text, block));
-        to.list_at("sentences", cut, |span, to| {
-            to.object();
-            to.number_at("begin", span.start().0.into());
-            to.number_at("end", span.end().0.into());
-            to.end_object();
-        });
-        let words = tokens(&article.text, &[]);
-        // Most of the file: put together by hand.
-        let mut list = String::with_capacity(36 * words.len());
-        for word in words.iter().filter(|word| !word.white) {
-            list.push_str(if list.is_empty() {
-                "{\"begin\":"
-            } else {
-                ",{\"begin\":"
-            });
-            push_number(&mut list, word.span.start().0);
-            list.push_str(",\"end\":");
-            push_number(&mut list, word.span.end().0);
-            list.push_str(",\"pos\":\"\"}");
-        }
+        to.key("sentences");
+        to.list();
+        push_written(&mut out, &mut to);
+        let item = Counted::of([",{\"begin\":", ",\"end\":"], "}");
+        push_items(&mut out, item, cut.map(ends));
+        to.end_list();
         to.key("tokens");
-        to.list_of(&list);
+        to.list();
+        push_written(&mut out, &mut to);
+        // Most of the file: put together by hand.
+        let words = tokens(&article.text, &[]);
+        let words = words.iter().filter(|word| !word.white);
+        let item = Counted::of([",{\"begin\":", ",\"end\":"], ",\"pos\":\"\"}");
+        push_items(&mut out, item, words.map(|word| ends(word.span)));
+        to.end_list();
         to.list_at("claims", &claims, |mark, to| {
             to.object();
             claim(article, mark, to);
@@ -119,7 +114,8 @@ impl Writing for Articles {
         details::ties("ties", &article.ties, &mut to);
         to.text_at("text", article.text.as_str());
         to.end_object();
-        self.files.add(article, "json", to.finish());
+        push_written(&mut out, &mut to);
+        self.files.add(article, "json", out);
         for mark in claims {
             self.line(article, mark);
         }

@@ -6,7 +6,7 @@
 
 mod read;
 
-use super::by_hand::{push_number, push_text};
+use super::by_hand::{Counted, push_text, push_written};
 use super::details;
 use super::group::Group;
 use super::holds::{Holds, Parts};
@@ -35,7 +35,7 @@ pub(super) static TOOL: Tool = Tool {
         ..Holds::ALL
     },
     choices: &[],
-    begin: |_, _| Box::new(Tasks(String::new())),
+    begin: |_, _| Box::new(Tasks::default()),
     knows: |files| {
         files
             .iter()
@@ -66,34 +66,42 @@ const RELATION: [&str; 9] = [
     "note",
 ];
 
-struct Tasks(String);
+/// Its file.
+const FILE: &str = "demarche.jsonl";
+
+#[derive(Default)]
+struct Tasks(Vec<u8>);
 
 impl Writing for Tasks {
     fn article(&mut self, article: &Article) {
-        let cut = tokens(&article.text, &article.marks);
         let mut to = Writer::compact();
         to.object();
         to.text_at("text", article.text.as_str());
         to.text_if_any(ID, &article.id);
-        // Most of the file: put together by hand.
-        let mut list = String::with_capacity(72 * cut.len());
-        for (token, n) in cut.iter().zip(0..) {
-            list.push_str(if n == 0 { "{\"text\":" } else { ",{\"text\":" });
-            push_text(&mut list, token.of(&article.text));
-            list.push_str(",\"start\":");
-            push_number(&mut list, token.span.start().0);
-            list.push_str(",\"end\":");
-            push_number(&mut list, token.span.end().0);
-            list.push_str(",\"id\":");
-            push_number(&mut list, n);
-            list.push_str(if token.blank {
-                ",\"ws\":true}"
-            } else {
-                ",\"ws\":false}"
-            });
-        }
         to.key("tokens");
-        to.list_of(&list);
+        to.list();
+        push_written(&mut self.0, &mut to);
+        // Most of the file: put together by hand.
+        let cut = tokens(&article.text, &article.marks);
+        let mut place = Counted::of(["\",\"start\":", ",\"end\":", ",\"id\":"], ",\"ws\":");
+        self.0.reserve(72 * cut.len());
+        let mut between: &[u8] = b"{\"text\":\"";
+        for (token, n) in cut.iter().zip(0..) {
+            self.0.extend_from_slice(between);
+            push_text(&mut self.0, token.of(&article.text));
+            let Token { span, .. } = token;
+            let written = place.with([span.start().0, span.end().0, n]);
+            self.0.extend_from_slice(written);
+            between = match token.blank {
+                true => b"true},{\"text\":\"",
+                false => b"false},{\"text\":\"",
+            };
+        }
+        if let Some(last) = cut.last() {
+            let end: &[u8] = if last.blank { b"true}" } else { b"false}" };
+            self.0.extend_from_slice(end);
+        }
+        to.end_list();
         to.list_at("spans", &article.marks, |mark, to| {
             to.object();
             span(mark, &cut, to);
@@ -137,16 +145,21 @@ impl Writing for Tasks {
         to.text_at("answer", "accept");
         to.all_of(&details::besides(&article.extra, &[META]));
         to.end_object();
-        self.0.push_str(&to.finish());
-        self.0.push('\n');
+        push_written(&mut self.0, &mut to);
+        self.0.push(b'\n');
     }
 
     fn ready(&mut self, at_least: usize) -> Ready {
-        Ready::begun("demarche.jsonl", &mut self.0, at_least)
+        let mut ready = Ready::default();
+        ready.and_bytes(FILE, &mut self.0, at_least);
+        ready
     }
 
     fn finish(self: Box<Self>) -> Vec<File> {
-        vec![File::of("demarche.jsonl", self.0)]
+        vec![File {
+            path: FILE.to_owned(),
+            bytes: self.0,
+        }]
     }
 }
 

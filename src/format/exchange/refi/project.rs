@@ -15,20 +15,27 @@ impl Section {
     /// The section as an element; nothing where it is empty, as a container must not be.
     pub(super) fn close(&self, name: &str, out: &mut String) {
         if !self.0.is_empty() {
-            out.push_str(&format!(" <{name}>\n{} </{name}>\n", self.0));
+            out.reserve(self.0.len() + 2 * name.len() + 9);
+            for piece in [" <", name, ">\n", &self.0, " </", name, ">\n"] {
+                out.push_str(piece);
+            }
         }
     }
 }
 
 /// Begins an element with its attributes; those without a value are left out.
 pub(super) fn open(out: &mut String, indent: usize, name: &str, attributes: &[(&str, &str)]) {
-    out.push_str(&" ".repeat(indent));
+    (0..indent).for_each(|_| out.push(' '));
     out.push('<');
     out.push_str(name);
-    for (key, value) in attributes.iter().filter(|(_, value)| !value.is_empty()) {
-        out.push_str(&format!(" {key}=\""));
-        attribute(out, value);
-        out.push('"');
+    for (key, value) in attributes {
+        if !value.is_empty() {
+            out.push(' ');
+            out.push_str(key);
+            out.push_str("=\"");
+            attribute(out, value);
+            out.push('"');
+        }
     }
     out.push('>');
 }
@@ -45,7 +52,9 @@ pub(super) fn text(out: &mut String, indent: usize, name: &str, words: &str) {
     if !words.is_empty() {
         open(out, indent, name, &[]);
         content(out, words);
-        out.push_str(&format!("</{name}>\n"));
+        out.push_str("</");
+        out.push_str(name);
+        out.push_str(">\n");
     }
 }
 

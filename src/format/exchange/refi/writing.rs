@@ -22,6 +22,8 @@ pub(super) struct Archive {
     /// Where lines of the article end, where a line end counts as two.
     line_ends: Vec<u32>,
     users: OrderedSet<String>,
+    /// Guids that are needed over and over, by what they follow from: working one out takes longer than looking it up.
+    known: Table<String, String>,
     variables: OrderedSet<String>,
     cases: Table<Entity, Vec<String>>,
     sources: Section,
@@ -38,6 +40,7 @@ impl Archive {
             profile: options.profile,
             line_ends: Vec::new(),
             users: OrderedSet::new(),
+            known: Table::new(),
             variables: OrderedSet::new(),
             cases: Table::new(),
             sources: Section::default(),
@@ -60,6 +63,9 @@ impl Archive {
 
     /// A position as the program counts it.
     fn counted(&self, at: Offset) -> String {
+        if self.line_ends.is_empty() {
+            return shown(&at.0);
+        }
         let before = self.line_ends.partition_point(|end| *end < at.0);
         shown(&(at.0 as usize + before))
     }
@@ -68,8 +74,21 @@ impl Archive {
         if name.is_empty() {
             return String::new();
         }
-        self.users.insert(name.to_owned());
-        derived(&["user", name])
+        if !self.users.contains(name) {
+            self.users.insert(name.to_owned());
+        }
+        self.guid_of(&["user", name], derived)
+    }
+
+    /// A guid, as `made` makes it of these words.
+    fn guid_of(&mut self, words: &[&str], made: impl Fn(&[&str]) -> String) -> String {
+        let key = words.join("\u{0}");
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let guid = made(words);
+        self.known.insert(key, guid.clone());
+        guid
     }
 
     fn selection(&mut self, article: &Article, mark: &Mark) {
@@ -80,7 +99,7 @@ impl Archive {
         let user = self.user(&mark.coder);
         let created = mark.created.map(|at| shown(&at)).unwrap_or_default();
         let mut notes = Vec::new();
-        let mut codes = vec![of_label(&mark.label)];
+        let mut codes = vec![self.guid_of(&["label", &mark.label], |_| of_label(&mark.label))];
         for (name, values) in &mark.attributes {
             match SENTENCES.contains(&name.as_str()) {
                 // Several sentences are several notes.
@@ -88,7 +107,11 @@ impl Archive {
                     let of = format!("{guid} {n}");
                     self.note(&of, name, value)
                 })),
-                false => codes.extend(values.iter().map(|value| of_value(name, value))),
+                false => {
+                    codes.extend(values.iter().map(|value| {
+                        self.guid_of(&["value", name, value], |_| of_value(name, value))
+                    }))
+                }
             }
         }
         if let Some(confidence) = mark.confidence {
@@ -182,9 +205,14 @@ impl Writing for Archive {
             ("name", article.meta("title")),
             ("plainTextPath", &path),
         ];
-        let characters = article.text.as_str().chars().zip(0..);
-        let ends = characters.filter(|(c, _)| *c == '\n' && self.profile == Profile::Nvivo);
-        self.line_ends = ends.map(|(_, at)| at).collect();
+        self.line_ends = match self.profile {
+            Profile::Standard | Profile::Maxqda => Vec::new(),
+            Profile::Nvivo => {
+                let characters = article.text.as_str().chars().zip(0..);
+                let ends = characters.filter(|(c, _)| *c == '\n');
+                ends.map(|(_, at)| at).collect()
+            }
+        };
         open(self.sources.text(), 2, "TextSource", &attributes);
         self.sources.text().push('\n');
         for mark in &article.marks {

@@ -61,22 +61,17 @@ fn report(article: &Article) -> String {
         }
         let lines = paragraph.trim();
         if !lines.is_empty() {
-            out.push_str(&format!("\n{lines}\n"));
+            out.extend(["\n", lines, "\n"]);
         }
     }
     for (mark, n) in article.marks.iter().zip(1..) {
         let quote = one_line(&words(article, mark));
-        out.push_str(&format!(
-            "\n[^{n}]: **{}** “{}”",
-            escaped(&mark.label),
-            escaped(&quote)
-        ));
-        let details = details(article, mark).into_iter();
-        let details =
-            details.map(|(name, value)| format!("{name}: {}", escaped(&one_line(&value))));
-        let details: Vec<String> = details.collect();
-        if !details.is_empty() {
-            out.push_str(&format!(" — {}", details.join("; ")));
+        out.push_str(&format!("\n[^{n}]: **"));
+        out.extend([&escaped(&mark.label), "** “", &escaped(&quote), "”"]);
+        let mut between = " — ";
+        for (name, value) in details(article, mark) {
+            out.extend([between, &name, ": ", &escaped(&one_line(&value))]);
+            between = "; ";
         }
         out.push('\n');
     }
@@ -85,10 +80,21 @@ fn report(article: &Article) -> String {
 
 /// Text in which nothing means anything to a reader of Markdown.
 fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
     // What the line is so far: nothing but white space, or a number.
     let (mut blank, mut number) = (true, false);
-    for grapheme in graphemes(text) {
+    let mut rest = text;
+    loop {
+        if !blank && !number {
+            // In the middle of a line, as most is.
+            let (plain, behind) = rest.split_at(plain(rest.as_bytes()));
+            out.push_str(plain);
+            rest = behind;
+        }
+        let Some(grapheme) = graphemes(rest).next() else {
+            return out;
+        };
+        rest = &rest[grapheme.len()..];
         let special = match grapheme {
             "\\" | "`" | "*" | "_" | "[" | "]" | "<" | ">" | "#" | "|" | "&" | "~" => true,
             // A list, a line, a heading.
@@ -100,16 +106,50 @@ fn escaped(text: &str) -> String {
             out.push('\\');
         }
         out.push_str(grapheme);
-        if !blank && !number && grapheme != "\n" && grapheme.len() == 1 {
-            // In the middle of a line, as most are.
-            continue;
-        }
-        let digit = grapheme.chars().all(|c| c.is_ascii_digit());
+        let digit = grapheme.bytes().all(|b| b.is_ascii_digit());
         number = digit && (blank || number);
         blank = grapheme.ends_with('\n') || (blank && grapheme.trim().is_empty());
     }
-    out
 }
+
+/// How many bytes at the beginning stand for themselves in the middle of a line: characters of ASCII, each followed by another.
+fn plain(bytes: &[u8]) -> usize {
+    let stops = bytes.iter().position(|b| STOPS[usize::from(*b)]);
+    match stops {
+        // An accent may belong to the last of them.
+        Some(at) if !bytes[at].is_ascii() => at.saturating_sub(1),
+        Some(at) => at,
+        None => bytes.len(),
+    }
+}
+
+/// Bytes that may mean something, or are no characters by themselves.
+static STOPS: [bool; 256] = {
+    let mut stops = [false; 256];
+    let mut n = 0;
+    while n < 256 {
+        stops[n] = n >= 128
+            || matches!(
+                n as u8,
+                b'\n'
+                    | b'\r'
+                    | b'\\'
+                    | b'`'
+                    | b'*'
+                    | b'_'
+                    | b'['
+                    | b']'
+                    | b'<'
+                    | b'>'
+                    | b'#'
+                    | b'|'
+                    | b'&'
+                    | b'~'
+            );
+        n += 1;
+    }
+    stops
+};
 
 #[cfg(test)]
 mod tests {

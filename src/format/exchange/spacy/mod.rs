@@ -8,7 +8,7 @@
 
 mod read;
 
-use super::by_hand::push_number;
+use super::by_hand::{Counted, push_items, push_written};
 use super::details;
 use super::flat::flat;
 use super::group::Group;
@@ -38,7 +38,7 @@ pub(super) static TOOL: Tool = Tool {
         ..Holds::ALL
     },
     choices: &[],
-    begin: |_, _| Box::new(Docs(String::new())),
+    begin: |_, _| Box::new(Docs::default()),
     knows: |files| {
         files
             .iter()
@@ -56,27 +56,28 @@ const OTHER_GROUP: &str = "group";
 /// The key with all that has no place in a `Doc`.
 const OURS: &str = "demarche";
 
-struct Docs(String);
+/// The file with all articles.
+const FILE: &str = "demarche.jsonl";
+
+#[derive(Default)]
+struct Docs(Vec<u8>);
 
 impl Writing for Docs {
     fn article(&mut self, article: &Article) {
         let mut to = Writer::compact();
         to.object();
         to.text_at("text", article.text.as_str());
-        let cut = tokens(&article.text, &article.marks);
-        // Most of the file: put together by hand.
-        let mut list = String::with_capacity(36 * cut.len());
-        for (token, n) in cut.iter().zip(0..) {
-            list.push_str(if n == 0 { "{\"id\":" } else { ",{\"id\":" });
-            push_number(&mut list, n);
-            list.push_str(",\"start\":");
-            push_number(&mut list, token.span.start().0);
-            list.push_str(",\"end\":");
-            push_number(&mut list, token.span.end().0);
-            list.push('}');
-        }
         to.key("tokens");
-        to.list_of(&list);
+        to.list();
+        push_written(&mut self.0, &mut to);
+        // Most of the file: put together by hand.
+        let cut = tokens(&article.text, &article.marks);
+        let before = [",{\"id\":", ",\"start\":", ",\"end\":"];
+        self.0.reserve(42 * cut.len());
+        let numbers = cut.iter().zip(0..);
+        let numbers = numbers.map(|(token, n)| [n, token.span.start().0, token.span.end().0]);
+        push_items(&mut self.0, Counted::of(before, "}"), numbers);
+        to.end_list();
         let places: Vec<Span> = article.marks.iter().map(Mark::extent).collect();
         let kept = article.marks.iter().zip(flat(&places));
         let kept = kept.filter(|(_, kept)| *kept);
@@ -100,17 +101,22 @@ impl Writing for Docs {
         to.all_of(&article.extra);
         ours(article, &groups, &mut to);
         to.end_object();
-        self.0.push_str(&to.finish());
-        self.0.push('\n');
+        push_written(&mut self.0, &mut to);
+        self.0.push(b'\n');
     }
 
     fn ready(&mut self, at_least: usize) -> Ready {
-        Ready::begun("demarche.jsonl", &mut self.0, at_least)
+        let mut ready = Ready::default();
+        ready.and_bytes(FILE, &mut self.0, at_least);
+        ready
     }
 
     fn finish(self: Box<Self>) -> Vec<File> {
         vec![
-            File::of("demarche.jsonl", self.0),
+            File {
+                path: FILE.to_owned(),
+                bytes: self.0,
+            },
             File::of("to_docbin.py", include_str!("to_docbin.py")),
         ]
     }

@@ -19,7 +19,7 @@ pub(super) fn knows(bytes: &[u8]) -> bool {
     json.is_some_and(|json| json.get("%FEATURE_STRUCTURES").is_some())
 }
 
-pub(super) fn write(_: &Article, cas: &Cas, types: &[Type]) -> String {
+pub(super) fn write(_: &Article, cas: &Cas, types: &[Type]) -> Vec<u8> {
     let mut to = Writer::pretty();
     to.object();
     to.key("%TYPES");
@@ -63,7 +63,7 @@ pub(super) fn write(_: &Article, cas: &Cas, types: &[Type]) -> String {
     to.end_object();
     to.end_object();
     to.end_object();
-    to.finish()
+    to.finish().into_bytes()
 }
 
 fn sofa(cas: &Cas, to: &mut Writer) {
@@ -159,11 +159,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Cas, String> {
     let mut seen: OrderedSet<u64> = OrderedSet::new();
     for object in objects {
         let other_text = object.get("@sofa").and_then(Json::as_u64) != number;
+        // A link of a slot is of no text.
+        let link = object.get("@sofa").is_none() && object.get("@target").is_some();
         let listed = object.get("%ELEMENTS").is_some();
         if of_type(object) == "uima.tcas.DocumentAnnotation" {
             let language = object.get("language").and_then(Json::as_str);
             cas.language = language.unwrap_or_default().to_owned();
-        } else if of_type(object) != SOFA && !other_text && !listed {
+        } else if of_type(object) != SOFA && (link || !other_text) && !listed {
             let one = one(object, &lists)?;
             if !seen.insert(one.id) {
                 return Err(format!("two structures have the number {}", one.id));

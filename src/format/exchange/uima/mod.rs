@@ -7,6 +7,7 @@ mod cas;
 mod json;
 mod layers;
 mod reading;
+mod slots;
 mod tsv;
 mod types;
 mod writing;

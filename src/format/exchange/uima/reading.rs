@@ -6,6 +6,7 @@ use super::layers::{
     ARTICLE, CODER, CONFIDENCE, CREATED, DEPENDENT, ENTITY, ENTITY_NAME, GOVERNOR, LABEL, NOTE,
     OWN, TAG, TIE, UID, attribute_of, number,
 };
+use super::slots::Slots;
 use crate::domain::json::shown;
 use crate::domain::{Confidence, Extra, Span, Table, Turns, breathe};
 use crate::format::exchange::attributes::tidy;
@@ -97,11 +98,15 @@ fn article(cas: &Cas, path: &str, note: &mut dyn FnMut(Fate, String)) -> Result<
                 .iter()
                 .any(|(key, value)| is_reference(key, value))
         });
-    let cuts = cas.structures.iter().filter(|one| is_cut(one)).count();
+    let cuts = cas.structures.iter().filter(|one| cuts_up(one)).count();
     if cuts > 0 {
+        let (what, have) = match cuts {
+            1 => ("token, sentence or the like", "has"),
+            _ => ("tokens, sentences and the like", "have"),
+        };
         note(
             Fate::Rejected,
-            format!("{cuts} tokens, sentences and the like have no place here."),
+            format!("{cuts} {what} {have} no place here."),
         );
     }
     let (tags, empty): (Vec<&Structure>, Vec<&Structure>) = tags
@@ -126,10 +131,25 @@ fn article(cas: &Cas, path: &str, note: &mut dyn FnMut(Fate, String)) -> Result<
         note(Fate::Repaired, what);
     }
     let mut ids: Table<u64, String> = Table::new();
+    let slots = Slots::of(cas);
     for (tag, span) in tags.iter().zip(settled.spans) {
-        let mark = mark(tag, span);
+        let mark = mark(tag, span, &slots);
         ids.insert(tag.id, mark.id.clone());
         article.marks.push(mark);
+    }
+    let mut loose = 0;
+    for tag in &tags {
+        let (mut led, nowhere) = slots.ties(tag, &ids);
+        article.ties.append(&mut led);
+        loose += nowhere;
+    }
+    if loose > 0 {
+        let (slots, lead) = match loose {
+            1 => ("slot", "leads"),
+            _ => ("slots", "lead"),
+        };
+        let what = format!("{loose} {slots} of tags {lead} to nothing that is tagged.");
+        note(Fate::Rejected, what);
     }
     for tie in ties {
         match self::tie(tie, &ids) {
@@ -149,7 +169,11 @@ fn is_reference(key: &str, value: &Value) -> bool {
 }
 
 fn is_cut(one: &Structure) -> bool {
-    CUTS.contains(&one.short_type()) || one.of_type.ends_with("metadata.type.DocumentMetaData")
+    cuts_up(one) || one.of_type.ends_with("metadata.type.DocumentMetaData")
+}
+
+fn cuts_up(one: &Structure) -> bool {
+    CUTS.contains(&one.short_type())
 }
 
 fn meta(known: &Structure, article: &mut Article) {
@@ -175,14 +199,15 @@ fn foreign_meta(cas: &Cas, path: &str, article: &mut Article) {
     if !title.is_empty() {
         article.meta.push(("title".to_owned(), title.to_owned()));
     }
-    if !["", "x-unspecified"].contains(&cas.language.as_str()) {
-        article
-            .meta
-            .push(("language".to_owned(), cas.language.clone()));
+    let spoken = told.map_or("", |told| told.word("language"));
+    let mut spoken = [cas.language.as_str(), spoken].into_iter();
+    if let Some(language) = spoken.find(|one| !["", "x-unspecified"].contains(one)) {
+        let language = language.to_owned();
+        article.meta.push(("language".to_owned(), language));
     }
 }
 
-fn mark(tag: &Structure, span: Span) -> Mark {
+fn mark(tag: &Structure, span: Span, slots: &Slots<'_>) -> Mark {
     let ours = tag.of_type == TAG;
     let labelled = LABELS.into_iter().find(|name| !tag.word(name).is_empty());
     let labelled = labelled.filter(|name| !ours || *name == LABEL);
@@ -213,7 +238,7 @@ fn mark(tag: &Structure, span: Span) -> Mark {
         let used = OWN.contains(&name.as_str())
             || (!ours && (labelled == Some(name) || entity == Some(name)));
         let values = match value {
-            _ if used => continue,
+            _ if used || slots.leads(value).is_some() => continue,
             Value::One(word) => vec![word.clone()],
             Value::Many(words) => words.clone(),
             Value::To(_) | Value::ToMany(_) => continue,

@@ -14,7 +14,7 @@ use crate::format::exchange::tool::{File, Ready, Writing};
 use crate::format::exchange::units::{Scale, Unit};
 
 /// Writes an article, told in structures.
-pub(super) type Write = fn(&Article, &Cas, &[Type]) -> String;
+pub(super) type Write = fn(&Article, &Cas, &[Type]) -> Vec<u8>;
 
 /// One file an article, and one for the types.
 pub(super) struct Files {

@@ -15,7 +15,7 @@ pub(super) fn knows(bytes: &[u8]) -> bool {
     has(head(bytes), "http://www.omg.org/XMI")
 }
 
-pub(super) fn write(_: &Article, cas: &Cas, _: &[Type]) -> String {
+pub(super) fn write(_: &Article, cas: &Cas, _: &[Type]) -> Vec<u8> {
     let mut out = String::from(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xmi:XMI xmlns:xmi=\"http://www.omg.org/XMI\" \
          xmlns:cas=\"http:///uima/cas.ecore\" xmlns:tcas=\"http:///uima/tcas.ecore\" \
@@ -43,7 +43,7 @@ pub(super) fn write(_: &Article, cas: &Cas, _: &[Type]) -> String {
         out.push_str(&format!("{} ", one.id));
     }
     out.push_str(&format!("{next}\"/>\n</xmi:XMI>\n"));
-    out
+    out.into_bytes()
 }
 
 fn element(one: &Structure, out: &mut String) {
@@ -104,20 +104,26 @@ pub(super) fn read(bytes: &[u8]) -> Result<Cas, String> {
         .filter_map(|one| one.attribute("xmi:id")?.parse().ok());
     let ids: OrderedSet<u64> = ids.collect();
     let mut seen: OrderedSet<u64> = OrderedSet::new();
+    let mut add = |child: &Element, cas: &mut Cas| {
+        let one = structure(child, &root, &ids)?;
+        if !seen.insert(one.id) {
+            return Err(format!("two structures have the number {}", one.id));
+        }
+        cas.structures.push(one);
+        Ok(())
+    };
     for child in &root.children {
         match child.name.as_str() {
             "cas:NULL" | "cas:Sofa" | "cas:View" => {}
             "tcas:DocumentAnnotation" => {
                 cas.language = child.attribute("language").unwrap_or_default().to_owned();
             }
-            _ if child.attribute("sofa") != number => {}
-            _ => {
-                let one = structure(child, &root, &ids)?;
-                if !seen.insert(one.id) {
-                    return Err(format!("two structures have the number {}", one.id));
-                }
-                cas.structures.push(one);
+            // A link of a slot is of no text.
+            _ if child.attribute("sofa").is_none() && child.attribute("target").is_some() => {
+                add(child, &mut cas)?;
             }
+            _ if child.attribute("sofa") != number => {}
+            _ => add(child, &mut cas)?,
         }
     }
     Ok(cas)

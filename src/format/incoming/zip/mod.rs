@@ -3,13 +3,13 @@
 //! Nothing an archive says of itself is believed: entries must not lie over each other, what comes out is counted as it
 //! comes, and its checksum has to be right. Archives in archives, encrypted ones and those in parts are refused.
 
-pub(in crate::format) mod crc;
 mod directory;
 mod entry;
 
 use super::engine::{Bytes, Engine, Stuck};
 use super::problem::Fault;
 use super::{bounds, kind};
+use crate::format::packing::crc;
 
 pub use entry::Entry;
 

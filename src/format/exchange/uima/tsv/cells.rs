@@ -3,17 +3,28 @@
 /// A value as it stands in a cell.
 pub(super) fn escaped(value: &str) -> String {
     let mut out = String::with_capacity(value.len());
-    let mut rest = value.chars().peekable();
-    while let Some(c) = rest.next() {
-        match c {
-            '\\' | '[' | ']' | '|' | '_' | ';' | '*' => out.extend(['\\', c]),
-            '-' if rest.peek() == Some(&'>') => out.push_str("\\-"),
-            '\t' => out.push_str("\\t"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            _ => out.push(c),
+    let mut rest = value;
+    let special = |b: u8| {
+        matches!(
+            b,
+            ..b' ' | b'\\' | b'[' | b']' | b'|' | b'_' | b';' | b'*' | b'-'
+        )
+    };
+    while let Some(at) = rest.bytes().position(special) {
+        let (plain, behind) = rest.split_at(at);
+        out.push_str(plain);
+        let (first, behind) = behind.split_at(1);
+        match first {
+            "\t" => out.push_str("\\t"),
+            "\n" => out.push_str("\\n"),
+            "\r" => out.push_str("\\r"),
+            "-" if !behind.starts_with('>') => out.push('-'),
+            first if first < " " => out.push_str(first),
+            first => out.extend(["\\", first]),
         }
+        rest = behind;
     }
+    out.push_str(rest);
     out
 }
 

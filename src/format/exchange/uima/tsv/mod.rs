@@ -3,6 +3,7 @@
 
 mod cells;
 mod reading;
+mod slots;
 mod text;
 mod writing;
 

@@ -1,6 +1,7 @@
 //! A table of words becomes structures.
 
 use super::cells::{numbered, split, unescaped};
+use super::slots::{self, Slot};
 use crate::domain::Table;
 use crate::domain::json::shown;
 use crate::format::exchange::uima::cas::{Cas, Structure, Value};
@@ -24,8 +25,8 @@ enum Sort<'a> {
 
 enum Feature<'a> {
     Plain(&'a str),
-    /// Roles, and in the column after it whoever is in them.
-    Slots(&'a str),
+    /// Roles, and in the column after it whoever is in them, of another layer.
+    Slots(&'a str, &'a str),
 }
 
 /// A word, or a piece of one.
@@ -92,14 +93,20 @@ pub(in crate::format::exchange::uima) fn read(bytes: &[u8]) -> Result<Cas, Strin
     }
     let mut column = 0;
     let mut spans: Vec<Annotations> = Vec::new();
+    let mut found_slots: Vec<Slot<'_>> = Vec::new();
     for layer in &layers {
         let found = match layer.sort {
-            Sort::Spans => Annotations::of(layer, column, &words, &mut cas)?,
+            Sort::Spans => Annotations::of(layer, column, &words, &mut cas, &mut found_slots)?,
             Sort::Relations(_) | Sort::Chains => Annotations::default(),
         };
         spans.push(found);
         column += layer.width();
     }
+    slots::fill(&found_slots, &mut cas, |of_type, unit, number| {
+        let named = layers.iter().zip(&spans).filter(|(l, _)| l.name == of_type);
+        let mut all = named.map(|(_, spans)| spans).chain(&spans);
+        all.find_map(|spans| spans.begins(unit, number))
+    })?;
     column = 0;
     for layer in &layers {
         match layer.sort {
@@ -134,11 +141,9 @@ fn layer(declared: &str) -> Option<Layer<'_>> {
             layer.sort = Sort::Relations(to);
         } else if let Some(role) = piece.strip_prefix("ROLE_") {
             let name = role.split(['_']).next().unwrap_or(role);
-            layer
-                .features
-                .push(Feature::Slots(name.rsplit(':').next().unwrap_or(name)));
-            // The type of whoever is in it.
-            pieces.next();
+            let name = name.rsplit(':').next().unwrap_or(name);
+            let of_type = pieces.next().unwrap_or_default();
+            layer.features.push(Feature::Slots(name, of_type));
         } else {
             layer.features.push(Feature::Plain(piece));
         }
@@ -151,7 +156,7 @@ impl Layer<'_> {
     fn width(&self) -> usize {
         let features = self.features.iter().map(|feature| match feature {
             Feature::Plain(_) => 1,
-            Feature::Slots(_) => 2,
+            Feature::Slots(..) => 2,
         });
         let own: usize = features.sum();
         match self.sort {
@@ -236,11 +241,13 @@ struct Annotations {
 }
 
 impl Annotations {
-    fn of(
-        layer: &Layer<'_>,
+    /// Of a layer whose first column this is; slots are filled once all layers are there.
+    fn of<'a>(
+        layer: &Layer<'a>,
         column: usize,
-        words: &[Word<'_>],
+        words: &[Word<'a>],
         cas: &mut Cas,
+        slots: &mut Vec<Slot<'a>>,
     ) -> Result<Self, String> {
         let mut found = Self::default();
         let mut open: Table<u64, usize> = Table::new();
@@ -251,11 +258,13 @@ impl Annotations {
             for feature in &layer.features {
                 let cell = word.cells.get(at).copied().unwrap_or("_");
                 at += 1;
-                let (Feature::Plain(name) | Feature::Slots(name)) = feature;
-                if matches!(feature, Feature::Slots(_)) {
-                    at += 1;
-                    continue;
-                }
+                let targets = match feature {
+                    Feature::Plain(_) => Vec::new(),
+                    Feature::Slots(..) => {
+                        at += 1;
+                        split(word.cells.get(at - 1).copied().unwrap_or("_"), '|')
+                    }
+                };
                 for (n, (value, number)) in pieces(cell).enumerate() {
                     let known = match number {
                         0 => here.get(n).copied(),
@@ -278,7 +287,24 @@ impl Annotations {
                     if here.get(n).is_none() {
                         here.push(structure);
                     }
-                    extend(&mut cas.structures[structure], word, name, value);
+                    match feature {
+                        Feature::Plain(name) => {
+                            extend(&mut cas.structures[structure], word, name, value);
+                        }
+                        Feature::Slots(feature, of_type) => {
+                            let structure = &mut cas.structures[structure];
+                            reach(structure, word);
+                            let begins = structure.place.is_some_and(|p| p.0 == word.begin);
+                            slots.extend(targets.get(n).filter(|_| begins).map(|targets| Slot {
+                                host: structure.id as usize - 2,
+                                feature,
+                                roles: value,
+                                targets,
+                                of_type,
+                                line: word.line,
+                            }));
+                        }
+                    }
                 }
             }
             if layer.features.is_empty() {
@@ -286,6 +312,11 @@ impl Annotations {
             }
         }
         Ok(found)
+    }
+
+    /// The structure that begins at a unit with a number.
+    fn begins(&self, unit: &str, number: u64) -> Option<usize> {
+        self.known.get(&(*self.units.get(unit)?, number)).copied()
     }
 }
 
@@ -299,11 +330,16 @@ fn pieces(cell: &str) -> impl Iterator<Item = (&str, u64)> {
     all.into_iter().map(numbered)
 }
 
-/// One more word of an annotation, with a feature of it.
-fn extend(structure: &mut Structure, word: &Word<'_>, name: &str, value: &str) {
+/// One more word of an annotation.
+fn reach(structure: &mut Structure, word: &Word<'_>) {
     if let Some((begin, end)) = structure.place {
         structure.place = Some((begin.min(word.begin), end.max(word.end)));
     }
+}
+
+/// One more word of an annotation, with a feature of it.
+fn extend(structure: &mut Structure, word: &Word<'_>, name: &str, value: &str) {
+    reach(structure, word);
     if value != "*" && structure.get(name).is_none() {
         structure
             .features

@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn long_texts_become_small() {
-        let text = include_str!("../../tests/data/article.txt").repeat(30);
+        let text = include_str!("../../../tests/data/article.txt").repeat(30);
         let packed = packed(text.as_bytes(), STRETCH);
         assert_eq!(unpacked(&packed), text.as_bytes());
         assert!(

@@ -1,13 +1,16 @@
-//! ZIP archives, written, while the files in them may still be written as well.
+//! ZIP archives, written, while the files in them may still be written as well: [`Archive`] is what they look like, [`Filling`]
+//! has what goes into one packed, here or beside.
 //!
 //! Names are UTF-8 and say so. Every file has the same moment, so that the same files give the same bytes.
 
-use super::deflate::{Deflate, STRETCH};
-use super::incoming::zip::crc;
+mod filling;
+
+use super::packing::batch::Packed;
+use super::packing::crc;
+use super::packing::deflate::Deflate;
 use crate::domain::Timestamp;
 
-/// Files of more bytes than these are worth packing.
-const WORTH_PACKING: usize = 512;
+pub use filling::{Filling, News, Packer};
 
 /// “PK” with what follows.
 const LOCAL: u32 = 0x0403_4b50;
@@ -25,7 +28,7 @@ const UTF8: u16 = 1 << 11;
 )]
 pub struct TooLarge;
 
-/// A file on its way into an archive: packed as far as it is known.
+/// A file on its way into an archive.
 #[derive(Clone, Debug)]
 pub struct Entry {
     path: String,
@@ -39,20 +42,33 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// An empty one.
-    pub fn begin(path: impl Into<String>) -> Self {
+    /// One whose bytes are packed; none so far.
+    pub fn packed(path: String) -> Self {
         Self {
-            path: path.into(),
+            path,
             checksum: 0,
             length: 0,
             bytes: Vec::new(),
+            packed: true,
+        }
+    }
+
+    /// One of these bytes, as they are.
+    pub fn plain(path: String, bytes: Vec<u8>) -> Self {
+        Self {
+            path,
+            checksum: crc::of(&bytes),
+            length: bytes.len(),
+            bytes,
             packed: false,
         }
     }
 
-    /// Its path in the archive.
-    pub fn path(&self) -> &str {
-        &self.path
+    /// Adds a stretch of so many bytes, which is packed.
+    pub fn put(&mut self, length: usize, stretch: Packed<'_>) {
+        self.checksum = crc::joined(self.checksum, stretch.checksum, length);
+        self.length += length;
+        self.bytes.extend_from_slice(stretch.bytes);
     }
 }
 
@@ -67,7 +83,6 @@ pub struct Archive {
     files: u16,
     /// Day and time as DOS has them: two seconds are the least.
     moment: (u16, u16),
-    deflate: Deflate,
 }
 
 impl Archive {
@@ -79,36 +94,7 @@ impl Archive {
             directory: Vec::new(),
             files: 0,
             moment: dos(moment),
-            deflate: Deflate::default(),
         }
-    }
-
-    /// Adds a file.
-    ///
-    /// # Errors
-    /// [`TooLarge`].
-    pub fn add(&mut self, path: &str, bytes: &[u8]) -> Result<(), TooLarge> {
-        let mut entry = Entry::begin(path);
-        for stretch in bytes.chunks(STRETCH) {
-            self.pack(&mut entry, stretch);
-        }
-        self.close(entry)
-    }
-
-    /// Adds bytes to a file, best about [`STRETCH`] at a time. A file that begins with a few is not packed while there are few.
-    pub fn pack(&mut self, entry: &mut Entry, bytes: &[u8]) {
-        entry.checksum = crc::more(entry.checksum, bytes);
-        entry.length += bytes.len();
-        if entry.packed {
-            return self.deflate.stretch(bytes, &mut entry.bytes);
-        }
-        if entry.length <= WORTH_PACKING {
-            return entry.bytes.extend(bytes);
-        }
-        let before = std::mem::take(&mut entry.bytes);
-        self.deflate.stretch(&before, &mut entry.bytes);
-        self.deflate.stretch(bytes, &mut entry.bytes);
-        entry.packed = true;
     }
 
     /// Adds a file of which all bytes are there.
@@ -250,9 +236,9 @@ mod tests {
     #[test]
     fn nothing_larger_than_the_format_is_begun() {
         let mut archive = Archive::begin(Timestamp(0));
-        let long = "a".repeat(70_000);
-        assert_eq!(archive.add(&long, b""), Err(TooLarge));
+        let long = Entry::plain("a".repeat(70_000), Vec::new());
+        assert_eq!(archive.close(long), Err(TooLarge));
         archive.files = u16::MAX;
-        assert_eq!(archive.add("a", b""), Err(TooLarge));
+        assert_eq!(archive.close(Entry::packed("a".into())), Err(TooLarge));
     }
 }

@@ -14,7 +14,7 @@ fn tables() -> Box<Tables> {
     for (byte, sum) in (0..).zip(&mut before) {
         *sum = (0..8).fold(byte, |sum: u32, _| match sum & 1 {
             0 => sum >> 1,
-            _ => 0xEDB8_8320 ^ (sum >> 1),
+            _ => DIVISOR ^ (sum >> 1),
         });
     }
     let alone = before;
@@ -25,13 +25,16 @@ fn tables() -> Box<Tables> {
     tables
 }
 
+/// What stands for the division, its highest power left out and the lowest first.
+const DIVISOR: u32 = 0xEDB8_8320;
+
 /// Of these bytes. Linear.
-pub(in crate::format) fn of(bytes: &[u8]) -> u32 {
+pub fn of(bytes: &[u8]) -> u32 {
     more(0, bytes)
 }
 
 /// Of bytes that go on with these; of none at all it is 0. Linear in the new ones.
-pub(in crate::format) fn more(before: u32, bytes: &[u8]) -> u32 {
+pub fn more(before: u32, bytes: &[u8]) -> u32 {
     let tables = TABLES.get_or_init(tables);
     let [t0, t1, t2, t3, t4, t5, t6, t7] = &**tables;
     let mut crc = !before;
@@ -51,6 +54,36 @@ pub(in crate::format) fn more(before: u32, bytes: &[u8]) -> u32 {
         crc = t0[(crc & 255) as usize ^ usize::from(*byte)] ^ (crc >> 8);
     }
     !crc
+}
+
+/// Of bytes with some sum and as many others behind them, `length`, with another.
+pub fn joined(before: u32, after: u32, length: usize) -> u32 {
+    if before == 0 {
+        return after;
+    }
+    // The sum is a remainder; what follows moves it on by eight powers a byte.
+    let (mut moved, mut step, mut left) = (before, 1 << 23, length);
+    while left > 0 {
+        if left & 1 == 1 {
+            moved = times(moved, step);
+        }
+        step = times(step, step);
+        left >>= 1;
+    }
+    moved ^ after
+}
+
+/// The product of two remainders, as a remainder.
+fn times(one: u32, mut other: u32) -> u32 {
+    let mut product = 0;
+    for power in (0..32).rev() {
+        if one >> power & 1 == 1 {
+            product ^= other;
+        }
+        let carry = if other & 1 == 1 { DIVISOR } else { 0 };
+        other = other >> 1 ^ carry;
+    }
+    product
 }
 
 #[cfg(test)]
@@ -73,6 +106,7 @@ mod tests {
         for n in 0..bytes.len() {
             let (some, rest) = bytes.split_at(n);
             assert_eq!(more(of(some), rest), of(&bytes));
+            assert_eq!(joined(of(some), of(rest), rest.len()), of(&bytes));
         }
     }
 }
