@@ -5,7 +5,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker};
 
@@ -72,9 +72,11 @@ impl Packers {
         };
         let bytes = Uint8Array::from(batch);
         let message = Array::of2(&JsValue::from(number), &bytes);
-        let sent = (one.worker).post_message_with_transfer(&message, &Array::of1(&bytes.buffer()));
+        let given = Array::of1(&bytes.buffer());
+        let sent = method(&one.worker, "postMessage")
+            .and_then(|post| post.call2(&one.worker, &message, &given));
         match sent.or_log("could not give work to a worker") {
-            Some(()) => one.busy.set(one.busy.get() + 1),
+            Some(_) => one.busy.set(one.busy.get() + 1),
             None => self.heard.fail(),
         }
     }
@@ -124,7 +126,8 @@ impl Packers {
         let program = boot.get_attribute("data-js")?;
         let (folder, _) = program.rsplit_once('/')?;
         // One core is the page’s own.
-        let cores = window.navigator().hardware_concurrency() as usize;
+        let cores = Reflect::get(&window.navigator(), &"hardwareConcurrency".into());
+        let cores = cores.ok()?.as_f64()? as usize;
         let many = cores.saturating_sub(1).min(MOST);
         let script = format!("{folder}/{SCRIPT}");
         let workers = (0..many).map_while(|_| One::begin(&script, &self.heard));
@@ -176,6 +179,13 @@ impl One {
 
 impl Drop for One {
     fn drop(&mut self) {
-        self.worker.terminate();
+        method(&self.worker, "terminate")
+            .and_then(|end| end.call0(&self.worker))
+            .or_log("could not end a worker");
     }
+}
+
+/// What a worker can do, by its name: as functions of the bindings they would weigh in the part that the page opens with.
+fn method(worker: &Worker, name: &str) -> Result<Function, JsValue> {
+    Reflect::get(worker, &name.into())?.dyn_into()
 }

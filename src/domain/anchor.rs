@@ -7,7 +7,7 @@ use super::{Offset, Span, Text, sort};
 pub const CONTEXT_LENGTH: u32 = 32;
 
 /// What parts of a discontinuous quote are joined with.
-const GAP: &str = " … ";
+pub const GAP: &str = " … ";
 
 /// One or more stretches of one text. Never empty, no stretch empty, in text order, not overlapping.
 #[derive(Clone, Debug, PartialEq, Eq)]

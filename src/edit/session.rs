@@ -249,6 +249,11 @@ impl Session {
         })
     }
 
+    /// The project alone.
+    pub(super) fn into_project(self) -> Project {
+        self.project
+    }
+
     /// The project as it is after a step that was carried out elsewhere.
     pub(super) fn take(&mut self, project: Project, transaction: Arc<Transaction>) -> Done {
         self.project = project;

@@ -68,6 +68,25 @@ impl Session {
         })
     }
 
+    /// As [`Self::underway`], by a copy of the session that is not needed any more: a large project is copied once and not twice.
+    ///
+    /// # Errors
+    /// [`CommandError`].
+    pub fn into_underway(
+        self,
+        plan: Plan,
+        command: &dyn Command,
+        context: &mut Context<'_>,
+    ) -> Result<Underway, CommandError> {
+        let transaction = self.transaction(plan, command, context)?;
+        let revision = self.revision();
+        Ok(Underway {
+            project: self.into_project(),
+            transaction,
+            revision,
+        })
+    }
+
     /// Puts a step that was carried out into force, as [`Self::dispatch`] would have; `None`: something else was done
     /// meanwhile, and nothing happens.
     pub fn conclude(&mut self, ready: Ready) -> Option<Done> {

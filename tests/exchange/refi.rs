@@ -2,7 +2,7 @@
 
 use demarche::domain::presets::Preset;
 use demarche::domain::{AtOnce, Code, Codebook, Kind, SequentialIds, Timestamp, at_once};
-use demarche::format::exchange::model::Article;
+use demarche::format::exchange::model::{Article, Label};
 use demarche::format::exchange::reduce::reduce;
 use demarche::format::exchange::tool::Profile;
 use demarche::format::exchange::{File, Options, Reading, TOOLS, Tool};
@@ -305,6 +305,38 @@ fn habits_of_other_programs_are_understood() {
             ]
         );
     }
+}
+
+/// What stood under others elsewhere stands there again, and is called by its last name here.
+#[test]
+fn codes_in_codes_are_a_tree_again() {
+    let held = reduce(&tricky(), &tool().holds, &mut Vec::new());
+    let mut scheme = articles::scheme(std::slice::from_ref(&held));
+    let [peace, talks] = <[Label; 2]>::try_from(read(&foreign("NVivo", 11)).scheme.labels).unwrap();
+    assert_eq!(
+        (talks.name.as_str(), talks.above.as_slice()),
+        ("Talks", &["Peace".to_owned()][..])
+    );
+    // Of another tree, whose top nobody tags with.
+    let ice = Label {
+        name: "Ice".to_owned(),
+        above: vec!["Sea".to_owned(), "Water".to_owned()],
+        ..talks.clone()
+    };
+    scheme.labels.extend([ice, talks, peace]);
+    let mut writing = (tool().begin)(&scheme, &Options::default());
+    writing.article(&held);
+    let back = read(&writing.finish());
+    assert_eq!(back.articles, [held]);
+    let all = |labels: &[Label]| {
+        let mut all: Vec<_> = labels
+            .iter()
+            .map(|label| (label.name.clone(), label.above.clone()))
+            .collect();
+        all.sort();
+        all
+    };
+    assert_eq!(all(&back.scheme.labels), all(&scheme.labels));
 }
 
 fn opened(file: &str) -> Result<Codebook, String> {

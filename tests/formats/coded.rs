@@ -105,6 +105,19 @@ pub(crate) fn code(parts: &mut Parts, dice: &mut Dice<'_>) {
             *tag = tag.with_frame(frame(&parts.codebook, &ids, &here, dice));
         }
     }
+    // A mention that is linked to nobody, and yet somebody with it, no step of the app makes.
+    let linked = parts.annotations.iter().filter(|tag| tag.actor.is_some());
+    let linked: Vec<AnnotationId> = linked.map(|tag| tag.id).collect();
+    for tag in parts.annotations.iter_mut().filter(|tag| !is_mention(tag)) {
+        let mut frame = tag.frame().clone();
+        for slot in [Slot::Claimants, Slot::Addressees, Slot::Objects] {
+            for part in frame.parts_mut(slot).into_iter().flatten() {
+                let known = part.mention.is_none_or(|id| linked.contains(&id));
+                part.actor = part.actor.filter(|_| known);
+            }
+        }
+        *tag = tag.with_frame(frame);
+    }
     let statements = of_sort(&parts.annotations, false);
     parts.relations = (0..dice.roll() % 4)
         .filter_map(|n| relation(3000 + n as u128, parts, &statements, dice))

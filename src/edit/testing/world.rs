@@ -101,7 +101,8 @@ impl World {
         let (now, ids) = (self.tick(), &mut self.ids);
         let plan = at_once(command.plan_in_turns(&self.session, now, ids, &Always))?;
         let context = &mut Context { now, ids };
-        let underway = self.session.underway(plan, &command, context)?;
+        let copy = self.session.clone();
+        let underway = copy.into_underway(plan, &command, context)?;
         let ready = at_once(underway.carry_out(&Always))?;
         Ok(self.session.conclude(ready).unwrap())
     }

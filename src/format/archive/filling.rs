@@ -357,7 +357,7 @@ mod tests {
 
     impl Packer for Moody {
         fn takes(&self) -> bool {
-            self.next() % 4 > 0 && self.taken.borrow().len() < 3
+            !self.next().is_multiple_of(4) && self.taken.borrow().len() < 3
         }
 
         fn give(&self, number: u32, batch: &[u8]) {

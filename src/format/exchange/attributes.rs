@@ -152,8 +152,10 @@ pub(super) fn each<'a>(
         let frame = tag.frame();
         for ((name, slot), of_role) in ROLES.into_iter().zip(EVALUATIONS) {
             let parts = frame.parts(slot);
-            let named = parts.iter().filter_map(|part| project.who(part));
-            add(name, &mut named.map(|id| named_as(project, id)));
+            add(
+                name,
+                &mut parts.iter().filter_map(|part| called(project, part)),
+            );
             let judged = parts.iter().filter_map(|part| evaluation(project, part));
             let mut judged: Vec<Cow<'_, str>> = judged.map(Cow::Owned).collect();
             sort(&mut judged, Ord::cmp);
@@ -205,9 +207,13 @@ fn named_as(project: &Project, id: ActorId) -> Cow<'_, str> {
 
 fn evaluation(project: &Project, part: &Part) -> Option<String> {
     let word = part.evaluation?.word();
+    Some(format!("{word} {}", called(project, part)?))
+}
+
+/// How somebody in a role is called: as the actor of the register, or by the words of a mention that is linked to nobody.
+fn called<'a>(project: &'a Project, part: &Part) -> Option<Cow<'a, str>> {
     let known = project.who(part).map(|id| named_as(project, id));
-    let name = known.or_else(|| project.name_of(part).map(Cow::Borrowed))?;
-    Some(format!("{word} {name}"))
+    known.or_else(|| project.name_of(part).map(Cow::Borrowed))
 }
 
 fn position(position: Position) -> Option<&'static str> {

@@ -194,12 +194,7 @@ pub(super) fn coded(of: &dyn Fn(&str) -> Vec<String>) -> Vec<(String, Vec<String
         let judged = judged.filter(|(word, name)| !word.is_empty() && !name.is_empty());
         let judged = judged.map(|(word, name)| format!("{word} {name}"));
         attributes.push((format!("{role}{EVALUATION}"), judged.collect()));
-        // Whoever is known by a mention alone is tied to it.
-        let alone = of(&format!("{role}_ids"));
-        let alone = |n: &usize| alone.get(*n).is_some_and(|id| id.starts_with(MENTION));
-        let names = names.into_iter().zip(0_usize..);
-        let names = names.filter(|(_, n)| !alone(n)).map(|(name, _)| name);
-        attributes.push((role.to_owned(), names.collect()));
+        attributes.push((role.to_owned(), names));
     }
     attributes.push((REPORTER.to_owned(), named(of, REPORTER)));
     for (column, name) in CODED {

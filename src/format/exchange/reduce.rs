@@ -10,7 +10,7 @@ use super::names::named;
 use super::places::{apart, for_each, hulled, joined, longest, trimmed, widened};
 use super::spelled::spell;
 use super::tokens::is_white;
-use crate::domain::{Date, Extra, Offset, OrderedSet, Span, Table, Text};
+use crate::domain::{Date, Extra, GAP, Offset, OrderedSet, Span, Table, Text};
 
 /// Between several values that become one.
 pub const BETWEEN: &str = "; ";
@@ -247,7 +247,7 @@ fn ties(article: &Article, left: &mut Article, holds: &Holds, losses: &mut dyn T
     let named = |tie: &Tie| {
         let ends = marks.get(tie.from.as_str()).zip(marks.get(tie.to.as_str()));
         let here = holds.attributes != Values::No && there.contains(tie.from.as_str());
-        here && ends.is_some_and(|(from, to)| is_named(from, &tie.label, to))
+        here && ends.is_some_and(|(from, to)| is_named(article, from, &tie.label, to))
     };
     left.ties.retain_mut(|tie| {
         let ends = [&tie.from, &tie.to].into_iter();
@@ -288,10 +288,18 @@ fn is_role(label: &str) -> bool {
     ROLES.iter().any(|(role, _)| *role == label)
 }
 
-/// Whether whoever a mention names stands by name in a role of a mark.
-fn is_named(from: &Mark, role: &str, mention: &Mark) -> bool {
-    let entity = mention.entity.as_ref();
-    is_role(role) && entity.is_some_and(|who| from.values(role).contains(&who.name))
+/// Whether whoever a mention names stands in a role of a mark: by name, or by its words where it is linked to nobody.
+fn is_named(article: &Article, from: &Mark, role: &str, mention: &Mark) -> bool {
+    let named = |name: &String| from.values(role).contains(name);
+    let words = || {
+        let parts = mention.parts.iter().map(|part| article.text.slice(*part));
+        parts.collect::<Vec<&str>>().join(GAP)
+    };
+    is_role(role)
+        && match &mention.entity {
+            Some(who) => named(&who.name),
+            None => named(&words()),
+        }
 }
 
 fn meta(article: &Article, left: &mut Article, holds: &Holds, losses: &mut dyn Tally) {

@@ -68,14 +68,13 @@ impl Desk {
         self.may_change()?;
         let session = self.with(Session::clone);
         let now = clock::now();
-        let mut ids = Ids(self);
-        let work = async {
+        let work = async move {
+            let mut ids = Ids(self);
             let plan = command.plan_in_turns(&session, now, &mut ids, errand);
             let plan = plan.await?;
             breathe(errand).await;
-            let mut ids = Ids(self);
             let context = &mut Context { now, ids: &mut ids };
-            let underway = session.underway(plan, command, context)?;
+            let underway = session.into_underway(plan, command, context)?;
             underway.carry_out(errand).await
         };
         let Some(ready) = errand.carry_out(work).await else {

@@ -285,7 +285,7 @@ story("a database of DNA opens with its texts, statements and actors; one that i
   await app.openFiles([invented("talks.dna", database, "application/octet-stream")]);
   assert.equal(await app.fromTool.ready(), "DNA database (.dna): 2 articles, 5 tags, 4 actors.");
   await app.fromTool.bringIn();
-  assert.deepEqual(await app.articleTitles(), ["Harbour talks", "Fees"]);
+  await expectEqual(() => app.articleTitles(), ["Harbour talks", "Fees"]);
   await expectEqual(() => app.article.marked(), [
     "annotation: old customs house",
     `dna statement: ${WINTER}`,

@@ -104,7 +104,7 @@ impl Matched {
         for document in met.iter() {
             breathe(turns).await;
             self.waiting
-                .expect(*document, project.annotations_of(*document));
+                .wait_for(*document, project.annotations_of(*document));
         }
     }
 

@@ -147,6 +147,24 @@ fn tags_that_are_there_several_times_are_met_one_by_one() {
     assert_eq!((brings.tags, brings.known_tags), (1, 3));
 }
 
+/// As when two files are opened one after the other, each with a kind of its own in the first colour.
+#[test]
+fn new_kinds_do_not_look_like_those_that_are_there() {
+    use crate::edit::testing::Wish;
+    let tagged = |label: &str| {
+        let mut world = worked(&[Wish::AddKind(label.to_owned())]);
+        let kinds = world.project().codebook().kinds.len();
+        world.grant(&Wish::Tag(vec![(0, 5)], kinds as u8 - 1));
+        world
+    };
+    let mut here = tagged("Frame");
+    let there = tagged("Metaphor");
+    here.command(taking(there.project())).unwrap();
+    let (new, others) = here.project().codebook().kinds.split_last().unwrap();
+    assert_eq!(new.label, "Metaphor");
+    assert!(others.iter().all(|other| other.colour != new.colour));
+}
+
 #[test]
 fn it_is_said_what_is_new() {
     use crate::edit::testing::Wish;

@@ -10,7 +10,7 @@ pub(super) struct Waiting(Table<DocumentId, Vec<(Arc<Annotation>, bool)>>);
 
 impl Waiting {
     /// Waits for the tags of an article, in text order. Articles come in the order of their ids, or it takes longer.
-    pub(super) fn expect<'a>(
+    pub(super) fn wait_for<'a>(
         &mut self,
         article: DocumentId,
         tags: impl Iterator<Item = &'a Arc<Annotation>>,

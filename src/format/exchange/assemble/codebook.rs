@@ -280,3 +280,39 @@ fn key_code(key: char) -> Option<KeyCode> {
     };
     KeyCode::new(&code)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_file_names_looks_apart_and_as_usual_where_it_is_called_so() {
+        let label = |name: &str, colour: Option<Colour>| Label {
+            name: name.to_owned(),
+            definition: String::new(),
+            colour,
+            key: None,
+            mention: None,
+            above: Vec::new(),
+        };
+        let told = Colour([0x5b, 0x5b, 0xc7]);
+        let labels = [
+            label("Frame", None),
+            label("demand", None),
+            label("Metaphor", None),
+            label("Ice", Some(told)),
+            label("Water", None),
+        ];
+        let scheme = Scheme {
+            labels: labels.to_vec(),
+            ..Scheme::default()
+        };
+        let kinds = Book::of(&scheme, &[]).finish().kinds;
+        let colours: Vec<Colour> = kinds.iter().map(|kind| kind.colour).collect();
+        assert_eq!(colours[1], Codebook::FIRST_COLOURS[1]);
+        assert_eq!(colours[3], told);
+        for (place, colour) in colours.iter().enumerate() {
+            assert!(!colours[..place].contains(colour), "{colours:?}");
+        }
+    }
+}
