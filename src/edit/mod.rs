@@ -35,7 +35,7 @@ pub use stack::{place_in_stack, pressed, stack};
 pub use transaction::{Cause, Group, Transaction};
 pub use twins::{Twin, twins_in_words, without_twins};
 pub use underway::{Ready, Underway};
-pub use words::{count, sentence, short, with_article};
+pub use words::{count, count_of_kind, sentence, several, short, with_article};
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -8,6 +8,24 @@ pub fn count(number: usize, noun: &str) -> String {
     format!("{} {}{plural}", grouped(number as u64), lower_case(noun))
 }
 
+/// Several of a kind. Labels are in anybody’s language: an “s” is put only behind those that Demarche itself gives.
+pub fn several(label: &str) -> String {
+    let ours = ["claim", "actor", "demand"];
+    let plural = if ours.iter().any(|own| own.eq_ignore_ascii_case(label)) {
+        "s"
+    } else {
+        ""
+    };
+    format!("{label}{plural}")
+}
+
+/// So many of a kind, in small letters: “2 claims”, “2 akteure”.
+pub fn count_of_kind(number: usize, label: &str) -> String {
+    let label = lower_case(label);
+    let label = if number == 1 { label } else { several(&label) };
+    format!("{} {label}", grouped(number as u64))
+}
+
 /// A noun with “a” or “an”, by its first letter.
 pub fn with_article(noun: &str) -> String {
     let first = noun.chars().next().map(|c| c.to_ascii_lowercase());
@@ -42,6 +60,10 @@ mod tests {
     #[test]
     fn counts_read_as_people_write_them() {
         assert_eq!(count(1, "Demand"), "1 demand");
+        assert_eq!(count_of_kind(2, "Demand"), "2 demands");
+        assert_eq!(count_of_kind(1, "Akteure"), "1 akteure");
+        assert_eq!(count_of_kind(2_000, "Akteure"), "2,000 akteure");
+        assert_eq!(several("Claims"), "Claims");
         assert_eq!(count(0, "tag"), "0 tags");
         assert_eq!(count(1234, "tag"), "1,234 tags");
         assert_eq!(count(1_234_567, "tag"), "1,234,567 tags");

@@ -123,6 +123,12 @@ fn stem(file_name: &str) -> &str {
         .map_or(file_name, |(stem, _)| stem)
 }
 
+/// What a text without a title is called: the first words of its first line that has any.
+pub(super) fn first_words(text: &str) -> String {
+    let line = text.lines().find(|line| !line.trim().is_empty());
+    beginning(&words::one_line(line.unwrap_or_default()))
+}
+
 /// The first words of a line; cut between words where there are blanks.
 fn beginning(line: &str) -> String {
     let short: String = line.chars().take(TITLE_LENGTH).collect();

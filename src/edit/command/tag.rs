@@ -8,7 +8,7 @@ use crate::domain::{
     Anchor, Annotation, AnnotationId, Document, DocumentId, Extra, KindId, Origin, Span, Timestamp,
     lower_case, snap_outward, sort,
 };
-use crate::edit::words::{count, short, with_article};
+use crate::edit::words::{count, count_of_kind, short, with_article};
 use crate::edit::{CommandError, Context, Op, Session};
 
 /// Tags each of the spans with a kind, as one step.
@@ -85,7 +85,7 @@ pub(super) fn tag(
         after.chosen = Some(last.id);
         (format!("Tagged 1 {}: “{words}”", lower_case(label)), after)
     } else {
-        let title = format!("Tagged {} “{words}”", count(made, label));
+        let title = format!("Tagged {} “{words}”", count_of_kind(made, label));
         (title, cursor)
     };
     Ok(Plan::new(title, after, ops))

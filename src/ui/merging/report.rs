@@ -8,7 +8,7 @@ use super::state::{Found, Merging};
 use crate::browser::clock;
 use crate::domain::grouped;
 use crate::domain::merge::{Counts, NAMED, OtherText, Side, Thing, called, what_differs};
-use crate::edit::{count, sentence, short};
+use crate::edit::{count, count_of_kind, sentence, short};
 use crate::format::aside;
 use crate::ui::html::{El, el};
 use crate::ui::widgets::button;
@@ -91,7 +91,7 @@ fn coming(merging: Merging, counts: &Counts) -> Vec<String> {
         } else {
             who
         };
-        format!("{} by {who}", count(*n, label))
+        format!("{} by {who}", count_of_kind(*n, label))
     });
     let mut all: Vec<String> = tags.collect();
     all.append(&mut lines);

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::wanted::Wanted;
 use crate::domain::Kind;
+use crate::edit::several;
 use crate::ui::html::{El, View, el};
 use crate::ui::state::{ARTICLE, FILTER_FIELD, expect_desk, go_to_field};
 use crate::ui::widgets::kind_button;
@@ -17,7 +18,7 @@ pub fn filters(wanted: Wanted) -> El {
             .live("aria-pressed", move || {
                 wanted.kinds.read().contains(&asked).to_string()
             })
-            .child(format!("{}s", kind.label))
+            .child(several(&kind.label))
     };
     let chips = move || {
         let codebook = codebook.read();

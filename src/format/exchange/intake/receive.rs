@@ -4,9 +4,11 @@ use super::apart::taken_apart;
 use super::{Format, Gathered, Report};
 use crate::domain::{IdSource, Project, Timestamp, Turns};
 use crate::format::exchange::assemble::{Source, assemble};
+use crate::format::exchange::model::Article;
 use crate::format::exchange::reduce::BETWEEN;
 use crate::format::exchange::tool::{Fate, Note, Reading, Refusal};
 use crate::format::incoming::many;
+use crate::format::plain_text::first_words;
 
 /// What came of files.
 #[derive(Clone, Debug)]
@@ -63,7 +65,7 @@ pub(super) async fn put_together(
     }
     let Reading {
         scheme,
-        articles,
+        mut articles,
         notes: said,
     } = reading;
     notes.extend(said);
@@ -72,6 +74,11 @@ pub(super) async fn put_together(
         let first = notes.first().map(|note| note.what.clone());
         let none = || "there is no article in it".to_owned();
         return Err(Refusal(first.unwrap_or_else(none)));
+    }
+    // What we wrote ourselves comes back as it was.
+    let own = [Format::DATASET, Format::OWN_TABLE].contains(&format);
+    for article in articles.iter_mut().filter(|_| !own) {
+        entitle(article);
     }
     let source = Source {
         tool: format.keys,
@@ -107,6 +114,18 @@ pub(super) async fn put_together(
         project: assembled.project,
         report,
     })
+}
+
+/// Calls an article without a title by its first words, as pasted text is: a list shows nothing else of it.
+fn entitle(article: &mut Article) {
+    if !article.meta("title").trim().is_empty() {
+        return;
+    }
+    let title = first_words(article.text.as_str());
+    article.meta.retain(|(name, _)| name != "title");
+    if !title.is_empty() {
+        article.meta.insert(0, ("title".to_owned(), title));
+    }
 }
 
 const fn note(fate: Fate, file: String, what: String) -> Note {

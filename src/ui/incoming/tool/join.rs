@@ -62,7 +62,7 @@ pub(in crate::ui::incoming) fn join(desk: Desk, brings: &Brings) -> El {
         .child(
             el("h3")
                 .attr("dir", "auto")
-                .child(format!("Added to “{title}” instead")),
+                .child(format!("Added to the open project, “{title}”")),
         )
         .child(el("div").class("import-fields").child(el("p").child(words)))
 }

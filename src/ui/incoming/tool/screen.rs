@@ -103,7 +103,7 @@ fn read(arrival: Arrival, seen: &Seen) -> El {
 }
 
 /// What becomes of files with tags.
-pub(in crate::ui::incoming) const OWN: &str = "This opens as a project of its own, with a codebook made of its kinds of tags. \
+pub(in crate::ui::incoming) const OWN: &str = "Opened as a project, it is one of its own, with a codebook made of its kinds of tags. \
      The project that is open stays as it is.";
 
 /// How many tags there are of each kind, if there are any.
@@ -137,10 +137,13 @@ pub(in crate::ui::incoming) fn twins(twins: &[(String, String)]) -> Option<El> {
     if twins.is_empty() {
         return None;
     }
-    let have = if twins.len() == 1 { "has" } else { "have" };
+    let (have, are) = match twins.len() {
+        1 => ("has", "it is"),
+        _ => ("have", "they are"),
+    };
     let words = format!(
-        "{} {have} exactly the text of an article in the project that is open. In the new project they are there once more, with \
-         the tags of this file; nothing is joined.",
+        "{} {have} exactly the text of an article in the project that is open. Opened as a project, {are} there once more, with \
+         the tags of this file.",
         many(twins.len(), "article")
     );
     let lines = twins.iter().take(TWINS).map(|(title, there)| {

@@ -2,7 +2,9 @@
 //! behind its value, wherever that is not plain.
 
 mod cells;
+mod header;
 mod reading;
+mod rebuilt;
 mod slots;
 mod text;
 mod writing;

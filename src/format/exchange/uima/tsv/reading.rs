@@ -1,33 +1,14 @@
 //! A table of words becomes structures.
 
 use super::cells::{numbered, split, unescaped};
+use super::header::{Feature, Layer, Sort, layer};
+use super::rebuilt::Rebuilt;
 use super::slots::{self, Slot};
 use crate::domain::Table;
 use crate::domain::json::shown;
 use crate::format::exchange::uima::cas::{Cas, Structure, Value};
 use crate::format::exchange::uima::layers::{DEPENDENT, GOVERNOR};
 use crate::format::exchange::units::{Claim, Original, Unit};
-
-/// A layer as the first lines declare it.
-struct Layer<'a> {
-    name: &'a str,
-    sort: Sort<'a>,
-    features: Vec<Feature<'a>>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort<'a> {
-    Spans,
-    /// Between spans of another layer.
-    Relations(&'a str),
-    Chains,
-}
-
-enum Feature<'a> {
-    Plain(&'a str),
-    /// Roles, and in the column after it whoever is in them, of another layer.
-    Slots(&'a str, &'a str),
-}
 
 /// A word, or a piece of one.
 struct Word<'a> {
@@ -122,51 +103,6 @@ pub(in crate::format::exchange::uima) fn read(bytes: &[u8]) -> Result<Cas, Strin
     Ok(cas)
 }
 
-fn layer(declared: &str) -> Option<Layer<'_>> {
-    let (sort, rest) = declared.split_once('=')?;
-    let mut pieces = rest.split('|').filter(|piece| !piece.is_empty());
-    let name = pieces.next()?;
-    let mut layer = Layer {
-        name,
-        sort: match sort {
-            "SP" => Sort::Spans,
-            "RL" => Sort::Relations(""),
-            "CH" => Sort::Chains,
-            _ => return None,
-        },
-        features: Vec::new(),
-    };
-    while let Some(piece) = pieces.next() {
-        if let Some(to) = piece.strip_prefix("BT_") {
-            layer.sort = Sort::Relations(to);
-        } else if let Some(role) = piece.strip_prefix("ROLE_") {
-            let name = role.split(['_']).next().unwrap_or(role);
-            let name = name.rsplit(':').next().unwrap_or(name);
-            let of_type = pieces.next().unwrap_or_default();
-            layer.features.push(Feature::Slots(name, of_type));
-        } else {
-            layer.features.push(Feature::Plain(piece));
-        }
-    }
-    Some(layer)
-}
-
-impl Layer<'_> {
-    /// How many columns it has.
-    fn width(&self) -> usize {
-        let features = self.features.iter().map(|feature| match feature {
-            Feature::Plain(_) => 1,
-            Feature::Slots(..) => 2,
-        });
-        let own: usize = features.sum();
-        match self.sort {
-            Sort::Spans => own.max(1),
-            Sort::Relations(_) => own + 1,
-            Sort::Chains => 2,
-        }
-    }
-}
-
 fn word(line: &str, n: usize) -> Option<Word<'_>> {
     let mut cells = line.split('\t');
     let unit = cells.next().filter(|unit| unit.contains('-'))?;
@@ -179,56 +115,6 @@ fn word(line: &str, n: usize) -> Option<Word<'_>> {
         cells: cells.collect(),
         line: n,
     })
-}
-
-/// The text as it is put together.
-#[derive(Default)]
-struct Rebuilt {
-    text: String,
-    /// Its length in UTF-16 units.
-    length: u64,
-    /// Lines whose first word has not been seen.
-    waiting: Vec<String>,
-}
-
-impl Rebuilt {
-    /// The first word of the waiting lines begins here.
-    fn place(&mut self, begin: u64) -> Result<(), String> {
-        if self.waiting.is_empty() {
-            return Ok(());
-        }
-        match begin.checked_sub(self.length) {
-            Some(gap) if gap <= 1_000_000 => {
-                for _ in 0..gap {
-                    self.push(" ");
-                }
-            }
-            None if begin + 1 == self.length && self.text.ends_with('\n') => {
-                self.text.pop();
-                self.length -= 1;
-            }
-            _ => {
-                return Err(format!(
-                    "a sentence begins at {begin}, but the text before it ends at {}",
-                    self.length
-                ));
-            }
-        }
-        self.flush();
-        Ok(())
-    }
-
-    fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.length += text.encode_utf16().count() as u64;
-    }
-
-    fn flush(&mut self) {
-        for line in std::mem::take(&mut self.waiting) {
-            self.push(&line);
-            self.push("\n");
-        }
-    }
 }
 
 /// The annotations of a layer: structures by where they begin and their number.
