@@ -2,6 +2,7 @@
 //! behind its value, wherever that is not plain.
 
 mod cells;
+mod layer;
 mod reading;
 mod slots;
 mod text;

@@ -1,33 +1,13 @@
 //! A table of words becomes structures.
 
 use super::cells::{numbered, split, unescaped};
+use super::layer::{Feature, Layer, Sort, layer};
 use super::slots::{self, Slot};
 use crate::domain::Table;
 use crate::domain::json::shown;
 use crate::format::exchange::uima::cas::{Cas, Structure, Value};
 use crate::format::exchange::uima::layers::{DEPENDENT, GOVERNOR};
 use crate::format::exchange::units::{Claim, Original, Unit};
-
-/// A layer as the first lines declare it.
-struct Layer<'a> {
-    name: &'a str,
-    sort: Sort<'a>,
-    features: Vec<Feature<'a>>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Sort<'a> {
-    Spans,
-    /// Between spans of another layer.
-    Relations(&'a str),
-    Chains,
-}
-
-enum Feature<'a> {
-    Plain(&'a str),
-    /// Roles, and in the column after it whoever is in them, of another layer.
-    Slots(&'a str, &'a str),
-}
 
 /// A word, or a piece of one.
 struct Word<'a> {
@@ -120,51 +100,6 @@ pub(in crate::format::exchange::uima) fn read(bytes: &[u8]) -> Result<Cas, Strin
         column += layer.width();
     }
     Ok(cas)
-}
-
-fn layer(declared: &str) -> Option<Layer<'_>> {
-    let (sort, rest) = declared.split_once('=')?;
-    let mut pieces = rest.split('|').filter(|piece| !piece.is_empty());
-    let name = pieces.next()?;
-    let mut layer = Layer {
-        name,
-        sort: match sort {
-            "SP" => Sort::Spans,
-            "RL" => Sort::Relations(""),
-            "CH" => Sort::Chains,
-            _ => return None,
-        },
-        features: Vec::new(),
-    };
-    while let Some(piece) = pieces.next() {
-        if let Some(to) = piece.strip_prefix("BT_") {
-            layer.sort = Sort::Relations(to);
-        } else if let Some(role) = piece.strip_prefix("ROLE_") {
-            let name = role.split(['_']).next().unwrap_or(role);
-            let name = name.rsplit(':').next().unwrap_or(name);
-            let of_type = pieces.next().unwrap_or_default();
-            layer.features.push(Feature::Slots(name, of_type));
-        } else {
-            layer.features.push(Feature::Plain(piece));
-        }
-    }
-    Some(layer)
-}
-
-impl Layer<'_> {
-    /// How many columns it has.
-    fn width(&self) -> usize {
-        let features = self.features.iter().map(|feature| match feature {
-            Feature::Plain(_) => 1,
-            Feature::Slots(..) => 2,
-        });
-        let own: usize = features.sum();
-        match self.sort {
-            Sort::Spans => own.max(1),
-            Sort::Relations(_) => own + 1,
-            Sort::Chains => 2,
-        }
-    }
 }
 
 fn word(line: &str, n: usize) -> Option<Word<'_>> {
