@@ -103,7 +103,8 @@ impl Order {
         };
         for document in self.documents() {
             breathe(turns).await;
-            work.article(document);
+            work.article(document, turns).await;
+            breathe(turns).await;
             let ready = work.writing.ready(STRETCH);
             for file in ready.begun.into_iter().chain(ready.whole) {
                 hand_over(file.bytes, turns, out).await;
@@ -127,7 +128,8 @@ impl Order {
         let mut filling = Filling::begin(self.now, packer);
         for document in self.documents() {
             breathe(turns).await;
-            work.article(document);
+            work.article(document, turns).await;
+            breathe(turns).await;
             fill(&mut filling, work.writing.ready(STRETCH), turns, out).await?;
         }
         loop {
@@ -158,7 +160,7 @@ impl Order {
         };
         for document in documents {
             breathe(turns).await;
-            work.article(document);
+            work.article(document, turns).await;
         }
         breathe(turns).await;
         work.writing.finish()
@@ -188,18 +190,18 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Writes the next article.
-    fn article(&mut self, document: &Document) {
+    /// Writes the next article. A long one takes longer than a turn may: each step of it is one.
+    async fn article(&mut self, document: &Document, turns: &dyn Turns) {
         let order = self.order;
         let whole = article(&order.project, &self.names, document, order.format.id());
         self.writing.whole(&whole);
-        match order.format {
-            Format::Tool(tool) => {
-                let held = reduced(whole, &tool.held(&order.options), &mut Untold);
-                self.writing.article(&held);
-            }
-            Format::Own(_) | Format::Report(_) => self.writing.article(&whole),
-        }
+        breathe(turns).await;
+        let held = match order.format {
+            Format::Tool(tool) => reduced(whole, &tool.held(&order.options), &mut Untold),
+            Format::Own(_) | Format::Report(_) => whole,
+        };
+        breathe(turns).await;
+        self.writing.article(&held);
     }
 }
 
