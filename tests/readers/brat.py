@@ -8,7 +8,7 @@ import re
 import sys
 from importlib.metadata import version
 
-sys.path.append(sys.path.pop(0))  # This folder last: files in it are called like programs.
+sys.path.sort(key=__file__.startswith)  # This folder last: files in it are called like programs.
 
 from pybrat.parser import BratParser  # noqa: E402
 from truth import META, Mark, Tie, main, over_lines  # noqa: E402

@@ -7,7 +7,7 @@ import json
 import re
 import sys
 
-sys.path.append(sys.path.pop(0))  # This folder last: files in it are called like programs.
+sys.path.sort(key=__file__.startswith)  # This folder last: files in it are called like programs.
 
 import label_studio_sdk  # noqa: E402
 from label_studio_sdk.label_interface import LabelInterface  # noqa: E402

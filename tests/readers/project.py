@@ -5,7 +5,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-sys.path.append(sys.path.pop(0))  # This folder last: files in it are called like programs.
+sys.path.sort(key=__file__.startswith)  # This folder last: files in it are called like programs.
 
 from jsonschema import Draft202012Validator  # noqa: E402
 from truth import main  # noqa: E402

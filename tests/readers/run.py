@@ -14,7 +14,7 @@ import traceback
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-sys.path.append(sys.path.pop(0))  # This folder last: files in it are called like programs.
+sys.path.sort(key=__file__.startswith)  # This folder last: files in it are called like programs.
 
 from truth import Truth  # noqa: E402
 

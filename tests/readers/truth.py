@@ -119,7 +119,7 @@ class Truth:
         return self.actors[actor]["name"] if actor else None
 
     def named(self, part):
-        """As tables have it: somebody known by a mention alone stands there with its words."""
+        """Somebody known by a mention alone stands there with its words."""
         return self._who(part) or self.tags[part["mention"]]["anchor"]["quote"]["exact"]
 
     def path(self, codes, code):
@@ -133,8 +133,7 @@ class Truth:
         found = []
         for slot, role in ROLES.items():
             for part in frame.get(slot, []):
-                who = self._who(part)
-                found.append((role, who))
+                found.append((role, self.named(part)))
                 if "evaluation" in part:
                     found.append((f"{role}_evaluation", f"{part['evaluation']} {self.named(part)}"))
         found += [("issue", self.path("issues", code)) for code in frame.get("issues", [])]

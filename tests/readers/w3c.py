@@ -10,7 +10,7 @@ import sys
 from importlib.metadata import version
 from urllib.parse import unquote
 
-sys.path.append(sys.path.pop(0))  # This folder last: files in it are called like programs.
+sys.path.sort(key=__file__.startswith)  # This folder last: files in it are called like programs.
 
 from pyld import jsonld  # noqa: E402
 from truth import META, Mark, Tie, main  # noqa: E402
