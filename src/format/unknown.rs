@@ -1,5 +1,6 @@
 //! Entries of other programs: kept, but not known.
 
+use super::exchange::TOOLS;
 use super::exchange::attributes::KEPT;
 use super::losses::AT_A_TIME;
 use super::words::{count, quoted};
@@ -53,6 +54,12 @@ pub(super) async fn unknown(
     found.told()
 }
 
+/// What a tool is called whose entries stand under its id.
+fn tool(id: &str) -> Option<&'static str> {
+    let known = TOOLS.iter().find(|tool| tool.id == id);
+    known.map(|tool| tool.name)
+}
+
 #[derive(Default)]
 struct Found<'a> {
     entries: usize,
@@ -69,7 +76,7 @@ impl<'a> Found<'a> {
         {
             match value {
                 Json::Object(own) if key == KEPT => own.iter().for_each(|(key, _)| self.entry(key)),
-                _ => self.entry(key),
+                _ => self.entry(tool(key).unwrap_or(key)),
             }
         }
     }
@@ -102,6 +109,14 @@ impl<'a> Found<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_tool_has_of_its_own_is_told_by_its_name() {
+        let extra = Extra::of(vec![("tagsTsv".to_owned(), Json::Null)]);
+        let mut found = Found::default();
+        found.add(&extra, &[]);
+        assert_eq!(found.names, ["Table of tags (TSV)"]);
+    }
 
     #[test]
     fn columns_are_told_by_their_names_and_fifty_at_most() {

@@ -235,3 +235,27 @@ fn people_of_a_project_are_told_with_whom_they_belong_to() {
     assert_eq!(ties[0].to, "Board");
     assert!(!told.people.contains_key("Board"));
 }
+
+#[test]
+fn what_a_list_says_that_nobody_can_read_is_told() {
+    let list = LIST
+        .replace("1;\"order\"", "7;\"order\"")
+        .replace("12;2022-01-21 14:05:00", "12;yesterday");
+    let (_, reading) = opened(&[File::of("a.csv", list)]);
+    let notes = reading.unwrap().notes;
+    let kept: Vec<_> = notes.iter().filter(|n| n.fate == Fate::Kept).collect();
+    let told: Vec<_> = kept.iter().map(|n| (n.line, n.what.as_str())).collect();
+    assert_eq!(
+        told,
+        [
+            (
+                Some(2),
+                "The agreement is “7”, neither 0 nor 1: no position is taken from it."
+            ),
+            (
+                Some(2),
+                "The time is “yesterday”, which is no day: the article has no date."
+            ),
+        ]
+    );
+}

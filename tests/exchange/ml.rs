@@ -344,12 +344,11 @@ fn tasks_that_were_not_accepted_are_left_out_and_counted() {
     .concat();
     assert_eq!(
         told("prodigy", &file),
-        "2: The whole article is left out: its answer is “reject”, so it was left out. (2 times)\n3: The whole article is left out: its answer is “ignore”, so it \
-         was left out."
+        "2: The whole article is left out: its answer is “reject”. (2 times)\n3: The whole article is left out: its answer is “ignore”."
     );
     assert_eq!(
         told("prodigy", &task("reject")),
-        "line 1: The whole article is left out: its answer is “reject”, so it was left out."
+        "line 1: The whole article is left out: its answer is “reject”."
     );
 }
 

@@ -163,6 +163,7 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
                 });
                 continue;
             }
+            odd(&header, &row, &file.path, &mut reading.notes);
             let document = header.cell(&row, "document_id").to_owned();
             let place = *places.get(&document).unwrap_or(&documents.len());
             if place == documents.len() {
@@ -190,6 +191,34 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
     match reading.articles.is_empty() {
         true => Err(super::super::jsonl::nothing(&reading.notes)),
         false => Ok(reading),
+    }
+}
+
+/// Says what of a statement has no place here: it is kept as it stands.
+fn odd(header: &Header, row: &Row, path: &str, notes: &mut Vec<Note>) {
+    if variables::is_ours(header) {
+        return;
+    }
+    let mut say = |what: String| {
+        notes.push(Note {
+            fate: Fate::Kept,
+            file: path.to_owned(),
+            line: Some(row.line),
+            what,
+        });
+    };
+    let agreement = header.cell(row, variables::DNA[3]);
+    if !["", "0", "1"].contains(&agreement) {
+        say(format!(
+            "The agreement is “{agreement}”, neither 0 nor 1: no position is taken from it."
+        ));
+    }
+    let time = header.cell(row, TIME);
+    let day = time.split_once(' ').map_or(time, |(day, _)| day);
+    if !time.is_empty() && day.parse::<Date>().is_err() {
+        say(format!(
+            "The time is “{time}”, which is no day: the article has no date."
+        ));
     }
 }
 

@@ -141,10 +141,15 @@ pub(super) fn know(person: &str, scheme: &mut Scheme) {
     }
 }
 
+/// Whether we wrote a list with this head.
+pub(super) fn is_ours(header: &Header) -> bool {
+    header.has(&[KIND, CODER])
+}
+
 /// Reads what is coded of a statement. `own`: columns of the table itself. Who is a person goes to the scheme.
 pub(super) fn read(row: &Row, header: &Header, own: &[&str], mark: &mut Mark, scheme: &mut Scheme) {
     let cell = |name: &str| header.cell(row, name);
-    let ours = header.has(&[KIND, CODER]);
+    let ours = is_ours(header);
     let mut put = |name: &str, value: &str| {
         mark.attributes
             .push((name.to_owned(), vec![value.to_owned()]));

@@ -36,7 +36,7 @@ pub(super) fn article(json: Json, say: Say<'_>) -> Result<Article, String> {
     let text = |key: &str| object.get(key).and_then(Json::as_str);
     let answer = text("answer").unwrap_or("accept");
     if answer != "accept" {
-        return Err(format!("its answer is “{answer}”, so it was left out"));
+        return Err(format!("its answer is “{answer}”"));
     }
     let raw = text("text").ok_or("the key “text” is missing")?;
     let original = Original::inside(raw).map_err(|e| shown(&e))?;

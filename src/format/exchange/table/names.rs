@@ -67,7 +67,17 @@ pub(super) static NAMES: [(Role, &[&str]); 17] = [
     (Role::Length, &["length", "span_length"]),
     (
         Role::Label,
-        &["label", "tag", "code", "category", "type", "kind"],
+        &[
+            "label",
+            "tag",
+            "code",
+            "category",
+            "type",
+            "kind",
+            "kategorie",
+            "kodierung",
+            "art",
+        ],
     ),
     (Role::Labels, &["codes", "labels", "tags", "categories"]),
     (
@@ -90,6 +100,8 @@ pub(super) static NAMES: [(Role, &[&str]); 17] = [
             "passage",
             "excerpt",
             "highlight",
+            "zitat",
+            "textstelle",
         ],
     ),
     (
@@ -104,8 +116,14 @@ pub(super) static NAMES: [(Role, &[&str]); 17] = [
         ],
     ),
     (Role::EntityId, &["entity_id", "actor_id"]),
-    (Role::EntityName, &["entity_name", "actor", "entity"]),
-    (Role::Note, &["note", "memo", "comment", "kommentar"]),
+    (
+        Role::EntityName,
+        &["entity_name", "actor", "entity", "akteur"],
+    ),
+    (
+        Role::Note,
+        &["note", "memo", "comment", "kommentar", "bemerkung", "notiz"],
+    ),
     (
         Role::Coder,
         &[
@@ -115,6 +133,11 @@ pub(super) static NAMES: [(Role, &[&str]); 17] = [
             "coded_by",
             "created_by",
             "user",
+            "kodierer",
+            "erstellt_von",
+            // MAXQDA knows nobody else.
+            "modified_by",
+            "bearbeitet_von",
         ],
     ),
     (Role::Confidence, &["confidence", "certainty"]),
@@ -137,7 +160,7 @@ pub(super) static NAMES: [(Role, &[&str]); 17] = [
 pub(super) const EITHER: [&str; 2] = ["text", "content"];
 
 /// Names of columns that hold what a tag says, besides the names of attributes themselves. A column each: several may hold the same.
-pub(super) const SAYS: [(&str, &str); 18] = [
+pub(super) const SAYS: [(&str, &str); 23] = [
     ("claimants", slots::CLAIMANT),
     ("speaker", slots::CLAIMANT),
     ("person", slots::CLAIMANT),
@@ -156,10 +179,15 @@ pub(super) const SAYS: [(&str, &str); 18] = [
     ("frame", slots::JUSTIFICATION),
     ("statement_date", slots::CLAIM_DATE),
     ("statement_place", slots::CLAIM_PLACE),
+    ("sprecher", slots::CLAIMANT),
+    ("adressat", slots::ADDRESSEE),
+    ("thema", slots::ISSUE),
+    ("konzept", slots::ISSUE),
+    ("begründung", slots::JUSTIFICATION),
 ];
 
 /// Names of columns that say something about the article, besides those that it has here.
-pub(super) const ABOUT: [(&str, &str); 8] = [
+pub(super) const ABOUT: [(&str, &str); 15] = [
     ("published", "date"),
     ("document_date", "date"),
     ("source", "outlet"),
@@ -168,4 +196,11 @@ pub(super) const ABOUT: [(&str, &str); 8] = [
     ("document_title", "title"),
     ("article_title", "title"),
     ("lang", "language"),
+    ("datum", "date"),
+    ("zeitung", "outlet"),
+    ("quelle", "outlet"),
+    ("titel", "title"),
+    ("überschrift", "title"),
+    ("autor", "author"),
+    ("sprache", "language"),
 ];

@@ -129,6 +129,8 @@ pub fn guess(names: &[String]) -> Vec<Role> {
         "position",
         "addressee",
         "claim",
+        "thema",
+        "adressat",
     ];
     let says = plain.iter().any(|name| says.contains(&name.as_str()));
     let (mut quoted, mut labelled) = (false, false);
@@ -140,7 +142,7 @@ pub fn guess(names: &[String]) -> Vec<Role> {
                 }
             }
             Role::EntityName if says => {
-                take(&Role::Attribute(CLAIMANT.to_owned()), &["actor"]);
+                take(&Role::Attribute(CLAIMANT.to_owned()), &["actor", "akteur"]);
                 take(role, words);
             }
             Role::Labels if labelled => {}

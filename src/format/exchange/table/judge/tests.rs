@@ -35,6 +35,31 @@ fn coded_segments_of_maxqda() {
 }
 
 #[test]
+fn a_sheet_in_german() {
+    let text = "Nr;Datum;Zeitung;Überschrift;Zitat;Sprecher;Adressat;Thema;Position;Art;Bemerkung\r\n\
+        1;2024-03-05;Tagesblatt;Fischer blockieren;Wir warten nicht;Ida Lopp;Minister;Quote;dagegen;Forderung;stark\r\n\
+        2;2024-03-06;Tagesblatt;Minister lehnt ab;Das kommt nicht;Minister;;Quote;-1;Aussage;\r\n";
+    let Judged { roles, tags } = judged("a.csv", text);
+    assert!(tags);
+    assert_eq!(
+        roles,
+        [
+            keep("Nr"),
+            Role::About("date"),
+            Role::About("outlet"),
+            Role::About("title"),
+            Role::Quote,
+            keep(slots::CLAIMANT),
+            keep(slots::ADDRESSEE),
+            keep(slots::ISSUE),
+            keep(slots::POSITION),
+            Role::Label,
+            Role::Note,
+        ]
+    );
+}
+
+#[test]
 fn statements_like_those_of_dna() {
     let text = "statement_id,document_title,person,organization,concept,agreement,text,coder\n\
         1,Harbour talks,Ilsa Corrin,City,Open the harbour,1,\"We will open it\",mara\n\
