@@ -10,20 +10,20 @@ pub fn count(number: usize, noun: &str) -> String {
 
 /// Several of a kind. Labels are in anybody’s language: an “s” is put only behind those that Demarche itself gives.
 pub fn several(label: &str) -> String {
-    let ours = ["claim", "actor", "demand"];
-    let plural = if ours.iter().any(|own| own.eq_ignore_ascii_case(label)) {
-        "s"
-    } else {
-        ""
+    let plural = match label {
+        "Claim" | "Actor" | "Demand" => "s",
+        _ => "",
     };
     format!("{label}{plural}")
 }
 
 /// So many of a kind, in small letters: “2 claims”, “2 akteure”.
 pub fn count_of_kind(number: usize, label: &str) -> String {
-    let label = lower_case(label);
-    let label = if number == 1 { label } else { several(&label) };
-    format!("{} {label}", grouped(number as u64))
+    let label = match number {
+        1 => label.to_owned(),
+        _ => several(label),
+    };
+    format!("{} {}", grouped(number as u64), lower_case(&label))
 }
 
 /// A noun with “a” or “an”, by its first letter.

@@ -250,12 +250,9 @@ fn what_a_list_says_that_nobody_can_read_is_told() {
         [
             (
                 Some(2),
-                "The agreement is “7”, neither 0 nor 1: no position is taken from it."
+                "The agreement “7” is neither 0 nor 1: no position."
             ),
-            (
-                Some(2),
-                "The time is “yesterday”, which is no day: the article has no date."
-            ),
+            (Some(2), "The time “yesterday” is no day: no date."),
         ]
     );
 }

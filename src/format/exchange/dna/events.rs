@@ -210,15 +210,13 @@ fn odd(header: &Header, row: &Row, path: &str, notes: &mut Vec<Note>) {
     let agreement = header.cell(row, variables::DNA[3]);
     if !["", "0", "1"].contains(&agreement) {
         say(format!(
-            "The agreement is “{agreement}”, neither 0 nor 1: no position is taken from it."
+            "The agreement “{agreement}” is neither 0 nor 1: no position."
         ));
     }
     let time = header.cell(row, TIME);
     let day = time.split_once(' ').map_or(time, |(day, _)| day);
     if !time.is_empty() && day.parse::<Date>().is_err() {
-        say(format!(
-            "The time is “{time}”, which is no day: the article has no date."
-        ));
+        say(format!("The time “{time}” is no day: no date."));
     }
 }
 

@@ -75,7 +75,6 @@ pub(super) static NAMES: [(Role, &[&str]); 17] = [
             "type",
             "kind",
             "kategorie",
-            "kodierung",
             "art",
         ],
     ),
@@ -101,7 +100,6 @@ pub(super) static NAMES: [(Role, &[&str]); 17] = [
             "excerpt",
             "highlight",
             "zitat",
-            "textstelle",
         ],
     ),
     (
@@ -122,7 +120,7 @@ pub(super) static NAMES: [(Role, &[&str]); 17] = [
     ),
     (
         Role::Note,
-        &["note", "memo", "comment", "kommentar", "bemerkung", "notiz"],
+        &["note", "memo", "comment", "kommentar", "bemerkung"],
     ),
     (
         Role::Coder,
@@ -133,8 +131,6 @@ pub(super) static NAMES: [(Role, &[&str]); 17] = [
             "coded_by",
             "created_by",
             "user",
-            "kodierer",
-            "erstellt_von",
             // MAXQDA knows nobody else.
             "modified_by",
             "bearbeitet_von",
@@ -160,7 +156,7 @@ pub(super) static NAMES: [(Role, &[&str]); 17] = [
 pub(super) const EITHER: [&str; 2] = ["text", "content"];
 
 /// Names of columns that hold what a tag says, besides the names of attributes themselves. A column each: several may hold the same.
-pub(super) const SAYS: [(&str, &str); 23] = [
+pub(super) const SAYS: [(&str, &str); 21] = [
     ("claimants", slots::CLAIMANT),
     ("speaker", slots::CLAIMANT),
     ("person", slots::CLAIMANT),
@@ -182,12 +178,10 @@ pub(super) const SAYS: [(&str, &str); 23] = [
     ("sprecher", slots::CLAIMANT),
     ("adressat", slots::ADDRESSEE),
     ("thema", slots::ISSUE),
-    ("konzept", slots::ISSUE),
-    ("begründung", slots::JUSTIFICATION),
 ];
 
 /// Names of columns that say something about the article, besides those that it has here.
-pub(super) const ABOUT: [(&str, &str); 15] = [
+pub(super) const ABOUT: [(&str, &str); 13] = [
     ("published", "date"),
     ("document_date", "date"),
     ("source", "outlet"),
@@ -198,9 +192,7 @@ pub(super) const ABOUT: [(&str, &str); 15] = [
     ("lang", "language"),
     ("datum", "date"),
     ("zeitung", "outlet"),
-    ("quelle", "outlet"),
     ("titel", "title"),
     ("überschrift", "title"),
     ("autor", "author"),
-    ("sprache", "language"),
 ];
