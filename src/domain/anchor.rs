@@ -6,7 +6,7 @@ use super::{Offset, Span, Text, sort};
 /// Code points of context kept on either side of a quote.
 pub const CONTEXT_LENGTH: u32 = 32;
 
-/// What parts of a discontinuous quote are joined with.
+/// What stands between the parts of a discontinuous quote.
 pub const GAP: &str = " … ";
 
 /// One or more stretches of one text. Never empty, no stretch empty, in text order, not overlapping.

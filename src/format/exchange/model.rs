@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use crate::domain::json::shown;
-use crate::domain::{Colour, Confidence, Date, Extra, Span, Table, Text, Timestamp, sort};
+use crate::domain::{Colour, Confidence, Date, Extra, GAP, Span, Table, Text, Timestamp, sort};
 
 /// What a dataset is about, apart from its articles: what a format declares before it, or beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -194,6 +194,12 @@ impl Article {
     pub fn meta(&self, name: &str) -> &str {
         let found = self.meta.iter().find(|(n, _)| n == name);
         found.map_or("", |(_, value)| value.as_str())
+    }
+
+    /// The words of a mark as they are quoted: of one in parts with [`GAP`] between them.
+    pub fn words(&self, mark: &Mark) -> String {
+        let parts = mark.parts.iter().map(|part| self.text.slice(*part));
+        parts.collect::<Vec<&str>>().join(GAP)
     }
 
     /// The mark with an id. Linear.

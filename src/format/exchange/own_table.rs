@@ -10,7 +10,9 @@ use super::reduce::{BETWEEN, NO_TEXTS, paragraphs};
 use super::sheet::{self, Header};
 use super::tool::{Fate, File, Note, Reading, Refusal};
 use crate::domain::json::shown;
-use crate::domain::{Confidence, Extra, Offset, OrderedSet, Span, Table, Turns, breathe, sort};
+use crate::domain::{
+    Confidence, Extra, GAP, Offset, OrderedSet, Span, Table, Turns, breathe, sort,
+};
 use crate::format::exchange::ids::derived;
 use crate::format::incoming::many;
 use crate::format::incoming::records::csv::Row;
@@ -297,6 +299,3 @@ impl Sheet {
         }
     }
 }
-
-/// Between the parts of a quote.
-const GAP: &str = " … ";

@@ -10,7 +10,7 @@ use super::names::named;
 use super::places::{apart, for_each, hulled, joined, longest, trimmed, widened};
 use super::spelled::spell;
 use super::tokens::is_white;
-use crate::domain::{Date, Extra, GAP, Offset, OrderedSet, Span, Table, Text};
+use crate::domain::{Date, Extra, Offset, OrderedSet, Span, Table, Text};
 
 /// Between several values that become one.
 pub const BETWEEN: &str = "; ";
@@ -291,14 +291,10 @@ fn is_role(label: &str) -> bool {
 /// Whether whoever a mention names stands in a role of a mark: by name, or by its words where it is linked to nobody.
 fn is_named(article: &Article, from: &Mark, role: &str, mention: &Mark) -> bool {
     let named = |name: &String| from.values(role).contains(name);
-    let words = || {
-        let parts = mention.parts.iter().map(|part| article.text.slice(*part));
-        parts.collect::<Vec<&str>>().join(GAP)
-    };
     is_role(role)
         && match &mention.entity {
             Some(who) => named(&who.name),
-            None => named(&words()),
+            None => named(&article.words(mention)),
         }
 }
 

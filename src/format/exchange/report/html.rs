@@ -2,7 +2,7 @@
 //! and run nothing at all.
 
 use super::sweep::{Stretch, Sweep};
-use super::{Report, details, words};
+use super::{Report, details};
 use crate::domain::{Blocks, Table, Text};
 use crate::format::exchange::model::{Article, Scheme};
 use crate::format::exchange::names::Numbered;
@@ -159,7 +159,7 @@ impl Writing for Pages {
             ));
             content(&mut out, &mark.label);
             out.push_str("</b> <q dir=\"auto\">");
-            content(&mut out, &words(article, mark));
+            content(&mut out, &article.words(mark));
             out.push_str(&format!(
                 "</q> <a href=\"#r{n}\" aria-label=\"Back to the text\">↑</a>\n<dl>"
             ));

@@ -1,7 +1,7 @@
 //! Markdown: the text, with a footnote where each tag ends.
 
 use super::sweep::Sweep;
-use super::{Report, details, words};
+use super::{Report, details};
 use crate::domain::{Blocks, graphemes};
 use crate::format::exchange::model::Article;
 use crate::format::exchange::names::Numbered;
@@ -65,7 +65,7 @@ fn report(article: &Article) -> String {
         }
     }
     for (mark, n) in article.marks.iter().zip(1..) {
-        let quote = one_line(&words(article, mark));
+        let quote = one_line(&article.words(mark));
         out.push_str(&format!("\n[^{n}]: **"));
         out.extend([&escaped(&mark.label), "** “", &escaped(&quote), "”"]);
         let mut between = " — ";

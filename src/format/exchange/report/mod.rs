@@ -67,9 +67,3 @@ fn details(article: &Article, mark: &Mark) -> Vec<(String, String)> {
     );
     found
 }
-
-/// The words of a mark; of one in parts with “ … ” between them.
-fn words(article: &Article, mark: &Mark) -> String {
-    let parts = mark.parts.iter().map(|part| article.text.slice(*part));
-    parts.collect::<Vec<_>>().join(" … ")
-}
