@@ -144,8 +144,8 @@ impl<'a> Filling<'a> {
         self.archive.waiting()
     }
 
-    /// The bytes so far, but for those that were taken before.
-    pub fn take(&mut self) -> Vec<u8> {
+    /// The bytes so far, but for those that were taken before, one stretch behind the other.
+    pub fn take(&mut self) -> Vec<Vec<u8>> {
         self.archive.take()
     }
 
@@ -153,7 +153,7 @@ impl<'a> Filling<'a> {
     ///
     /// # Errors
     /// [`TooLarge`].
-    pub async fn finish(mut self, turns: &dyn Turns) -> Result<Vec<u8>, TooLarge> {
+    pub async fn finish(mut self, turns: &dyn Turns) -> Result<Vec<Vec<u8>>, TooLarge> {
         // What is little is done here before it would be there.
         self.pack_here();
         while let (Some(packer), false) = (self.packer, self.sent.is_empty()) {
@@ -312,14 +312,8 @@ impl File {
             return Entry::plain(self.path, self.few);
         }
         let mut entry = Entry::packed(self.path);
-        for part in &self.parts {
-            entry.put(
-                part.length,
-                batch::Packed {
-                    bytes: &part.packed,
-                    checksum: part.checksum,
-                },
-            );
+        for part in self.parts {
+            entry.put(part.length, part.checksum, part.packed);
         }
         entry
     }
@@ -413,7 +407,7 @@ mod tests {
             }
             filling.end("on".to_owned(), b"", &AtOnce).await?;
             all.extend(filling.finish(&AtOnce).await?);
-            Ok::<_, TooLarge>(all)
+            Ok::<_, TooLarge>(all.concat())
         })
         .unwrap()
     }
