@@ -117,8 +117,7 @@ impl<'a> Filling<'a> {
         bytes: &[u8],
         turns: &dyn Turns,
     ) -> Result<(), TooLarge> {
-        let file = self.going_on(path);
-        self.put(file, bytes, turns).await?;
+        let file = self.put(path, bytes, turns).await?;
         self.open.push(file);
         Ok(())
     }
@@ -133,8 +132,7 @@ impl<'a> Filling<'a> {
         bytes: &[u8],
         turns: &dyn Turns,
     ) -> Result<(), TooLarge> {
-        let file = self.going_on(path);
-        self.put(file, bytes, turns).await?;
+        let file = self.put(path, bytes, turns).await?;
         self.ended.push_back(file);
         Ok(())
     }
@@ -179,7 +177,14 @@ impl<'a> Filling<'a> {
         self.files.len() - 1
     }
 
-    async fn put(&mut self, file: usize, bytes: &[u8], turns: &dyn Turns) -> Result<(), TooLarge> {
+    /// Adds to the file of this name; its number.
+    async fn put(
+        &mut self,
+        path: String,
+        bytes: &[u8],
+        turns: &dyn Turns,
+    ) -> Result<usize, TooLarge> {
+        let file = self.going_on(path);
         for stretch in bytes.chunks(STRETCH) {
             breathe(turns).await;
             self.stretch(file, stretch);
@@ -192,7 +197,7 @@ impl<'a> Filling<'a> {
                 self.close()?;
             }
         }
-        Ok(())
+        Ok(file)
     }
 
     fn stretch(&mut self, number: usize, bytes: &[u8]) {
