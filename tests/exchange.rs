@@ -23,6 +23,8 @@ mod golden;
 mod heap;
 #[path = "exchange/kept.rs"]
 mod kept;
+#[path = "exchange/kinds.rs"]
+mod kinds;
 #[path = "exchange/labelstudio.rs"]
 mod labelstudio;
 #[path = "exchange/laws.rs"]

@@ -14,7 +14,7 @@ mod task;
 mod write;
 
 use super::group::Group;
-use super::holds::{Characters, Holds, Parts};
+use super::holds::{Characters, Holds, Kinds, Parts};
 use super::outline::outline;
 use super::tool::{File, Tool};
 use crate::domain::json::Json;
@@ -31,6 +31,7 @@ pub(super) static TOOL: Tool = Tool {
     ending: "label-studio.zip",
     packed: true,
     holds: Holds {
+        kinds: Kinds::ALL,
         parts: Parts::Apart,
         characters: Characters::XmlLabels,
         across: false,
