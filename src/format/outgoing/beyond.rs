@@ -9,7 +9,7 @@ use crate::domain::{
 };
 use crate::format::exchange::assemble::FOREIGN_ID;
 use crate::format::exchange::attributes::KEPT;
-use crate::format::exchange::describe::{ENTITY_ID, KEPT_TIES};
+use crate::format::exchange::describe::{ENTITY_ID, KEPT_TIES, kin};
 use crate::format::losses::{how_many, silent_actors};
 use crate::format::unknown::unknown;
 use crate::format::words::count;
@@ -137,7 +137,7 @@ pub(super) async fn beyond(project: &Project, format: Format, turns: &dyn Turns)
         "articles",
     );
     lose(project.log().len(), "the log of", "step", "steps");
-    let own = [tool, FOREIGN_ID, KEPT, KEPT_TIES, ENTITY_ID];
+    let own = [tool, kin(tool), FOREIGN_ID, KEPT, KEPT_TIES, ENTITY_ID];
     losses.extend(unknown(project, &own, turns).await);
     losses
 }
