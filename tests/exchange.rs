@@ -17,6 +17,8 @@ mod columns;
 mod database;
 #[path = "exchange/dna.rs"]
 mod dna;
+#[path = "exchange/foreign.rs"]
+mod foreign;
 #[path = "exchange/golden.rs"]
 mod golden;
 #[path = "exchange/heap.rs"]

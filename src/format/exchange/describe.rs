@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::assemble::FOREIGN_ID;
 use super::attributes::{self, ROLES};
+use super::dna;
 use super::gathered::Gathered;
 use super::ids::derived;
 use super::model::{Article, Belonging, Entity, Label, META, Mark, Scheme, Tie};
 use crate::domain::json::{Json, shown};
 use crate::domain::{
     Actor, ActorType, Annotation, AnnotationId, Category, CodeId, CodeList, Document, Extra,
-    OrderedSet, Project, Relation, Table, Turns, breathe, is_wikidata_id,
+    OrderedSet, Project, Relation, Table, Turns, breathe, is_wikidata_id, sort,
 };
 use crate::format::coders::called_if_need_be;
 
@@ -19,6 +20,9 @@ pub const ENTITY_ID: &str = "entityId";
 
 /// Key of a kind under which the names are kept of the codes that it stood under elsewhere, from the top.
 pub const ABOVE: &str = "above";
+
+/// Key among those of a tool under which stands what holds of a tag or a link only as long as nobody has changed it.
+pub const AS_IT_CAME: &str = "asItCame";
 
 /// Key of a tag under which ties are kept that have no place here.
 pub const KEPT_TIES: &str = "ties";
@@ -112,10 +116,13 @@ pub async fn scheme_of(
     for name in names.links.values() {
         gathered.tie(name);
     }
+    let mut numbers = [0; 2];
     for document in documents {
         breathe(turns).await;
+        numbers[0] = numbers[0].max(dna::number(&document.meta.extra).unwrap_or_default());
         for tag in project.annotations_of(document.id()) {
             gathered.tag(project, &names, tag);
+            numbers[1] = numbers[1].max(dna::number(&tag.extra).unwrap_or_default());
         }
     }
     let coders = project.coders();
@@ -125,6 +132,7 @@ pub async fn scheme_of(
         labels: labels.collect(),
         coders: coders.filter(|name| !name.is_empty()).collect(),
         people: people(project),
+        numbers,
         ..gathered.finish()
     }
 }
@@ -156,15 +164,16 @@ fn people(project: &Project) -> Table<String, Vec<Belonging>> {
 /// An article with what is coded in it. `tool`: the format, whose own keys are told. Linear in the article, but for sorting.
 pub fn article(project: &Project, names: &Names, document: &Document, tool: &str) -> Article {
     let tags = || project.annotations_of(document.id());
+    let ids = Ids::of(tags(), tool);
     let mut article = Article {
         id: id_of(&document.id(), &document.meta.extra, tool),
         text: document.text.clone(),
         meta: meta(document),
-        marks: tags().map(|tag| mark(project, names, tag, tool)).collect(),
+        marks: tags().map(|tag| mark(project, names, tag, &ids)).collect(),
         ties: tags()
-            .flat_map(|tag| ties(project, names, tag, tool))
+            .flat_map(|tag| ties(project, names, tag, &ids))
             .collect(),
-        extra: kept(&document.meta.extra, tool),
+        extra: kept(&document.meta.extra, tool, true),
     };
     article.sort();
     article
@@ -190,7 +199,7 @@ fn meta(document: &Document) -> Vec<(String, String)> {
         .collect()
 }
 
-fn mark(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Mark {
+fn mark(project: &Project, names: &Names, tag: &Annotation, ids: &Ids<'_>) -> Mark {
     let actor = tag.actor.filter(|_| project.is_mention(tag));
     let actor = actor.and_then(|id| project.actor(id));
     let entity = actor.map(|actor| Entity {
@@ -198,7 +207,7 @@ fn mark(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Mark 
         name: attributes::actor_name(project, actor.id),
     });
     Mark {
-        id: id_of(&tag.id, &tag.extra, tool),
+        id: ids.tag(tag),
         label: names.kind(tag),
         parts: tag.anchor.fragments().to_vec(),
         attributes: attributes::of(project, names, tag),
@@ -207,7 +216,7 @@ fn mark(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Mark 
         coder: called_if_need_be(project, tag.coder),
         confidence: tag.confidence,
         created: Some(tag.created),
-        extra: kept(&tag.extra, tool),
+        extra: kept(&tag.extra, ids.tool, tag.modified == tag.created),
     }
 }
 
@@ -222,10 +231,40 @@ fn entity_id(actor: &Actor) -> String {
 
 /// The id that something has in files: the one it came with from the same tool, or its own.
 fn id_of(own: &dyn std::fmt::Display, extra: &Extra, tool: &str) -> String {
-    let kept = extra
-        .get(tool)
-        .and_then(|kept| kept.get(FOREIGN_ID)?.as_str());
-    kept.map_or_else(|| shown(own), str::to_owned)
+    foreign(extra, tool).map_or_else(|| shown(own), str::to_owned)
+}
+
+fn foreign<'e>(extra: &'e Extra, tool: &str) -> Option<&'e str> {
+    extra.get(tool)?.get(FOREIGN_ID)?.as_str()
+}
+
+/// The ids that the tags of an article have in files of a tool.
+struct Ids<'a> {
+    tool: &'a str,
+    /// Tags that came with an id which another one has, as two files did: they go by their own.
+    late: OrderedSet<AnnotationId>,
+}
+
+impl<'a> Ids<'a> {
+    fn of<'t>(tags: impl Iterator<Item = &'t Arc<Annotation>>, tool: &'a str) -> Self {
+        let known = tags.zip(0_usize..);
+        let known = known.filter_map(|(tag, n)| Some((foreign(&tag.extra, tool)?, n, tag.id)));
+        let mut known: Vec<(&str, usize, AnnotationId)> = known.collect();
+        sort(&mut known, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        let twice = known.windows(2).filter_map(|pair| match pair {
+            [(first, ..), (next, _, tag)] if first == next => Some(*tag),
+            _ => None,
+        });
+        let late = twice.collect();
+        Self { tool, late }
+    }
+
+    fn tag(&self, tag: &Annotation) -> String {
+        match self.late.contains(&tag.id) {
+            true => shown(&tag.id),
+            false => id_of(&tag.id, &tag.extra, self.tool),
+        }
+    }
 }
 
 /// Where a tie comes from.
@@ -286,11 +325,11 @@ pub(super) fn tie_labels<'a>(
 }
 
 /// The ties that begin at a tag.
-fn ties(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Vec<Tie> {
-    let from = id_of(&tag.id, &tag.extra, tool);
+fn ties(project: &Project, names: &Names, tag: &Annotation, ids: &Ids<'_>) -> Vec<Tie> {
+    let from = ids.tag(tag);
     let name_of = |id: AnnotationId| {
         let other = project.annotation(id);
-        other.map_or_else(|| shown(&id), |other| id_of(&id, &other.extra, tool))
+        other.map_or_else(|| shown(&id), |other| ids.tag(other))
     };
     let tie = |(label, source): (&str, Source<'_>)| {
         let (id, to, note, extra) = match source {
@@ -299,8 +338,8 @@ fn ties(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Vec<T
                 (derived(&[&from, label, &to]), to, "", Extra::new())
             }
             Source::Link(link) => {
-                let id = id_of(&link.id, &link.extra, tool);
-                let kept = kept(&link.extra, tool);
+                let id = id_of(&link.id, &link.extra, ids.tool);
+                let kept = kept(&link.extra, ids.tool, link.modified == link.created);
                 (id, name_of(link.to), link.note.as_str(), kept)
             }
             Source::Kept(n, to, note) => {
@@ -326,12 +365,23 @@ fn in_same_article(project: &Project, tag: &Annotation, other: AnnotationId) -> 
     other.is_some_and(|other| other.document == tag.document)
 }
 
+/// The format whose keys go out with those of this tool as well; itself where there is none.
+pub fn kin(tool: &str) -> &str {
+    dna::kin(tool).unwrap_or(tool)
+}
+
 /// What a file of this tool had besides.
-fn kept(extra: &Extra, tool: &str) -> Extra {
+fn kept(extra: &Extra, tool: &str, as_it_came: bool) -> Extra {
+    if let Some(own) = dna::kept(extra, tool) {
+        return own;
+    }
     match extra.get(tool) {
         Some(Json::Object(own)) => {
             let mut own = own.clone();
             own.remove(FOREIGN_ID);
+            if !as_it_came {
+                own.remove(AS_IT_CAME);
+            }
             own
         }
         _ => Extra::new(),

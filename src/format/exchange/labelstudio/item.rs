@@ -55,16 +55,51 @@ pub(super) fn bounds(item: &Json) -> Option<(u64, u64)> {
         .or_else(|| of(value))
 }
 
+/// Keys of a value that say where a region stands; they follow from the tag.
+const PLACES: [&str; 6] = [
+    "start",
+    "end",
+    "text",
+    "startOffset",
+    "endOffset",
+    "globalOffsets",
+];
+
+/// How sure somebody was, where a score is that.
+pub(super) fn confidence(score: Option<&Json>) -> Option<Confidence> {
+    match score {
+        Some(Json::Number(digits)) => Confidence::of_decimal(digits),
+        _ => None,
+    }
+}
+
 /// What stands at a region besides label and place.
 pub(super) fn describe(mark: &mut Mark, item: &Json) {
     let Json::Object(object) = item else {
         return;
     };
-    let score = match object.get("score") {
-        Some(Json::Number(digits)) => Confidence::of_decimal(digits),
-        _ => None,
-    };
-    mark.confidence = score;
+    mark.confidence = confidence(object.get("score"));
+    let told = mark
+        .confidence
+        .map(|score| Json::Number(score.to_json().into()));
+    if let Some(score) = object
+        .get("score")
+        .filter(|score| told.as_ref() != Some(score))
+    {
+        mark.extra.insert("score".to_owned(), score.clone());
+    }
+    if let Some(Json::Object(value)) = object.get("value") {
+        let mut left = value.clone();
+        for own in PLACES {
+            left.remove(own);
+        }
+        if let Some(of_type) = object.get("type").and_then(Json::as_str) {
+            left.remove(of_type);
+        }
+        if !left.is_empty() {
+            mark.extra.insert("value".to_owned(), Json::Object(left));
+        }
+    }
     if let Some(Json::Object(meta)) = object.get("meta") {
         mark.note = match meta.get("text") {
             Some(Json::List(notes)) => {

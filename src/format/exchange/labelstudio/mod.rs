@@ -4,8 +4,12 @@
 //! and under the same id one more for each attribute. Who is named stands in two fields of each region, id and name. Notes
 //! are the region's own (`meta.text`); who marked and when stand beside them, because a task that is imported belongs to
 //! whoever imports it. Positions count code points.
+//!
+//! What a model predicted is a tag of a coder called like the model, and remembers the prediction. It goes out in that again
+//! until somebody changes it, or ties it to something; then it is part of an annotation.
 
 mod config;
+mod group;
 mod item;
 mod read;
 mod region;
@@ -62,6 +66,27 @@ const NAMES: &str = "attribute_names";
 
 /// Between the labels of a path.
 const DOWN: &str = " › ";
+
+/// Key of an article under which annotations are kept, without what they mark.
+const KEPT: &str = "annotations";
+
+/// The same of predictions. Those that were not read stand there as they are.
+const PREDICTIONS: &str = "predictions";
+
+/// Key of both under which the name of the coder stands.
+const CODER: &str = "coder";
+
+/// Key of a prediction that is like another of its task in all but the result: which one it is.
+const COPY: &str = "copy";
+
+/// Key under which a tag, as it came, has its prediction.
+const PREDICTION: &str = "prediction";
+
+/// Key in files of predictions that count beside annotations. Otherwise these take their place.
+const BESIDE: &str = "beside_annotations";
+
+/// Key of an article under which the number of the task stands where the article has an id of its own.
+const TASK: &str = "task_id";
 
 fn is_ours(bytes: &[u8]) -> bool {
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);

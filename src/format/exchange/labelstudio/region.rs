@@ -1,7 +1,10 @@
 //! Items of a result: regions with their attributes, and relations.
 
+use super::group::Group;
+use super::item::confidence;
 use super::{DOWN, ENTITY, LABEL, TEXT};
 use crate::domain::json::{Json, Object, Writer, shown};
+use crate::format::exchange::describe::AS_IT_CAME;
 use crate::format::exchange::model::{Mark, Tie};
 
 /// Keys of a region that are not kept as they are.
@@ -16,7 +19,7 @@ pub(super) const OWN: [&str; 7] = [
 ];
 
 /// Keys of a relation that are not kept as they are.
-pub(super) const OWN_OF_TIES: [&str; 5] = ["type", "from_id", "to_id", "labels", "id"];
+pub(super) const OWN_OF_TIES: [&str; 6] = ["type", "from_id", "to_id", "labels", "id", AS_IT_CAME];
 
 /// Key under which items of a region are kept that have no place here.
 pub(super) const RESULTS: &str = "results";
@@ -32,8 +35,7 @@ pub(super) struct Region<'a> {
     /// Its id in the file.
     pub(super) id: &'a str,
     pub(super) words: &'a str,
-    /// Whether the annotation does not say who marked.
-    pub(super) coder: bool,
+    pub(super) group: &'a Group<'a>,
 }
 
 impl Region<'_> {
@@ -42,14 +44,14 @@ impl Region<'_> {
         self.item(to, LABEL, "labels", |to| {
             to.text_at("text", self.words);
             to.list_at("labels", [&self.mark.label], |label, to| to.text(label));
+            if let Some(Json::Object(value)) = self.mark.extra.get("value") {
+                to.all_of(value);
+            }
         });
-        if let Some(confidence) = self.mark.confidence {
-            to.key("score");
-            to.literal(&confidence.to_json());
-        }
+        self.score(to);
         let kept = &self.mark.extra;
         for (key, value) in kept.iter().filter(|(key, _)| !OWN.contains(&key.as_str())) {
-            if key != RESULTS {
+            if key != RESULTS && key != AS_IT_CAME {
                 to.key(key);
                 to.value(value);
             }
@@ -58,14 +60,31 @@ impl Region<'_> {
         to.end_object();
     }
 
+    /// As it came, as long as it says the same.
+    fn score(&self, to: &mut Writer) {
+        let kept = self.mark.extra.get("score");
+        let kept = kept.filter(|score| confidence(Some(score)) == self.mark.confidence);
+        if let Some(score) = kept {
+            to.key("score");
+            to.value(score);
+        } else if let Some(confidence) = self.mark.confidence {
+            to.key("score");
+            to.literal(&confidence.to_json());
+        }
+    }
+
     fn meta(&self, to: &mut Writer) {
         let kept = match self.mark.extra.get("meta") {
             Some(Json::Object(kept)) => kept.clone(),
             _ => Object::new(),
         };
         let id = (self.id != self.mark.id).then_some(self.mark.id.as_str());
-        let coder = Some(self.mark.coder.as_str()).filter(|coder| self.coder && !coder.is_empty());
-        let created = self.mark.created.map(|time| shown(&time));
+        let (mark, group) = (self.mark, self.group);
+        let coder = Some(mark.coder.as_str());
+        let coder = coder.filter(|coder| group.said != *coder && !coder.is_empty());
+        let created = mark.created.filter(|time| group.made != Some(*time));
+        let created = created.filter(|_| !group.predicted);
+        let created = created.map(|time| shown(&time));
         let said = [
             ("id", id),
             ("coder", coder),

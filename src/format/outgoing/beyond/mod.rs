@@ -11,7 +11,7 @@ use super::Format;
 use crate::domain::{Annotation, Document, DocumentId, Project, Turns};
 use crate::format::exchange::assemble::FOREIGN_ID;
 use crate::format::exchange::attributes::KEPT;
-use crate::format::exchange::describe::{ENTITY_ID, KEPT_TIES};
+use crate::format::exchange::describe::{ENTITY_ID, KEPT_TIES, kin};
 use crate::format::losses::how_many;
 use crate::format::unknown::unknown;
 use crate::format::words::count;
@@ -34,7 +34,8 @@ pub(super) async fn beyond(
     if article.is_none() {
         of_the_project(project, losses);
     }
-    let own = [format.id(), FOREIGN_ID, KEPT, KEPT_TIES, ENTITY_ID];
+    let id = format.id();
+    let own = [id, kin(id), FOREIGN_ID, KEPT, KEPT_TIES, ENTITY_ID];
     losses.extend(unknown(project, &own, turns).await);
     std::mem::take(losses)
 }

@@ -1,0 +1,402 @@
+//! Files of others that are opened, worked on and saved for the same program again: ids, numbers and predictions come back, new
+//! ones are of their own, and none is there twice.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use demarche::domain::{
+    AnnotationId, AtOnce, Category, Coder, CoderId, Frame, Project, SequentialIds, Slot, Span,
+    Timestamp, at_once,
+};
+use demarche::edit::command::{Delete, Link, SetFrame, SetMemo, Tag, TakeProject};
+use demarche::edit::{Command, Context, Session};
+use demarche::format::exchange::intake::{Format, Gathered, Report, Taking, receive};
+use demarche::format::exchange::{File, Options, TOOLS, Tool};
+use demarche::format::native;
+use serde_json::{Value, json};
+
+fn tool(id: &str) -> &'static Tool {
+    TOOLS.into_iter().find(|tool| tool.id == id).unwrap()
+}
+
+/// A file as it is opened, saved as a project and opened again; ids begin here.
+fn opened_as(format: Format, file: File, first: u128) -> (Project, Report) {
+    let name = file.path.clone();
+    let gathered = Gathered {
+        files: vec![file],
+        notes: Vec::new(),
+    };
+    let taking = Taking {
+        ids: &mut SequentialIds::starting_at(first),
+        now: Timestamp(0),
+        name: &name,
+    };
+    let received = at_once(receive(format, gathered, taking, &AtOnce)).unwrap();
+    assert_eq!(received.project.check(), []);
+    let saved = native::write(&received.project, Timestamp(0));
+    (native::read(saved.as_bytes()).unwrap(), received.report)
+}
+
+fn opened(id: &str, text: &str) -> Project {
+    let file = File::of("file", text);
+    opened_as(Format::of(tool(id)), file, 1 << 80).0
+}
+
+/// Somebody at work.
+struct Desk {
+    session: Session,
+    ids: SequentialIds,
+}
+
+impl Desk {
+    fn of(project: Project) -> Self {
+        let coder = Coder {
+            id: CoderId::new(uuid::Uuid::from_u128(7)),
+            name: "Ann".to_owned(),
+            extra: Default::default(),
+        };
+        Self {
+            session: Session::new(project, coder),
+            ids: SequentialIds::starting_at(1 << 90),
+        }
+    }
+
+    fn project(&self) -> &Project {
+        self.session.project()
+    }
+
+    fn act(&mut self, command: &dyn Command) {
+        let context = &mut Context {
+            now: Timestamp(1_000_000),
+            ids: &mut self.ids,
+        };
+        self.session.dispatch(command, context).unwrap();
+    }
+
+    /// The tag on these words.
+    fn on(&self, words: &str) -> AnnotationId {
+        let mut tags = self.project().annotations();
+        let found = tags.find(|tag| &*tag.anchor.quote().exact == words);
+        found.unwrap().id
+    }
+
+    /// Tags words of the first article.
+    fn tag(&mut self, words: &str) {
+        let document = &self.project().documents()[0];
+        let text = document.text.as_str();
+        let start = text[..text.find(words).unwrap()].chars().count() as u32;
+        let offset = demarche::domain::Offset;
+        let end = start + words.chars().count() as u32;
+        let kinds = &self.project().codebook().kinds;
+        let kind = kinds.iter().find(|k| k.category == Category::Statement);
+        let command = Tag {
+            document: document.id(),
+            spans: vec![Span::new(offset(start), offset(end))],
+            kind: kind.unwrap().id.clone(),
+        };
+        self.act(&command);
+    }
+
+    fn take(&mut self, other: Project) {
+        let command = TakeProject {
+            from: Arc::new(other),
+            name: "other".to_owned(),
+        };
+        self.act(&command);
+    }
+}
+
+fn files(project: &Project, id: &str) -> Vec<File> {
+    at_once(tool(id).write(project, &Options::default(), &AtOnce)).files
+}
+
+fn text(project: &Project, id: &str, path: &str) -> String {
+    let files = files(project, id).into_iter();
+    let file = { files }.find(|file| file.path == path).unwrap();
+    String::from_utf8(file.bytes).unwrap()
+}
+
+fn tasks(project: &Project) -> Vec<Value> {
+    serde_json::from_str(&text(project, "labelStudio", "tasks.json")).unwrap()
+}
+
+fn region(id: &str, label: &str, start: usize, words: &str) -> Value {
+    json!({"id": id, "from_name": "label", "to_name": "text", "type": "labels", "score": 0.66, "origin": "manual",
+        "value": {"start": start, "end": start + words.chars().count(), "text": words, "labels": [label]}})
+}
+
+const TALK: &str = "They met 😊. They will not wait.";
+
+/// Two tasks: one that a model has seen, and one that somebody annotated after it.
+fn predicted() -> Value {
+    let claims = json!([
+        region("a1", "Claim", 0, "They met"),
+        region("a2", "Demand", 17, "will not wait"),
+        {"type": "relation", "from_id": "a1", "to_id": "a2", "direction": "right", "labels": ["leads to"], "score": 0.1234567891234},
+    ]);
+    let annotation = json!({"id": 9, "completed_by": {"id": 1, "email": "ann@example.org"}, "was_cancelled": false,
+        "ground_truth": true, "lead_time": 3.25, "created_at": "2026-01-02T03:04:05.000Z", "unique_id": "u-9",
+        "result": [region("b1", "Claim", 0, "They met")]});
+    json!([
+        {"id": 71, "inner_id": 1, "data": {"text": TALK, "source": "wire"}, "meta": {"batch": 4}, "annotations": [],
+         "predictions": [
+            {"id": 3, "model_version": "bert-v2", "score": 0.7, "result": claims},
+            {"id": 4, "model_version": "bert-v2", "score": 0.1, "result": []}]},
+        {"id": 72, "data": {"text": "They met again.", "doc_id": "talks/72"}, "annotations": [annotation],
+         "predictions": [{"id": 5, "model_version": "bert-v2", "result": [region("b0", "Demand", 0, "They")]}]},
+    ])
+}
+
+#[test]
+fn predictions_and_ids_of_label_studio_come_back_as_they_came() {
+    let came = predicted();
+    let went = Value::Array(tasks(&opened("labelStudio", &came.to_string())));
+    // Tasks have a title here, and a relation an id.
+    let mut went = went;
+    for task in went.as_array_mut().unwrap() {
+        task["data"].as_object_mut().unwrap().remove("title");
+    }
+    let relation = went[0]["predictions"][0]["result"][2].as_object_mut();
+    relation.unwrap().remove("id");
+    assert_eq!(went, came);
+}
+
+#[test]
+fn what_a_person_tags_is_an_annotation_beside_the_prediction() {
+    let mut desk = Desk::of(opened("labelStudio", &predicted().to_string()));
+    desk.tag("😊");
+    let went = tasks(desk.project());
+    let task = &went[0];
+    assert_eq!(task["annotations"].as_array().unwrap().len(), 1);
+    let own = &task["annotations"][0]["result"];
+    assert_eq!(own[0]["value"]["text"], "😊");
+    assert_eq!(own[0]["meta"]["coder"], "Ann");
+    let prediction = &task["predictions"][0];
+    assert_eq!(prediction["result"].as_array().unwrap().len(), 3);
+    assert_eq!(prediction["id"], 3);
+    // Opened again, all of it is there.
+    let again = opened("labelStudio", &Value::Array(went.clone()).to_string());
+    let tags = |project: &Project| {
+        let tags = project.annotations().map(|tag| {
+            let coder = project.coder(tag.coder).unwrap();
+            format!("{} {}", coder.name, tag.anchor.quote().exact)
+        });
+        let mut tags: Vec<String> = tags.collect();
+        tags.sort();
+        tags
+    };
+    assert_eq!(tags(&again), tags(desk.project()));
+    assert_eq!(tags(&again).len(), 4);
+    assert_eq!(tasks(&again), went);
+}
+
+fn ids(result: &Value) -> Vec<&str> {
+    let items = result.as_array().unwrap().iter();
+    let regions = items.filter(|item| item["type"] == "labels");
+    regions.map(|item| item["id"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn what_a_person_changes_of_a_prediction_is_an_annotation() {
+    let mut came = predicted();
+    let result = came[0]["predictions"][0]["result"].as_array_mut().unwrap();
+    result.pop();
+    let came = came.to_string();
+    let mut desk = Desk::of(opened("labelStudio", &came));
+    desk.act(&SetMemo(desk.on("They met"), "Is it?".to_owned()));
+    let went = tasks(desk.project());
+    assert_eq!(ids(&went[0]["predictions"][0]["result"]), ["a2"]);
+    let own = &went[0]["annotations"][0]["result"];
+    assert_eq!(ids(own), ["a1"]);
+    assert_eq!(own[0]["meta"]["coder"], "bert-v2");
+    assert_eq!(own[0]["score"], 0.66);
+
+    // What is taken away is in neither.
+    let mut desk = Desk::of(opened("labelStudio", &came));
+    desk.act(&Delete(vec![desk.on("They met"), desk.on("will not wait")]));
+    let went = tasks(desk.project());
+    assert_eq!(
+        went[0]["predictions"][0],
+        json!({"id": 3, "model_version": "bert-v2", "score": 0.7, "result": []})
+    );
+    assert_eq!(went[0]["annotations"], json!([]));
+
+    // A link is what somebody says of both ends.
+    let mut desk = Desk::of(opened("labelStudio", &predicted().to_string()));
+    let of_type = desk.project().codebook().relations[0].id.clone();
+    let (from, to) = (desk.on("will not wait"), desk.on("They met"));
+    desk.act(&Link { from, to, of_type });
+    let went = tasks(desk.project());
+    assert_eq!(
+        ids(&went[0]["predictions"][0]["result"]),
+        Vec::<&str>::new()
+    );
+    let own = went[0]["annotations"][0]["result"].as_array().unwrap();
+    assert_eq!(own.len(), 4, "{own:?}");
+}
+
+#[test]
+fn ids_of_two_files_of_label_studio_are_told_apart() {
+    let first = predicted();
+    let mut second = predicted();
+    second[0]["predictions"][0]["model_version"] = json!("bert-v3");
+    second[1]["data"]["text"] = json!("They met once more.");
+    second[1]["data"]["doc_id"] = json!("talks/73");
+    let mut desk = Desk::of(opened("labelStudio", &first.to_string()));
+    let other = File::of("file", second.to_string());
+    desk.take(opened_as(Format::of(tool("labelStudio")), other, 1 << 100).0);
+    let went = tasks(desk.project());
+    assert_eq!(went.len(), 3);
+    let predictions = went[0]["predictions"].as_array().unwrap();
+    let models: Vec<&Value> = predictions
+        .iter()
+        .map(|one| &one["model_version"])
+        .collect();
+    assert_eq!(models, ["bert-v2", "bert-v2", "bert-v3"]);
+    let mut all: Vec<&str> = predictions
+        .iter()
+        .flat_map(|one| ids(&one["result"]))
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    assert_eq!(all.len(), 4, "{all:?}");
+    let tasks: Vec<Option<u64>> = went.iter().map(|task| task["id"].as_u64()).collect();
+    assert_eq!(tasks, [Some(71), Some(72), None]);
+}
+
+/// As DNA 3 writes it.
+const LIST: &str = "\"statement_id\";\"time\";\"person\";\"organization\";\"concept\";\"agreement\";\"start_position\";\"stop_position\";\"text\";\"coder\";\"document_id\";\"document_title\";\"document_author\";\"document_source\";\"document_section\";\"document_type\"\n\
+    12;2022-01-21 14:05:00;\"Anna Roth\";\"Ice Party\";\"Winter berths\";1;40;52;\"she agreed\";2;7;\"Talks\";\"B. Lund\";\"Gazette\";\"Home\";\"news\"\n\
+    9;2022-01-21 14:05:00;\"\";\"Harbour Board\";\"Winter berths\";0;3;20;\"the board refused\";1;7;\"Talks\";\"B. Lund\";\"Gazette\";\"Home\";\"news\"\n\
+    11;yesterday;\"\";\"Ice Party\";\"Fees\";7;5;9;\"fees\";4;8;\"More\";\"\";\"Gazette\";\"\";\"\"\n";
+
+const PATH: &str = "demarche.events.csv";
+
+/// Cells of a list, by the names of their columns.
+fn cells(list: &str, names: &[&str]) -> Vec<String> {
+    let mut rows = list
+        .lines()
+        .map(|row| row.split(';').collect::<Vec<&str>>());
+    let header = rows.next().unwrap();
+    let at = |name: &&str| header.iter().position(|one| one.trim_matches('"') == *name);
+    let places: Vec<usize> = names.iter().map(|name| at(name).unwrap()).collect();
+    rows.map(|row| {
+        places
+            .iter()
+            .map(|at| row[*at])
+            .collect::<Vec<_>>()
+            .join(" ")
+    })
+    .collect()
+}
+
+const PLACE: [&str; 4] = [
+    "document_id",
+    "statement_id",
+    "start_position",
+    "stop_position",
+];
+
+#[test]
+fn a_list_of_dna_comes_back_with_its_numbers_and_places() {
+    let project = opened("dnaEvents", LIST);
+    let list = text(&project, "dnaEvents", PATH);
+    let sorted = |list: &str, names: &[&str]| {
+        let mut cells = cells(list, names);
+        cells.sort();
+        cells
+    };
+    for own in LIST.lines().next().unwrap().split(';') {
+        let names = ["statement_id", own.trim_matches('"')];
+        assert_eq!(sorted(&list, &names), sorted(LIST, &names), "{own}");
+    }
+    // And once more, from our own list, and by way of R.
+    let again = text(&opened("dnaEvents", &list), "dnaEvents", PATH);
+    assert_eq!(again, list);
+    let statements = text(&project, "dna", "statements.csv");
+    let numbers: Vec<&str> = statements.lines().skip(1).map(|row| &row[..5]).collect();
+    assert_eq!(numbers, ["9,7,0", "12,7,", "11,8,"]);
+    let documents = text(&project, "dna", "documents.csv");
+    assert!(documents.contains("\"news\",\"14:05:00\"\n"), "{documents}");
+}
+
+#[test]
+fn new_statements_of_a_list_have_new_numbers() {
+    let mut desk = Desk::of(opened("dnaEvents", LIST));
+    desk.tag("board");
+    let tag = desk.project().annotation(desk.on("board")).unwrap();
+    let first = desk.project().annotation(desk.on("she agreed")).unwrap();
+    let frame = Frame {
+        issues: first.frame().issues.clone(),
+        ..tag.frame().clone()
+    };
+    desk.act(&SetFrame {
+        statement: desk.on("board"),
+        frame: Box::new(frame),
+        slot: Slot::Issues,
+    });
+    let list = |desk: &Desk| text(desk.project(), "dnaEvents", PATH);
+    assert_eq!(
+        cells(&list(&desk), &PLACE)[..3],
+        ["7 9 3 20", "7 13 4 9", "7 12 40 52"]
+    );
+    // What is coded of a statement does not move it.
+    desk.act(&SetMemo(desk.on("she agreed"), "Really?".to_owned()));
+    desk.act(&Delete(vec![desk.on("the board refused")]));
+    assert_eq!(
+        cells(&list(&desk), &PLACE),
+        ["7 13 4 9", "7 12 40 52", "8 11 5 9"]
+    );
+}
+
+#[test]
+fn numbers_of_two_lists_are_told_apart() {
+    let mut desk = Desk::of(opened("dnaEvents", LIST));
+    let other = LIST
+        .replace("the board", "a board")
+        .replace("\"fees\"", "\"fares\"");
+    let other = File::of("file", other);
+    desk.take(opened_as(Format::of(tool("dnaEvents")), other, 1 << 100).0);
+    let list = text(desk.project(), "dnaEvents", PATH);
+    assert_eq!(
+        cells(&list, &PLACE),
+        [
+            "7 9 3 20",
+            "7 12 40 52",
+            "8 11 5 9",
+            "9 13 3 20",
+            "9 14 40 52",
+            "10 15 5 9"
+        ]
+    );
+}
+
+#[test]
+fn numbers_of_a_database_of_dna_are_those_of_its_list_and_its_archive() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/dna-database/usual.dna");
+    let file = File {
+        path: "usual.dna".to_owned(),
+        bytes: std::fs::read(path).unwrap(),
+    };
+    let (project, _) = opened_as(Format::DNA, file.clone(), 1 << 80);
+    let read = at_once((Format::DNA.read)(&[file], &AtOnce)).unwrap();
+    let mut came: Vec<String> = Vec::new();
+    for article in &read.articles {
+        let coded = |name: &str, n: usize| !article.marks[n].values(name).is_empty();
+        for (n, mark) in article.marks.iter().enumerate() {
+            if coded("claimant", n) || coded("issue", n) {
+                came.push(format!("{} {}", article.id, mark.id));
+            }
+        }
+    }
+    assert!(came.len() > 2, "{came:?}");
+    let list = text(&project, "dnaEvents", PATH);
+    assert_eq!(cells(&list, &PLACE[..2]), came);
+    let statements = text(&project, "dna", "statements.csv");
+    let archived = statements.lines().skip(1).filter_map(|row| {
+        let mut cells = row.split(',');
+        let number = cells.next()?.parse::<u64>().ok()?;
+        Some(format!("{} {number}", cells.next()?))
+    });
+    assert_eq!(archived.collect::<Vec<_>>(), came);
+}
