@@ -49,6 +49,8 @@ mod refusals;
 mod report;
 #[path = "exchange/slots.rs"]
 mod slots;
+#[path = "exchange/strays.rs"]
+mod strays;
 #[path = "exchange/table.rs"]
 mod table;
 #[path = "exchange/w3c.rs"]
