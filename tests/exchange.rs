@@ -9,6 +9,8 @@ mod random;
 
 #[path = "exchange/articles.rs"]
 mod articles;
+#[path = "exchange/back.rs"]
+mod back;
 #[path = "exchange/brat.rs"]
 mod brat;
 #[path = "exchange/columns.rs"]

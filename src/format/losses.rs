@@ -55,9 +55,9 @@ pub(super) async fn of_statements(
     losses.extend(register(project, turns).await);
     losses.extend(some(
         by_role(project, true, turns).await,
-        "type, scope, country and party, but for rows in which they are claimants, of",
-        "addressee or object actor",
-        "addressees and object actors",
+        "type, scope, country and party of",
+        "addressee or object actor who is nowhere a claimant",
+        "addressees and object actors who are nowhere claimants",
     ));
     losses.extend(documents(project, "notes and language of", |d| {
         !(d.meta.notes.is_empty() && d.meta.language.is_empty())

@@ -26,7 +26,7 @@ fn article() -> Article {
     }
 }
 
-/// Claims, and demands, which nothing is.
+/// Claims, and demands and bodies, which nothing is.
 fn scheme(article: &Article) -> Scheme {
     let label = |name: &str, n: u8, key| Label {
         name: name.to_owned(),
@@ -37,7 +37,14 @@ fn scheme(article: &Article) -> Scheme {
         above: Vec::new(),
     };
     Scheme {
-        labels: vec![label("Claim", 30, 'c'), label("Demand", 90, 'd')],
+        labels: vec![
+            label("Claim", 30, 'c'),
+            label("Demand", 90, 'd'),
+            Label {
+                mention: Some(true),
+                ..label("Body", 120, 'b')
+            },
+        ],
         ..articles::scheme(std::slice::from_ref(article))
     }
 }
@@ -49,8 +56,8 @@ fn what_the_table_says_of_kinds_is_what_comes_back() {
         let scheme = scheme(&held);
         let back = read(tool, &written(tool, &scheme, &[held])).scheme;
         let found = |name: &str| back.labels.iter().find(|label| label.name == name);
-        let [claim, demand] = &scheme.labels[..] else {
-            panic!("two kinds are written");
+        let [claim, demand, _] = &scheme.labels[..] else {
+            panic!("three kinds are written");
         };
         let comes =
             |same: fn(&Label, &Label) -> bool| found("Claim").is_some_and(|back| same(back, claim));
@@ -59,6 +66,7 @@ fn what_the_table_says_of_kinds_is_what_comes_back() {
             definitions: comes(|back, claim| back.definition == claim.definition),
             colours: comes(|back, claim| back.colour == claim.colour),
             keys: comes(|back, claim| back.key == claim.key),
+            categories: found("Body").is_some_and(|back| back.mention == Some(true)),
         };
         assert_eq!(kinds, tool.holds.kinds, "{}", tool.id);
     }

@@ -208,7 +208,7 @@ fn told(project: &Project, id: &str, article: Option<DocumentId>, words: &str) -
 fn of_kinds_it_is_said_what_the_format_has_of_them() {
     let project = crate::kept::mixed();
     let told = |id| told(&project, id, None, "kind");
-    let all = "slots, advice and examples of 3 kinds of the codebook";
+    let all = "line, slots, advice and examples of 3 kinds of the codebook";
     assert_eq!(told("brat"), [all]);
     assert_eq!(told("refiQda"), [format!("key, {all}")]);
     assert_eq!(told("taguette"), [format!("colour, key, {all}")]);
@@ -226,7 +226,7 @@ fn of_one_article_only_what_it_has_is_said_to_be_lost() {
     assert_eq!(
         told(one, "kind"),
         [
-            "definition, colour, key, slots, advice and examples of 1 kind of the codebook",
+            "definition, colour, key, line, slots, advice and examples of 1 kind of the codebook",
             "everything about 2 kinds that no tag is of",
         ]
     );

@@ -72,6 +72,8 @@ pub struct Kinds {
     pub colours: bool,
     /// Their keys.
     pub keys: bool,
+    /// Whether they are of statements or of mentions.
+    pub categories: bool,
 }
 
 impl Kinds {
@@ -81,6 +83,7 @@ impl Kinds {
         definitions: false,
         colours: false,
         keys: false,
+        categories: false,
     };
 
     /// All of it.
@@ -89,6 +92,7 @@ impl Kinds {
         definitions: true,
         colours: true,
         keys: true,
+        categories: true,
     };
 }
 

@@ -30,6 +30,7 @@ pub(super) static TOOL: Tool = Tool {
     holds: Holds {
         kinds: Kinds {
             keys: false,
+            categories: false,
             ..Kinds::ALL
         },
         parts: Parts::Apart,

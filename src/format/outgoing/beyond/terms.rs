@@ -2,8 +2,9 @@
 
 use super::Format;
 use super::part::Part;
-use crate::domain::{CodeList, Codebook, OrderedSet, Turns, breathe};
-use crate::format::exchange::holds::Kinds;
+use crate::domain::{Category, CodeList, Codebook, Kind, OrderedSet, Turns, breathe};
+use crate::format::exchange::assemble::names_actors;
+use crate::format::exchange::holds::{Kinds, Values};
 use crate::format::losses::AT_A_TIME;
 use crate::format::words::count;
 
@@ -12,9 +13,13 @@ pub(super) async fn lost(part: Part<'_>, format: Format, turns: &dyn Turns) -> V
     let codebook = part.project.codebook();
     let mut lost = kinds(part, format, turns).await;
     let codes = CodeList::ALL.iter().map(|list| codebook.codes(*list).len());
+    let unnamed = matches!(format, Format::Tool(tool) if tool.holds.attributes == Values::No);
     lost.extend(some(
         codes.sum::<usize>(),
-        "all but the label, where it is used, of",
+        match unnamed {
+            true => "everything about",
+            false => "all but the label, where it is used, of",
+        },
         "issue, form or justification",
         "issues, forms and justifications",
     ));
@@ -40,14 +45,20 @@ async fn kinds(part: Part<'_>, format: Format, turns: &dyn Turns) -> Vec<String>
         true => kinds.len(),
         false => kinds.iter().filter(|kind| used.contains(&kind.id)).count(),
     };
+    // Names like “Actor” tell it by themselves.
+    let told = |kind: &Kind| (kind.category == Category::Mention) == names_actors(&kind.label);
+    let categories = held.categories || kinds.iter().all(told);
     let lacks = [
         (held.definitions, "definition"),
         (held.colours, "colour"),
         (held.keys, "key"),
+        (categories, "whether it is of statements or mentions"),
     ];
     let lacks = lacks.iter().filter(|(held, _)| !held);
     let lacks: Vec<&str> = lacks.map(|(_, what)| *what).collect();
-    let lacks = [&lacks[..], &["slots", "advice"]].concat().join(", ");
+    let lacks = [&lacks[..], &["line", "slots", "advice"]]
+        .concat()
+        .join(", ");
     let mut lost = Vec::new();
     lost.extend(some(
         named,
