@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::assemble::FOREIGN_ID;
 use super::attributes::{self, ROLES};
 use super::gathered::Gathered;
 use super::ids::derived;
+use super::keys::{FOREIGN_ID, Keys};
 use super::model::{Article, Belonging, Entity, Label, META, Mark, Scheme, Tie};
 use crate::domain::json::{Json, shown};
 use crate::domain::{
@@ -64,6 +64,11 @@ impl Names {
         found.map_or("", String::as_str)
     }
 
+    /// The label of a kind. Empty when it is not there.
+    pub(super) fn label(&self, kind: &str) -> &str {
+        self.kinds.get(kind).map_or("", String::as_str)
+    }
+
     fn kind(&self, tag: &Annotation) -> String {
         let id = tag.kind.as_str();
         self.kinds.get(id).cloned().unwrap_or_else(|| id.to_owned())
@@ -83,25 +88,23 @@ fn told_apart(things: Vec<(&str, &str)>) -> Table<String, String> {
     named.collect()
 }
 
-/// What a project is about: labels, attributes that its articles use, ties that they use or could. Goes through all that is coded.
-pub async fn scheme(project: &Project, turns: &dyn Turns) -> Scheme {
-    scheme_of(project, project.documents(), turns).await
+/// What a project is about: labels, attributes that its articles use, ties that they use or could. `tool`: the format, whose own
+/// keys are told. Goes through all that is coded.
+pub async fn scheme(project: &Project, tool: &str, turns: &dyn Turns) -> Scheme {
+    scheme_of(project, project.documents(), tool, turns).await
 }
 
 /// The same of some of its articles.
 pub async fn scheme_of(
     project: &Project,
     documents: &[Arc<Document>],
+    tool: &str,
     turns: &dyn Turns,
 ) -> Scheme {
     let names = Names::of(project);
     let kinds = project.codebook().kinds.iter();
     let labels = kinds.map(|kind| Label {
-        name: names
-            .kinds
-            .get(kind.id.as_str())
-            .cloned()
-            .unwrap_or_default(),
+        name: names.label(kind.id.as_str()).to_owned(),
         definition: kind.guide.definition.clone(),
         colour: Some(kind.colour),
         key: kind.key.as_ref().and_then(|key| key.cap().chars().next()),
@@ -125,6 +128,7 @@ pub async fn scheme_of(
         labels: labels.collect(),
         coders: coders.filter(|name| !name.is_empty()).collect(),
         people: people(project),
+        keys: Keys::of(project, &names, tool),
         ..gathered.finish()
     }
 }
@@ -221,7 +225,7 @@ fn entity_id(actor: &Actor) -> String {
 }
 
 /// The id that something has in files: the one it came with from the same tool, or its own.
-fn id_of(own: &dyn std::fmt::Display, extra: &Extra, tool: &str) -> String {
+pub(super) fn id_of(own: &dyn std::fmt::Display, extra: &Extra, tool: &str) -> String {
     let kept = extra
         .get(tool)
         .and_then(|kept| kept.get(FOREIGN_ID)?.as_str());
@@ -327,7 +331,7 @@ fn in_same_article(project: &Project, tag: &Annotation, other: AnnotationId) -> 
 }
 
 /// What a file of this tool had besides.
-fn kept(extra: &Extra, tool: &str) -> Extra {
+pub(super) fn kept(extra: &Extra, tool: &str) -> Extra {
     match extra.get(tool) {
         Some(Json::Object(own)) => {
             let mut own = own.clone();

@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use super::keys::Keys;
 use crate::domain::json::shown;
 use crate::domain::{Colour, Confidence, Date, Extra, GAP, Span, Table, Text, Timestamp, sort};
 
@@ -23,6 +24,8 @@ pub struct Scheme {
     pub people: Table<String, Vec<Belonging>>,
     /// What a file says of actors besides, by name: whoever is in here comes into the register, tagged or not.
     pub actors: Table<String, Details>,
+    /// What labels, values and coders are known by, however they are called.
+    pub keys: Keys,
 }
 
 /// What a list of actors says of one of them.

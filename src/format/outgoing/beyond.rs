@@ -7,9 +7,9 @@ use super::Format;
 use crate::domain::{
     Actor, Annotation, CodeList, Document, OrderedSet, Project, Relation, Turns, breathe,
 };
-use crate::format::exchange::assemble::FOREIGN_ID;
 use crate::format::exchange::attributes::KEPT;
 use crate::format::exchange::describe::{ENTITY_ID, KEPT_TIES};
+use crate::format::exchange::keys::FOREIGN_ID;
 use crate::format::losses::{how_many, silent_actors};
 use crate::format::unknown::unknown;
 use crate::format::words::count;
