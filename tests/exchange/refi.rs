@@ -45,16 +45,28 @@ const ORDER: [(&str, &[&str]); 11] = [
             "Sources",
             "Notes",
             "Links",
+            "Sets",
         ],
     ),
     ("CodeBook", &["Codes", "Sets"]),
-    ("Set", &["MemberCode"]),
+    ("Set", &["Description", "MemberCode", "MemberSource"]),
     ("MemberCode", &[]),
-    ("Code", &["Description", "Code"]),
-    ("Case", &["VariableValue", "SelectionRef"]),
-    ("TextSource", &["PlainTextSelection", "VariableValue"]),
+    ("Code", &["Description", "NoteRef", "Code"]),
+    (
+        "Case",
+        &["Description", "VariableValue", "SourceRef", "SelectionRef"],
+    ),
+    (
+        "TextSource",
+        &[
+            "Description",
+            "PlainTextSelection",
+            "NoteRef",
+            "VariableValue",
+        ],
+    ),
     ("PlainTextSelection", &["Description", "Coding", "NoteRef"]),
-    ("Coding", &["CodeRef"]),
+    ("Coding", &["CodeRef", "NoteRef"]),
     ("Note", &["PlainTextContent"]),
     ("Link", &["NoteRef"]),
 ];
@@ -99,6 +111,7 @@ pub(crate) fn wrong(xml: &str) -> Vec<String> {
             let value = attribute.value.to_string();
             match attribute.key.into_inner() {
                 "guid" if name == "MemberCode" => targets.push(value),
+                "modifyingUser" => targets.push(value),
                 "guid" => guids.push(value),
                 "targetGUID" | "originGUID" | "creatingUser" => targets.push(value),
                 _ => {}
@@ -340,7 +353,7 @@ fn codes_in_codes_are_a_tree_again() {
     assert_eq!(all(&back.scheme.labels), all(&scheme.labels));
 }
 
-fn opened(file: &str) -> Result<Codebook, String> {
+pub(crate) fn opened(file: &str) -> Result<Codebook, String> {
     let mut ids = SequentialIds::starting_at(1);
     match open("a.qdc", file.as_bytes(), &mut ids, Timestamp(0)) {
         Ok(Opened::Codebook(codebook)) => Ok(codebook),

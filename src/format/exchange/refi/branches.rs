@@ -62,7 +62,7 @@ pub(super) fn branches(
             definition: label.definition.clone(),
             colour: label.colour.map(|c| c.to_string()).unwrap_or_default(),
             is_codable: true,
-            below: Vec::new(),
+            ..Code::default()
         });
     }
     (theirs, ours)

@@ -3,6 +3,7 @@
 
 use super::branches::branches;
 use super::guids::{Guids, came, ours};
+use super::project::reference;
 use super::{SENTENCES, TAGS};
 use crate::domain::{Colour, Table};
 use crate::format::exchange::ids::derived;
@@ -20,6 +21,8 @@ pub(super) struct Code {
     /// The guid that it came with, if there is one: another may have it already.
     pub(super) came: String,
     pub(super) definition: String,
+    /// Guids of its notes.
+    pub(super) notes: Vec<String>,
     pub(super) colour: String,
     pub(super) is_codable: bool,
     pub(super) below: Vec<Self>,
@@ -134,6 +137,19 @@ impl Codes {
         }
     }
 
+    /// Gives codes, by their guids, a description and notes.
+    pub(super) fn describe(&mut self, mut all: Table<String, (String, Vec<String>)>) {
+        fn each(codes: &mut [Code], all: &mut Table<String, (String, Vec<String>)>) {
+            for code in codes {
+                if let Some(described) = all.remove(&code.guid) {
+                    (code.definition, code.notes) = described;
+                }
+                each(&mut code.below, all);
+            }
+        }
+        each(&mut self.top, &mut all);
+    }
+
     /// Leaves out the code with a guid.
     pub(super) fn without(&mut self, guid: &str) {
         fn left(codes: &mut Vec<Code>, guid: &str) {
@@ -239,7 +255,8 @@ impl Code {
         if !self.colour.is_empty() {
             out.push_str(&format!(" color=\"{}\"", self.colour));
         }
-        if self.definition.is_empty() && self.below.is_empty() {
+        let is_bare = self.definition.is_empty() && self.notes.is_empty();
+        if is_bare && self.below.is_empty() {
             out.push_str("/>\n");
             return;
         }
@@ -248,6 +265,9 @@ impl Code {
             out.push_str(&format!("{indent} <Description>"));
             content(out, &self.definition);
             out.push_str("</Description>\n");
+        }
+        for note in &self.notes {
+            reference(out, depth + 1, "NoteRef", note);
         }
         for code in &self.below {
             code.write(out, depth + 1);

@@ -106,6 +106,9 @@ impl Met {
         let ties: OrderedSet<&str> = ties.map(|tie| tie.id.as_str()).collect();
         let links = within(root, "Links", "Link").filter(|link| ties.contains(guid(link).as_str()));
         notes.extend(links.flat_map(|link| link.all("NoteRef")).map(target));
+        let labels_here = reading.scheme.labels.iter();
+        let of_codes = labels_here.filter_map(|label| known.of_codes.get(&label.name));
+        notes.extend(of_codes.flatten().cloned());
         for case in within(root, "Cases", "Case") {
             variables.extend(case.all("VariableValue").filter_map(variable));
         }
@@ -173,10 +176,15 @@ impl Met {
         vec![
             left(
                 notes.count(),
-                "note that belongs to no text and no tag (but to a code or the project)",
-                "notes that belong to no text and no tag (but to codes or the project)",
+                "note that belongs to no text, tag or code",
+                "notes that belong to no text, tag or code",
             ),
             left(of("Coding"), "code of a whole text", "codes of whole texts"),
+            left(
+                within(root, "Notes", "Note").map(codings).sum(),
+                "code of a note",
+                "codes of notes",
+            ),
             left(
                 of("PDFSelection"),
                 "marked area of a PDF",
@@ -205,8 +213,8 @@ impl Met {
             ),
             left(
                 others.sum(),
-                "entry of a set that is no text and no code",
-                "entries of sets that are no texts and no codes",
+                "member of a set that did not come in",
+                "members of sets that did not come in",
             ),
             left(
                 codes.count(),
@@ -287,6 +295,12 @@ fn labels(known: &Known<'_>, reading: &Reading) -> OrderedSet<String> {
         all.push(label.name.clone());
     }
     all.into_iter().collect()
+}
+
+/// How many codings there are in an element.
+fn codings(element: &Element) -> usize {
+    let inside: usize = element.children.iter().map(codings).sum();
+    inside + usize::from(element.local() == "Coding")
 }
 
 /// How many users have the name of one before them.

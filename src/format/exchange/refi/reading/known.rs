@@ -8,11 +8,12 @@ use crate::format::exchange::keys::{FOREIGN_ID, Key, Keys, LISTS};
 use crate::format::exchange::model::{Details, Entity, Label};
 use crate::format::exchange::refi::branches::{DESCRIPTION, NAME};
 use crate::format::exchange::refi::codes::{colour, of_top, of_value};
-use crate::format::exchange::refi::kept::{OTHERS, SETS, STAMPS, put};
+use crate::format::exchange::refi::kept::{self, OTHERS, SETS, STAMPS, put};
 use crate::format::exchange::refi::{ENTITY_ID, TAGS};
 use crate::format::exchange::tool::File;
 use crate::format::xml::Element;
 
+use super::joined::{Joined, linked, noted};
 use super::meaning::{Above, Meaning, Meanings};
 use super::source::file_at;
 use super::values::{Valued, values};
@@ -47,6 +48,8 @@ pub(super) struct Known<'a> {
     pub(super) sets_of: Table<String, Vec<Json>>,
     /// Notes that are linked to something, with what is kept of the link.
     pub(super) linked: Table<String, Vec<(String, Extra)>>,
+    /// Guids of the notes of codes, by their labels.
+    pub(super) of_codes: Table<String, Vec<String>>,
     /// The program that wrote it.
     pub(super) origin: &'a str,
 }
@@ -74,11 +77,11 @@ impl<'a> Known<'a> {
             cases_of: Table::new(),
             sets_of: Table::new(),
             linked: Table::new(),
+            of_codes: Table::new(),
             origin: root.attribute("origin").unwrap_or_default(),
         };
         known.users(root);
         known.sets(root);
-        known.codes(root);
         for note in within(root, "Notes", "Note") {
             let name = note.attribute("name").unwrap_or_default().to_owned();
             let text = note.first("PlainTextContent").map(|text| text.text.clone());
@@ -92,19 +95,24 @@ impl<'a> Known<'a> {
             known.notes.insert(guid(note), (name, text, kept));
         }
         known.cases(root);
+        known.links(root);
+        known.codes(root);
+        known
+    }
+
+    fn links(&mut self, root: &Element) {
         for link in within(root, "Links", "Link") {
             let ends = ["originGUID", "targetGUID"]
                 .map(|end| plain(link.attribute(end).unwrap_or_default()));
             let [from, to] = ends;
-            if known.notes.contains_key(&from) {
+            if self.notes.contains_key(&from) {
                 let kept = super::links::kept(link, "origin");
-                known.linked.or_default(to).push((from, kept));
-            } else if known.notes.contains_key(&to) {
+                self.linked.or_default(to).push((from, kept));
+            } else if self.notes.contains_key(&to) {
                 let kept = super::links::kept(link, "target");
-                known.linked.or_default(from).push((to, kept));
+                self.linked.or_default(from).push((to, kept));
             }
         }
-        known
     }
 
     /// Names of users, in their order.
@@ -172,7 +180,18 @@ impl<'a> Known<'a> {
 
     /// Adds a label.
     fn label(&mut self, code: &Element, label: &str, mut kept: Extra) {
-        let definition = code.first("Description").map(|text| text.text.clone());
+        let mut joined = Joined::default();
+        let description = code.first("Description").map(|one| one.text.as_str());
+        joined.add(description.unwrap_or_default());
+        let notes = noted(code, self).into_iter().chain(linked(code, self));
+        for (_, words, note) in notes {
+            let guid = kept::text(&note, FOREIGN_ID).unwrap_or_default();
+            self.of_codes
+                .or_default(label.to_owned())
+                .push(guid.to_owned());
+            joined.note(&words, note);
+        }
+        let definition = joined.keep(false, &mut kept);
         let sets = self.sets_of.remove(&guid(code));
         if let Some(sets) = sets {
             kept.insert(SETS.to_owned(), Json::List(sets));
@@ -182,7 +201,7 @@ impl<'a> Known<'a> {
         let is_codable = !matches!(code.attribute("isCodable"), Some("false" | "0"));
         let label = Label {
             name: label.to_owned(),
-            definition: definition.unwrap_or_default(),
+            definition,
             colour: code.attribute("color").and_then(colour),
             key: None,
             mention: None,

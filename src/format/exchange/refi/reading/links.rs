@@ -100,8 +100,10 @@ fn look(link: &Element, extra: &mut Extra) {
 pub(super) fn kept(link: &Element, end: &str) -> Extra {
     let mut kept = told(link);
     put(&mut kept, NOTE_END, end);
-    if let Some(direction) = link.attribute("direction") {
-        put(&mut kept, DIRECTION, direction);
+    for key in [DIRECTION, COLOUR] {
+        if let Some(words) = link.attribute(key) {
+            put(&mut kept, key, words);
+        }
     }
     kept
 }

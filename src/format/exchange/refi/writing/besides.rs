@@ -1,11 +1,13 @@
 //! What other programs have besides, as it came: notes, variables, cases that are whole texts, sets.
 
 use super::Archive;
-use crate::domain::{Date, Extra};
+use crate::domain::{Date, Extra, Table};
 use crate::format::exchange::ids::{derived, is_uuid, plain};
 use crate::format::exchange::keys::FOREIGN_ID;
+use crate::format::exchange::model::Scheme;
 use crate::format::exchange::refi::kept::{
-    self, DIRECTION, DIRECTIONS, LINK, MODIFYING, NAME, NOTE_END, STAMPS, TYPE, VALUE, is_moment,
+    self, COLOUR, DIRECTION, DIRECTIONS, LINK, MODIFYING, NAME, NOTE_END, STAMPS, TYPE, VALUE,
+    is_moment,
 };
 use crate::format::exchange::refi::project::{empty, open, reference, text};
 
@@ -78,6 +80,28 @@ impl Archive {
         guid
     }
 
+    /// Takes the notes of codes out of their descriptions.
+    pub(super) fn notes_of_codes(&mut self, scheme: &Scheme) {
+        let mut described = Table::new();
+        for label in &scheme.labels {
+            let key = scheme.keys.labels.get(&label.name);
+            let apart = key.and_then(|key| kept::apart(&label.definition, &key.extra));
+            let Some((before, notes)) = apart.filter(|(_, notes)| !notes.is_empty()) else {
+                continue;
+            };
+            let code = self.codes.of_label(&label.name).to_owned();
+            let mut guids = Vec::new();
+            for (words, note) in notes {
+                let guid = self.kept_note(words, note);
+                if !self.note_link(note, &guid, &code) {
+                    guids.push(guid);
+                }
+            }
+            described.insert(code, (before.to_owned(), guids));
+        }
+        self.codes.describe(described);
+    }
+
     /// The link between a note and what it is about, where there was one; whether there was.
     pub(super) fn note_link(&mut self, note: &Extra, guid: &str, about: &str) -> bool {
         let Some(link) = note.get(LINK) else {
@@ -93,11 +117,14 @@ impl Archive {
             Some("target") => (about, guid),
             _ => (guid, about),
         };
+        let colour = super::super::codes::colour(text(COLOUR).unwrap_or_default());
+        let colour = colour.map(|one| one.to_string()).unwrap_or_default();
         let direction = text(DIRECTION).filter(|way| DIRECTIONS.contains(way));
         let attributes = [
             ("guid", own.as_str()),
             ("name", text(NAME).unwrap_or_default()),
             ("direction", direction.unwrap_or_default()),
+            ("color", &colour),
             ("originGUID", from),
             ("targetGUID", to),
         ];

@@ -92,6 +92,7 @@ impl Archive {
             codes,
             texts: Vec::new(),
         };
+        archive.notes_of_codes(scheme);
         for label in &scheme.labels {
             if let Some(key) = scheme.keys.labels.get(&label.name) {
                 let code = archive.codes.of_label(&label.name).to_owned();

@@ -110,7 +110,7 @@ impl Archive {
     /// The codings with the labels.
     fn codings(&mut self, selection: &Selection<'_>, own: &str) -> Vec<Coding> {
         let mut codings = Vec::with_capacity(selection.marks.len());
-        for (mark, n) in selection.marks.iter().zip(0..) {
+        for mark in &selection.marks {
             let code = self.codes.of_label(&mark.label).to_owned();
             let uncoded = mark.extra.get(kept::UNCODED) == Some(&Json::Bool(true));
             if uncoded && mark.label == COMMENT && !mark.note.is_empty() {
@@ -118,7 +118,8 @@ impl Archive {
             }
             self.uncoded.take_if(|one| *one == code);
             let came = kept::text(&mark.extra, kept::CODING);
-            let came = came.or((n > 0).then_some(mark.id.as_str()));
+            // A tag that is one of several is known by its coding.
+            let came = came.or((mark.id != selection.id).then_some(mark.id.as_str()));
             let guid = match came.filter(|id| is_uuid(id)) {
                 Some(came) => came.to_owned(),
                 None => coding(own, &code),

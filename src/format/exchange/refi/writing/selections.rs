@@ -76,4 +76,7 @@ fn are_alike(one: &Mark, other: &Mark) -> bool {
         && one.attributes == other.attributes
         && one.entity == other.entity
         && one.confidence == other.confidence
+        // Whoever is not named with a coding is who made the selection.
+        && one.coder.is_empty() == other.coder.is_empty()
+        && one.created.is_some() == other.created.is_some()
 }
