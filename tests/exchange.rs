@@ -45,6 +45,8 @@ mod others;
 mod outgoing;
 #[path = "exchange/refi.rs"]
 mod refi;
+#[path = "exchange/refi_again.rs"]
+mod refi_again;
 #[path = "exchange/refusals.rs"]
 mod refusals;
 #[path = "exchange/report.rs"]

@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use super::keys::Keys;
 use crate::domain::json::shown;
 use crate::domain::{
     Colour, Confidence, Date, Extra, GAP, OrderedSet, Span, Table, Text, Timestamp, sort,
@@ -27,6 +28,8 @@ pub struct Scheme {
     pub actors: Table<String, Details>,
     /// The largest numbers of a document and of a statement that came with files of DNA.
     pub numbers: [u64; 2],
+    /// What labels, values and coders are known by, however they are called.
+    pub keys: Keys,
 }
 
 /// What a list of actors says of one of them.
