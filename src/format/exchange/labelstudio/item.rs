@@ -55,6 +55,15 @@ pub(super) fn bounds(item: &Json) -> Option<(u64, u64)> {
         .or_else(|| of(value))
 }
 
+/// What an item says of where it begins and ends, where that is no place.
+pub(super) fn said_bounds(item: &Json) -> Option<(&str, &str)> {
+    let number = |key: &str| match item.get("value")?.get(key)? {
+        Json::Number(digits) => Some(&**digits),
+        _ => None,
+    };
+    number("start").zip(number("end"))
+}
+
 /// Keys of a value that say where a region stands; they follow from the tag.
 const PLACES: [&str; 6] = [
     "start",

@@ -1,6 +1,6 @@
 //! Reads what one coder, or one model, marked.
 
-use super::item::{attribute, bounds, describe};
+use super::item::{attribute, bounds, describe, said_bounds};
 use super::region::{OWN_OF_TIES, usual_id};
 use super::task::{Region, Task};
 use crate::domain::json::{Json, shown};
@@ -80,9 +80,15 @@ impl Task<'_> {
         let number = shown(&(self.regions.len() + 1));
         let in_file = item.get("id").and_then(Json::as_str).unwrap_or(&number);
         let Some((start, end)) = bounds(item).filter(|(start, end)| start < end) else {
-            let what = format!(
-                "region {in_file} covers no text that could be read; only regions of plain text are."
-            );
+            let what = match said_bounds(item) {
+                Some((start, end)) => format!(
+                    "region {in_file} is left out: it begins at {start} and ends at {end}, where no words are. Correct these \
+                     numbers, or mark it anew in Label Studio."
+                ),
+                None => format!(
+                    "region {in_file} covers no text that could be read; only regions of plain text are."
+                ),
+            };
             (self.note)(Fate::Rejected, what);
             return;
         };
@@ -125,8 +131,13 @@ impl Task<'_> {
             Some(region.mark.id.clone())
         };
         let Some((from, to)) = end("from_id").zip(end("to_id")) else {
-            let what = "a relation leads from or to a region that is not there.";
-            (self.note)(Fate::Rejected, what.to_owned());
+            let called = |key: &str| item.get(key).and_then(Json::as_str).unwrap_or("?");
+            let what = format!(
+                "the relation from {} to {} is left out, as not both regions are there.",
+                called("from_id"),
+                called("to_id")
+            );
+            (self.note)(Fate::Rejected, what);
             return;
         };
         let labels: Vec<&str> = match item.get("labels") {
