@@ -21,9 +21,13 @@ fn tool(id: &str) -> &'static Tool {
 
 /// A file as it is opened, saved as a project and opened again; ids begin here.
 fn opened_as(format: Format, file: File, first: u128) -> (Project, Report) {
-    let name = file.path.clone();
+    all_opened_as(format, vec![file], first)
+}
+
+fn all_opened_as(format: Format, files: Vec<File>, first: u128) -> (Project, Report) {
+    let name = files[0].path.clone();
     let gathered = Gathered {
-        files: vec![file],
+        files,
         notes: Vec::new(),
     };
     let taking = Taking {
@@ -233,6 +237,73 @@ fn what_a_person_changes_of_a_prediction_is_an_annotation() {
     );
     let own = went[0]["annotations"][0]["result"].as_array().unwrap();
     assert_eq!(own.len(), 4, "{own:?}");
+}
+
+/// Tasks for a configuration of somebody else’s, with two controls of labels.
+fn configured() -> [File; 2] {
+    let config = r#"<View><Labels name="ner" toName="txt"><Label value="Claim"/><Label value="Demand"/></Labels>
+        <Labels name="ents" toName="txt"><Label value="Person"/></Labels><Text name="txt" value="$body"/>
+        <Choices name="stance" toName="txt" perRegion="true"><Choice value="for"/></Choices></View>"#;
+    let item = |id: &str, from: &str, of_type: &str, values: &[&str]| {
+        json!({"id": id, "from_name": from, "to_name": "txt", "type": of_type, "origin": "manual",
+            "value": {"start": 0, "end": 8, "text": "They met", of_type: values}})
+    };
+    let result = [
+        item("r1", "ner", "labels", &["Claim", "Demand"]),
+        item("r1", "stance", "choices", &["for"]),
+        item("r2", "ents", "labels", &["Person"]),
+    ];
+    let annotation = json!({"id": 1, "completed_by": 2, "created_at": "2026-01-02T03:04:05.000Z", "result": result});
+    let tasks = json!([{"id": 5, "data": {"body": TALK}, "annotations": [annotation]}]);
+    [
+        File::of("tasks.json", tasks.to_string()),
+        File::of("config.xml", config),
+    ]
+}
+
+#[test]
+fn tasks_fit_the_configuration_that_they_came_from() {
+    let format = Format::of(tool("labelStudio"));
+    let [came, config] = configured();
+    let (project, _) = all_opened_as(format, vec![came.clone(), config], 1 << 80);
+    let mut went = tasks(&project);
+    let title = went[0]["data"].as_object_mut().unwrap().remove("title");
+    assert!(title.is_some());
+    let came: Value = serde_json::from_slice(&came.bytes).unwrap();
+    assert_eq!(Value::Array(went), came);
+    let config = text(&project, "labelStudio", "config.xml");
+    for part in [
+        "<Labels name=\"ner\" toName=\"txt\">",
+        "<Labels name=\"ents\" toName=\"txt\">",
+        "<Text name=\"txt\" value=\"$body\"",
+        "<Choices name=\"stance\" toName=\"txt\"",
+    ] {
+        assert!(config.contains(part), "{part} is not in {config}");
+    }
+    let (again, _) = all_opened_as(format, files(&project, "labelStudio"), 1 << 80);
+    assert_eq!(tasks(&again), tasks(&project));
+
+    // What is made here fits as well; of two labels of a region, one that is said more of is a region of its own.
+    let mut desk = Desk::of(project);
+    desk.tag("😊");
+    desk.act(&SetMemo(desk.on("They met"), "Is it?".to_owned()));
+    let went = tasks(desk.project());
+    let all = went[0]["annotations"].as_array().unwrap().iter();
+    let regions = all.flat_map(|one| one["result"].as_array().unwrap());
+    let regions = regions.filter(|item| item["type"] == "labels");
+    let mut told: Vec<String> = regions
+        .map(|item| {
+            format!(
+                "{} {} {}",
+                item["from_name"], item["value"]["labels"], item["id"]
+            )
+        })
+        .map(|told| told.replace('"', ""))
+        .collect();
+    told.sort();
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert!(told.contains(&"ner [Claim] r1".to_owned()), "{told:?}");
+    assert!(told.contains(&"ner [Demand] r1-2".to_owned()), "{told:?}");
 }
 
 #[test]

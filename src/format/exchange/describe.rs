@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::assemble::FOREIGN_ID;
 use super::attributes::{self, ROLES};
 use super::dna;
+use super::elsewhere::Elsewhere;
 use super::gathered::Gathered;
 use super::ids::derived;
 use super::model::{Article, Belonging, Entity, Label, META, Mark, Scheme, Tie};
@@ -116,13 +117,13 @@ pub async fn scheme_of(
     for name in names.links.values() {
         gathered.tie(name);
     }
-    let mut numbers = [0; 2];
+    let mut elsewhere = Elsewhere::default();
     for document in documents {
         breathe(turns).await;
-        numbers[0] = numbers[0].max(dna::number(&document.meta.extra).unwrap_or_default());
+        elsewhere.article(&document.meta.extra);
         for tag in project.annotations_of(document.id()) {
             gathered.tag(project, &names, tag);
-            numbers[1] = numbers[1].max(dna::number(&tag.extra).unwrap_or_default());
+            elsewhere.tag(&tag.extra);
         }
     }
     let coders = project.coders();
@@ -132,7 +133,7 @@ pub async fn scheme_of(
         labels: labels.collect(),
         coders: coders.filter(|name| !name.is_empty()).collect(),
         people: people(project),
-        numbers,
+        elsewhere,
         ..gathered.finish()
     }
 }

@@ -3,6 +3,7 @@
 use super::item::{attribute, bounds, describe, said_bounds};
 use super::region::{OWN_OF_TIES, usual_id};
 use super::task::{Region, Task};
+use super::{CONTROL, REGION};
 use crate::domain::json::{Json, shown};
 use crate::domain::{Extra, Table, Timestamp};
 use crate::format::exchange::model::{Mark, Tie};
@@ -105,8 +106,21 @@ impl Task<'_> {
         let words = item
             .get("value")
             .and_then(|value| value.get("text")?.as_str());
+        let control = |key: &str| item.get(key).and_then(Json::as_str).unwrap_or_default();
+        let controls = [CONTROL, "to_name"].map(|key| control(key).to_owned());
+        let [own, _] = self.controls.get_or_insert(controls);
+        let other = Some(control(CONTROL)).filter(|control| !control.is_empty() && control != own);
+        let mut first = None;
         for label in labels {
             let mut mark = Mark::bare(self.ids.own(id), *label, Vec::new());
+            let told = [(CONTROL, other), (REGION, first.as_deref())];
+            for (key, value) in told {
+                if let Some(value) = value {
+                    mark.extra
+                        .insert(key.to_owned(), Json::Text(value.to_owned()));
+                }
+            }
+            first = first.or_else(|| Some(mark.id.clone()));
             said("coder").unwrap_or(coder).clone_into(&mut mark.coder);
             mark.created = said("created")
                 .and_then(|time| time.parse().ok())

@@ -1,7 +1,9 @@
 //! Reads a task.
 
 use super::item::{coder_of, id, time};
-use super::{BESIDE, CODER, COPY, ID, KEPT, NAMES, PREDICTION, PREDICTIONS, TASK, TEXT};
+use super::{
+    BESIDE, CODER, COPY, ID, INTERFACE, KEPT, LABEL, NAMES, PREDICTION, PREDICTIONS, TASK, TEXT,
+};
 use crate::domain::json::{Json, Object, shown};
 use crate::domain::{Extra, Table};
 use crate::format::exchange::attributes::tidy;
@@ -30,6 +32,8 @@ pub(super) struct Task<'a> {
     pub(super) ties: Vec<Tie>,
     /// Ids of marks and ties that are taken.
     pub(super) ids: Taken,
+    /// Names of the first region: the control of its label, and that of the text.
+    pub(super) controls: Option<[String; 2]>,
 }
 
 impl Task<'_> {
@@ -75,6 +79,20 @@ impl Task<'_> {
             ties: std::mem::take(&mut self.ties),
             extra: Extra::new(),
         };
+        let mut names = Object::new();
+        let [labels, text] = self.controls.take().unwrap_or_default();
+        for (name, value, ours) in [
+            ("labels", labels, LABEL),
+            ("text", text, TEXT),
+            ("key", key.to_owned(), TEXT),
+        ] {
+            if !value.is_empty() && value != ours {
+                names.insert(name.to_owned(), Json::Text(value));
+            }
+        }
+        if !names.is_empty() {
+            extra.insert(INTERFACE.to_owned(), Json::Object(names));
+        }
         let mut others = Object::new();
         for name in META {
             let value = data.get(name).and_then(Json::as_str);
