@@ -155,13 +155,11 @@ fn predicted() -> Value {
 fn predictions_and_ids_of_label_studio_come_back_as_they_came() {
     let came = predicted();
     let went = Value::Array(tasks(&opened("labelStudio", &came.to_string())));
-    // Tasks have a title here, and a relation an id.
+    // Tasks have a title here.
     let mut went = went;
     for task in went.as_array_mut().unwrap() {
         task["data"].as_object_mut().unwrap().remove("title");
     }
-    let relation = went[0]["predictions"][0]["result"][2].as_object_mut();
-    relation.unwrap().remove("id");
     assert_eq!(went, came);
 }
 
@@ -335,6 +333,31 @@ fn ids_of_two_files_of_label_studio_are_told_apart() {
     assert_eq!(tasks, [Some(71), Some(72), None]);
 }
 
+#[test]
+fn annotations_of_articles_that_are_here_come_back_too() {
+    let came = predicted();
+    let mut bare = came.clone();
+    for task in bare.as_array_mut().unwrap() {
+        *task = json!({"text": task["data"]["text"], "label": [], "id": 1});
+    }
+    let lines = bare.as_array().unwrap().iter().map(Value::to_string);
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    let mut desk = Desk::of(opened("doccano", &lines));
+    assert_eq!(desk.project().documents().len(), 2);
+    let other = File::of("file", came.to_string());
+    desk.take(opened_as(Format::of(tool("labelStudio")), other, 1 << 100).0);
+    assert_eq!(desk.project().documents().len(), 2);
+    let went = tasks(desk.project());
+    for n in [0, 1] {
+        assert_eq!(went[n]["id"], came[n]["id"]);
+        assert_eq!(went[n]["annotations"], came[n]["annotations"]);
+        assert_eq!(
+            went[n]["predictions"][0]["id"],
+            came[n]["predictions"][0]["id"]
+        );
+    }
+}
+
 /// As DNA 3 writes it.
 const LIST: &str = "\"statement_id\";\"time\";\"person\";\"organization\";\"concept\";\"agreement\";\"start_position\";\"stop_position\";\"text\";\"coder\";\"document_id\";\"document_title\";\"document_author\";\"document_source\";\"document_section\";\"document_type\"\n\
     12;2022-01-21 14:05:00;\"Anna Roth\";\"Ice Party\";\"Winter berths\";1;40;52;\"she agreed\";2;7;\"Talks\";\"B. Lund\";\"Gazette\";\"Home\";\"news\"\n\
@@ -381,6 +404,10 @@ fn a_list_of_dna_comes_back_with_its_numbers_and_places() {
         let names = ["statement_id", own.trim_matches('"')];
         assert_eq!(sorted(&list, &names), sorted(LIST, &names), "{own}");
     }
+    // A number that stands there twice is written once.
+    let twice = LIST.replace("\n12;", "\n9;");
+    let list_of_twice = text(&opened("dnaEvents", &twice), "dnaEvents", PATH);
+    assert_eq!(sorted(&list_of_twice, &PLACE[1..2]), ["11", "12", "9"]);
     // And once more, from our own list, and by way of R.
     let again = text(&opened("dnaEvents", &list), "dnaEvents", PATH);
     assert_eq!(again, list);
