@@ -13,6 +13,9 @@ use demarche::edit::{Command, Context, Session};
 use demarche::format::exchange::intake::{Format, Gathered, Report, Taking, receive};
 use demarche::format::exchange::{File, Options, TOOLS, Tool};
 use demarche::format::native;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
 fn tool(id: &str) -> &'static Tool {
@@ -237,6 +240,99 @@ fn what_a_person_changes_of_a_prediction_is_an_annotation() {
     assert_eq!(own.len(), 4, "{own:?}");
 }
 
+const LABELS: [&[&str]; 4] = [
+    &["Claim"],
+    &["Actor"],
+    &["Claim", "Demand"],
+    &["Actor", "Claim"],
+];
+
+/// Results: regions with ids that are used in others as well, and relations between them.
+fn result() -> impl Strategy<Value = Value> {
+    let score = select(&["0.5", "1", "0.1234567891234", "-3", "null", ""][..]);
+    let labels = select(&LABELS[..]);
+    let one = (1..9_u32, 0..20_usize, 1..11_usize, labels, score);
+    let tie = (any::<Index>(), any::<Index>());
+    (vec(one, 0..4), vec(tie, 0..3)).prop_map(|(regions, ties)| {
+        let mut items: Vec<Value> = Vec::new();
+        for (id, start, length, labels, score) in regions {
+            let id = format!("r{id}");
+            if items.iter().any(|item| item["id"] == id.as_str()) {
+                continue;
+            }
+            let words: String = TALK.chars().skip(start).take(length).collect();
+            let value = json!({"start": start, "end": start + length, "text": words, "labels": labels});
+            let mut item = json!({"id": id, "from_name": "label", "to_name": "text", "type": "labels", "value": value});
+            if let Ok(score) = serde_json::from_str::<Value>(score) {
+                item["score"] = score;
+            }
+            items.push(item);
+        }
+        let ids: Vec<Value> = items.iter().map(|item| item["id"].clone()).collect();
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        for (from, to) in ties.iter().filter(|_| !ids.is_empty()) {
+            let pair = (from.index(ids.len()), to.index(ids.len()));
+            if !pairs.contains(&pair) {
+                pairs.push(pair);
+            }
+        }
+        for (from, to) in pairs {
+            items.push(json!({"type": "relation", "from_id": ids[from], "to_id": ids[to], "direction": "right",
+                "labels": ["leads to"]}));
+        }
+        Value::Array(items)
+    })
+}
+
+/// A task that several people and models have seen, some of them twice.
+fn seen() -> impl Strategy<Value = Value> {
+    let annotation = (1..3_u8, result(), any::<bool>()).prop_map(|(who, result, skipped)| {
+        json!({"id": 10 + who, "completed_by": who, "was_cancelled": skipped, "lead_time": 1.5,
+            "created_at": "2026-01-02T03:04:05.000Z", "result": result})
+    });
+    let prediction = (1..3_u8, result()).prop_map(|(model, result)| {
+        json!({"model_version": format!("bert-{model}"), "score": 0.70, "result": result})
+    });
+    (vec(annotation, 0..3), vec(prediction, 0..4)).prop_map(|(annotations, predictions)| {
+        json!({"id": 7, "data": {"text": TALK}, "annotations": annotations, "predictions": predictions})
+    })
+}
+
+/// Regions, and relations between them, in an order of their own.
+fn in_order(task: &Value) -> Value {
+    let mut task = task.clone();
+    task["data"].as_object_mut().unwrap().remove("title");
+    for list in ["annotations", "predictions"] {
+        for one in task[list].as_array_mut().unwrap() {
+            let items = one["result"].as_array_mut().unwrap();
+            items.sort_by_key(Value::to_string);
+        }
+    }
+    task
+}
+
+proptest! {
+    /// Whatever people and models said of a task is said again, when it was opened here, saved and opened.
+    #[test]
+    fn a_task_comes_back_as_it_came(task in seen()) {
+        let file = File::of("file", json!([task]).to_string());
+        let went = tasks(&opened_as(Format::of(tool("labelStudio")), file, 1 << 80).0);
+        prop_assert_eq!(in_order(&went[0]), in_order(&task));
+    }
+}
+
+#[test]
+fn whoever_imported_tags_there_need_not_have_made_them() {
+    let mut region = region("a1", "Claim", 0, "They met");
+    region["meta"] = json!({"coder": "Ann", "created": "2026-01-02T03:04:05.000Z"});
+    let annotation = json!({"id": 9, "completed_by": 1, "created_at": "2026-02-02T03:04:05.000Z", "result": [region]});
+    let came =
+        json!([{"id": 1, "data": {"text": TALK, "title": "Talk"}, "annotations": [annotation]}]);
+    let project = opened("labelStudio", &came.to_string());
+    assert!(project.coders().any(|coder| coder.name == "Ann"));
+    assert_eq!(Value::Array(tasks(&project)), came);
+}
+
 /// Tasks for a configuration of somebody else’s, with two controls of labels.
 fn configured() -> [File; 2] {
     let config = r#"<View><Labels name="ner" toName="txt"><Label value="Claim"/><Label value="Demand"/></Labels>
@@ -356,6 +452,29 @@ fn annotations_of_articles_that_are_here_come_back_too() {
             came[n]["predictions"][0]["id"]
         );
     }
+}
+
+#[test]
+fn relations_without_ids_make_no_other_tags() {
+    let project = native::read(include_bytes!("../data/golden/mixed.demarche.json")).unwrap();
+    let format = Format::of(tool("labelStudio"));
+    let [with_ids, without] = [true, false].map(|ids| {
+        // Label Studio gives relations none.
+        let mut went = Value::Array(tasks(&project));
+        for task in went.as_array_mut().unwrap().iter_mut().filter(|_| !ids) {
+            let annotations = task["annotations"].as_array_mut().unwrap().iter_mut();
+            let items = annotations.flat_map(|one| one["result"].as_array_mut().unwrap());
+            for relation in items.filter(|item| item["type"] == "relation") {
+                relation.as_object_mut().unwrap().remove("id");
+            }
+        }
+        let config = File::of("config.xml", text(&project, "labelStudio", "config.xml"));
+        let back = vec![File::of("tasks.json", went.to_string()), config];
+        let mut desk = Desk::of(project.clone());
+        desk.take(all_opened_as(format, back, 1 << 100).0);
+        desk.project().live_annotation_count()
+    });
+    assert_eq!(without, with_ids);
 }
 
 /// As DNA 3 writes it.

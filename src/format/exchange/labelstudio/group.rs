@@ -2,7 +2,7 @@
 
 use super::item::{coder_of, time};
 use super::region::RESULTS;
-use super::{CODER, ITEMS, KEPT, PREDICTION, PREDICTIONS, REGION};
+use super::{CODER, ITEMS, KEPT, PREDICTION, PREDICTIONS, REGION, SAME_ID};
 use crate::domain::json::{Json, Object};
 use crate::domain::{OrderedSet, Table, Timestamp};
 use crate::format::exchange::describe::AS_IT_CAME;
@@ -24,11 +24,20 @@ pub(super) struct Group<'a> {
 
 impl<'a> Group<'a> {
     fn of(kept: &'a Object) -> Self {
+        let coder = kept.get(CODER).and_then(Json::as_str);
+        let mut said = coder_of(kept.get("completed_by"));
+        // Who annotated a task twice is two coders here, told apart by a number.
+        let number = coder.and_then(|coder| coder.strip_prefix(said.as_str())?.strip_prefix('-'));
+        if let (Some(coder), Some(number)) = (coder, number)
+            && number.bytes().all(|b| b.is_ascii_digit())
+        {
+            coder.clone_into(&mut said);
+        }
         Self {
-            coder: kept.get(CODER).and_then(Json::as_str),
+            coder,
             marks: Vec::new(),
             kept: Some(kept),
-            said: coder_of(kept.get("completed_by")),
+            said,
             made: time(kept.get("created_at")),
             predicted: false,
         }
@@ -80,7 +89,7 @@ fn is_same_region(first: &Mark, mark: &Mark) -> bool {
         let mut bare = mark.clone();
         bare.label.clear();
         bare.id.clear();
-        for key in [REGION, RESULTS, ITEMS] {
+        for key in [REGION, SAME_ID, RESULTS, ITEMS] {
             bare.extra.remove(key);
         }
         bare

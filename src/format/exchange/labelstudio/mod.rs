@@ -75,6 +75,9 @@ const CONTROL: &str = "from_name";
 /// Key of a tag whose region had several labels: the id of the tag that has the first of them.
 const REGION: &str = "region";
 
+/// Key of a tag with the id of its region, where another annotation of the task has it too.
+const SAME_ID: &str = "same_id";
+
 /// Key of a tag under which items of its attributes are kept that say more than these.
 const ITEMS: &str = "items";
 

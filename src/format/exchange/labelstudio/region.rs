@@ -2,7 +2,7 @@
 
 use super::group::Group;
 use super::item::{came, confidence};
-use super::{CONTROL, DOWN, ENTITY, ITEMS, REGION, TEXT};
+use super::{CONTROL, DOWN, ENTITY, ITEMS, REGION, SAME_ID, TEXT};
 use crate::domain::json::{Json, Object, Writer, shown};
 use crate::format::exchange::describe::AS_IT_CAME;
 use crate::format::exchange::elsewhere::Interface;
@@ -58,7 +58,7 @@ impl Region<'_> {
         self.score(to);
         let kept = &self.mark.extra;
         for (key, value) in kept.iter().filter(|(key, _)| !OWN.contains(&key.as_str())) {
-            if ![RESULTS, AS_IT_CAME, REGION, ITEMS].contains(&key.as_str()) {
+            if ![RESULTS, AS_IT_CAME, REGION, SAME_ID, ITEMS].contains(&key.as_str()) {
                 to.key(key);
                 to.value(value);
             }
@@ -91,7 +91,9 @@ impl Region<'_> {
             Some(Json::Object(kept)) => kept.clone(),
             _ => Object::new(),
         };
-        let id = (self.id != self.mark.id).then_some(self.mark.id.as_str());
+        let same = self.mark.extra.get(SAME_ID).and_then(Json::as_str);
+        let other = self.id != self.mark.id && same != Some(self.id);
+        let id = other.then_some(self.mark.id.as_str());
         let (mark, group) = (self.mark, self.group);
         let coder = Some(mark.coder.as_str());
         let coder = coder.filter(|coder| group.said != *coder && !coder.is_empty());

@@ -3,7 +3,7 @@
 use super::item::{attribute, bounds, describe, said_bounds};
 use super::region::{OWN_OF_TIES, usual_id};
 use super::task::{Region, Task};
-use super::{CONTROL, REGION};
+use super::{CONTROL, REGION, SAME_ID};
 use crate::domain::json::{Json, shown};
 use crate::domain::{Extra, Table, Timestamp};
 use crate::format::exchange::model::{Mark, Tie};
@@ -113,7 +113,12 @@ impl Task<'_> {
         let mut first = None;
         for label in labels {
             let mut mark = Mark::bare(self.ids.own(id), *label, Vec::new());
-            let told = [(CONTROL, other), (REGION, first.as_deref())];
+            let same = Some(in_file).filter(|id| *id != mark.id && said("id").is_none());
+            let told = [
+                (CONTROL, other),
+                (REGION, first.as_deref()),
+                (SAME_ID, same),
+            ];
             for (key, value) in told {
                 if let Some(value) = value {
                     mark.extra

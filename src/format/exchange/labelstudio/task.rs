@@ -143,11 +143,21 @@ impl Task<'_> {
                 continue;
             }
             let name = coder_of(object.get("completed_by"));
-            let coder = match name.is_empty() {
+            let mut coder = match name.is_empty() {
                 true => name,
                 false => coders.own(&name),
             };
+            let before = self.regions.len();
             let others = self.result(object.get("result"), &coder, time(object.get("created_at")));
+            // Whoever imported it there need not have marked.
+            let mut marked = self.regions.iter().skip(before);
+            if let Some(first) = marked.next().map(|region| &region.mark.coder)
+                && *first != coder
+                && marked.all(|region| region.mark.coder == *first)
+                && coders.take(first)
+            {
+                first.clone_into(&mut coder);
+            }
             let mut left = object.clone();
             left.remove("result");
             if left.is_empty() && others.is_empty() {

@@ -3,12 +3,14 @@
 use super::config::{More, is_choice, names, written};
 use super::group::{Group, Predicted, groups};
 use super::region::{OWN_OF_TIES, Region, usual_id};
-use super::{BESIDE, CODER, COPY, ID, INTERFACE, KEPT, NAMES, PREDICTIONS, TASK, our_interface};
+use super::{
+    BESIDE, CODER, COPY, ID, INTERFACE, KEPT, NAMES, PREDICTIONS, SAME_ID, TASK, our_interface,
+};
 use crate::domain::json::{Json, Object, Writer};
 use crate::domain::{OrderedSet, Table};
 use crate::format::exchange::elsewhere::Interface;
 use crate::format::exchange::model::{Article, Mark, Scheme, Tie};
-use crate::format::exchange::plain::{Allowed, PlainNames, Taken};
+use crate::format::exchange::plain::{Allowed, PlainNames, Taken, plain};
 use crate::format::exchange::tool::{File, Ready, Writing};
 
 /// Tasks that are being written.
@@ -105,12 +107,14 @@ impl Tasks {
     fn result(&mut self, article: &Article, group: &Group<'_>, to: &mut Writer) {
         to.key("result");
         to.list();
-        let mut ids = PlainNames::of(Allowed::Ascii);
+        let mut ids = Taken::default();
         let mut given: Table<&str, String> = Table::new();
         let face = self.face.clone();
         let (own, more) = group.regions(&article.ties);
         for mark in own {
-            let id = ids.name(&mark.id);
+            let same = mark.extra.get(SAME_ID).and_then(Json::as_str);
+            let id = same.map_or_else(|| plain(&mark.id, Allowed::Ascii), str::to_owned);
+            let id = ids.own(&id);
             let more = more.get(mark.id.as_str()).map_or(&[][..], Vec::as_slice);
             let region = Region {
                 mark,
