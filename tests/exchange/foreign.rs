@@ -13,6 +13,9 @@ use demarche::edit::{Command, Context, Session};
 use demarche::format::exchange::intake::{Format, Gathered, Report, Taking, receive};
 use demarche::format::exchange::{File, Options, TOOLS, Tool};
 use demarche::format::native;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
 use serde_json::{Value, json};
 
 fn tool(id: &str) -> &'static Tool {
@@ -21,9 +24,13 @@ fn tool(id: &str) -> &'static Tool {
 
 /// A file as it is opened, saved as a project and opened again; ids begin here.
 fn opened_as(format: Format, file: File, first: u128) -> (Project, Report) {
-    let name = file.path.clone();
+    all_opened_as(format, vec![file], first)
+}
+
+fn all_opened_as(format: Format, files: Vec<File>, first: u128) -> (Project, Report) {
+    let name = files[0].path.clone();
     let gathered = Gathered {
-        files: vec![file],
+        files,
         notes: Vec::new(),
     };
     let taking = Taking {
@@ -151,13 +158,11 @@ fn predicted() -> Value {
 fn predictions_and_ids_of_label_studio_come_back_as_they_came() {
     let came = predicted();
     let went = Value::Array(tasks(&opened("labelStudio", &came.to_string())));
-    // Tasks have a title here, and a relation an id.
+    // Tasks have a title here.
     let mut went = went;
     for task in went.as_array_mut().unwrap() {
         task["data"].as_object_mut().unwrap().remove("title");
     }
-    let relation = went[0]["predictions"][0]["result"][2].as_object_mut();
-    relation.unwrap().remove("id");
     assert_eq!(went, came);
 }
 
@@ -235,6 +240,166 @@ fn what_a_person_changes_of_a_prediction_is_an_annotation() {
     assert_eq!(own.len(), 4, "{own:?}");
 }
 
+const LABELS: [&[&str]; 4] = [
+    &["Claim"],
+    &["Actor"],
+    &["Claim", "Demand"],
+    &["Actor", "Claim"],
+];
+
+/// Results: regions with ids that are used in others as well, and relations between them.
+fn result() -> impl Strategy<Value = Value> {
+    let score = select(&["0.5", "1", "0.1234567891234", "-3", "null", ""][..]);
+    let labels = select(&LABELS[..]);
+    let one = (1..9_u32, 0..20_usize, 1..11_usize, labels, score);
+    let tie = (any::<Index>(), any::<Index>());
+    (vec(one, 0..4), vec(tie, 0..3)).prop_map(|(regions, ties)| {
+        let mut items: Vec<Value> = Vec::new();
+        for (id, start, length, labels, score) in regions {
+            let id = format!("r{id}");
+            if items.iter().any(|item| item["id"] == id.as_str()) {
+                continue;
+            }
+            let words: String = TALK.chars().skip(start).take(length).collect();
+            let value = json!({"start": start, "end": start + length, "text": words, "labels": labels});
+            let mut item = json!({"id": id, "from_name": "label", "to_name": "text", "type": "labels", "value": value});
+            if let Ok(score) = serde_json::from_str::<Value>(score) {
+                item["score"] = score;
+            }
+            items.push(item);
+        }
+        let ids: Vec<Value> = items.iter().map(|item| item["id"].clone()).collect();
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        for (from, to) in ties.iter().filter(|_| !ids.is_empty()) {
+            let pair = (from.index(ids.len()), to.index(ids.len()));
+            if !pairs.contains(&pair) {
+                pairs.push(pair);
+            }
+        }
+        for (from, to) in pairs {
+            items.push(json!({"type": "relation", "from_id": ids[from], "to_id": ids[to], "direction": "right",
+                "labels": ["leads to"]}));
+        }
+        Value::Array(items)
+    })
+}
+
+/// A task that several people and models have seen, some of them twice.
+fn seen() -> impl Strategy<Value = Value> {
+    let annotation = (1..3_u8, result(), any::<bool>()).prop_map(|(who, result, skipped)| {
+        json!({"id": 10 + who, "completed_by": who, "was_cancelled": skipped, "lead_time": 1.5,
+            "created_at": "2026-01-02T03:04:05.000Z", "result": result})
+    });
+    let prediction = (1..3_u8, result()).prop_map(|(model, result)| {
+        json!({"model_version": format!("bert-{model}"), "score": 0.70, "result": result})
+    });
+    (vec(annotation, 0..3), vec(prediction, 0..4)).prop_map(|(annotations, predictions)| {
+        json!({"id": 7, "data": {"text": TALK}, "annotations": annotations, "predictions": predictions})
+    })
+}
+
+/// Regions, and relations between them, in an order of their own.
+fn in_order(task: &Value) -> Value {
+    let mut task = task.clone();
+    task["data"].as_object_mut().unwrap().remove("title");
+    for list in ["annotations", "predictions"] {
+        for one in task[list].as_array_mut().unwrap() {
+            let items = one["result"].as_array_mut().unwrap();
+            items.sort_by_key(Value::to_string);
+        }
+    }
+    task
+}
+
+proptest! {
+    /// Whatever people and models said of a task is said again, when it was opened here, saved and opened.
+    #[test]
+    fn a_task_comes_back_as_it_came(task in seen()) {
+        let file = File::of("file", json!([task]).to_string());
+        let went = tasks(&opened_as(Format::of(tool("labelStudio")), file, 1 << 80).0);
+        prop_assert_eq!(in_order(&went[0]), in_order(&task));
+    }
+}
+
+#[test]
+fn whoever_imported_tags_there_need_not_have_made_them() {
+    let mut region = region("a1", "Claim", 0, "They met");
+    region["meta"] = json!({"coder": "Ann", "created": "2026-01-02T03:04:05.000Z"});
+    let annotation = json!({"id": 9, "completed_by": 1, "created_at": "2026-02-02T03:04:05.000Z", "result": [region]});
+    let came =
+        json!([{"id": 1, "data": {"text": TALK, "title": "Talk"}, "annotations": [annotation]}]);
+    let project = opened("labelStudio", &came.to_string());
+    assert!(project.coders().any(|coder| coder.name == "Ann"));
+    assert_eq!(Value::Array(tasks(&project)), came);
+}
+
+/// Tasks for a configuration of somebody else’s, with two controls of labels.
+fn configured() -> [File; 2] {
+    let config = r#"<View><Labels name="ner" toName="txt"><Label value="Claim"/><Label value="Demand"/></Labels>
+        <Labels name="ents" toName="txt"><Label value="Person"/></Labels><Text name="txt" value="$body"/>
+        <Choices name="stance" toName="txt" perRegion="true"><Choice value="for"/></Choices></View>"#;
+    let item = |id: &str, from: &str, of_type: &str, values: &[&str]| {
+        json!({"id": id, "from_name": from, "to_name": "txt", "type": of_type, "origin": "manual",
+            "value": {"start": 0, "end": 8, "text": "They met", of_type: values}})
+    };
+    let result = [
+        item("r1", "ner", "labels", &["Claim", "Demand"]),
+        item("r1", "stance", "choices", &["for"]),
+        item("r2", "ents", "labels", &["Person"]),
+    ];
+    let annotation = json!({"id": 1, "completed_by": 2, "created_at": "2026-01-02T03:04:05.000Z", "result": result});
+    let tasks = json!([{"id": 5, "data": {"body": TALK}, "annotations": [annotation]}]);
+    [
+        File::of("tasks.json", tasks.to_string()),
+        File::of("config.xml", config),
+    ]
+}
+
+#[test]
+fn tasks_fit_the_configuration_that_they_came_from() {
+    let format = Format::of(tool("labelStudio"));
+    let [came, config] = configured();
+    let (project, _) = all_opened_as(format, vec![came.clone(), config], 1 << 80);
+    let mut went = tasks(&project);
+    let title = went[0]["data"].as_object_mut().unwrap().remove("title");
+    assert!(title.is_some());
+    let came: Value = serde_json::from_slice(&came.bytes).unwrap();
+    assert_eq!(Value::Array(went), came);
+    let config = text(&project, "labelStudio", "config.xml");
+    for part in [
+        "<Labels name=\"ner\" toName=\"txt\">",
+        "<Labels name=\"ents\" toName=\"txt\">",
+        "<Text name=\"txt\" value=\"$body\"",
+        "<Choices name=\"stance\" toName=\"txt\"",
+    ] {
+        assert!(config.contains(part), "{part} is not in {config}");
+    }
+    let (again, _) = all_opened_as(format, files(&project, "labelStudio"), 1 << 80);
+    assert_eq!(tasks(&again), tasks(&project));
+
+    // What is made here fits as well; of two labels of a region, one that is said more of is a region of its own.
+    let mut desk = Desk::of(project);
+    desk.tag("😊");
+    desk.act(&SetMemo(desk.on("They met"), "Is it?".to_owned()));
+    let went = tasks(desk.project());
+    let all = went[0]["annotations"].as_array().unwrap().iter();
+    let regions = all.flat_map(|one| one["result"].as_array().unwrap());
+    let regions = regions.filter(|item| item["type"] == "labels");
+    let mut told: Vec<String> = regions
+        .map(|item| {
+            format!(
+                "{} {} {}",
+                item["from_name"], item["value"]["labels"], item["id"]
+            )
+        })
+        .map(|told| told.replace('"', ""))
+        .collect();
+    told.sort();
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert!(told.contains(&"ner [Claim] r1".to_owned()), "{told:?}");
+    assert!(told.contains(&"ner [Demand] r1-2".to_owned()), "{told:?}");
+}
+
 #[test]
 fn ids_of_two_files_of_label_studio_are_told_apart() {
     let first = predicted();
@@ -262,6 +427,54 @@ fn ids_of_two_files_of_label_studio_are_told_apart() {
     assert_eq!(all.len(), 4, "{all:?}");
     let tasks: Vec<Option<u64>> = went.iter().map(|task| task["id"].as_u64()).collect();
     assert_eq!(tasks, [Some(71), Some(72), None]);
+}
+
+#[test]
+fn annotations_of_articles_that_are_here_come_back_too() {
+    let came = predicted();
+    let mut bare = came.clone();
+    for task in bare.as_array_mut().unwrap() {
+        *task = json!({"text": task["data"]["text"], "label": [], "id": 1});
+    }
+    let lines = bare.as_array().unwrap().iter().map(Value::to_string);
+    let lines = lines.collect::<Vec<_>>().join("\n");
+    let mut desk = Desk::of(opened("doccano", &lines));
+    assert_eq!(desk.project().documents().len(), 2);
+    let other = File::of("file", came.to_string());
+    desk.take(opened_as(Format::of(tool("labelStudio")), other, 1 << 100).0);
+    assert_eq!(desk.project().documents().len(), 2);
+    let went = tasks(desk.project());
+    for n in [0, 1] {
+        assert_eq!(went[n]["id"], came[n]["id"]);
+        assert_eq!(went[n]["annotations"], came[n]["annotations"]);
+        assert_eq!(
+            went[n]["predictions"][0]["id"],
+            came[n]["predictions"][0]["id"]
+        );
+    }
+}
+
+#[test]
+fn relations_without_ids_make_no_other_tags() {
+    let project = native::read(include_bytes!("../data/golden/mixed.demarche.json")).unwrap();
+    let format = Format::of(tool("labelStudio"));
+    let [with_ids, without] = [true, false].map(|ids| {
+        // Label Studio gives relations none.
+        let mut went = Value::Array(tasks(&project));
+        for task in went.as_array_mut().unwrap().iter_mut().filter(|_| !ids) {
+            let annotations = task["annotations"].as_array_mut().unwrap().iter_mut();
+            let items = annotations.flat_map(|one| one["result"].as_array_mut().unwrap());
+            for relation in items.filter(|item| item["type"] == "relation") {
+                relation.as_object_mut().unwrap().remove("id");
+            }
+        }
+        let config = File::of("config.xml", text(&project, "labelStudio", "config.xml"));
+        let back = vec![File::of("tasks.json", went.to_string()), config];
+        let mut desk = Desk::of(project.clone());
+        desk.take(all_opened_as(format, back, 1 << 100).0);
+        desk.project().live_annotation_count()
+    });
+    assert_eq!(without, with_ids);
 }
 
 /// As DNA 3 writes it.
@@ -310,6 +523,10 @@ fn a_list_of_dna_comes_back_with_its_numbers_and_places() {
         let names = ["statement_id", own.trim_matches('"')];
         assert_eq!(sorted(&list, &names), sorted(LIST, &names), "{own}");
     }
+    // A number that stands there twice is written once.
+    let twice = LIST.replace("\n12;", "\n9;");
+    let list_of_twice = text(&opened("dnaEvents", &twice), "dnaEvents", PATH);
+    assert_eq!(sorted(&list_of_twice, &PLACE[1..2]), ["11", "12", "9"]);
     // And once more, from our own list, and by way of R.
     let again = text(&opened("dnaEvents", &list), "dnaEvents", PATH);
     assert_eq!(again, list);

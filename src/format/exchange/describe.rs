@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::attributes::{self, ROLES};
 use super::dna;
+use super::elsewhere::Elsewhere;
 use super::gathered::Gathered;
 use super::ids::derived;
 use super::keys::{FOREIGN_ID, Keys};
@@ -26,6 +27,9 @@ pub const AS_IT_CAME: &str = "asItCame";
 
 /// Key of a tag under which ties are kept that have no place here.
 pub const KEPT_TIES: &str = "ties";
+
+/// Key of these under which the keys of tools stand.
+pub const OF_TIE: &str = "keys";
 
 /// Names under which kinds and types of link stand in files, each only once, and those of codes.
 #[derive(Clone, Debug, Default)]
@@ -119,13 +123,13 @@ pub async fn scheme_of(
     for name in names.links.values() {
         gathered.tie(name);
     }
-    let mut numbers = [0; 2];
+    let mut elsewhere = Elsewhere::default();
     for document in documents {
         breathe(turns).await;
-        numbers[0] = numbers[0].max(dna::number(&document.meta.extra).unwrap_or_default());
+        elsewhere.article(&document.meta.extra);
         for tag in project.annotations_of(document.id()) {
             gathered.tag(project, &names, tag);
-            numbers[1] = numbers[1].max(dna::number(&tag.extra).unwrap_or_default());
+            elsewhere.tag(&tag.extra);
         }
     }
     let coders = project.coders();
@@ -135,7 +139,7 @@ pub async fn scheme_of(
         labels: labels.collect(),
         coders: coders.filter(|name| !name.is_empty()).collect(),
         people: people(project),
-        numbers,
+        elsewhere,
         keys: Keys::of(project, &names, tool),
         ..gathered.finish()
     }
@@ -273,12 +277,12 @@ impl<'a> Ids<'a> {
 
 /// Where a tie comes from.
 enum Source<'a> {
-    /// A role, and the mention in it.
-    Role(AnnotationId),
+    /// A role, and the mention in it, with what is kept of that.
+    Role(AnnotationId, &'a Extra),
     /// A link.
     Link(&'a Relation),
-    /// One that came with a file and has no place here: its number, where it leads, and what is noted of it.
-    Kept(u32, AnnotationId, &'a str),
+    /// One that came with a file and has no place here: its number, where it leads, what is noted of it, and its keys.
+    Kept(u32, AnnotationId, &'a str, Option<&'a Extra>),
 }
 
 /// All ties that begin at a tag, with their labels: to mentions in its roles, to statements that it answers in the same
@@ -296,7 +300,7 @@ fn told<'a>(
             let mention = part.mention?;
             let mut before = parts.iter().take(n);
             let first = before.all(|one| one.mention != Some(mention));
-            first.then_some((role, Source::Role(mention)))
+            first.then_some((role, Source::Role(mention, &part.extra)))
         })
     });
     let links = project.relations_of(tag.id);
@@ -314,7 +318,11 @@ fn told<'a>(
         let text = |key: &str| tie.get(key).and_then(Json::as_str);
         let to = text("to")?.parse().ok()?;
         let note = text("note").unwrap_or_default();
-        Some((text("label")?, Source::Kept(n, to, note)))
+        let keys = match tie.get(OF_TIE) {
+            Some(Json::Object(keys)) => Some(keys),
+            _ => None,
+        };
+        Some((text("label")?, Source::Kept(n, to, note, keys)))
     });
     roles.chain(links).chain(kept)
 }
@@ -336,21 +344,18 @@ fn ties(project: &Project, names: &Names, tag: &Annotation, ids: &Ids<'_>) -> Ve
         other.map_or_else(|| shown(&id), |other| ids.tag(other))
     };
     let tie = |(label, source): (&str, Source<'_>)| {
-        let (id, to, note, extra) = match source {
-            Source::Role(mention) => {
-                let to = name_of(mention);
-                (derived(&[&from, label, &to]), to, "", Extra::new())
-            }
-            Source::Link(link) => {
-                let id = id_of(&link.id, &link.extra, ids.tool);
-                let kept = kept(&link.extra, ids.tool, link.modified == link.created);
-                (id, name_of(link.to), link.note.as_str(), kept)
-            }
-            Source::Kept(n, to, note) => {
-                let id = derived(&[&from, "tie", &shown(&n)]);
-                (id, name_of(to), note, Extra::new())
+        let none = Extra::new();
+        let (own, to, note, keys) = match source {
+            Source::Role(to, keys) => (derived(&[&from, label, &name_of(to)]), to, "", keys),
+            Source::Link(link) => (shown(&link.id), link.to, link.note.as_str(), &link.extra),
+            Source::Kept(n, to, note, keys) => {
+                let own = derived(&[&from, "tie", &shown(&n)]);
+                (own, to, note, keys.unwrap_or(&none))
             }
         };
+        let changed = matches!(source, Source::Link(link) if link.modified != link.created);
+        let id = id_of(&own, keys, ids.tool);
+        let (to, extra) = (name_of(to), kept(keys, ids.tool, !changed));
         Tie {
             id,
             label: label.to_owned(),

@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use super::elsewhere::Elsewhere;
 use super::keys::Keys;
 use crate::domain::json::shown;
 use crate::domain::{
@@ -26,8 +27,8 @@ pub struct Scheme {
     pub people: Table<String, Vec<Belonging>>,
     /// What a file says of actors besides, by name: whoever is in here comes into the register, tagged or not.
     pub actors: Table<String, Details>,
-    /// The largest numbers of a document and of a statement that came with files of DNA.
-    pub numbers: [u64; 2],
+    /// What is kept of files of other programs.
+    pub elsewhere: Elsewhere,
     /// What labels, values and coders are known by, however they are called.
     pub keys: Keys,
 }

@@ -76,7 +76,7 @@ impl Archive {
             variables,
             documents,
             statements,
-            numbers: scheme.numbers.map(Numbers::above),
+            numbers: scheme.elsewhere.numbers.map(Numbers::above),
             whole: None,
         }
     }

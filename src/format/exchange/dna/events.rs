@@ -84,8 +84,8 @@ impl Events {
         Self {
             variables,
             out,
-            documents: Numbers::above(scheme.numbers[0]),
-            statements: Numbers::above(scheme.numbers[1]),
+            documents: Numbers::above(scheme.elsewhere.numbers[0]),
+            statements: Numbers::above(scheme.elsewhere.numbers[1]),
             whole: None,
         }
     }

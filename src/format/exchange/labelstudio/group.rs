@@ -1,11 +1,12 @@
 //! Which marks go into which annotation or prediction.
 
 use super::item::{coder_of, time};
-use super::{CODER, KEPT, PREDICTION, PREDICTIONS};
+use super::region::RESULTS;
+use super::{CODER, ITEMS, KEPT, PREDICTION, PREDICTIONS, REGION, SAME_ID};
 use crate::domain::json::{Json, Object};
 use crate::domain::{OrderedSet, Table, Timestamp};
 use crate::format::exchange::describe::AS_IT_CAME;
-use crate::format::exchange::model::{Article, Mark};
+use crate::format::exchange::model::{Article, Mark, Tie};
 
 /// The marks of one coder, or of one prediction.
 pub(super) struct Group<'a> {
@@ -23,11 +24,20 @@ pub(super) struct Group<'a> {
 
 impl<'a> Group<'a> {
     fn of(kept: &'a Object) -> Self {
+        let coder = kept.get(CODER).and_then(Json::as_str);
+        let mut said = coder_of(kept.get("completed_by"));
+        // Who annotated a task twice is two coders here, told apart by a number.
+        let number = coder.and_then(|coder| coder.strip_prefix(said.as_str())?.strip_prefix('-'));
+        if let (Some(coder), Some(number)) = (coder, number)
+            && number.bytes().all(|b| b.is_ascii_digit())
+        {
+            coder.clone_into(&mut said);
+        }
         Self {
-            coder: kept.get(CODER).and_then(Json::as_str),
+            coder,
             marks: Vec::new(),
             kept: Some(kept),
-            said: coder_of(kept.get("completed_by")),
+            said,
             made: time(kept.get("created_at")),
             predicted: false,
         }
@@ -42,6 +52,54 @@ impl<'a> Group<'a> {
             ..group
         }
     }
+}
+
+/// Marks that are regions, and labels that stand besides at some of these, by their ids.
+type Regions<'a> = (Vec<&'a Mark>, Table<&'a str, Vec<&'a str>>);
+
+impl<'a> Group<'a> {
+    /// Marks that came as further labels of a region, and still differ from it in nothing else, are these again.
+    pub(super) fn regions(&self, ties: &[Tie]) -> Regions<'a> {
+        let named = |mark: &'a Mark| mark.extra.get(REGION).and_then(Json::as_str);
+        let mut own = Vec::with_capacity(self.marks.len());
+        let mut more: Table<&str, Vec<&str>> = Table::new();
+        if self.marks.iter().all(|mark| named(mark).is_none()) {
+            return (self.marks.clone(), more);
+        }
+        let ids = self.marks.iter().map(|mark| (mark.id.as_str(), *mark));
+        let all: Table<&str, &Mark> = ids.collect();
+        let tied = |mark: &Mark| {
+            ties.iter()
+                .any(|tie| tie.from == mark.id || tie.to == mark.id)
+        };
+        for mark in &self.marks {
+            let first = named(mark).and_then(|id| all.get(id));
+            match first.filter(|first| is_same_region(first, mark) && !tied(mark)) {
+                Some(first) => more.or_default(first.id.as_str()).push(mark.label.as_str()),
+                None => own.push(*mark),
+            }
+        }
+        (own, more)
+    }
+}
+
+/// Whether one mark differs from another in its label alone, but for attributes, which stand at the first.
+fn is_same_region(first: &Mark, mark: &Mark) -> bool {
+    let bare = |mark: &Mark| {
+        let mut bare = mark.clone();
+        bare.label.clear();
+        bare.id.clear();
+        for key in [REGION, SAME_ID, RESULTS, ITEMS] {
+            bare.extra.remove(key);
+        }
+        bare
+    };
+    let without = Mark {
+        attributes: Vec::new(),
+        entity: None,
+        ..bare(first)
+    };
+    first.label != mark.label && first.extra.get(REGION).is_none() && without == bare(mark)
 }
 
 /// A prediction that goes out.

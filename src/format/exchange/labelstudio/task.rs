@@ -1,7 +1,9 @@
 //! Reads a task.
 
 use super::item::{coder_of, id, time};
-use super::{BESIDE, CODER, COPY, ID, KEPT, NAMES, PREDICTION, PREDICTIONS, TASK, TEXT};
+use super::{
+    BESIDE, CODER, COPY, ID, INTERFACE, KEPT, LABEL, NAMES, PREDICTION, PREDICTIONS, TASK, TEXT,
+};
 use crate::domain::json::{Json, Object, shown};
 use crate::domain::{Extra, Table};
 use crate::format::exchange::attributes::tidy;
@@ -30,6 +32,8 @@ pub(super) struct Task<'a> {
     pub(super) ties: Vec<Tie>,
     /// Ids of marks and ties that are taken.
     pub(super) ids: Taken,
+    /// Names of the first region: the control of its label, and that of the text.
+    pub(super) controls: Option<[String; 2]>,
 }
 
 impl Task<'_> {
@@ -77,6 +81,20 @@ impl Task<'_> {
         };
         if let Some(what) = article.without_loose_ties() {
             (self.note)(Fate::Rejected, what);
+        }
+        let mut names = Object::new();
+        let [labels, text] = self.controls.take().unwrap_or_default();
+        for (name, value, ours) in [
+            ("labels", labels, LABEL),
+            ("text", text, TEXT),
+            ("key", key.to_owned(), TEXT),
+        ] {
+            if !value.is_empty() && value != ours {
+                names.insert(name.to_owned(), Json::Text(value));
+            }
+        }
+        if !names.is_empty() {
+            extra.insert(INTERFACE.to_owned(), Json::Object(names));
         }
         let mut others = Object::new();
         for name in META {
@@ -128,11 +146,21 @@ impl Task<'_> {
                 continue;
             }
             let name = coder_of(object.get("completed_by"));
-            let coder = match name.is_empty() {
+            let mut coder = match name.is_empty() {
                 true => name,
                 false => coders.own(&name),
             };
+            let before = self.regions.len();
             let others = self.result(object.get("result"), &coder, time(object.get("created_at")));
+            // Whoever imported it there need not have marked.
+            let mut marked = self.regions.iter().skip(before);
+            if let Some(first) = marked.next().map(|region| &region.mark.coder)
+                && *first != coder
+                && marked.all(|region| region.mark.coder == *first)
+                && coders.take(first)
+            {
+                first.clone_into(&mut coder);
+            }
             let mut left = object.clone();
             left.remove("result");
             if left.is_empty() && others.is_empty() {

@@ -3,11 +3,14 @@
 use super::config::{More, is_choice, names, written};
 use super::group::{Group, Predicted, groups};
 use super::region::{OWN_OF_TIES, Region, usual_id};
-use super::{BESIDE, CODER, COPY, ID, KEPT, NAMES, PREDICTIONS, TASK};
+use super::{
+    BESIDE, CODER, COPY, ID, INTERFACE, KEPT, NAMES, PREDICTIONS, SAME_ID, TASK, our_interface,
+};
 use crate::domain::json::{Json, Object, Writer};
 use crate::domain::{OrderedSet, Table};
+use crate::format::exchange::elsewhere::Interface;
 use crate::format::exchange::model::{Article, Mark, Scheme, Tie};
-use crate::format::exchange::plain::{Allowed, PlainNames, Taken};
+use crate::format::exchange::plain::{Allowed, PlainNames, Taken, plain};
 use crate::format::exchange::tool::{File, Ready, Writing};
 
 /// Tasks that are being written.
@@ -24,12 +27,18 @@ pub(super) struct Tasks {
     choices: Table<String, bool>,
     /// Numbers of tasks that are taken.
     numbers: Taken,
+    /// Names of the configuration.
+    face: Interface,
 }
 
 impl Tasks {
     /// For a scheme.
     pub(super) fn of(scheme: &Scheme) -> Self {
+        let face = scheme.elsewhere.interface.clone();
+        let face = face.unwrap_or_else(our_interface);
         let mut names = names();
+        names.reserve(&face.labels);
+        names.reserve(&face.text);
         let attributes = scheme.attributes.iter();
         let choices = attributes.map(|one| {
             names.name(&one.name);
@@ -46,6 +55,7 @@ impl Tasks {
             scheme: scheme.clone(),
             choices,
             numbers: Taken::default(),
+            face,
         }
     }
 
@@ -64,7 +74,7 @@ impl Tasks {
     fn data(&mut self, article: &Article, number: Option<u64>, to: &mut Writer) {
         to.key("data");
         to.object();
-        to.text_at("text", article.text.as_str());
+        to.text_at(&self.face.key, article.text.as_str());
         if number.is_none() {
             to.text_if_any(ID, &article.id);
         }
@@ -97,18 +107,30 @@ impl Tasks {
     fn result(&mut self, article: &Article, group: &Group<'_>, to: &mut Writer) {
         to.key("result");
         to.list();
-        let mut ids = PlainNames::of(Allowed::Ascii);
+        let mut ids = Taken::default();
         let mut given: Table<&str, String> = Table::new();
-        for mark in &group.marks {
-            let id = ids.name(&mark.id);
+        let face = self.face.clone();
+        let (own, more) = group.regions(&article.ties);
+        for mark in own {
+            let same = mark.extra.get(SAME_ID).and_then(Json::as_str);
+            let id = same.map_or_else(|| plain(&mark.id, Allowed::Ascii), str::to_owned);
+            let id = ids.own(&id);
+            let more = more.get(mark.id.as_str()).map_or(&[][..], Vec::as_slice);
             let region = Region {
                 mark,
                 id: &id,
                 words: article.text.slice(mark.extent()),
                 group,
+                face: &face,
+                more,
             };
-            if !self.labels.contains(&mark.label) {
-                self.more.labels.insert(mark.label.clone());
+            for label in [mark.label.as_str()].iter().chain(more) {
+                if !self.labels.contains(*label) {
+                    self.more.labels.insert((*label).to_owned());
+                }
+            }
+            if region.control() != face.labels {
+                self.more.controls.insert(region.control().to_owned());
             }
             region.label(to);
             for (name, values) in &mark.attributes {
@@ -236,7 +258,7 @@ impl Writing for Tasks {
         self.data(article, number, &mut to);
         self.results(article, &mut to);
         for (key, value) in article.extra.iter() {
-            if ![KEPT, PREDICTIONS, TASK, "data"].contains(&key.as_str()) {
+            if ![KEPT, PREDICTIONS, TASK, INTERFACE, "data"].contains(&key.as_str()) {
                 to.key(key);
                 to.value(value);
             }
@@ -256,7 +278,7 @@ impl Writing for Tasks {
             self.out.push('[');
         }
         self.out.push_str("\n]\n");
-        let config = written(&self.scheme, &mut self.names, &self.more);
+        let config = written(&self.scheme, &mut self.names, &self.more, &self.face);
         vec![
             File::of("tasks.json", self.out),
             File::of("config.xml", config),

@@ -23,8 +23,8 @@ pub(super) static TOOL: Tool = Tool {
     name: "W3C Web Annotation (JSON-LD)",
     purpose: "For archives, and for programs that know the standard of the W3C.",
     group: Group::Tagging,
-    programs: "Recogito, Hypothesis or the program it comes from",
-    also: "rdf jsonld linked data",
+    programs: "Recogito or the program it comes from",
+    also: "rdf jsonld linked data hypothesis",
     ending: "web-annotations.zip",
     packed: true,
     holds: Holds {
