@@ -30,7 +30,7 @@ fn through_here(tool: &'static Tool, files: Vec<File>) -> Project {
     // cell they are taken apart; nothing else is to be said.
     let repaired = tool.holds.text == Words::Quotes || tool.holds.attributes == Values::One;
     let others = (received.report.lines.iter()).filter(|line| match line.fate {
-        Fate::Kept => false,
+        Fate::Kept | Fate::Said => false,
         Fate::Repaired => !repaired,
         Fate::Rejected => true,
     });
