@@ -43,6 +43,8 @@ mod refi;
 mod refusals;
 #[path = "exchange/report.rs"]
 mod report;
+#[path = "exchange/several.rs"]
+mod several;
 #[path = "exchange/slots.rs"]
 mod slots;
 #[path = "exchange/strays.rs"]
