@@ -51,6 +51,8 @@ mod refi_again;
 mod refusals;
 #[path = "exchange/report.rs"]
 mod report;
+#[path = "exchange/several.rs"]
+mod several;
 #[path = "exchange/slots.rs"]
 mod slots;
 #[path = "exchange/strays.rs"]
