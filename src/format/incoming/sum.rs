@@ -57,7 +57,8 @@ impl Sum {
             parts.push(format!("{} skipped", many(self.skipped, "duplicate")));
         }
         if self.waiting > 0 {
-            parts.push(format!("{} to decide about", many(self.waiting, "file")));
+            let files = many(self.waiting, "file");
+            parts.push(format!("{files} to decide about (left out until then)"));
         }
         if self.problems > 0 {
             parts.push(many(self.problems, "problem"));
@@ -114,7 +115,7 @@ mod tests {
         let undecided = Sum { waiting: 1, ..all };
         assert_eq!(
             undecided.words(),
-            "0 articles from 3 files, 3 duplicates skipped, 1 file to decide about."
+            "0 articles from 3 files, 3 duplicates skipped, 1 file to decide about (left out until then)."
         );
     }
 

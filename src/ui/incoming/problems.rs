@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::screen::{following, many, section};
+use super::screen::{following, many, section, sum};
 use super::work::Import;
 use crate::ui::erased::memo;
 use crate::ui::html::el;
@@ -58,9 +58,12 @@ pub(super) fn problems(import: Import) -> AnyView {
             };
             let others = following(
                 import,
-                |view| !view.rows.is_empty(),
-                |any| {
-                    el("p").text(match any {
+                |view| {
+                    let sum = sum(view, false);
+                    sum.coming > 0 && sum.waiting == 0
+                },
+                |all_others| {
+                    el("p").text(match all_others {
                         true => "These do not come in. All else does.",
                         false => "These do not come in.",
                     })

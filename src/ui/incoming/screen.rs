@@ -137,7 +137,8 @@ fn in_words(progress: Progress) -> String {
     }
 }
 
-fn sum(view: &View<'_>, skip: bool) -> Sum {
+/// What it comes to, where texts that are here already are skipped, or not.
+pub(super) fn sum(view: &View<'_>, skip: bool) -> Sum {
     Sum::of(
         view.batch,
         view.rows,
