@@ -9,6 +9,8 @@ mod random;
 
 #[path = "exchange/articles.rs"]
 mod articles;
+#[path = "exchange/back.rs"]
+mod back;
 #[path = "exchange/brat.rs"]
 mod brat;
 #[path = "exchange/columns.rs"]
@@ -17,12 +19,16 @@ mod columns;
 mod database;
 #[path = "exchange/dna.rs"]
 mod dna;
+#[path = "exchange/foreign.rs"]
+mod foreign;
 #[path = "exchange/golden.rs"]
 mod golden;
 #[path = "exchange/heap.rs"]
 mod heap;
 #[path = "exchange/kept.rs"]
 mod kept;
+#[path = "exchange/kinds.rs"]
+mod kinds;
 #[path = "exchange/labelstudio.rs"]
 mod labelstudio;
 #[path = "exchange/laws.rs"]
@@ -45,8 +51,12 @@ mod refi_again;
 mod refusals;
 #[path = "exchange/report.rs"]
 mod report;
+#[path = "exchange/several.rs"]
+mod several;
 #[path = "exchange/slots.rs"]
 mod slots;
+#[path = "exchange/strays.rs"]
+mod strays;
 #[path = "exchange/table.rs"]
 mod table;
 #[path = "exchange/w3c.rs"]

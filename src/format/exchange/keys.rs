@@ -46,7 +46,7 @@ impl Keys {
         let key = |id: &dyn std::fmt::Display, extra: &Extra| Key {
             id: id_of(id, extra, tool),
             own: shown(id),
-            extra: kept(extra, tool),
+            extra: kept(extra, tool, true),
         };
         let mut keys = Self::default();
         for kind in &codebook.kinds {

@@ -1,7 +1,7 @@
 //! What a format leaves out, by count and by item.
 
 use super::model::{Article, Mark};
-use crate::domain::Span;
+use crate::domain::{Span, graphemes};
 use crate::format::words::count;
 
 /// What is lost or becomes something else.
@@ -39,6 +39,8 @@ pub enum Facet {
     Attribute,
     /// Several values become one.
     Values,
+    /// A value with the characters in it that stand between several is taken for several when it is read.
+    Taken,
     /// Who is named is left out.
     Entity,
     /// The name of whoever is named is left out; the id stays.
@@ -83,7 +85,7 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Parts,
         Self::Hull,
         Self::Each,
@@ -100,6 +102,7 @@ impl Facet {
         Self::TieNote,
         Self::Attribute,
         Self::Values,
+        Self::Taken,
         Self::Entity,
         Self::EntityName,
         Self::Note,
@@ -161,6 +164,10 @@ impl Facet {
                 "{} with several values: joined by “; ”",
                 count(n, "slot", "slots")
             ),
+            Self::Taken => format!(
+                "{} with “; ” in it: opened here again, it is taken for several",
+                count(n, "value", "values")
+            ),
             Self::Entity => format!("who is named by {} left out", tags()),
             Self::EntityName => format!("the actor’s name left out, but not the id, of {}", tags()),
             Self::Note => format!("the memos of {} left out", tags()),
@@ -218,10 +225,14 @@ impl Loss {
     /// About a mark that stands here.
     pub fn at(facet: Facet, article: &Article, extent: Span, what: impl Into<String>) -> Self {
         let words = article.text.slice(extent);
+        let mut shown: String = graphemes(words).take(SHOWN).collect();
+        if shown.len() < words.len() {
+            shown.push('…');
+        }
         Self {
             facet,
             article: article.meta("title").to_owned(),
-            words: words.chars().take(SHOWN).collect(),
+            words: shown,
             what: what.into(),
         }
     }

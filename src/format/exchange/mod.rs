@@ -14,6 +14,7 @@ pub mod describe;
 mod details;
 mod dna;
 mod doccano;
+mod elsewhere;
 pub mod flat;
 pub mod gathered;
 mod group;

@@ -143,6 +143,8 @@ pub struct Reading {
     pub scheme: Scheme,
     /// The articles, each sorted.
     pub articles: Vec<Article>,
+    /// File and line of each article, in their order, where a format has lines; else none at all.
+    pub places: Vec<(String, Option<usize>)>,
     /// What happened to what was not simply accepted.
     pub notes: Vec<Note>,
 }
@@ -169,6 +171,8 @@ pub enum Fate {
     Rejected,
     /// It is kept, but has no place on the screen.
     Kept,
+    /// It came in as it stands, and there is something to know about it.
+    Said,
 }
 
 /// Why files cannot be read at all: the place and the reason, ready to be shown.

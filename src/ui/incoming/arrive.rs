@@ -7,7 +7,7 @@ use super::work::{Handed, Import};
 use crate::browser::{Given, Incoming, PickedFile};
 use crate::domain::TextError;
 use crate::format::exchange::intake;
-use crate::format::incoming::{Fault, FileKind, Problem, is_open};
+use crate::format::incoming::{Choices, Fault, FileKind, Problem, is_open};
 use crate::format::plain_text::PlainTextError;
 use crate::format::{OpenError, Opened};
 use crate::ui::state::{Desk, Dialog};
@@ -40,7 +40,7 @@ pub(super) async fn is_of_tool(desk: Desk, files: &[PickedFile]) -> bool {
     let named: Vec<(String, OnDisk)> = named.collect();
     let format = intake::look(&named, &Web::new(desk)).await;
     if format.is_none() {
-        return are_rows(desk, files).await;
+        return are_rows(desk, files, &Choices::default()).await;
     }
     let files = files.to_vec();
     // One that is open is of other files.
@@ -128,7 +128,7 @@ async fn read(desk: Desk, file: &PickedFile) -> Result<Option<Opened>, (String, 
     let bytes = file.bytes().await;
     let bytes = bytes.map_err(|problem| (problem.to_string(), false))?;
     desk.open(&file.name(), &bytes).await.map_err(|error| {
-        let archive = bytes.starts_with(b"PK\x03\x04");
+        let archive = FileKind::of("", &bytes) == FileKind::Zip;
         // What of the programs of an office it is, the report of an import knows.
         let older = bytes.starts_with(b"\xd0\xcf\x11\xe0");
         let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");

@@ -4,6 +4,7 @@
 mod actors;
 mod codebook;
 mod frames;
+mod naming;
 mod ties;
 
 use std::cmp::Reverse;
@@ -20,7 +21,7 @@ use crate::domain::{
 
 use actors::Register;
 pub(super) use codebook::Book;
-pub use codebook::names_actors;
+pub use naming::names_actors;
 
 /// So many tags are checked in a turn.
 const AT_A_TIME: usize = 20;

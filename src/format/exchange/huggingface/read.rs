@@ -23,14 +23,15 @@ pub(super) fn is_ours(json: &Json) -> bool {
 
 pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, Refusal> {
     let mut reading = jsonl::read(files, turns, is_ours, article).await?;
-    let mut numbered: Vec<(u64, Article)> = (reading.articles.into_iter())
-        .map(|mut article| {
+    let mut numbered: Vec<(u64, (Article, _))> = (reading.articles.into_iter())
+        .zip(reading.places)
+        .map(|(mut article, place)| {
             let number = article.extra.remove(NUMBER).and_then(|n| n.as_u64());
-            (number.unwrap_or_default(), article)
+            (number.unwrap_or_default(), (article, place))
         })
         .collect();
     sort(&mut numbered, |a, b| a.0.cmp(&b.0));
-    reading.articles = numbered.into_iter().map(|(_, article)| article).collect();
+    (reading.articles, reading.places) = numbered.into_iter().map(|(_, one)| one).unzip();
     Ok(reading)
 }
 
@@ -44,20 +45,19 @@ fn article(json: Json, say: Say<'_>) -> Result<Article, String> {
     let found = spans(&object, say);
     let claims = found.iter().flat_map(|found| found.claims.iter().copied());
     let claims: Vec<Claim<'_>> = claims.collect();
-    let settled = jsonl::settled(&original, &claims, say)?;
-    let mut places = settled.spans.as_slice();
+    let mut spans = jsonl::settled(&original, &claims, &[], say)?.into_iter();
     let mut marks = Vec::with_capacity(found.len());
     let mut used: OrderedSet<String> = OrderedSet::new();
     for (found, n) in found.iter().zip(1_usize..) {
-        let (own, rest) = places
-            .split_at_checked(found.claims.len())
-            .unwrap_or_default();
-        places = rest;
+        let own: Vec<Option<Span>> = spans.by_ref().take(found.claims.len()).collect();
+        let Some(own) = own.into_iter().collect::<Option<Vec<Span>>>() else {
+            continue;
+        };
         // The first is the whole of it; it stands where there are no parts.
         let parts: &[Span] = own
             .get(1..)
             .filter(|parts| !parts.is_empty())
-            .unwrap_or(own);
+            .unwrap_or(&own);
         let anchor = Anchor::describe(&original.text, parts);
         let parts = anchor.map_err(|e| shown(&e))?.fragments().to_vec();
         let mut mark = Mark::bare(shown(&n), found.label, parts);

@@ -5,9 +5,11 @@ mod html;
 mod markdown;
 mod sweep;
 
+use super::holds::Kinds;
 use super::model::{Article, Mark, Scheme};
 use super::reduce::BETWEEN;
 use super::tool::Writing;
+use crate::domain::Blocks;
 use crate::domain::json::shown;
 
 /// A kind of report; a file for each article.
@@ -22,6 +24,8 @@ pub struct Report {
     pub also: &'static str,
     /// Ending of a file, without the dot in front.
     pub ending: &'static str,
+    /// What stands of kinds beside their names.
+    pub kinds: Kinds,
     /// Whether a file is one, told by what every one of them has. Linear in the file.
     pub knows: fn(&[u8]) -> bool,
     /// Begins the files.
@@ -35,6 +39,13 @@ pub static REPORTS: [&Report; 2] = [&html::REPORT, &markdown::REPORT];
 pub fn known(bytes: &[u8]) -> Option<&'static Report> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     REPORTS.into_iter().find(|report| (report.knows)(bytes))
+}
+
+/// Whether the text begins with the title, on a line by itself: it is the headline then, and does not stand twice.
+fn is_headed(article: &Article, blocks: &Blocks) -> bool {
+    let first = blocks.all().first();
+    let first = first.map_or("", |block| article.text.slice(block.span).trim());
+    !first.is_empty() && first == article.meta("title").trim()
 }
 
 /// What is coded of a mark, beside its label: name and value in words.

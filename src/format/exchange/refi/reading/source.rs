@@ -11,7 +11,8 @@ use crate::domain::json::{Json, shown};
 use crate::format::exchange::model::{Article, META};
 use crate::format::exchange::refi::kept::{CASES, OTHERS, SETS, VALUE, VARIABLES, put};
 use crate::format::exchange::tool::{Fate, File};
-use crate::format::exchange::units::{Claim, Original};
+use crate::format::exchange::units::{Claim, Original, Unit};
+use crate::format::words::quoted;
 use crate::format::xml::Element;
 
 /// The text of a file of the archive, by the path that a source has for it.
@@ -84,6 +85,14 @@ pub(super) fn article(
         let name = outer.attribute("name").unwrap_or_default();
         ends.met(name, settled.as_frozen);
     }
+    if let Some(what) = settled.unit.instead_of(Unit::CodePoints) {
+        note(Fate::Repaired, what);
+    }
+    for stray in &settled.strays {
+        let name = names.get(stray.place).copied().unwrap_or_default();
+        let what = format!("the selection {}: {}", quoted(name, 60), stray.left_out());
+        note(Fate::Rejected, what);
+    }
     let mut article = Article {
         id: guid(outer),
         text: original.text.clone(),
@@ -93,6 +102,9 @@ pub(super) fn article(
         extra: Extra::new(),
     };
     for ((selection, ..), span) in selections.iter().zip(settled.spans) {
+        let Some(span) = span else {
+            continue;
+        };
         let (marks, unknown) = marks(selection, span, article.text.slice(span), known);
         if unknown > 0 {
             let what = "a coding with a code that is not in the codebook was left out.";
