@@ -82,7 +82,8 @@ impl<'a> Known<'a> {
         };
         known.users(root);
         known.sets(root);
-        for note in within(root, "Notes", "Note") {
+        // All at once: one after the other would be moved as often as there are.
+        let notes = within(root, "Notes", "Note").map(|note| {
             let name = note.attribute("name").unwrap_or_default().to_owned();
             let text = note.first("PlainTextContent").map(|text| text.text.clone());
             let elsewhere = || {
@@ -92,8 +93,9 @@ impl<'a> Known<'a> {
             let text = text.or_else(elsewhere).unwrap_or_default();
             let mut kept = told(note);
             stamps(note, &mut kept);
-            known.notes.insert(guid(note), (name, text, kept));
-        }
+            (guid(note), (name, text, kept))
+        });
+        known.notes = notes.collect();
         known.cases(root);
         known.links(root);
         known.codes(root);
@@ -223,6 +225,7 @@ impl<'a> Known<'a> {
     }
 
     fn cases(&mut self, root: &'a Element) {
+        let mut named_by = Vec::new();
         for case in within(root, "Cases", "Case") {
             let values = values(case, &self.variables);
             let name = case.attribute("name").unwrap_or_default();
@@ -233,9 +236,8 @@ impl<'a> Known<'a> {
                 id: id.clone(),
                 name: named.to_owned(),
             };
-            for selection in case.all("SelectionRef") {
-                self.entities.insert(target(selection), entity.clone());
-            }
+            let selections = case.all("SelectionRef").map(target);
+            named_by.extend(selections.map(|selection| (selection, entity.clone())));
             let others = || values.iter().filter(|one| one.name != ENTITY_ID);
             let description = case.first("Description").map(|one| one.text.as_str());
             let sources: Vec<String> = case.all("SourceRef").map(target).collect();
@@ -266,6 +268,7 @@ impl<'a> Known<'a> {
                 cases.push(Json::Object(kept.clone()));
             }
         }
+        self.entities = named_by.into_iter().collect();
     }
 
     fn sets(&mut self, root: &Element) {
