@@ -9,6 +9,8 @@ mod random;
 
 #[path = "exchange/articles.rs"]
 mod articles;
+#[path = "exchange/back.rs"]
+mod back;
 #[path = "exchange/brat.rs"]
 mod brat;
 #[path = "exchange/columns.rs"]
@@ -25,6 +27,8 @@ mod golden;
 mod heap;
 #[path = "exchange/kept.rs"]
 mod kept;
+#[path = "exchange/kinds.rs"]
+mod kinds;
 #[path = "exchange/labelstudio.rs"]
 mod labelstudio;
 #[path = "exchange/laws.rs"]
@@ -47,6 +51,8 @@ mod refusals;
 mod report;
 #[path = "exchange/slots.rs"]
 mod slots;
+#[path = "exchange/strays.rs"]
+mod strays;
 #[path = "exchange/table.rs"]
 mod table;
 #[path = "exchange/w3c.rs"]

@@ -60,6 +60,14 @@ impl PickedFile {
         Self::of(file, path)
     }
 
+    /// What came out of an archive; `None` where the browser has no room for it.
+    pub fn unpacked(path: String, bytes: &[u8]) -> Option<Self> {
+        let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+        let parts = Array::of1(&Uint8Array::from(bytes));
+        let file = File::new_with_u8_array_sequence(&parts, &name).ok()?;
+        Some(Self::of(file, path))
+    }
+
     /// Name with ending, without folders.
     pub fn name(&self) -> String {
         self.file.name()

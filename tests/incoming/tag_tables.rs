@@ -2,13 +2,14 @@
 
 use demarche::domain::{AtOnce, SequentialIds, Text, Timestamp, at_once};
 use demarche::format::exchange::intake::{
-    Taking, look_for_rows, receive_rows, text_of_article, text_of_file,
+    Taking, look_for_packed_rows, look_for_rows, receive_rows, text_of_article, text_of_file,
 };
 use demarche::format::exchange::table::{Grid, Mapping, Sources, TAG, Texts, judge};
+use demarche::format::incoming::Encoding;
 use demarche::format::plain_text;
 
 use crate::support::{Native, taken};
-use crate::tools::golden;
+use crate::tools::{golden, zipped};
 
 const SEGMENTS: &str =
     "Document;Code;Segment\nTalks;Demand;eleven berths\nTalks;Actor;families\nIce;Claim;We wait\n";
@@ -23,7 +24,12 @@ fn looked(files: &[(String, Vec<u8>)]) -> Option<Vec<usize>> {
 }
 
 fn looked_after(files: &[(String, Vec<u8>)], said: Option<bool>) -> Option<Vec<usize>> {
-    pollster::block_on(look_for_rows(files, &|_| said, &Native::default()))
+    pollster::block_on(look_for_rows(
+        files,
+        &|_| said,
+        &|_| None,
+        &Native::default(),
+    ))
 }
 
 #[test]
@@ -82,6 +88,55 @@ fn nothing_else_is_taken_for_them() {
     ] {
         assert_eq!(looked(&golden(id)), None, "{id}");
     }
+}
+
+#[test]
+fn in_an_archive_tables_of_tags_are_what_they_are_in_a_folder() {
+    let packed = |files: &[(String, Vec<u8>)]| {
+        let given = [("a.zip".to_owned(), zipped(files))];
+        pollster::block_on(look_for_packed_rows(&given, &|_| None, &Native::default()))
+    };
+    let files = [
+        file("Talks.txt", "The families asked for eleven berths."),
+        file("tags/segments.csv", SEGMENTS),
+        file("tags/more.csv", SEGMENTS),
+    ];
+    let found = packed(&files).unwrap();
+    assert_eq!(found.tables, [1, 2]);
+    assert_eq!(found.problems, []);
+    for ((path, bytes), (inside, expected)) in found.files.iter().zip(&files) {
+        assert_eq!(path, &format!("a.zip/{inside}"));
+        assert_eq!(bytes, expected);
+    }
+    let articles = file("articles.csv", ARTICLES);
+    assert!(packed(std::slice::from_ref(&articles)).is_none());
+    // Where they cannot be taken together they are named, and are no articles.
+    let other = file(
+        "other.csv",
+        "Document;Quote;Code\nTalks;They;Actor\nTalks;met;Claim\n",
+    );
+    let several = [articles, files[1].clone(), other];
+    assert!(packed(&several).is_none());
+    let outcome = taken("a.zip", &zipped(&several));
+    assert_eq!((outcome.drafts.len(), outcome.tagged), (2, 2));
+    let places: Vec<String> = outcome.problems.iter().map(|one| one.place()).collect();
+    assert_eq!(places, ["a.zip/tags/segments.csv", "a.zip/other.csv"]);
+}
+
+#[test]
+fn a_table_is_the_same_in_another_encoding() {
+    let latin = (
+        "latin.csv".to_owned(),
+        b"Document;Code;Segment\nTalks;Claim;Gr\xfc\xdfe\nIce;Actor;families\n".to_vec(),
+    );
+    let files = [latin];
+    let look = |encoding: Option<Encoding>| {
+        let engine = Native::default();
+        let encoding = |_: &str| encoding;
+        pollster::block_on(look_for_rows(&files, &|_| None, &encoding, &engine))
+    };
+    assert_eq!(look(None), None);
+    assert_eq!(look(Encoding::labelled("windows-1252")), Some(vec![0]));
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn looked(files: &[(String, Vec<u8>)]) -> Option<&'static str> {
     pollster::block_on(look(files, &Native::default())).map(|format| format.id)
 }
 
-fn zipped(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+pub(crate) fn zipped(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     let archiver = files
         .iter()
         .fold(Archiver::default(), |archiver, (path, bytes)| {

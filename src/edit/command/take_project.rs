@@ -2,6 +2,7 @@
 //! whatever is called alike is the same.
 
 mod matched;
+mod nothing_new;
 mod terms;
 mod waiting;
 
@@ -37,7 +38,7 @@ pub struct Brings {
     pub known_articles: usize,
     /// Tags that are not here.
     pub tags: usize,
-    /// Tags that are here just so: same words, kind, coder, and everything that is coded.
+    /// Tags that are here: same words, kind and coder, and nothing coded that is not coded here.
     pub known_tags: usize,
     /// Labels of kinds that are not here.
     pub kinds: Vec<String>,

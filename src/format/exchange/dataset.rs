@@ -91,21 +91,21 @@ fn article(json: Json, say: Say<'_>) -> Result<Article, String> {
     let raw = object.get("text").and_then(Json::as_str);
     let original = Original::inside(raw.ok_or("the key “text” is missing")?);
     let original = original.map_err(|e| shown(&e))?;
-    let found = tags(&object, say);
+    let mut found = tags(&object, say);
     let claims: Vec<Claim<'_>> = found
         .iter()
         .flat_map(|(_, f)| f.claims.iter().copied())
         .collect();
-    let settled = jsonl::settled(&original, &claims, say)?;
-    let mut places = settled.spans.as_slice();
-    let mut marks = Vec::with_capacity(found.len());
-    for (id, found) in &found {
-        let (own, rest) = places
-            .split_at_checked(found.claims.len())
-            .unwrap_or_default();
-        places = rest;
-        marks.push(mark(id, found.json, own, &original)?);
-    }
+    let mut spans = jsonl::settled(&original, &claims, &[], say)?.into_iter();
+    let mut placed: Vec<Vec<Span>> = Vec::with_capacity(found.len());
+    found.retain(|(_, found)| {
+        let own: Vec<Option<Span>> = spans.by_ref().take(found.claims.len()).collect();
+        let own: Option<Vec<Span>> = own.into_iter().collect();
+        own.map(|own| placed.push(own)).is_some()
+    });
+    let marks = found.iter().zip(&placed);
+    let marks = marks.map(|((id, found), own)| mark(id, found.json, own, &original));
+    let marks = marks.collect::<Result<Vec<Mark>, String>>()?;
     let text = |key: &str| object.get(key).map(word).unwrap_or_default();
     let meta = META.iter().map(|name| ((*name).to_owned(), text(name)));
     let mut article = Article {
@@ -257,7 +257,8 @@ fn ties(found: &[(String, Found<'_>)], say: Say<'_>) -> Vec<Tie> {
     for (from, Found { json, .. }) in found {
         for (label, to) in told(&|column| list(json, column)) {
             if !here.contains(to.as_str()) {
-                let what = format!("A link “{label}” leads to another article, and was left out.");
+                let what =
+                    format!("A link “{label}” leads to no tag of its article, and was left out.");
                 say(Fate::Rejected, what);
                 continue;
             }

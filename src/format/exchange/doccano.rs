@@ -160,16 +160,21 @@ fn article(json: Json, note: Say<'_>) -> Result<Article, String> {
         .into_iter()
         .find(|unit| said == Some(unit.label()));
     let settled = match said {
-        Some(unit) => original.settle(&claims, unit),
-        None => original.likeliest(&claims, Unit::Utf16),
+        Some(unit) => original.mostly(&claims, &[], unit, Original::settle),
+        None => original.mostly(&claims, &[], Unit::Utf16, Original::likeliest),
     };
     let settled =
         settled.map_err(|e| format!("the positions {}–{} lie outside its text", e.start, e.end))?;
     if let Some(what) = settled.unit.instead_of(said.unwrap_or(Unit::Utf16)) {
         note(Fate::Repaired, what);
     }
+    for stray in &settled.strays {
+        let label = found.get(stray.place).map_or("", |entity| &*entity.label);
+        note(Fate::Rejected, format!("“{label}”: {}", stray.left_out()));
+    }
     let marks = found.into_iter().zip(settled.spans);
-    let marks: Vec<Mark> = (marks.map(|(e, span)| Mark::bare(e.id, e.label, vec![span]))).collect();
+    let marks = marks.filter_map(|(e, span)| Some(Mark::bare(e.id, e.label, vec![span?])));
+    let marks: Vec<Mark> = marks.collect();
     let ties = ties(&object, &marks, note);
     let mut article = Article {
         // doccano’s own number is the id of a line that we did not write.

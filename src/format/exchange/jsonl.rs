@@ -2,9 +2,9 @@
 
 use super::model::Article;
 use super::tool::{Fate, File, Note, Reading, Refusal};
-use super::units::{Claim, Original, Settled, Unit};
+use super::units::{Claim, Original, Unit};
 use crate::domain::json::{Json, JsonError, parse, shown};
-use crate::domain::{Table, Turns, breathe};
+use crate::domain::{Span, Table, Turns, breathe};
 
 /// What happens to be said of an article while it is read.
 pub(super) type Say<'a> = &'a mut dyn FnMut(Fate, String);
@@ -24,16 +24,18 @@ fn is_json(bytes: &[u8]) -> bool {
     bytes.trim_ascii_start().starts_with(b"{") || bytes.trim_ascii_start().starts_with(b"[")
 }
 
-/// Where the marks of an article are whose positions should count code points; says so where they count something else.
+/// Where the marks of an article are whose positions should count code points; says so where they count something else, and
+/// which few of them are left out. `witnesses` are claims that are no marks.
 ///
 /// # Errors
 /// In words, where no unit fits them.
 pub(super) fn settled(
     original: &Original,
     claims: &[Claim<'_>],
+    witnesses: &[Claim<'_>],
     say: Say<'_>,
-) -> Result<Settled, String> {
-    let settled = original.settle(claims, Unit::CodePoints);
+) -> Result<Vec<Option<Span>>, String> {
+    let settled = original.mostly(claims, witnesses, Unit::CodePoints, Original::settle);
     let settled = settled.map_err(|e| match e.said.as_str() {
         "" => format!("the positions {}–{} lie outside its text", e.start, e.end),
         _ => shown(&e),
@@ -41,7 +43,14 @@ pub(super) fn settled(
     if let Some(what) = settled.unit.instead_of(Unit::CodePoints) {
         say(Fate::Repaired, what);
     }
-    Ok(settled)
+    // Some files have a place twice, as a whole and as its only part.
+    let mut last = None;
+    for stray in settled.strays {
+        if last.replace((stray.start, stray.end)) != Some((stray.start, stray.end)) {
+            say(Fate::Rejected, stray.left_out());
+        }
+    }
+    Ok(settled.spans)
 }
 
 /// Reads all articles of files of which `own` says that they are read at all. What is said alike of several articles of a

@@ -5,7 +5,9 @@ use std::cmp::Reverse;
 
 use super::elsewhere::Elsewhere;
 use crate::domain::json::shown;
-use crate::domain::{Colour, Confidence, Date, Extra, GAP, Span, Table, Text, Timestamp, sort};
+use crate::domain::{
+    Colour, Confidence, Date, Extra, GAP, OrderedSet, Span, Table, Text, Timestamp, sort,
+};
 
 /// What a dataset is about, apart from its articles: what a format declares before it, or beside it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -208,6 +210,25 @@ impl Article {
     /// The mark with an id. Linear.
     pub fn mark(&self, id: &str) -> Option<&Mark> {
         self.marks.iter().find(|mark| mark.id == id)
+    }
+
+    /// Drops the ties that lead from or to no mark, and what is said of that; `None`: there are none.
+    pub fn without_loose_ties(&mut self) -> Option<String> {
+        let ids: OrderedSet<&str> = self.marks.iter().map(|mark| mark.id.as_str()).collect();
+        let there = |tie: &Tie| {
+            [&tie.from, &tie.to]
+                .iter()
+                .all(|id| ids.contains(id.as_str()))
+        };
+        let before = self.ties.len();
+        self.ties.retain(there);
+        match before - self.ties.len() {
+            0 => None,
+            1 => Some("A relation leads from or to a tag that is not there.".to_owned()),
+            n => Some(format!(
+                "{n} relations lead from or to tags that are not there."
+            )),
+        }
     }
 
     /// Brings marks into text order: by start, the longer first, then by label, then by coder; what is alike in this stays

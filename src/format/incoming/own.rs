@@ -2,7 +2,7 @@
 
 use super::problem::Fault;
 use crate::format::exchange::File;
-use crate::format::exchange::intake::{LOOKED_AT, known};
+use crate::format::exchange::intake::{LOOKED_AT, has_rows, known};
 use crate::format::exchange::report;
 use crate::format::{ExportFormat, open};
 
@@ -44,6 +44,17 @@ pub(super) fn with_tags(path: &str, bytes: &[u8]) -> Option<Fault> {
         bytes: beginning.to_vec(),
     };
     known(&file).map(|format| of_tool(format.name, "Open it without other files beside it"))
+}
+
+/// A table in an archive whose rows are tags, which nobody means for articles.
+pub(super) fn rows_of_tags(path: &str, bytes: &[u8]) -> Option<Fault> {
+    let unknown = || with_tags(path, bytes).or_else(|| never(bytes)).is_none();
+    (has_rows(path, bytes) && unknown()).then(|| {
+        Fault::new(
+            "Each row of this table seems to be a tag",
+            "Unpack it and open it by itself",
+        )
+    })
 }
 
 fn exported(format: ExportFormat) -> Fault {

@@ -140,7 +140,13 @@ impl<E: Engine> Reading<'_, E> {
             }
             self.engine.breathe().await;
             let read = match archive.unpack(place, bytes, self.engine).await {
-                Ok(unpacked) => self.bytes(&inner, unpacked).await,
+                Ok(unpacked) => match own::rows_of_tags(&inner, &unpacked) {
+                    Some(fault) if !self.choices.texts_only => {
+                        self.out.tagged += 1;
+                        Err(fault)
+                    }
+                    _ => self.bytes(&inner, unpacked).await,
+                },
                 Err(error) => {
                     let fault = error.fault();
                     if error == ZipError::Total {

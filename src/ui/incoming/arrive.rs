@@ -7,7 +7,7 @@ use super::work::{Handed, Import};
 use crate::browser::{Given, Incoming, PickedFile};
 use crate::domain::TextError;
 use crate::format::exchange::intake;
-use crate::format::incoming::{Fault, FileKind, Problem, is_open};
+use crate::format::incoming::{Choices, Fault, FileKind, Problem, is_open};
 use crate::format::plain_text::PlainTextError;
 use crate::format::{OpenError, Opened};
 use crate::ui::state::{Desk, Dialog};
@@ -40,7 +40,7 @@ pub(super) async fn is_of_tool(desk: Desk, files: &[PickedFile]) -> bool {
     let named: Vec<(String, OnDisk)> = named.collect();
     let format = intake::look(&named, &Web::new(desk)).await;
     if format.is_none() {
-        return are_rows(desk, files).await;
+        return are_rows(desk, files, &Choices::default()).await;
     }
     let files = files.to_vec();
     // One that is open is of other files.

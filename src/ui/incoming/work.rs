@@ -16,7 +16,9 @@ use super::engine::{OnDisk, Web};
 use super::rows;
 use crate::browser::{Given, PickedFile, folders};
 use crate::domain::{Document, Table, sort};
-use crate::format::incoming::{Batch, Choices, Fault, Naming, Outcome, Problem, Row, bounds, read};
+use crate::format::incoming::{
+    Batch, Choices, Encoding, Fault, Naming, Outcome, Problem, Row, bounds, read,
+};
 use crate::ui::state::Desk;
 
 /// In how many steps it is said how far it is.
@@ -33,6 +35,8 @@ pub(super) struct Handed {
     pub(super) texts_only: bool,
     /// Whether it was said already that they are articles.
     pub(super) looked: bool,
+    /// How they are encoded where they are not UTF-8, if that was said.
+    pub(super) encoding: Option<Encoding>,
 }
 
 /// What it is busy with.
@@ -88,6 +92,7 @@ impl Import {
             looked: handed.looked || handed.texts_only,
             choices: Choices {
                 texts_only: handed.texts_only,
+                encoding: handed.encoding,
                 ..Choices::default()
             },
             alive: Rc::clone(&alive),
@@ -225,6 +230,9 @@ impl Import {
         let Some(Some((batch, naming))) = stale else {
             return false;
         };
+        if self.are_rows_once_decoded(&batch).await {
+            return false;
+        }
         self.progress.try_set(Some(Progress::Settling));
         let rows = batch.settle(&naming, &self.known(), web).await;
         drop(batch);
@@ -232,6 +240,23 @@ impl Import {
             .try_update_value(|inner| inner.rows = Rc::new(rows));
         self.show();
         true
+    }
+
+    /// Whether files turn out to be tables of tags, now that it was said how they are encoded; they are shown as such then.
+    async fn are_rows_once_decoded(self, batch: &Batch) -> bool {
+        let decoded = |o: &Outcome| o.foreign.iter().any(|file| file.read);
+        let any = batch
+            .outcomes()
+            .iter()
+            .any(|o| decoded(o) && !o.tables.is_empty());
+        let asked = self.inner.try_with_value(|inner| {
+            let anew = any && !inner.looked && inner.waiting.is_empty();
+            anew.then(|| (inner.files.clone(), inner.choices.clone()))
+        });
+        match asked {
+            Some(Some((files, choices))) => rows::are_rows(self.desk, &files, &choices).await,
+            _ => false,
+        }
     }
 
     /// Finds the files of what was given.
@@ -311,6 +336,7 @@ impl Import {
                 tables: tables.into_iter().cloned().collect(),
                 others: others.into_iter().cloned().collect(),
                 encoding,
+                problems: Vec::new(),
             }
         });
         if let Some(handed) = handed {

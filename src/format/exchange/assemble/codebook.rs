@@ -1,5 +1,6 @@
 //! The codebook that labels, values and ties of a file make.
 
+use super::naming::{named, names_actors};
 use crate::domain::json::Json;
 use crate::domain::{
     Category, Code, CodeId, CodeList, Codebook, Colour, Extra, Guide, KeyCode, Kind, KindId,
@@ -9,26 +10,6 @@ use crate::domain::{
 use crate::format::exchange::attributes::ROLES;
 use crate::format::exchange::describe::ABOVE;
 use crate::format::exchange::model::{Article, Label, Scheme};
-
-/// Labels of tools that find names of people, places and organisations in texts.
-const NAMES: [&str; 16] = [
-    "actor",
-    "person",
-    "per",
-    "people",
-    "organisation",
-    "organization",
-    "org",
-    "location",
-    "loc",
-    "gpe",
-    "norp",
-    "misc",
-    "entity",
-    "party",
-    "country",
-    "fac",
-];
 
 /// Between the labels of a path.
 const DOWN: &str = " › ";
@@ -40,7 +21,7 @@ pub(in crate::format::exchange) struct Book {
     kinds: Table<String, (KindId, Category)>,
     /// Types of link by theirs.
     links: Table<String, RelationTypeId>,
-    /// Labels of marks at which somebody is named.
+    /// Labels of marks that name somebody.
     named: OrderedSet<String>,
     /// Looks that kinds will have: the colours that a file tells, and the usual ones of what is called as usual.
     later: Vec<(Colour, Stroke)>,
@@ -49,10 +30,8 @@ pub(in crate::format::exchange) struct Book {
 impl Book {
     /// With the labels and types of link that a file declares. What they mark is told by the articles where the file does not.
     pub(in crate::format::exchange) fn of(scheme: &Scheme, articles: &[Article]) -> Self {
-        let marks = articles.iter().flat_map(|article| &article.marks);
-        let named = marks.filter(|mark| mark.entity.is_some());
         let mut book = Self {
-            named: named.map(|mark| mark.label.clone()).collect(),
+            named: named(articles),
             codebook: Codebook::without_kinds(),
             kinds: Table::new(),
             links: Table::new(),
@@ -263,13 +242,6 @@ fn later(scheme: &Scheme, articles: &[Article]) -> Vec<(Colour, Stroke)> {
         .filter(|kind| labels.contains(&fold(&kind.label)));
     later.extend(usual.map(|kind| (kind.colour, kind.stroke)));
     later
-}
-
-/// Whether tools mark names of actors with a label like this.
-pub fn names_actors(label: &str) -> bool {
-    let plain = fold(label);
-    let plain = plain.strip_prefix("i-").unwrap_or(&plain);
-    NAMES.contains(&plain)
 }
 
 fn key_code(key: char) -> Option<KeyCode> {

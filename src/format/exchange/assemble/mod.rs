@@ -4,6 +4,7 @@
 mod actors;
 mod codebook;
 mod frames;
+mod naming;
 mod ties;
 
 use std::cmp::Reverse;
@@ -19,7 +20,7 @@ use crate::domain::{
 
 use actors::Register;
 pub(super) use codebook::Book;
-pub use codebook::names_actors;
+pub use naming::names_actors;
 
 /// Key under which an id of another tool is kept.
 pub const FOREIGN_ID: &str = "id";

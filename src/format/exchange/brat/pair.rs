@@ -89,6 +89,7 @@ impl Pair<'_> {
     ) -> Result<(), Reason> {
         let mut claims: Vec<Claim<'_>> = Vec::new();
         let mut found = Vec::new();
+        let mut ids = OrderedSet::new();
         for (n, _, line) in lines.iter().filter(|(_, _, line)| line.sort() == 'T') {
             let mut reject = |reason: String| {
                 let what = format!("{}: {reason}.", line.id);
@@ -102,7 +103,7 @@ impl Pair<'_> {
                 reject("it covers no text".to_owned());
                 continue;
             }
-            if self.ids.contains_key(line.id) {
+            if ids.contains(line.id) {
                 reject("there is another of this id above".to_owned());
                 continue;
             }
@@ -115,8 +116,7 @@ impl Pair<'_> {
                     continue;
                 }
             };
-            self.ids
-                .insert(line.id.to_owned(), Place::Mark(found.len()));
+            ids.insert(line.id);
             found.push((*n, line.id, label, places.len()));
             let own = places.iter().zip(words);
             claims.extend(own.map(|((start, end), words)| Claim {
@@ -125,7 +125,8 @@ impl Pair<'_> {
                 words,
             }));
         }
-        let settled = original.settle(&claims, Unit::CodePoints).map_err(|e| {
+        let settled = original.mostly(&claims, &[], Unit::CodePoints, Original::settle);
+        let settled = settled.map_err(|e| {
             let mut left = e.place;
             let line = found.iter().find(|(_, _, _, parts)| {
                 let here = left < *parts;
@@ -139,8 +140,23 @@ impl Pair<'_> {
             (self.note)(Fate::Repaired, None, what);
         }
         let mut spans = settled.spans.into_iter();
+        let mut strays = settled.strays.into_iter();
         for (n, id, label, parts) in found {
             let own: Vec<_> = spans.by_ref().take(parts).collect();
+            let strays = strays
+                .by_ref()
+                .take(own.iter().filter(|one| one.is_none()).count());
+            if let Some(stray) = strays.last() {
+                (self.note)(
+                    Fate::Rejected,
+                    Some(n),
+                    format!("{id}: {}", stray.left_out()),
+                );
+                continue;
+            }
+            let own: Vec<_> = own.into_iter().flatten().collect();
+            self.ids
+                .insert(id.to_owned(), Place::Mark(self.marks.len()));
             let anchor = Anchor::describe(&original.text, &own);
             let anchor = anchor.map_err(|e| (Some(n), format!("{id}: {e}")))?;
             let parts = over_lines(&original.text, anchor.fragments());
@@ -219,7 +235,11 @@ impl Pair<'_> {
             _ => {
                 let about = about()?;
                 let text = line.tail.unwrap_or_default();
-                let place = self.place(about)?;
+                // What we noted on a tag that is not there goes with it.
+                let place = match self.place(about) {
+                    Err(_) if first == OURS => return Ok(()),
+                    place => place?,
+                };
                 self.noted(place, first, text);
             }
         }

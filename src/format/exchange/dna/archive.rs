@@ -241,14 +241,21 @@ fn article(
             }
         });
         let claims: Vec<Claim<'_>> = claims.collect();
-        let settled = original.settle(&claims, Unit::Utf16);
+        let settled = original.mostly(&claims, &[], Unit::Utf16, Original::settle);
         let settled = settled.map_err(|error| shown(&error))?;
         if let (true, Some(row)) = (settled.unit != Unit::Utf16, coded.first()) {
             let unit = settled.unit.label();
             let what = format!("Positions count {unit}, not UTF-16 units.");
             say(file, row.line, Fate::Repaired, what);
         }
+        for stray in &settled.strays {
+            let line = coded.get(stray.place).map_or(0, |row| row.line);
+            say(file, line, Fate::Rejected, stray.left_out());
+        }
         for ((row, span), n) in coded.iter().zip(settled.spans).zip(1_usize..) {
+            let Some(span) = span else {
+                continue;
+            };
             let id = match header.cell(row, "tag_id") {
                 "" => shown(&n),
                 id => id.to_owned(),

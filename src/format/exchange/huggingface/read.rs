@@ -44,20 +44,19 @@ fn article(json: Json, say: Say<'_>) -> Result<Article, String> {
     let found = spans(&object, say);
     let claims = found.iter().flat_map(|found| found.claims.iter().copied());
     let claims: Vec<Claim<'_>> = claims.collect();
-    let settled = jsonl::settled(&original, &claims, say)?;
-    let mut places = settled.spans.as_slice();
+    let mut spans = jsonl::settled(&original, &claims, &[], say)?.into_iter();
     let mut marks = Vec::with_capacity(found.len());
     let mut used: OrderedSet<String> = OrderedSet::new();
     for (found, n) in found.iter().zip(1_usize..) {
-        let (own, rest) = places
-            .split_at_checked(found.claims.len())
-            .unwrap_or_default();
-        places = rest;
+        let own: Vec<Option<Span>> = spans.by_ref().take(found.claims.len()).collect();
+        let Some(own) = own.into_iter().collect::<Option<Vec<Span>>>() else {
+            continue;
+        };
         // The first is the whole of it; it stands where there are no parts.
         let parts: &[Span] = own
             .get(1..)
             .filter(|parts| !parts.is_empty())
-            .unwrap_or(own);
+            .unwrap_or(&own);
         let anchor = Anchor::describe(&original.text, parts);
         let parts = anchor.map_err(|e| shown(&e))?.fragments().to_vec();
         let mut mark = Mark::bare(shown(&n), found.label, parts);

@@ -8,7 +8,7 @@ use crate::format::exchange::model::META;
 use crate::format::exchange::nested::{by_last_name, in_tables};
 use crate::format::exchange::table::{self, Given, Grid, Mapping, Sources, Texts, judge, read_all};
 use crate::format::exchange::tool::{Fate, File, Note, Refusal};
-use crate::format::incoming::{Bytes, Draft, Engine, FileKind, Named, Naming, named};
+use crate::format::incoming::{Bytes, Draft, Encoding, Engine, FileKind, Named, Naming, named};
 use crate::format::open;
 
 /// Such a table, as a format.
@@ -24,10 +24,12 @@ const LOOKED_AT: u64 = 1024 * 1024;
 const TABLES: usize = 12;
 
 /// The places of the tables of tags among files: all with the same columns, and nothing beside them but what may be texts.
-/// `asked`: what was said before of tables with these columns, if anything. Looks at beginnings only.
+/// `asked`: what was said before of tables with these columns, if anything. `encoding`: how a file is encoded that is not
+/// UTF-8, if that was said. Looks at beginnings only.
 pub async fn look_for_rows<B: Bytes, E: Engine>(
     given: &[(String, B)],
     asked: &dyn Fn(&[String]) -> Option<bool>,
+    encoding: &dyn Fn(&str) -> Option<Encoding>,
     engine: &E,
 ) -> Option<Vec<usize>> {
     let mut names: Option<Vec<String>> = None;
@@ -54,7 +56,8 @@ pub async fn look_for_rows<B: Bytes, E: Engine>(
             path: path.clone(),
             bytes: read,
         };
-        let Some(grid) = beginning(&file) else {
+        let decode = |bytes: &[u8]| engine.decode(bytes, encoding(path)?);
+        let Some(grid) = beginning(&file, &decode) else {
             continue;
         };
         let tags = match asked(&grid.names) {
@@ -72,14 +75,38 @@ pub async fn look_for_rows<B: Bytes, E: Engine>(
     (!found.is_empty()).then_some(found)
 }
 
-fn beginning(File { path, bytes }: &File) -> Option<Grid> {
+/// Whether a file may be such a table by its name.
+pub(super) fn is_table(path: &str) -> bool {
+    let kind = FileKind::of(path, &[]);
+    named(path) != Named::Beside && matches!(kind, FileKind::Table | FileKind::JsonLines)
+}
+
+/// Whether a file is a table whose rows are tags, for all that can be told of it.
+pub fn has_rows(path: &str, bytes: &[u8]) -> bool {
+    let file = || {
+        let head = bytes.get(..LOOKED_AT as usize).unwrap_or(bytes);
+        let (path, bytes) = (path.to_owned(), head.to_vec());
+        File { path, bytes }
+    };
+    is_table(path) && beginning(&file(), &|_| None).is_some_and(|grid| judge(&grid).tags)
+}
+
+fn beginning(
+    File { path, bytes }: &File,
+    decode: &dyn Fn(&[u8]) -> Option<String>,
+) -> Option<Grid> {
+    let decoded;
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         // A character may have been cut in two.
         Err(error) if error.error_len().is_none() => {
             std::str::from_utf8(bytes.get(..error.valid_up_to())?).ok()?
         }
-        Err(_) => return None,
+        Err(_) => {
+            let cut = |n| bytes.get(..bytes.len().checked_sub(n)?);
+            decoded = (0..4).find_map(|n| decode(cut(n)?))?;
+            decoded.as_str()
+        }
     };
     // So may the last row.
     let whole = match bytes.len() as u64 == LOOKED_AT {

@@ -19,7 +19,7 @@ mod write;
 
 use super::elsewhere::Interface;
 use super::group::Group;
-use super::holds::{Characters, Holds, Parts};
+use super::holds::{Characters, Holds, Kinds, Parts};
 use super::model::META;
 use super::outline::outline;
 use super::tool::{File, Tool};
@@ -38,6 +38,7 @@ pub(super) static TOOL: Tool = Tool {
     ending: "label-studio.zip",
     packed: true,
     holds: Holds {
+        kinds: Kinds::ALL,
         parts: Parts::Apart,
         characters: Characters::XmlLabels,
         across: false,

@@ -79,6 +79,9 @@ impl Task<'_> {
             ties: std::mem::take(&mut self.ties),
             extra: Extra::new(),
         };
+        if let Some(what) = article.without_loose_ties() {
+            (self.note)(Fate::Rejected, what);
+        }
         let mut names = Object::new();
         let [labels, text] = self.controls.take().unwrap_or_default();
         for (name, value, ours) in [
@@ -251,8 +254,8 @@ impl Task<'_> {
         });
         let claims: Vec<Claim<'_>> = claims.collect();
         let settled = match words.iter().any(Option::is_some) {
-            true => original.settle(&claims, Unit::CodePoints),
-            false => original.likeliest(&claims, Unit::CodePoints),
+            true => original.mostly(&claims, &[], Unit::CodePoints, Original::settle),
+            false => original.mostly(&claims, &[], Unit::CodePoints, Original::likeliest),
         };
         let settled = settled.map_err(|e| {
             let id = regions
@@ -264,14 +267,19 @@ impl Task<'_> {
             let what = format!("positions count {}, not code points.", settled.unit.label());
             (self.note)(Fate::Repaired, what);
         }
+        for stray in &settled.strays {
+            let region = regions.get(stray.place);
+            let id = region.map_or("", |region| region.mark.id.as_str());
+            (self.note)(Fate::Rejected, format!("region {id}: {}", stray.left_out()));
+        }
         let marks = regions
             .into_iter()
             .zip(settled.spans)
-            .map(|(region, span)| {
+            .filter_map(|(region, span)| {
                 let mut mark = region.mark;
-                mark.parts = vec![span];
+                mark.parts = vec![span?];
                 tidy(&mut mark.attributes);
-                mark
+                Some(mark)
             });
         Ok(marks.collect())
     }

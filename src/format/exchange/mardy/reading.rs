@@ -130,14 +130,19 @@ fn article(
             words: one.get("quote").and_then(Json::as_str),
         })
         .collect();
-    let settled = original
-        .settle(&claims, Unit::CodePoints)
-        .map_err(|error| shown(&error))?;
+    let settled = original.mostly(&claims, &[], Unit::CodePoints, Original::settle);
+    let settled = settled.map_err(|error| shown(&error))?;
     if let Some(what) = settled.unit.instead_of(Unit::CodePoints) {
         note(Fate::Repaired, what);
     }
+    for stray in &settled.strays {
+        note(Fate::Rejected, stray.left_out());
+    }
     let mut marks: Vec<Mark> = Vec::new();
     for ((one, is_entity, ..), span) in found.iter().zip(&settled.spans) {
+        let Some(span) = span else {
+            continue;
+        };
         let n = marks.len() + 1;
         let mark = mark(one, *is_entity, Mark::bare(shown(&n), "", vec![*span]));
         // A line for each claimant of the same claim.
@@ -163,6 +168,9 @@ fn article(
         marks,
         extra: Extra::new(),
     };
+    if let Some(what) = article.without_loose_ties() {
+        note(Fate::Rejected, what);
+    }
     article.sort();
     Ok(article)
 }

@@ -7,7 +7,7 @@ use super::super::tool::Fate;
 use super::super::units::{Claim, Original};
 use super::{ID, META, RELATION, SPAN};
 use crate::domain::json::{Json, Object, shown};
-use crate::domain::{Extra, OrderedSet, Table};
+use crate::domain::{Extra, OrderedSet, Span, Table};
 
 /// Keys of a task that are read, or made anew from what is read.
 const TASK: [&str; 7] = ["text", ID, "tokens", "spans", "relations", META, "answer"];
@@ -42,13 +42,15 @@ pub(super) fn article(json: Json, say: Say<'_>) -> Result<Article, String> {
     let original = Original::inside(raw).map_err(|e| shown(&e))?;
     let found = spans(&object, say);
     let tokens = claims_of_tokens(&object);
-    let places = found.iter().map(|found| found.1);
-    let claims: Vec<Claim<'_>> = places.chain(tokens).collect();
-    let settled = jsonl::settled(&original, &claims, say)?;
+    let claims: Vec<Claim<'_>> = found.iter().map(|found| found.1).collect();
+    let spans = jsonl::settled(&original, &claims, &tokens, say)?;
+    let found = found.into_iter().zip(spans);
+    let found = found.filter_map(|((json, claim), span)| Some((json, claim, span?)));
+    let found: Vec<(&Json, Claim<'_>, Span)> = found.collect();
     let coder = text(ANNOTATOR).unwrap_or_default();
     let mut used: OrderedSet<String> = OrderedSet::new();
     let mut marks = Vec::with_capacity(found.len());
-    for (((json, _), span), n) in found.iter().zip(&settled.spans).zip(1_usize..) {
+    for ((json, _, span), n) in found.iter().zip(1_usize..) {
         let label = json.get("label").and_then(Json::as_str);
         let mut mark = Mark::bare(shown(&n), label.unwrap_or_default(), vec![*span]);
         mark.coder = coder.to_owned();
@@ -65,7 +67,7 @@ pub(super) fn article(json: Json, say: Say<'_>) -> Result<Article, String> {
         marks.push(mark);
     }
     let ends: Vec<End<'_>> = (found.iter().zip(&marks))
-        .map(|((json, claim), mark)| End {
+        .map(|((json, claim, _), mark)| End {
             mark,
             place: (claim.start, claim.end),
             token: json.get("token_end").and_then(Json::as_u64),

@@ -13,7 +13,7 @@ mod writing;
 use super::attributes::SENTENCES;
 use super::choice::PROFILE;
 use super::group::Group;
-use super::holds::{Characters, Holds, Parts};
+use super::holds::{Characters, Holds, Kinds, Parts};
 use super::tool::{File, Tool, has};
 
 /// REFI-QDA 1.5.
@@ -28,6 +28,11 @@ pub(super) static TOOL: Tool = Tool {
     ending: "qdpx",
     packed: true,
     holds: Holds {
+        kinds: Kinds {
+            keys: false,
+            categories: false,
+            ..Kinds::ALL
+        },
         parts: Parts::Apart,
         characters: Characters::Xml,
         foreign: super::holds::Foreign::No,

@@ -57,8 +57,9 @@ pub(super) fn article(json: Json, say: Say<'_>) -> Result<Article, String> {
         end: found.end,
         words: None,
     });
-    let claims: Vec<Claim<'_>> = places.chain(gaps).collect();
-    let settled = original.settle(&claims, Unit::CodePoints).map_err(|e| {
+    let claims: Vec<Claim<'_>> = places.collect();
+    let settled = original.mostly(&claims, &gaps, Unit::CodePoints, Original::settle);
+    let settled = settled.map_err(|e| {
         format!(
             "at {}–{} there is neither a span of its text nor a blank between two tokens",
             e.start, e.end
@@ -66,6 +67,9 @@ pub(super) fn article(json: Json, say: Say<'_>) -> Result<Article, String> {
     })?;
     if let Some(what) = settled.unit.instead_of(Unit::CodePoints) {
         say(Fate::Repaired, what);
+    }
+    for stray in &settled.strays {
+        say(Fate::Rejected, stray.left_out());
     }
     let ours = object.get(OURS).unwrap_or(&Json::Null);
     let marks = marks(&found, &settled.spans, ours, say);
@@ -161,10 +165,13 @@ fn gaps(object: &Object) -> Result<Vec<Claim<'static>>, String> {
     Ok(gaps)
 }
 
-fn marks(found: &[Found<'_>], spans: &[Span], ours: &Json, say: Say<'_>) -> Vec<Mark> {
+fn marks(found: &[Found<'_>], spans: &[Option<Span>], ours: &Json, say: Say<'_>) -> Vec<Mark> {
     let mut used: OrderedSet<String> = OrderedSet::new();
     let mut marks = Vec::with_capacity(found.len());
     for ((found, span), n) in found.iter().zip(spans).zip(1_usize..) {
+        let Some(span) = span else {
+            continue;
+        };
         let text = |key: &str| found.json.get(key).and_then(Json::as_str);
         let label = text("label").unwrap_or_default();
         let mut mark = Mark::bare(shown(&n), label, vec![*span]);

@@ -109,7 +109,7 @@ fn article(cas: &Cas, path: &str, note: &mut dyn FnMut(Fate, String)) -> Result<
             format!("{cuts} {what} {have} no place here."),
         );
     }
-    let (tags, empty): (Vec<&Structure>, Vec<&Structure>) = tags
+    let (mut tags, empty): (Vec<&Structure>, Vec<&Structure>) = tags
         .into_iter()
         .partition(|one| one.place.is_some_and(|(begin, end)| begin < end));
     if !empty.is_empty() {
@@ -124,15 +124,20 @@ fn article(cas: &Cas, path: &str, note: &mut dyn FnMut(Fate, String)) -> Result<
         Some(Claim { start, end, words })
     });
     let claims: Vec<Claim<'_>> = claims.collect();
-    let settled = original.settle(&claims, Unit::Utf16);
+    let settled = original.mostly(&claims, &[], Unit::Utf16, Original::settle);
     let settled =
         settled.map_err(|e| format!("the positions {}–{} lie outside its text", e.start, e.end))?;
     if let Some(what) = settled.unit.instead_of(Unit::Utf16) {
         note(Fate::Repaired, what);
     }
+    for stray in &settled.strays {
+        note(Fate::Rejected, stray.left_out());
+    }
     let mut ids: Table<u64, String> = Table::new();
     let slots = Slots::of(cas);
-    for (tag, span) in tags.iter().zip(settled.spans) {
+    let mut placed = settled.spans.iter();
+    tags.retain(|_| placed.next().is_some_and(Option::is_some));
+    for (tag, span) in tags.iter().zip(settled.spans.into_iter().flatten()) {
         let mark = mark(tag, span, &slots);
         ids.insert(tag.id, mark.id.clone());
         article.marks.push(mark);

@@ -1,9 +1,12 @@
 //! In which unit a file counts. Tools differ in this and seldom say so: a file is taken in the unit in which the words of
-//! every mark are those that stand there, and in no other.
+//! every mark are those that stand there, and in no other. A few marks that fit in none are left out, where the others leave no
+//! doubt.
 
+mod mostly;
 mod scale;
 mod settle;
 
+pub use mostly::Mostly;
 pub use scale::Scale;
 pub(super) use scale::borders;
 pub use settle::{Claim, Majority, NoUnit, Original, Settled};

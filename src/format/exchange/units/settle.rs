@@ -58,13 +58,31 @@ pub struct NoUnit {
     pub found: String,
 }
 
+impl NoUnit {
+    /// What is to be said of a claim that does not fit in a unit.
+    pub(super) fn of(claims: &[Claim<'_>], place: usize, counted: &Text, unit: Unit) -> Self {
+        let claim = claims.get(place).copied();
+        let ruler = Ruler::of(counted, unit);
+        let found =
+            claim.and_then(|c| Some(Span::new(ruler.offset(c.start)?, ruler.offset(c.end)?)));
+        Self {
+            place,
+            start: claim.map_or(0, |c| c.start),
+            end: claim.map_or(0, |c| c.end),
+            unit: unit.label(),
+            said: claim.and_then(|c| c.words).unwrap_or_default().to_owned(),
+            found: found.map_or("", |span| counted.slice(span)).to_owned(),
+        }
+    }
+}
+
 /// A text as a file has it, beside the frozen one that positions count here.
 #[derive(Clone, Debug)]
 pub struct Original {
     /// The frozen text.
     pub text: Text,
     /// The characters of the file, where they differ.
-    raw: Option<Text>,
+    pub(super) raw: Option<Text>,
 }
 
 impl Original {
@@ -123,20 +141,8 @@ impl Original {
                 }
             }
         }
-        let place = first.unwrap_or(0);
-        let claim = claims.get(place).copied();
         let counted = self.raw.as_ref().unwrap_or(&self.text);
-        let ruler = Ruler::of(counted, declared);
-        let found =
-            claim.and_then(|c| Some(Span::new(ruler.offset(c.start)?, ruler.offset(c.end)?)));
-        Err(NoUnit {
-            place,
-            start: claim.map_or(0, |c| c.start),
-            end: claim.map_or(0, |c| c.end),
-            unit: declared.label(),
-            said: claim.and_then(|c| c.words).unwrap_or_default().to_owned(),
-            found: found.map_or("", |span| counted.slice(span)).to_owned(),
-        })
+        Err(NoUnit::of(claims, first.unwrap_or(0), counted, declared))
     }
 
     /// Where a file has no words: of all units in which every claim lies in the text, the one in which most begin and end
@@ -227,13 +233,18 @@ impl Original {
     }
 
     /// All places in one unit, or the first claim that does not fit.
-    fn fit(&self, counted: &Text, unit: Unit, claims: &[Claim<'_>]) -> Result<Vec<Span>, usize> {
+    pub(super) fn fit(
+        &self,
+        counted: &Text,
+        unit: Unit,
+        claims: &[Claim<'_>],
+    ) -> Result<Vec<Span>, usize> {
         let each = self.each(counted, unit, claims).zip(0..);
         each.map(|(span, place)| span.ok_or(place)).collect()
     }
 
     /// The place of each claim in one unit, where it fits.
-    fn each<'c>(
+    pub(super) fn each<'c>(
         &self,
         counted: &'c Text,
         unit: Unit,

@@ -14,7 +14,7 @@ mod read;
 mod write;
 
 use super::group::Group;
-use super::holds::Holds;
+use super::holds::{Holds, Kinds};
 use super::tool::{File, Tool};
 
 /// Web Annotations.
@@ -28,6 +28,7 @@ pub(super) static TOOL: Tool = Tool {
     ending: "web-annotations.zip",
     packed: true,
     holds: Holds {
+        kinds: Kinds::ALL,
         tie_types: true,
         ..Holds::ALL
     },

@@ -3,8 +3,8 @@
 use super::super::engine::{OnDisk, Web};
 use super::kept;
 use crate::browser::PickedFile;
-use crate::format::exchange::intake::look_for_rows;
-use crate::format::incoming::Encoding;
+use crate::format::exchange::intake::{look_for_packed_rows, look_for_rows};
+use crate::format::incoming::{Choices, Encoding};
 use crate::ui::state::{Desk, Dialog};
 
 /// What is handed to the dialog when it opens.
@@ -16,23 +16,51 @@ pub(in crate::ui::incoming) struct Handed {
     pub(in crate::ui::incoming) others: Vec<PickedFile>,
     /// How tables are encoded that are not UTF-8.
     pub(in crate::ui::incoming) encoding: Option<Encoding>,
+    /// What could not be unpacked: where, and what to do.
+    pub(in crate::ui::incoming) problems: Vec<(String, String)>,
 }
 
 /// Looks whether there are tables of tags among files, and shows what they would bring; whether there are.
-pub(in crate::ui::incoming) async fn are_rows(desk: Desk, files: &[PickedFile]) -> bool {
+/// `choices`: what was said of files that are not UTF-8.
+pub(in crate::ui::incoming) async fn are_rows(
+    desk: Desk,
+    files: &[PickedFile],
+    choices: &Choices,
+) -> bool {
     let named = files
         .iter()
         .map(|file| (file.path.clone(), OnDisk(file.clone())));
     let named: Vec<(String, OnDisk)> = named.collect();
     let asked = move |names: &[String]| kept::said_of(desk, names);
-    let found = look_for_rows(&named, &asked, &Web::new(desk)).await;
-    let Some(places) = found else {
-        return false;
-    };
+    let encoding = |path: &str| choices.encoding_of(path);
+    let web = Web::new(desk);
     let mut handed = Handed::default();
+    let mut unpacked = Vec::new();
+    let mut files = files;
+    let places = match look_for_rows(&named, &asked, &encoding, &web).await {
+        Some(places) => places,
+        None => {
+            let Some(packed) = look_for_packed_rows(&named, &asked, &web).await else {
+                return false;
+            };
+            for (path, bytes) in packed.files {
+                let Some(file) = PickedFile::unpacked(path, &bytes) else {
+                    return false;
+                };
+                unpacked.push(file);
+            }
+            let problems = packed.problems.iter();
+            handed.problems = problems.map(|one| (one.place(), one.words())).collect();
+            files = &unpacked;
+            packed.tables
+        }
+    };
     for (file, place) in files.iter().zip(0_usize..) {
         match places.contains(&place) {
-            true => handed.tables.push(file.clone()),
+            true => {
+                handed.encoding = handed.encoding.or(encoding(&file.path));
+                handed.tables.push(file.clone());
+            }
             false => handed.others.push(file.clone()),
         }
     }

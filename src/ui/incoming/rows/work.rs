@@ -112,7 +112,10 @@ impl Rows {
             batch.grow();
             let room = batch.room_beside(place);
             let on_disk = OnDisk(file.clone());
-            let choices = Choices::default();
+            let choices = Choices {
+                encoding: handed.encoding,
+                ..Choices::default()
+            };
             let outcome = read(&file.path, &on_disk, &choices, room, &web).await;
             batch.put(place, outcome);
         }
@@ -123,11 +126,13 @@ impl Rows {
         let problems = outcomes.clone().flat_map(|outcome| &outcome.problems);
         let problems = problems.map(|problem| (problem.place(), problem.words()));
         let foreign = outcomes.flat_map(|outcome| &outcome.foreign);
+        let foreign = foreign.filter(|one| !one.read);
         let foreign = foreign.map(|one| {
             let what = "The text is not UTF-8. Save it as UTF-8, or import it by itself.";
             (one.file.clone(), what.to_owned())
         });
-        let problems = problems.chain(foreign).collect();
+        let problems = problems.chain(foreign);
+        let problems = handed.problems.iter().cloned().chain(problems).collect();
         let Some(first) = grids.first() else {
             return Err(Refusal("there is no table".to_owned()));
         };
@@ -332,10 +337,12 @@ impl Rows {
         }
         let handed = self.inner.try_with_value(|inner| inner.handed.clone());
         let handed = handed.unwrap_or_default();
+        let encoding = handed.encoding;
         let files = handed.tables.into_iter().chain(handed.others);
         desk.remember(ToImport {
             given: files.map(Given::File).collect(),
             looked: true,
+            encoding,
             ..ToImport::default()
         });
         desk.show(Dialog::Import);

@@ -3,7 +3,7 @@
 //! and end at words; then what the program that wrote it is known to do. Files of our own say it by their origin.
 
 use crate::domain::Span;
-use crate::format::exchange::units::{Claim, NoUnit, Original, Settled, Unit};
+use crate::format::exchange::units::{Claim, Mostly, NoUnit, Original, Settled, Unit};
 use crate::format::incoming::many;
 
 /// Programs that count such a line end as one character.
@@ -15,13 +15,35 @@ pub(in crate::format::exchange::refi) const OURS: &str = "Demarche";
 /// What they say where line ends count as two.
 pub(in crate::format::exchange::refi) const OURS_AS_TWO: &str = "Demarche, for NVivo";
 
-/// The likeliest reading. `names` are those of the selections, in the order of the claims.
+/// The likeliest reading; where a few selections lie outside the text however it is counted, that of the others. `names` are
+/// those of the selections, in the order of the claims.
 pub(super) fn settle(
     original: &Original,
     claims: &[Claim<'_>],
     names: &[&str],
     origin: &str,
-) -> Result<Settled, NoUnit> {
+) -> Result<Mostly, NoUnit> {
+    if let Some(reading) = likeliest(original, claims, names, origin) {
+        return Ok(reading.into());
+    }
+    let strays = original.strays(claims);
+    let is_sound = |place: &usize| strays.binary_search(place).is_err();
+    let sound = || (0..claims.len()).filter(is_sound);
+    let others: Vec<Claim<'_>> = sound().filter_map(|n| claims.get(n).copied()).collect();
+    let named: Vec<&str> = sound().filter_map(|n| names.get(n).copied()).collect();
+    match likeliest(original, &others, &named, origin) {
+        Some(reading) => Ok(original.beside(&strays, claims, reading)),
+        None => original.settle(claims, Unit::CodePoints).map(Mostly::from),
+    }
+}
+
+/// The likeliest reading in which all selections lie in the text.
+fn likeliest(
+    original: &Original,
+    claims: &[Claim<'_>],
+    names: &[&str],
+    origin: &str,
+) -> Option<Settled> {
     let readings = original.readings(claims, Unit::CodePoints);
     let as_one = ONE
         .iter()
@@ -39,10 +61,7 @@ pub(super) fn settle(
         };
         (known, quoted, borders, reading.as_frozen == as_one)
     };
-    match readings.into_iter().max_by_key(likely) {
-        Some(reading) => Ok(reading),
-        None => original.settle(claims, Unit::CodePoints),
-    }
+    readings.into_iter().max_by_key(likely)
 }
 
 /// Whether a name quotes the words of a selection, or their beginning.

@@ -10,7 +10,8 @@ use crate::format::exchange::model::{Article, META, Mark, Tie};
 use crate::format::exchange::refi::codes::Meaning;
 use crate::format::exchange::refi::{CONFIDENCE, SENTENCES};
 use crate::format::exchange::tool::{Fate, File, Reading};
-use crate::format::exchange::units::{Claim, Original};
+use crate::format::exchange::units::{Claim, Original, Unit};
+use crate::format::words::quoted;
 use crate::format::xml::Element;
 
 /// Label of selections that nobody coded and somebody commented.
@@ -86,6 +87,14 @@ pub(super) fn article(
         let name = outer.attribute("name").unwrap_or_default();
         ends.met(name, settled.as_frozen);
     }
+    if let Some(what) = settled.unit.instead_of(Unit::CodePoints) {
+        note(Fate::Repaired, what);
+    }
+    for stray in &settled.strays {
+        let name = names.get(stray.place).copied().unwrap_or_default();
+        let what = format!("the selection {}: {}", quoted(name, 60), stray.left_out());
+        note(Fate::Rejected, what);
+    }
     let mut article = Article {
         id: guid(outer),
         text: original.text.clone(),
@@ -95,6 +104,9 @@ pub(super) fn article(
         extra: Extra::new(),
     };
     for ((selection, ..), span) in selections.iter().zip(settled.spans) {
+        let Some(span) = span else {
+            continue;
+        };
         let marks = marks(selection, span, known);
         if marks.is_empty() {
             let name = selection.attribute("name").unwrap_or_default();
