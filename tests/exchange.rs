@@ -45,10 +45,14 @@ mod others;
 mod outgoing;
 #[path = "exchange/refi.rs"]
 mod refi;
+#[path = "exchange/refi_again.rs"]
+mod refi_again;
 #[path = "exchange/refusals.rs"]
 mod refusals;
 #[path = "exchange/report.rs"]
 mod report;
+#[path = "exchange/several.rs"]
+mod several;
 #[path = "exchange/slots.rs"]
 mod slots;
 #[path = "exchange/strays.rs"]

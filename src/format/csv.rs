@@ -5,8 +5,8 @@
 
 use std::borrow::Cow;
 
-use super::cells::{Cell, Table, begins_with};
-use super::coded;
+use super::cells::{BETWEEN, Cell, Table, begins_with};
+use super::coded::{self, Coded};
 use super::export::Out;
 use super::jsonl::coder;
 use super::native::OFFSET_UNIT;
@@ -87,6 +87,21 @@ pub(super) async fn armed_cells(project: &Project, turns: &dyn Turns) -> usize {
             breathe(turns).await;
             count += row.filter(Cell::is_armed).count();
         }
+    }
+    count
+}
+
+/// Cells of several values of which nobody can tell where one ends, as it has in it what stands between them.
+pub(super) async fn blurred_cells(project: &Project, turns: &dyn Turns) -> usize {
+    let mut count = 0;
+    for tag in project.live_annotations() {
+        breathe(turns).await;
+        let blurred = |cell: &Coded| match cell {
+            Coded::AllWords(all) => all.len() > 1 && all.iter().any(|one| one.contains(BETWEEN)),
+            _ => false,
+        };
+        let columns = coded::columns(project, tag);
+        count += columns.iter().filter(|cell| blurred(cell)).count();
     }
     count
 }

@@ -136,7 +136,8 @@ impl ExportFormat {
             Self::Jsonl => losses::of_jsonl(project, turns).await,
             Self::Csv => {
                 let armed = csv::armed_cells(project, turns).await;
-                losses::of_csv(project, armed, turns).await
+                let blurred = csv::blurred_cells(project, turns).await;
+                losses::of_csv(project, armed, blurred, turns).await
             }
             Self::Statements => {
                 let armed = statements::armed_cells(project, turns).await;

@@ -26,8 +26,13 @@ pub(super) async fn of_jsonl(project: &Project, turns: &dyn Turns) -> Vec<String
     losses
 }
 
-/// Of the table; `armed` cells get an apostrophe in front.
-pub(super) async fn of_csv(project: &Project, armed: usize, turns: &dyn Turns) -> Vec<String> {
+/// Of the table; `armed` cells get an apostrophe in front, of the values of `blurred` ones nobody can tell where one ends.
+pub(super) async fn of_csv(
+    project: &Project,
+    armed: usize,
+    blurred: usize,
+    turns: &dyn Turns,
+) -> Vec<String> {
     let mut losses = untold(project);
     breathe(turns).await;
     losses.extend(shared(project, true, turns).await);
@@ -38,6 +43,12 @@ pub(super) async fn of_csv(project: &Project, armed: usize, turns: &dyn Turns) -
     ));
     breathe(turns).await;
     losses.extend(apostrophes(armed));
+    losses.extend(some(
+        blurred,
+        "where one of several values ends, as “; ” is in one of them, in",
+        "cell",
+        "cells",
+    ));
     losses
 }
 

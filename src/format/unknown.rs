@@ -1,8 +1,8 @@
 //! Entries of other programs: kept, but not known.
 
 use super::exchange::TOOLS;
-use super::exchange::assemble::FOREIGN_ID;
 use super::exchange::attributes::KEPT;
+use super::exchange::keys::FOREIGN_ID;
 use super::losses::AT_A_TIME;
 use super::words::{count, quoted};
 use crate::domain::json::Json;

@@ -228,7 +228,7 @@ fn people_of_a_project_are_told_with_whom_they_belong_to() {
         ..demarche::domain::Parts::new(project.meta().clone(), (**project.codebook()).clone())
     };
     let project = demarche::domain::Project::assemble(parts).unwrap();
-    let told = demarche::format::exchange::describe::scheme(&project, &AtOnce);
+    let told = demarche::format::exchange::describe::scheme(&project, "dna", &AtOnce);
     let told = at_once(told);
     let ties: Vec<_> = told.people.get("Anna").unwrap().iter().collect();
     assert_eq!(ties.len(), 1);

@@ -255,7 +255,7 @@ proptest! {
         let told = |project: &demarche::domain::Project| {
             let names = Names::of(project);
             let all = project.documents().iter().map(|d| article(project, &names, d, "test"));
-            (at_once(scheme(project, &AtOnce)), all.collect::<Vec<Article>>())
+            (at_once(scheme(project, "test", &AtOnce)), all.collect::<Vec<Article>>())
         };
         let (scheme, articles) = told(&project);
         // It is gathered without writing the articles, and yet of all that they have.

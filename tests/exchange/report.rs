@@ -72,6 +72,7 @@ proptest! {
         let html = written(of("html"), &article);
         let text = html.split_once("<article").unwrap().1.split_once('>').unwrap().1;
         let text = text.split_once("</article>").unwrap().0;
+        let text = &text.replace("</h1>\n", "</p>\n");
         let paragraphs: Vec<String> = text.split("</p>\n").map(seen).map(|p| p.trim_start_matches('\n').to_owned()).collect();
         let (last, paragraphs) = paragraphs.split_last().unwrap();
         prop_assert_eq!(last, "");
@@ -81,6 +82,26 @@ proptest! {
         prop_assert_eq!(text.matches("<sup>").count(), placed.count());
         prop_assert_eq!(html.matches("<li id=").count(), article.marks.len());
         prop_assert!(!html.contains("<script") && !html.contains("http://") && !html.contains(" style="));
+    }
+
+    #[test]
+    fn the_headline_stands_once(mut article in articles::article(1), in_text in any::<bool>()) {
+        let first = blocks(&article).first().map(|block| block.trim().to_owned()).unwrap_or_default();
+        let title = if in_text { first.clone() } else { format!("About {first}") };
+        article.meta.retain(|(name, _)| name != "title");
+        let plain = !first.is_empty() && !first.contains(['\n', '\u{fffd}']);
+        if !plain {
+            return Ok(());
+        }
+        article.meta.insert(0, ("title".to_owned(), title));
+        let html = written(of("html"), &article);
+        prop_assert_eq!(html.matches("<h1 ").count(), 1);
+        let (before, rest) = html.split_once("<h1 dir=\"auto\">").unwrap();
+        prop_assert_eq!(before.contains("<article"), in_text);
+        let headline = seen(rest.split_once("</h1>").unwrap().0);
+        prop_assert_eq!(headline.trim(), article.meta("title"));
+        let markdown = written(of("markdown"), &article);
+        prop_assert_eq!(markdown.lines().filter(|line| line.starts_with("# ")).count(), 1);
     }
 
     #[test]

@@ -232,6 +232,7 @@ fn losses_are_counted() {
             "2 entries of other programs that Demarche keeps but does not know: “funder”, “stance”",
             "notes, language and web address of 1 article",
             "3 cells get an apostrophe in front, because a spreadsheet would take the words for a formula",
+            "where one of several values ends, as “; ” is in one of them, in 1 cell",
         ]
     );
 }

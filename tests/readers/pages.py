@@ -27,7 +27,8 @@ def by_html(file):
 
 def by_markdown(file):
     text = file.read_bytes().decode("utf-8")
-    return text, [note[1] for note in re.finditer(r"^\[\^\d+\]: (.*)$", text, re.M)]
+    # A tag may end in the headline.
+    return re.sub(r"\[\^\d+\](?!:)", "", text), [note[1] for note in re.finditer(r"^\[\^\d+\]: (.*)$", text, re.M)]
 
 
 def read(folder, truth, _choices):

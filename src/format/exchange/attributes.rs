@@ -219,3 +219,18 @@ fn called<'a>(project: &'a Project, part: &Part) -> Option<Cow<'a, str>> {
 fn position(position: Position) -> Option<&'static str> {
     (position != Position::NotStated).then(|| position.word())
 }
+/// What can have several values here.
+const SEVERAL: [&str; 7] = [
+    CLAIMANT,
+    ADDRESSEE,
+    OBJECT,
+    ISSUE,
+    JUSTIFICATION,
+    JUSTIFICATION_POSITION,
+    REPORTER,
+];
+
+/// Whether an attribute of this name can have several values here.
+pub fn has_several(name: &str) -> bool {
+    SEVERAL.contains(&name) || name.ends_with(EVALUATION)
+}

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::assemble::FOREIGN_ID;
 use super::attributes::{self, ROLES};
 use super::dna;
 use super::elsewhere::Elsewhere;
 use super::gathered::Gathered;
 use super::ids::derived;
+use super::keys::{FOREIGN_ID, Keys};
 use super::model::{Article, Belonging, Entity, Label, META, Mark, Scheme, Tie};
 use crate::domain::json::{Json, shown};
 use crate::domain::{
@@ -72,6 +72,11 @@ impl Names {
         found.map_or("", String::as_str)
     }
 
+    /// The label of a kind. Empty when it is not there.
+    pub(super) fn label(&self, kind: &str) -> &str {
+        self.kinds.get(kind).map_or("", String::as_str)
+    }
+
     fn kind(&self, tag: &Annotation) -> String {
         let id = tag.kind.as_str();
         self.kinds.get(id).cloned().unwrap_or_else(|| id.to_owned())
@@ -91,25 +96,23 @@ fn told_apart(things: Vec<(&str, &str)>) -> Table<String, String> {
     named.collect()
 }
 
-/// What a project is about: labels, attributes that its articles use, ties that they use or could. Goes through all that is coded.
-pub async fn scheme(project: &Project, turns: &dyn Turns) -> Scheme {
-    scheme_of(project, project.documents(), turns).await
+/// What a project is about: labels, attributes that its articles use, ties that they use or could. `tool`: the format, whose own
+/// keys are told. Goes through all that is coded.
+pub async fn scheme(project: &Project, tool: &str, turns: &dyn Turns) -> Scheme {
+    scheme_of(project, project.documents(), tool, turns).await
 }
 
 /// The same of some of its articles.
 pub async fn scheme_of(
     project: &Project,
     documents: &[Arc<Document>],
+    tool: &str,
     turns: &dyn Turns,
 ) -> Scheme {
     let names = Names::of(project);
     let kinds = project.codebook().kinds.iter();
     let labels = kinds.map(|kind| Label {
-        name: names
-            .kinds
-            .get(kind.id.as_str())
-            .cloned()
-            .unwrap_or_default(),
+        name: names.label(kind.id.as_str()).to_owned(),
         definition: kind.guide.definition.clone(),
         colour: Some(kind.colour),
         key: kind.key.as_ref().and_then(|key| key.cap().chars().next()),
@@ -137,6 +140,7 @@ pub async fn scheme_of(
         coders: coders.filter(|name| !name.is_empty()).collect(),
         people: people(project),
         elsewhere,
+        keys: Keys::of(project, &names, tool),
         ..gathered.finish()
     }
 }
@@ -234,7 +238,7 @@ fn entity_id(actor: &Actor) -> String {
 }
 
 /// The id that something has in files: the one it came with from the same tool, or its own.
-fn id_of(own: &dyn std::fmt::Display, extra: &Extra, tool: &str) -> String {
+pub(super) fn id_of(own: &dyn std::fmt::Display, extra: &Extra, tool: &str) -> String {
     foreign(extra, tool).map_or_else(|| shown(own), str::to_owned)
 }
 
@@ -376,7 +380,7 @@ pub fn kin(tool: &str) -> &str {
 }
 
 /// What a file of this tool had besides.
-fn kept(extra: &Extra, tool: &str, as_it_came: bool) -> Extra {
+pub(super) fn kept(extra: &Extra, tool: &str, as_it_came: bool) -> Extra {
     if let Some(own) = dna::kept(extra, tool) {
         return own;
     }

@@ -84,7 +84,10 @@ pub(super) async fn read(
         let mut take = |json: Result<Json, String>, line: Option<usize>| {
             let mut say = |fate, what| said.add(fate, &file.path, line, what);
             match json.and_then(|json| one(json, &mut say)) {
-                Ok(article) => reading.articles.push(article),
+                Ok(article) => {
+                    reading.articles.push(article);
+                    reading.places.push((file.path.clone(), line));
+                }
                 Err(reason) => say(
                     Fate::Rejected,
                     format!("The whole article is left out: {reason}."),

@@ -39,6 +39,8 @@ pub enum Facet {
     Attribute,
     /// Several values become one.
     Values,
+    /// A value with the characters in it that stand between several is taken for several when it is read.
+    Taken,
     /// Who is named is left out.
     Entity,
     /// The name of whoever is named is left out; the id stays.
@@ -83,7 +85,7 @@ const SHOWN: usize = 60;
 
 impl Facet {
     /// All, in the order in which they are told.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Parts,
         Self::Hull,
         Self::Each,
@@ -100,6 +102,7 @@ impl Facet {
         Self::TieNote,
         Self::Attribute,
         Self::Values,
+        Self::Taken,
         Self::Entity,
         Self::EntityName,
         Self::Note,
@@ -160,6 +163,10 @@ impl Facet {
             Self::Values => format!(
                 "{} with several values: joined by “; ”",
                 count(n, "slot", "slots")
+            ),
+            Self::Taken => format!(
+                "{} with “; ” in it: opened here again, it is taken for several",
+                count(n, "value", "values")
             ),
             Self::Entity => format!("who is named by {} left out", tags()),
             Self::EntityName => format!("the actor’s name left out, but not the id, of {}", tags()),

@@ -23,6 +23,7 @@ mod huggingface;
 pub mod ids;
 pub mod intake;
 mod jsonl;
+pub mod keys;
 mod labelstudio;
 pub mod loss;
 mod mardy;

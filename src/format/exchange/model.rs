@@ -4,6 +4,7 @@
 use std::cmp::Reverse;
 
 use super::elsewhere::Elsewhere;
+use super::keys::Keys;
 use crate::domain::json::shown;
 use crate::domain::{
     Colour, Confidence, Date, Extra, GAP, OrderedSet, Span, Table, Text, Timestamp, sort,
@@ -28,6 +29,8 @@ pub struct Scheme {
     pub actors: Table<String, Details>,
     /// What is kept of files of other programs.
     pub elsewhere: Elsewhere,
+    /// What labels, values and coders are known by, however they are called.
+    pub keys: Keys,
 }
 
 /// What a list of actors says of one of them.

@@ -1,7 +1,7 @@
 //! Brings an article down to what a format holds, and says what is lost by it. Writers write what they are given, all of
 //! it: what is to be left out is decided here and nowhere else, so that the report cannot differ from the file.
 
-use super::attributes::ROLES;
+use super::attributes::{ROLES, has_several};
 use super::characters::spelled;
 use super::holds::{Entities, Foreign, Holds, Labels, Overlaps, Parts, Values, Words};
 use super::loss::{Facet, Loss, Tally, Untold};
@@ -219,6 +219,11 @@ fn bare(article: &Article, mut mark: Mark, holds: &Holds, losses: &mut dyn Tally
     }
     for (name, values) in &mut mark.attributes {
         let told = || format!("{name}: {}", values.join(BETWEEN));
+        if holds.attributes == Values::One && has_several(name) && !holds.each.contains(&&**name) {
+            for value in values.iter().filter(|value| value.contains(BETWEEN)) {
+                lose(Facet::Taken, &|| format!("{name}: {value}"));
+            }
+        }
         match holds.attributes {
             Values::Many => {}
             Values::One if values.len() < 2 => {}

@@ -143,6 +143,8 @@ pub struct Reading {
     pub scheme: Scheme,
     /// The articles, each sorted.
     pub articles: Vec<Article>,
+    /// File and line of each article, in their order, where a format has lines; else none at all.
+    pub places: Vec<(String, Option<usize>)>,
     /// What happened to what was not simply accepted.
     pub notes: Vec<Note>,
 }
@@ -169,6 +171,8 @@ pub enum Fate {
     Rejected,
     /// It is kept, but has no place on the screen.
     Kept,
+    /// It came in as it stands, and there is something to know about it.
+    Said,
 }
 
 /// Why files cannot be read at all: the place and the reason, ready to be shown.
@@ -286,7 +290,7 @@ impl Tool {
 
     /// Writes a project. Linear in it, but for sorting.
     pub async fn write(&self, project: &Project, options: &Options, turns: &dyn Turns) -> Written {
-        let scheme = scheme(project, turns).await;
+        let scheme = scheme(project, self.id, turns).await;
         let names = Names::of(project);
         let mut writing = (self.begin)(&scheme, options);
         let holds = self.held(options);

@@ -168,7 +168,7 @@ impl Order {
 
     /// Begins the files of a tool or for reading; `None`: it is one of our own.
     async fn begin(&self, documents: &[Arc<Document>], turns: &dyn Turns) -> Option<Work<'_>> {
-        let scheme = scheme_of(&self.project, documents, turns).await;
+        let scheme = scheme_of(&self.project, documents, self.format.id(), turns).await;
         let writing = match self.format {
             Format::Own(_) => return None,
             Format::Tool(tool) => (tool.begin)(&scheme, &self.options),

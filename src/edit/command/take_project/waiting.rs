@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::nothing_new::says_nothing_new;
-use crate::domain::{Annotation, AnnotationId, DocumentId, Project, Table};
+use crate::domain::{Annotation, AnnotationId, DocumentId, Extra, Frame, Project, Slot, Table};
 
 /// Of articles that come: the tags that they have here, in text order, each with whether it was met.
 #[derive(Default)]
@@ -45,9 +45,22 @@ fn is_same(here: &Annotation, new: &Annotation) -> bool {
     here.kind == new.kind
         && here.anchor == new.anchor
         && here.coder == new.coder
-        && here.frame() == new.frame()
+        && is_coded_alike(here.frame(), new.frame())
         && here.actor == new.actor
         && here.naming == new.naming
         && here.memo == new.memo
         && here.confidence == new.confidence
+}
+
+/// Whether two frames differ at most in what files keep of somebody's being in a role.
+fn is_coded_alike(here: &Frame, new: &Frame) -> bool {
+    let bare = |frame: &Frame| {
+        let mut bare = frame.clone();
+        for slot in [Slot::Claimants, Slot::Addressees, Slot::Objects] {
+            let parts = bare.parts_mut(slot).into_iter().flatten();
+            parts.for_each(|part| part.extra = Extra::new());
+        }
+        bare
+    };
+    here == new || bare(here) == bare(new)
 }

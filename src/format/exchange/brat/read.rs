@@ -81,6 +81,7 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
     Ok(Reading {
         scheme: config.scheme,
         articles,
+        places: Vec::new(),
         notes,
     })
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::json::{Json, Object, shown};
 use crate::domain::{Extra, OrderedSet};
-use crate::format::exchange::assemble::FOREIGN_ID;
+use crate::format::exchange::keys::FOREIGN_ID;
 
 /// Formats whose keys are those of DNA: what came with the one goes out with the other.
 const KIN: [&str; 2] = ["dnaEvents", "dna"];

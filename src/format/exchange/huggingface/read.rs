@@ -23,14 +23,15 @@ pub(super) fn is_ours(json: &Json) -> bool {
 
 pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, Refusal> {
     let mut reading = jsonl::read(files, turns, is_ours, article).await?;
-    let mut numbered: Vec<(u64, Article)> = (reading.articles.into_iter())
-        .map(|mut article| {
+    let mut numbered: Vec<(u64, (Article, _))> = (reading.articles.into_iter())
+        .zip(reading.places)
+        .map(|(mut article, place)| {
             let number = article.extra.remove(NUMBER).and_then(|n| n.as_u64());
-            (number.unwrap_or_default(), article)
+            (number.unwrap_or_default(), (article, place))
         })
         .collect();
     sort(&mut numbered, |a, b| a.0.cmp(&b.0));
-    reading.articles = numbered.into_iter().map(|(_, article)| article).collect();
+    (reading.articles, reading.places) = numbered.into_iter().map(|(_, one)| one).unzip();
     Ok(reading)
 }
 

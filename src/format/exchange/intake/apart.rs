@@ -1,29 +1,13 @@
 //! Values that stand together in one, as formats have them that hold one value of an attribute.
 
-use crate::format::exchange::attributes::{
-    ADDRESSEE, CLAIMANT, EVALUATION, ISSUE, JUSTIFICATION, JUSTIFICATION_POSITION, OBJECT, REPORTER,
-};
+use crate::format::exchange::attributes::has_several;
 use crate::format::exchange::reduce::BETWEEN;
 use crate::format::exchange::tool::Reading;
-
-/// What can have several values here.
-const SEVERAL: [&str; 7] = [
-    CLAIMANT,
-    ADDRESSEE,
-    OBJECT,
-    ISSUE,
-    JUSTIFICATION,
-    JUSTIFICATION_POSITION,
-    REPORTER,
-];
 
 /// Takes apart what [`BETWEEN`] joins, in attributes that can have several values but for those in `alone`. How many values of tags were taken apart: a
 /// name with the same characters in it is, too, and that has to be said.
 pub(super) fn taken_apart(reading: &mut Reading, alone: &[&str]) -> usize {
-    let has_several = |name: &str| {
-        let several = SEVERAL.contains(&name) || name.ends_with(EVALUATION);
-        several && !alone.contains(&name)
-    };
+    let has_several = |name: &str| has_several(name) && !alone.contains(&name);
     for attribute in &mut reading.scheme.attributes {
         if has_several(&attribute.name) {
             attribute.many |= apart(&mut attribute.values) > 0;

@@ -1,6 +1,7 @@
 //! Files become a project of their own, with a report.
 
 use super::apart::taken_apart;
+use super::twins::alike;
 use super::{Format, Gathered, Report};
 use crate::domain::{IdSource, Project, Timestamp, Turns};
 use crate::format::exchange::assemble::{Source, assemble};
@@ -66,9 +67,11 @@ pub(super) async fn put_together(
     let Reading {
         scheme,
         mut articles,
+        places,
         notes: said,
     } = reading;
     notes.extend(said);
+    notes.extend(alike(&mut articles, &places, taking.name));
     // A table with a head and no rows, for one.
     if articles.is_empty() {
         let first = notes.first().map(|note| note.what.clone());

@@ -52,7 +52,7 @@ pub struct Report {
 const TITLES: usize = 5;
 
 /// In the order in which they are told: what matters most stands first.
-pub const FATES: [Fate; 3] = [Fate::Rejected, Fate::Repaired, Fate::Kept];
+pub const FATES: [Fate; 4] = [Fate::Rejected, Fate::Repaired, Fate::Said, Fate::Kept];
 
 impl Report {
     pub(super) fn of(format: Format, name: &str, project: &Project, notes: Vec<Note>) -> Self {
@@ -120,6 +120,11 @@ impl Report {
         kinds.collect::<Vec<_>>().join(", ")
     }
 
+    /// Whether everything comes in as it stands.
+    pub fn is_whole(&self) -> bool {
+        self.lines.iter().all(|line| line.fate == Fate::Said)
+    }
+
     /// What became of things in a way.
     pub fn lines_of(&self, fate: Fate) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(move |line| line.fate == fate)
@@ -137,7 +142,7 @@ impl Report {
         if !self.kinds.is_empty() {
             text.push_str(&format!("Tags by kind: {}.\n", self.kinds_in_words()));
         }
-        if self.lines.is_empty() {
+        if self.is_whole() {
             text.push_str("\nEverything came in as it stands.\n");
         }
         for fate in FATES {
@@ -174,6 +179,7 @@ pub const fn heading(fate: Fate) -> &'static str {
         Fate::Rejected => "Left out",
         Fate::Repaired => "Came in otherwise",
         Fate::Kept => "Kept without a place here",
+        Fate::Said => "Good to know",
     }
 }
 
@@ -182,6 +188,7 @@ pub const fn meaning(fate: Fate) -> &'static str {
     match fate {
         Fate::Rejected => "These do not come in.",
         Fate::Repaired => "These come in, changed as it says.",
+        Fate::Said => "These come in as they stand.",
         Fate::Kept => {
             "These are not shown here. They stay in the project and are written back to files of the same format."
         }

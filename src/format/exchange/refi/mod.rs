@@ -4,8 +4,11 @@
 //! counted and crossed wherever it is opened. Actors are cases, ties links, what is known about an article variables; what is
 //! written in sentences (proposition, condition) stands in notes.
 
+mod branches;
 pub(in crate::format) mod codebook;
 mod codes;
+mod guids;
+mod kept;
 mod project;
 mod reading;
 mod writing;
@@ -35,7 +38,6 @@ pub(super) static TOOL: Tool = Tool {
         },
         parts: Parts::Apart,
         characters: Characters::Xml,
-        foreign: super::holds::Foreign::No,
         ..Holds::ALL
     },
     choices: &[&PROFILE],
@@ -46,6 +48,9 @@ pub(super) static TOOL: Tool = Tool {
 
 /// Code above the labels of tags.
 const TAGS: &str = "Tags";
+
+/// Label of selections that nobody coded and somebody commented.
+const COMMENT: &str = "Comment";
 
 /// Name of the note that says how sure a coder was.
 const CONFIDENCE: &str = "confidence";

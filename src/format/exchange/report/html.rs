@@ -2,7 +2,7 @@
 //! and run nothing at all.
 
 use super::sweep::{Stretch, Sweep};
-use super::{Report, details};
+use super::{Report, details, is_headed};
 use crate::domain::{Blocks, Table, Text};
 use crate::format::exchange::holds::Kinds;
 use crate::format::exchange::model::{Article, Scheme};
@@ -121,12 +121,14 @@ impl Writing for Pages {
             title => title,
         };
         content(&mut out, title);
-        out.push_str(&format!(
-            "</title>\n<style>{}</style>\n<h1 dir=\"auto\">",
-            self.style
-        ));
-        content(&mut out, title);
-        out.push_str("</h1>\n");
+        out.push_str(&format!("</title>\n<style>{}</style>\n", self.style));
+        let blocks = Blocks::of(&article.text);
+        let headed = is_headed(article, &blocks);
+        if !headed {
+            out.push_str("<h1 dir=\"auto\">");
+            content(&mut out, title);
+            out.push_str("</h1>\n");
+        }
         let about = article
             .meta
             .iter()
@@ -144,14 +146,14 @@ impl Writing for Pages {
             out.push('"');
         }
         out.push_str(">\n");
-        let blocks = Blocks::of(&article.text);
         let mut sweep = Sweep::of(article);
-        for block in blocks.all() {
-            out.push_str("<p dir=\"auto\">");
+        for (block, n) in blocks.all().iter().zip(0_usize..) {
+            let element = if headed && n == 0 { "h1" } else { "p" };
+            out.push_str(&format!("<{element} dir=\"auto\">"));
             for stretch in sweep.block(block) {
                 self.stretch(article, &stretch, &mut out);
             }
-            out.push_str("</p>\n");
+            out.push_str(&format!("</{element}>\n"));
         }
         out.push_str("</article>\n");
         if !article.marks.is_empty() {

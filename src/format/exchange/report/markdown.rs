@@ -1,7 +1,7 @@
 //! Markdown: the text, with a footnote where each tag ends.
 
 use super::sweep::Sweep;
-use super::{Report, details};
+use super::{Report, details, is_headed};
 use crate::domain::{Blocks, graphemes};
 use crate::format::exchange::holds::Kinds;
 use crate::format::exchange::model::Article;
@@ -47,13 +47,9 @@ fn report(article: &Article) -> String {
         "" => "Untitled",
         title => title,
     };
-    let mut out = format!("# {}\n\n", escaped(&one_line(title)));
-    for (name, value) in article.meta.iter().filter(|(name, _)| name != "title") {
-        out.push_str(&format!("- {name}: {}\n", escaped(&one_line(value))));
-    }
     let blocks = Blocks::of(&article.text);
     let mut sweep = Sweep::of(article);
-    for block in blocks.all() {
+    let mut blocks_in_words = blocks.all().iter().map(|block| {
         let mut paragraph = String::new();
         for stretch in sweep.block(block) {
             paragraph.push_str(&escaped(stretch.words));
@@ -61,6 +57,18 @@ fn report(article: &Article) -> String {
                 paragraph.push_str(&format!("[^{}]", mark + 1));
             }
         }
+        paragraph
+    });
+    let headline = match is_headed(article, &blocks) {
+        true => blocks_in_words.next(),
+        false => None,
+    };
+    let headline = headline.unwrap_or_else(|| escaped(&one_line(title)));
+    let mut out = format!("# {}\n\n", headline.trim());
+    for (name, value) in article.meta.iter().filter(|(name, _)| name != "title") {
+        out.push_str(&format!("- {name}: {}\n", escaped(&one_line(value))));
+    }
+    for paragraph in blocks_in_words {
         let lines = paragraph.trim();
         if !lines.is_empty() {
             out.extend(["\n", lines, "\n"]);

@@ -9,6 +9,7 @@ use super::holds::Kinds;
 use super::model::{Article, Mark, Scheme};
 use super::reduce::BETWEEN;
 use super::tool::Writing;
+use crate::domain::Blocks;
 use crate::domain::json::shown;
 
 /// A kind of report; a file for each article.
@@ -38,6 +39,13 @@ pub static REPORTS: [&Report; 2] = [&html::REPORT, &markdown::REPORT];
 pub fn known(bytes: &[u8]) -> Option<&'static Report> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     REPORTS.into_iter().find(|report| (report.knows)(bytes))
+}
+
+/// Whether the text begins with the title, on a line by itself: it is the headline then, and does not stand twice.
+fn is_headed(article: &Article, blocks: &Blocks) -> bool {
+    let first = blocks.all().first();
+    let first = first.map_or("", |block| article.text.slice(block.span).trim());
+    !first.is_empty() && first == article.meta("title").trim()
 }
 
 /// What is coded of a mark, beside its label: name and value in words.

@@ -57,6 +57,7 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
     Ok(Reading {
         scheme: gathered.scheme,
         articles,
+        places: Vec::new(),
         notes: work.notes,
     })
 }

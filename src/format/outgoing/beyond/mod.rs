@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use super::Format;
 use crate::domain::{Annotation, Document, DocumentId, Project, Turns};
-use crate::format::exchange::assemble::FOREIGN_ID;
 use crate::format::exchange::attributes::KEPT;
 use crate::format::exchange::describe::{ENTITY_ID, KEPT_TIES, kin};
+use crate::format::exchange::keys::FOREIGN_ID;
 use crate::format::losses::how_many;
 use crate::format::unknown::unknown;
 use crate::format::words::count;

@@ -113,8 +113,9 @@ pub(in crate::ui::incoming) fn kinds(report: &Report) -> Option<El> {
 
 /// That there is nothing to be said of it, where that is so.
 pub(in crate::ui::incoming) fn whole(report: &Report) -> Option<El> {
-    let nothing = report.lines.is_empty();
-    nothing.then(|| el("p").text("Everything in it comes in as it stands."))
+    report
+        .is_whole()
+        .then(|| el("p").text("Everything in it comes in as it stands."))
 }
 
 /// Saves the report.
