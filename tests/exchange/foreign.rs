@@ -525,7 +525,14 @@ fn a_list_of_dna_comes_back_with_its_numbers_and_places() {
     }
     // A number that stands there twice is written once.
     let twice = LIST.replace("\n12;", "\n9;");
-    let list_of_twice = text(&opened("dnaEvents", &twice), "dnaEvents", PATH);
+    let file = File::of("file", twice);
+    let (of_twice, report) = opened_as(Format::of(tool("dnaEvents")), file, 1 << 80);
+    let told = report.text();
+    assert!(
+        told.contains("line 3: The number 9 was there before: it gets a new one."),
+        "{told}"
+    );
+    let list_of_twice = text(&of_twice, "dnaEvents", PATH);
     assert_eq!(sorted(&list_of_twice, &PLACE[1..2]), ["11", "12", "9"]);
     // And once more, from our own list, and by way of R.
     let again = text(&opened("dnaEvents", &list), "dnaEvents", PATH);

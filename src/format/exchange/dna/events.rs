@@ -167,6 +167,7 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
         let (header, rows) = sheet::rows(file, &mut reading.notes)?;
         let mut documents: Vec<Statements> = Vec::new();
         let mut places: Table<String, usize> = Table::new();
+        let mut met: Table<String, ()> = Table::new();
         for row in rows {
             breathe(turns).await;
             if header.cell(&row, "text").is_empty() {
@@ -182,6 +183,15 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
                 continue;
             }
             odd(&header, &row, &file.path, &mut reading.notes);
+            let number = header.cell(&row, FRONT[0]);
+            if !number.is_empty() && met.insert(number.to_owned(), ()).is_some() {
+                reading.notes.push(Note {
+                    fate: Fate::Repaired,
+                    file: file.path.clone(),
+                    line: Some(row.line),
+                    what: format!("The number {number} was there before: it gets a new one."),
+                });
+            }
             let document = header.cell(&row, "document_id").to_owned();
             let place = *places.get(&document).unwrap_or(&documents.len());
             if place == documents.len() {
