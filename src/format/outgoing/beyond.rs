@@ -34,10 +34,10 @@ pub(super) async fn beyond(project: &Project, format: Format, turns: &dyn Turns)
         "links between statements of two articles",
     );
     lose(
-        how_many(&mut project.live_relations(), turns, |_| true).await,
-        "coder and time of",
-        "link",
-        "links",
+        project.bin().len(),
+        "everything in the bin:",
+        "article",
+        "articles",
     );
     let known = |actor: &&Arc<Actor>| {
         let bare = Actor {
@@ -67,10 +67,10 @@ pub(super) async fn beyond(project: &Project, format: Format, turns: &dyn Turns)
         "mentions",
     );
     lose(
-        project.live_annotation_count(),
-        "when it was last changed, and the version of the codebook, of",
-        "tag",
-        "tags",
+        how_many(&mut project.live_relations(), turns, |_| true).await,
+        "coder and time of",
+        "link",
+        "links",
     );
     let unplaced = |tag: &&Arc<Annotation>| tag.lost.is_some();
     lose(
@@ -110,12 +110,6 @@ pub(super) async fn beyond(project: &Project, format: Format, turns: &dyn Turns)
         ),
     };
     lose(unnamed, "everything about", one, many);
-    lose(
-        codebook.revisions.len(),
-        "when and by whom the codebook was changed, in",
-        "step",
-        "steps",
-    );
     let articles =
         |what: fn(&Arc<Document>) -> bool| project.documents().iter().filter(|d| what(d)).count();
     lose(
@@ -131,10 +125,16 @@ pub(super) async fn beyond(project: &Project, format: Format, turns: &dyn Turns)
         "articles",
     );
     lose(
-        project.bin().len(),
-        "everything in the bin:",
-        "article",
-        "articles",
+        codebook.revisions.len(),
+        "when and by whom the codebook was changed, in",
+        "step",
+        "steps",
+    );
+    lose(
+        project.live_annotation_count(),
+        "when it was last changed, and the version of the codebook, of",
+        "tag",
+        "tags",
     );
     lose(project.log().len(), "the log of", "step", "steps");
     let own = [tool, FOREIGN_ID, KEPT, KEPT_TIES, ENTITY_ID];
