@@ -9,6 +9,8 @@ mod random;
 
 #[path = "exchange/articles.rs"]
 mod articles;
+#[path = "exchange/back.rs"]
+mod back;
 #[path = "exchange/brat.rs"]
 mod brat;
 #[path = "exchange/columns.rs"]
@@ -17,12 +19,16 @@ mod columns;
 mod database;
 #[path = "exchange/dna.rs"]
 mod dna;
+#[path = "exchange/foreign.rs"]
+mod foreign;
 #[path = "exchange/golden.rs"]
 mod golden;
 #[path = "exchange/heap.rs"]
 mod heap;
 #[path = "exchange/kept.rs"]
 mod kept;
+#[path = "exchange/kinds.rs"]
+mod kinds;
 #[path = "exchange/labelstudio.rs"]
 mod labelstudio;
 #[path = "exchange/laws.rs"]
@@ -39,6 +45,8 @@ mod others;
 mod outgoing;
 #[path = "exchange/refi.rs"]
 mod refi;
+#[path = "exchange/refi_again.rs"]
+mod refi_again;
 #[path = "exchange/refusals.rs"]
 mod refusals;
 #[path = "exchange/report.rs"]

@@ -48,7 +48,7 @@ pub use indexed_db::{DATABASE, IndexedDb};
 pub use keys::KeyListener;
 pub use let_go::let_go_in_turns;
 pub use listener::Listener;
-pub use packers::{FromPackers, Packers};
+pub use packers::Packers;
 pub use paste::PasteListener;
 pub use persistence::{Room, ask_to_keep, is_kept, room};
 pub use practice::{practice_file, practice_is_wrong};

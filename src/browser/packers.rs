@@ -23,17 +23,6 @@ const PATIENCE: u32 = 20;
 /// The script, in the program’s folder.
 const SCRIPT: &str = "pack.js";
 
-/// What came of a batch.
-#[derive(Debug)]
-pub enum FromPackers {
-    /// Nothing new.
-    Nothing,
-    /// The answer to the batch of a number.
-    Answer(u32, Vec<u8>),
-    /// A worker has failed. Nothing can be relied on any more.
-    Failed,
-}
-
 /// Begun when they are first asked, and ended when this is dropped.
 #[derive(Default)]
 pub struct Packers {
@@ -81,13 +70,14 @@ impl Packers {
         }
     }
 
-    /// What has come.
-    pub fn news(&self) -> FromPackers {
-        match self.heard.answers.borrow_mut().pop_front() {
-            Some((number, answer)) => FromPackers::Answer(number, answer),
-            None if self.heard.failed.get() => FromPackers::Failed,
-            None => FromPackers::Nothing,
-        }
+    /// An answer that has come, with the number of its batch.
+    pub fn answer(&self) -> Option<(u32, Vec<u8>)> {
+        self.heard.answers.borrow_mut().pop_front()
+    }
+
+    /// Whether a worker has failed: then no answer can be relied on to come.
+    pub fn failed(&self) -> bool {
+        self.heard.failed.get()
     }
 
     /// Waits until something has come, or for a while.

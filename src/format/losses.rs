@@ -68,9 +68,9 @@ pub(super) async fn of_statements(
     losses.extend(register(project, turns).await);
     losses.extend(some(
         by_role(project, true, turns).await,
-        "type, scope, country and party, but for rows in which they are claimants, of",
-        "addressee or object actor",
-        "addressees and object actors",
+        "type, scope, country and party of",
+        "addressee or object actor who is nowhere a claimant",
+        "addressees and object actors who are nowhere claimants",
     ));
     losses.extend(documents(project, "notes and language of", |d| {
         !(d.meta.notes.is_empty() && d.meta.language.is_empty())
@@ -358,10 +358,21 @@ fn documents(project: &Project, what: &str, has: impl Fn(&Document) -> bool) -> 
 }
 
 /// Actors that stand in no row: in no role, named by no mention.
-pub(super) async fn silent_actors(project: &Project, turns: &dyn Turns) -> usize {
+async fn silent_actors(project: &Project, turns: &dyn Turns) -> usize {
+    let seen = heard_of(project, &mut project.live_annotations(), turns).await;
+    let silent = |actor: &&Arc<Actor>| !seen.contains(&actor.id);
+    how_many(&mut project.actors(), turns, silent).await
+}
+
+/// Actors that have a role in one of these tags, or that one of them mentions.
+pub(super) async fn heard_of(
+    project: &Project,
+    tags: &mut dyn Iterator<Item = &Arc<Annotation>>,
+    turns: &dyn Turns,
+) -> OrderedSet<ActorId> {
     // One by one: actors are few beside the tags, so that all in one list would be long and the set is not.
     let mut seen: OrderedSet<ActorId> = OrderedSet::new();
-    for (n, tag) in project.live_annotations().enumerate() {
+    for (n, tag) in tags.enumerate() {
         if n % AT_A_TIME == 0 {
             breathe(turns).await;
         }
@@ -375,6 +386,5 @@ pub(super) async fn silent_actors(project: &Project, turns: &dyn Turns) -> usize
             seen.insert(id);
         }
     }
-    let silent = |actor: &&Arc<Actor>| !seen.contains(&actor.id);
-    how_many(&mut project.actors(), turns, silent).await
+    seen
 }

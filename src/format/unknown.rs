@@ -2,6 +2,7 @@
 
 use super::exchange::TOOLS;
 use super::exchange::attributes::KEPT;
+use super::exchange::keys::FOREIGN_ID;
 use super::losses::AT_A_TIME;
 use super::words::{count, quoted};
 use crate::domain::json::Json;
@@ -60,6 +61,14 @@ fn tool(id: &str) -> Option<&'static str> {
     known.map(|tool| tool.name)
 }
 
+fn is_number_alone(own: &Extra) -> bool {
+    let mut entries = own.iter();
+    let first = entries.next();
+    let number = |id: &str| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
+    entries.next().is_none()
+        && first.is_some_and(|(key, id)| key == FOREIGN_ID && id.as_str().is_some_and(number))
+}
+
 #[derive(Default)]
 struct Found<'a> {
     entries: usize,
@@ -76,6 +85,8 @@ impl<'a> Found<'a> {
         {
             match value {
                 Json::Object(own) if key == KEPT => own.iter().for_each(|(key, _)| self.entry(key)),
+                // A number that somebody gave it tells nothing of it.
+                Json::Object(own) if tool(key).is_some() && is_number_alone(own) => {}
                 _ => self.entry(tool(key).unwrap_or(key)),
             }
         }
@@ -116,6 +127,16 @@ mod tests {
         let mut found = Found::default();
         found.add(&extra, &[]);
         assert_eq!(found.names, ["Table of tags (TSV)"]);
+        let numbered = |id: &str| {
+            let own = Extra::of(vec![("id".to_owned(), Json::text(id))]);
+            Extra::of(vec![("doccano".to_owned(), Json::Object(own))])
+        };
+        let (number, name) = (numbered("17"), numbered("talks-17"));
+        let mut found = Found::default();
+        found.add(&number, &[]);
+        assert_eq!(found.told(), None);
+        found.add(&name, &[]);
+        assert_eq!(found.names, ["doccano (JSONL)"]);
     }
 
     #[test]

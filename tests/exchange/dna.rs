@@ -60,12 +60,12 @@ fn a_list_of_dna_is_read_with_its_people_and_their_organizations() {
     let notes: Vec<_> = reading.notes.iter().map(|n| (n.fate, n.line)).collect();
     assert_eq!(notes, [(Fate::Rejected, Some(4)), (Fate::Repaired, None)]);
 
-    // Written again, it says the same in DNA's columns, hour and type of document as well.
+    // Written again, it says the same in DNA's columns, number, hour and type of document as well.
     let again = written(tool(id), &scheme_of(&reading.articles), &reading.articles);
     let again = String::from_utf8(again[0].bytes.clone()).unwrap();
     let anna = again.lines().find(|line| line.contains("Anna")).unwrap();
     assert!(
-        anna.starts_with("2;2022-01-21 14:05:00;\"Anna Roth\";\"Ice Party\";\"Winter berths\";1;")
+        anna.starts_with("12;2022-01-21 14:05:00;\"Anna Roth\";\"Ice Party\";\"Winter berths\";1;")
     );
     assert!(anna.ends_with(";\"Talks\";\"B. Lund\";\"Gazette\";\"\";\"news\""));
 
@@ -228,7 +228,7 @@ fn people_of_a_project_are_told_with_whom_they_belong_to() {
         ..demarche::domain::Parts::new(project.meta().clone(), (**project.codebook()).clone())
     };
     let project = demarche::domain::Project::assemble(parts).unwrap();
-    let told = demarche::format::exchange::describe::scheme(&project, &AtOnce);
+    let told = demarche::format::exchange::describe::scheme(&project, "dna", &AtOnce);
     let told = at_once(told);
     let ties: Vec<_> = told.people.get("Anna").unwrap().iter().collect();
     assert_eq!(ties.len(), 1);

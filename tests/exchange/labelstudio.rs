@@ -28,6 +28,18 @@ fn told(notes: Vec<Note>) -> Vec<(Fate, String)> {
         .collect()
 }
 
+#[test]
+fn a_place_that_is_none_is_told_with_its_numbers() {
+    let claim = r#"{"start": -3, "end": 4, "labels": ["Claim"]}"#;
+    let (articles, notes) = read(&task(&[item("b1", "labels", claim)]));
+    assert!(articles[0].marks.is_empty());
+    assert_eq!(
+        notes[0].1,
+        "Task 1: region b1 is left out: it begins at -3 and ends at 4, where no words are. Correct these numbers, or mark \
+         it anew in Label Studio."
+    );
+}
+
 fn item(id: &str, of_type: &str, value: &str) -> String {
     format!(
         r#"{{"id": "{id}", "from_name": "x", "to_name": "text", "type": "{of_type}", "value": {value}}}"#
@@ -169,11 +181,12 @@ fn items_of_other_sorts() {
             ),
             (
                 Fate::Rejected,
-                "Task 1: region b covers no text that could be read; only regions of plain text are."
+                "Task 1: region b is left out: it begins at 4 and ends at 4, where no words are. Correct these numbers, or mark it \
+                 anew in Label Studio."
             ),
             (
                 Fate::Rejected,
-                "Task 1: a relation leads from or to a region that is not there."
+                "Task 1: the relation from a to z is left out, as not both regions are there."
             ),
             (
                 Fate::Kept,

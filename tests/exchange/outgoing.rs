@@ -3,7 +3,7 @@
 
 use std::io::Read as _;
 
-use demarche::domain::{AtOnce, Project, Timestamp, at_once};
+use demarche::domain::{AtOnce, DocumentId, Project, Timestamp, at_once};
 use demarche::format::exchange::{File, Options, Tool};
 use demarche::format::outgoing::{Format, Order};
 use flate2::read::DeflateDecoder;
@@ -191,4 +191,61 @@ fn types_of_link_that_are_not_used_are_said_to_be_lost() {
         told("tagsTsv"),
         [format!("everything about {types} types of link")]
     );
+}
+
+/// What is said of the project as a whole, where these words stand.
+fn told(project: &Project, id: &str, article: Option<DocumentId>, words: &str) -> Vec<String> {
+    let order = Order {
+        article,
+        ..order(project, Format::of_id(id).unwrap())
+    };
+    let lines = at_once(order.losses(&AtOnce)).into_iter();
+    let lines = lines.filter(|line| line.items.is_empty() && line.what.contains(words));
+    lines.map(|line| line.what).collect()
+}
+
+#[test]
+fn of_kinds_it_is_said_what_the_format_has_of_them() {
+    let project = crate::kept::mixed();
+    let told = |id| told(&project, id, None, "kind");
+    let all = "line, slots, advice and examples of 3 kinds of the codebook";
+    assert_eq!(told("brat"), [all]);
+    assert_eq!(told("refiQda"), [format!("key, {all}")]);
+    assert_eq!(told("taguette"), [format!("colour, key, {all}")]);
+    assert_eq!(told("doccano"), [format!("definition, colour, key, {all}")]);
+}
+
+/// One article, with a claim and nobody in it, of a project with other kinds and two actors.
+#[test]
+fn of_one_article_only_what_it_has_is_said_to_be_lost() {
+    let project = crate::kept::mixed();
+    let one = project.documents().iter();
+    let mut one = one.filter(|one| one.meta.title == "Flags and families");
+    let told = |article, words| told(&project, "doccano", article, words);
+    let one = Some(one.next().unwrap().id());
+    assert_eq!(
+        told(one, "kind"),
+        [
+            "definition, colour, key, line, slots, advice and examples of 1 kind of the codebook",
+            "everything about 2 kinds that no tag is of",
+        ]
+    );
+    assert_eq!(
+        told(None, "coder and time of"),
+        ["coder and time of 1 link"]
+    );
+    assert!(told(one, "coder and time of").is_empty());
+    let tags = "when it was last changed, and the version of the codebook, of";
+    assert_eq!(told(one, tags), [format!("{tags} 1 tag")]);
+    assert_eq!(told(None, tags), [format!("{tags} 10 tags")]);
+}
+
+/// One has other names, and is named by a mention; of the other there is a name, in a role.
+#[test]
+fn of_actors_it_is_said_what_the_format_has_of_them() {
+    let project = crate::kept::mixed();
+    let told = |id| told(&project, id, None, "actor");
+    let named = "all but the name, and the id at mentions, of 1 actor of the register";
+    assert_eq!(told("brat"), [named]);
+    assert_eq!(told("conll"), ["everything about 2 actors of the register"]);
 }

@@ -1,6 +1,7 @@
 //! Web Annotations, as other programs write them, and what is wrong with files.
 
 use demarche::domain::Timestamp;
+use demarche::format::exchange::intake::known;
 use demarche::format::exchange::model::{Article, Entity};
 use demarche::format::exchange::{Fate, File, Note};
 
@@ -72,6 +73,8 @@ fn hypothesis() {
             {"type": "RangeSelector", "startContainer": "/p[1]", "startOffset": 1, "endContainer": "/p[1]", "endOffset": 2},
             {"type": "TextPositionSelector", "start": 3, "end": 7},
             {"type": "TextQuoteSelector", "exact": "They", "prefix": "😊 ", "suffix": " met"}]}]}]}"#;
+    let format = known(&File::of("rows.json", rows)).unwrap();
+    assert_eq!((format.id, format.name), ("w3c", "Hypothesis (JSON)"));
     let (articles, notes) = read(&[File::of("rows.json", rows), text("😊 They met.")]);
     let marks = &articles[0].marks;
     assert_eq!(said(&articles[0]), [("claim", "They"), ("winter", "They")]);

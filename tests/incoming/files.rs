@@ -316,6 +316,16 @@ fn what_is_no_article_is_named_with_what_to_do() {
         what("a.txt", b" \n"),
         "a.txt: There is only white space in it."
     );
+    for table in ["a.jsonl", "a.csv"] {
+        assert_eq!(
+            what(table, b"\n\n"),
+            format!("{table}: There is only white space in it.")
+        );
+    }
+    assert_eq!(
+        what("a.zip", &[b"PK\x05\x06".as_slice(), &[0; 18]].concat()),
+        "a.zip: The archive is empty. Pack the files once more, or choose their folder."
+    );
     let project = b"{ \"format\": \"demarche-project\", \"version\": 2 }";
     assert!(what("a.demarche.json", project).contains("Open it by itself"));
     assert!(what("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").contains("older Word"));

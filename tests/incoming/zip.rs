@@ -188,7 +188,8 @@ fn archives_of_ours_are_read_as_any_others() {
         }
         filling.finish(&AtOnce).await
     })
-    .unwrap();
+    .unwrap()
+    .concat();
     assert!(archive.len() < 1_000);
     let files: Vec<(String, Vec<u8>)> = (unpack(&archive).unwrap().into_iter())
         .map(|(path, bytes)| (path, bytes.unwrap()))

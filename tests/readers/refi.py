@@ -36,7 +36,8 @@ class Project:
         self.entities = {}
         for case in root.iterfind(".//q:Case", NS):
             for one in case.iterfind("q:SelectionRef", NS):
-                self.entities[one.get("targetGUID")] = self.values(case)["entity id"], case.get("name")
+                # Whoever has no other id is known by that of the case.
+                self.entities[one.get("targetGUID")] = self.values(case).get("entity id", case.get("guid")), case.get("name")
 
     def code(self, attribute, code, above):
         path = f"{above} › {code.get('name')}" if above else code.get("name")

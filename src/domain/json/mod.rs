@@ -13,7 +13,7 @@ pub use fields::{Fields, expected};
 pub use object::Object;
 pub use parse::{JsonError, parse};
 pub use pieces::parse_in_turns;
-pub use writer::{Writer, shown};
+pub use writer::{Writer, digits, shown};
 
 /// Any JSON value. Two are equal when they are written the same, but for the order of keys.
 #[derive(Clone, Debug, PartialEq, Eq)]

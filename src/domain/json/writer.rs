@@ -25,6 +25,20 @@ pub fn shown(value: &dyn Display) -> String {
     value.to_string()
 }
 
+/// The decimal digits of a number, at the end of the room they get.
+pub fn digits(n: u64, room: &mut [u8; 20]) -> &[u8] {
+    let mut first = room.len();
+    let mut rest = n;
+    loop {
+        first -= 1;
+        room[first] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            return &room[first..];
+        }
+    }
+}
+
 impl Writer {
     /// On one line, without spaces.
     pub fn compact() -> Self {
@@ -86,19 +100,9 @@ impl Writer {
     /// A whole number.
     pub fn number(&mut self, n: u64) {
         self.place();
-        let mut digits = [0; 20];
-        let mut first = digits.len();
-        let mut rest = n;
-        loop {
-            first -= 1;
-            digits[first] = b'0' + (rest % 10) as u8;
-            rest /= 10;
-            if rest == 0 {
-                break;
-            }
-        }
-        self.out
-            .extend(digits[first..].iter().map(|digit| char::from(*digit)));
+        let mut room = [0; 20];
+        let digits = digits(n, &mut room).iter();
+        self.out.extend(digits.map(|digit| char::from(*digit)));
     }
 
     /// A number, `true`, `false` or `null`, as it is to stand there.

@@ -83,7 +83,8 @@ pub(super) fn tag(
         let mut after = cursor.at(last.anchor.extent().end());
         after.document = Some(document);
         after.chosen = Some(last.id);
-        (format!("Tagged 1 {}: “{words}”", lower_case(label)), after)
+        let title = format!("Tagged {}: “{words}”", count_of_kind(1, label));
+        (title, after)
     } else {
         let title = format!("Tagged {} “{words}”", count_of_kind(made, label));
         (title, cursor)

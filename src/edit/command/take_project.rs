@@ -2,6 +2,7 @@
 //! whatever is called alike is the same.
 
 mod matched;
+mod nothing_new;
 mod terms;
 mod waiting;
 
@@ -11,8 +12,8 @@ use super::codebook::revised;
 use super::merge_in::untied;
 use super::{Command, Plan, Planning, Slow};
 use crate::domain::{
-    Actor, Annotation, AtOnce, Document, DocumentMeta, IdSource, Project, Relation, RelationId,
-    Timestamp, Turns, at_once, breathe,
+    Actor, Annotation, AtOnce, Document, DocumentMeta, Extra, IdSource, Project, Relation,
+    RelationId, Timestamp, Turns, at_once, breathe,
 };
 use crate::edit::words::{count, short};
 use crate::edit::{CommandError, Context, Cursor, Op, Session};
@@ -37,7 +38,7 @@ pub struct Brings {
     pub known_articles: usize,
     /// Tags that are not here.
     pub tags: usize,
-    /// Tags that are here just so: same words, kind, coder, and everything that is coded.
+    /// Tags that are here: same words, kind and coder, and nothing coded that is not coded here.
     pub known_tags: usize,
     /// Labels of kinds that are not here.
     pub kinds: Vec<String>,
@@ -139,6 +140,10 @@ impl TakeProject {
             let document = Arc::new(document);
             ops.push(Op::AddDocument { place, document });
         }
+        for [before, after] in taken.kept {
+            breathe(turns).await;
+            ops.push(Op::SetDocumentMeta { before, after });
+        }
         for (n, mut tag) in taken.tags.into_iter().enumerate() {
             if n.is_multiple_of(AT_A_TIME) {
                 breathe(turns).await;
@@ -177,6 +182,8 @@ fn actors(new: Vec<Actor>, ops: &mut Vec<Op>) {
 struct Taken {
     matched: Matched,
     documents: Vec<Document>,
+    /// What is known of articles that are here, and the same with what their file keeps for its program.
+    kept: Vec<[Box<DocumentMeta>; 2]>,
     /// Mentions first, as frames refer to them.
     tags: Vec<Annotation>,
     links: Vec<Relation>,
@@ -197,12 +204,13 @@ impl Taken {
             actors: matched.new_actors.len(),
             ..Brings::default()
         };
-        let mut documents = Vec::new();
+        let (mut documents, mut kept) = (Vec::new(), Vec::new());
         for document in from.documents() {
             breathe(turns).await;
             let id = matched.document(document.id());
-            if project.document(id).is_some() {
+            if let Some(known) = project.document(id) {
                 brings.known_articles += 1;
+                kept.extend(keeping(&known.meta, &document.meta.extra));
                 continue;
             }
             let meta = DocumentMeta {
@@ -250,11 +258,23 @@ impl Taken {
         Self {
             matched,
             documents,
+            kept,
             tags,
             links,
             brings,
         }
     }
+}
+
+/// What is known of an article, and the same with entries of other programs that it has not yet.
+fn keeping(known: &DocumentMeta, coming: &Extra) -> Option<[Box<DocumentMeta>; 2]> {
+    let mut after = known.clone();
+    for (key, value) in coming.iter() {
+        if known.extra.get(key).is_none() {
+            after.extra.insert(key.clone(), value.clone());
+        }
+    }
+    (after != *known).then(|| [known.clone(), after].map(Box::new))
 }
 
 #[cfg(test)]

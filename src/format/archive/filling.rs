@@ -117,8 +117,7 @@ impl<'a> Filling<'a> {
         bytes: &[u8],
         turns: &dyn Turns,
     ) -> Result<(), TooLarge> {
-        let file = self.going_on(path);
-        self.put(file, bytes, turns).await?;
+        let file = self.put(path, bytes, turns).await?;
         self.open.push(file);
         Ok(())
     }
@@ -133,8 +132,7 @@ impl<'a> Filling<'a> {
         bytes: &[u8],
         turns: &dyn Turns,
     ) -> Result<(), TooLarge> {
-        let file = self.going_on(path);
-        self.put(file, bytes, turns).await?;
+        let file = self.put(path, bytes, turns).await?;
         self.ended.push_back(file);
         Ok(())
     }
@@ -144,8 +142,8 @@ impl<'a> Filling<'a> {
         self.archive.waiting()
     }
 
-    /// The bytes so far, but for those that were taken before.
-    pub fn take(&mut self) -> Vec<u8> {
+    /// The bytes so far, but for those that were taken before, one stretch behind the other.
+    pub fn take(&mut self) -> Vec<Vec<u8>> {
         self.archive.take()
     }
 
@@ -153,7 +151,7 @@ impl<'a> Filling<'a> {
     ///
     /// # Errors
     /// [`TooLarge`].
-    pub async fn finish(mut self, turns: &dyn Turns) -> Result<Vec<u8>, TooLarge> {
+    pub async fn finish(mut self, turns: &dyn Turns) -> Result<Vec<Vec<u8>>, TooLarge> {
         // What is little is done here before it would be there.
         self.pack_here();
         while let (Some(packer), false) = (self.packer, self.sent.is_empty()) {
@@ -179,7 +177,14 @@ impl<'a> Filling<'a> {
         self.files.len() - 1
     }
 
-    async fn put(&mut self, file: usize, bytes: &[u8], turns: &dyn Turns) -> Result<(), TooLarge> {
+    /// Adds to the file of this name; its number.
+    async fn put(
+        &mut self,
+        path: String,
+        bytes: &[u8],
+        turns: &dyn Turns,
+    ) -> Result<usize, TooLarge> {
+        let file = self.going_on(path);
         for stretch in bytes.chunks(STRETCH) {
             breathe(turns).await;
             self.stretch(file, stretch);
@@ -192,7 +197,7 @@ impl<'a> Filling<'a> {
                 self.close()?;
             }
         }
-        Ok(())
+        Ok(file)
     }
 
     fn stretch(&mut self, number: usize, bytes: &[u8]) {
@@ -312,14 +317,8 @@ impl File {
             return Entry::plain(self.path, self.few);
         }
         let mut entry = Entry::packed(self.path);
-        for part in &self.parts {
-            entry.put(
-                part.length,
-                batch::Packed {
-                    bytes: &part.packed,
-                    checksum: part.checksum,
-                },
-            );
+        for part in self.parts {
+            entry.put(part.length, part.checksum, part.packed);
         }
         entry
     }
@@ -413,7 +412,7 @@ mod tests {
             }
             filling.end("on".to_owned(), b"", &AtOnce).await?;
             all.extend(filling.finish(&AtOnce).await?);
-            Ok::<_, TooLarge>(all)
+            Ok::<_, TooLarge>(all.concat())
         })
         .unwrap()
     }

@@ -5,7 +5,6 @@
 
 mod filling;
 
-use super::packing::batch::Packed;
 use super::packing::crc;
 use super::packing::deflate::Deflate;
 use crate::domain::Timestamp;
@@ -36,8 +35,8 @@ pub struct Entry {
     checksum: u32,
     /// How many they are.
     length: usize,
-    /// They themselves, packed or not.
-    bytes: Vec<u8>,
+    /// They themselves, packed or not, as they came: what may be hundreds of megabytes is not moved about.
+    bytes: Vec<Vec<u8>>,
     packed: bool,
 }
 
@@ -59,25 +58,27 @@ impl Entry {
             path,
             checksum: crc::of(&bytes),
             length: bytes.len(),
-            bytes,
+            bytes: vec![bytes],
             packed: false,
         }
     }
 
-    /// Adds a stretch of so many bytes, which is packed.
-    pub fn put(&mut self, length: usize, stretch: Packed<'_>) {
-        self.checksum = crc::joined(self.checksum, stretch.checksum, length);
+    /// Adds a stretch of so many bytes with this checksum, which is packed.
+    pub fn put(&mut self, length: usize, checksum: u32, packed: Vec<u8>) {
+        self.checksum = crc::joined(self.checksum, checksum, length);
         self.length += length;
-        self.bytes.extend_from_slice(stretch.bytes);
+        self.bytes.push(packed);
     }
 }
 
 /// An archive that is being written.
 #[derive(Debug)]
 pub struct Archive {
-    /// Those that were not taken yet.
-    bytes: Vec<u8>,
-    /// How many were.
+    /// Those that were not taken yet, one stretch behind the other.
+    bytes: Vec<Vec<u8>>,
+    /// How many these are.
+    waiting: usize,
+    /// How many were taken.
     taken: usize,
     directory: Vec<u8>,
     files: u16,
@@ -90,6 +91,7 @@ impl Archive {
     pub fn begin(moment: Timestamp) -> Self {
         Self {
             bytes: Vec::new(),
+            waiting: 0,
             taken: 0,
             directory: Vec::new(),
             files: 0,
@@ -103,22 +105,28 @@ impl Archive {
     /// [`TooLarge`].
     pub fn close(&mut self, mut entry: Entry) -> Result<(), TooLarge> {
         if entry.packed {
-            Deflate::end(&mut entry.bytes);
+            let mut end = Vec::new();
+            Deflate::end(&mut end);
+            entry.bytes.push(end);
         }
+        let size = entry.bytes.iter().map(Vec::len).sum();
         let at = self.length()?;
         let name = u16::try_from(entry.path.len()).map_err(|_| TooLarge)?;
         let head = Head {
             method: if entry.packed { 8 } else { 0 },
             moment: self.moment,
             checksum: entry.checksum,
-            sizes: (small(entry.bytes.len())?, small(entry.length)?),
+            sizes: (small(size)?, small(entry.length)?),
             name,
         };
         self.files = self.files.checked_add(1).ok_or(TooLarge)?;
-        put32(&mut self.bytes, LOCAL);
-        head.put(&mut self.bytes);
-        self.bytes.extend(entry.path.as_bytes());
-        self.bytes.extend(&entry.bytes);
+        let mut first = Vec::new();
+        put32(&mut first, LOCAL);
+        head.put(&mut first);
+        first.extend(entry.path.as_bytes());
+        self.waiting += first.len() + size;
+        self.bytes.push(first);
+        self.bytes.append(&mut entry.bytes);
         let to = &mut self.directory;
         put32(to, ENTRY);
         put16(to, VERSION);
@@ -132,28 +140,27 @@ impl Archive {
 
     /// How many bytes wait to be taken.
     pub fn waiting(&self) -> usize {
-        self.bytes.len()
+        self.waiting
     }
 
-    /// The bytes so far, but for those that were taken before.
-    pub fn take(&mut self) -> Vec<u8> {
-        self.taken += self.bytes.len();
+    /// The bytes so far, but for those that were taken before, one stretch behind the other.
+    pub fn take(&mut self) -> Vec<Vec<u8>> {
+        self.taken += std::mem::take(&mut self.waiting);
         std::mem::take(&mut self.bytes)
     }
 
     fn length(&self) -> Result<u32, TooLarge> {
-        small(self.taken.saturating_add(self.bytes.len()))
+        small(self.taken.saturating_add(self.waiting))
     }
 
     /// The rest of the bytes; all of them, if none were taken.
     ///
     /// # Errors
     /// [`TooLarge`].
-    pub fn finish(mut self) -> Result<Vec<u8>, TooLarge> {
+    pub fn finish(mut self) -> Result<Vec<Vec<u8>>, TooLarge> {
         let at = self.length()?;
         let length = small(self.directory.len())?;
-        self.bytes.append(&mut self.directory);
-        let to = &mut self.bytes;
+        let to = &mut self.directory;
         put32(to, END);
         to.extend([0; 4]);
         put16(to, self.files);
@@ -161,6 +168,7 @@ impl Archive {
         put32(to, length);
         put32(to, at);
         put16(to, 0);
+        self.bytes.push(self.directory);
         Ok(self.bytes)
     }
 }

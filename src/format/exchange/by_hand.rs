@@ -1,7 +1,7 @@
 //! What stands at each word, which is most of some files: put together by hand, as it is the same each time but for its
 //! numbers.
 
-use crate::domain::json::Writer;
+use crate::domain::json::{Writer, digits};
 
 /// A piece with numbers in it, as it was last written. Numbers that grow by little, as places in a text do, are counted up where
 /// they stand; all else is there already. That takes a fifth of the time of writing it anew.
@@ -90,18 +90,7 @@ pub(super) fn push_items<const N: usize>(
 
 /// Adds the digits of a number.
 fn push_number(out: &mut Vec<u8>, n: u32) {
-    let mut digits = [0; 10];
-    let mut first = digits.len();
-    let mut rest = n;
-    loop {
-        first -= 1;
-        digits[first] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
-    }
-    out.extend_from_slice(&digits[first..]);
+    out.extend_from_slice(digits(n.into(), &mut [0; 20]));
 }
 
 /// Bytes that do not stand for themselves in a string.

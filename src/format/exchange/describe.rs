@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
-use super::assemble::FOREIGN_ID;
 use super::attributes::{self, ROLES};
+use super::dna;
+use super::elsewhere::Elsewhere;
 use super::gathered::Gathered;
 use super::ids::derived;
+use super::keys::{FOREIGN_ID, Keys};
 use super::model::{Article, Belonging, Entity, Label, META, Mark, Scheme, Tie};
 use crate::domain::json::{Json, shown};
 use crate::domain::{
     Actor, ActorType, Annotation, AnnotationId, Category, CodeId, CodeList, Document, Extra,
-    OrderedSet, Project, Relation, Table, Turns, breathe, is_wikidata_id,
+    OrderedSet, Project, Relation, Table, Turns, breathe, is_wikidata_id, sort,
 };
 use crate::format::coders::called_if_need_be;
 
@@ -20,8 +22,14 @@ pub const ENTITY_ID: &str = "entityId";
 /// Key of a kind under which the names are kept of the codes that it stood under elsewhere, from the top.
 pub const ABOVE: &str = "above";
 
+/// Key among those of a tool under which stands what holds of a tag or a link only as long as nobody has changed it.
+pub const AS_IT_CAME: &str = "asItCame";
+
 /// Key of a tag under which ties are kept that have no place here.
 pub const KEPT_TIES: &str = "ties";
+
+/// Key of these under which the keys of tools stand.
+pub const OF_TIE: &str = "keys";
 
 /// Names under which kinds and types of link stand in files, each only once, and those of codes.
 #[derive(Clone, Debug, Default)]
@@ -64,6 +72,11 @@ impl Names {
         found.map_or("", String::as_str)
     }
 
+    /// The label of a kind. Empty when it is not there.
+    pub(super) fn label(&self, kind: &str) -> &str {
+        self.kinds.get(kind).map_or("", String::as_str)
+    }
+
     fn kind(&self, tag: &Annotation) -> String {
         let id = tag.kind.as_str();
         self.kinds.get(id).cloned().unwrap_or_else(|| id.to_owned())
@@ -83,25 +96,23 @@ fn told_apart(things: Vec<(&str, &str)>) -> Table<String, String> {
     named.collect()
 }
 
-/// What a project is about: labels, attributes that its articles use, ties that they use or could. Goes through all that is coded.
-pub async fn scheme(project: &Project, turns: &dyn Turns) -> Scheme {
-    scheme_of(project, project.documents(), turns).await
+/// What a project is about: labels, attributes that its articles use, ties that they use or could. `tool`: the format, whose own
+/// keys are told. Goes through all that is coded.
+pub async fn scheme(project: &Project, tool: &str, turns: &dyn Turns) -> Scheme {
+    scheme_of(project, project.documents(), tool, turns).await
 }
 
 /// The same of some of its articles.
 pub async fn scheme_of(
     project: &Project,
     documents: &[Arc<Document>],
+    tool: &str,
     turns: &dyn Turns,
 ) -> Scheme {
     let names = Names::of(project);
     let kinds = project.codebook().kinds.iter();
     let labels = kinds.map(|kind| Label {
-        name: names
-            .kinds
-            .get(kind.id.as_str())
-            .cloned()
-            .unwrap_or_default(),
+        name: names.label(kind.id.as_str()).to_owned(),
         definition: kind.guide.definition.clone(),
         colour: Some(kind.colour),
         key: kind.key.as_ref().and_then(|key| key.cap().chars().next()),
@@ -112,10 +123,13 @@ pub async fn scheme_of(
     for name in names.links.values() {
         gathered.tie(name);
     }
+    let mut elsewhere = Elsewhere::default();
     for document in documents {
         breathe(turns).await;
+        elsewhere.article(&document.meta.extra);
         for tag in project.annotations_of(document.id()) {
             gathered.tag(project, &names, tag);
+            elsewhere.tag(&tag.extra);
         }
     }
     let coders = project.coders();
@@ -125,6 +139,8 @@ pub async fn scheme_of(
         labels: labels.collect(),
         coders: coders.filter(|name| !name.is_empty()).collect(),
         people: people(project),
+        elsewhere,
+        keys: Keys::of(project, &names, tool),
         ..gathered.finish()
     }
 }
@@ -156,15 +172,16 @@ fn people(project: &Project) -> Table<String, Vec<Belonging>> {
 /// An article with what is coded in it. `tool`: the format, whose own keys are told. Linear in the article, but for sorting.
 pub fn article(project: &Project, names: &Names, document: &Document, tool: &str) -> Article {
     let tags = || project.annotations_of(document.id());
+    let ids = Ids::of(tags(), tool);
     let mut article = Article {
         id: id_of(&document.id(), &document.meta.extra, tool),
         text: document.text.clone(),
         meta: meta(document),
-        marks: tags().map(|tag| mark(project, names, tag, tool)).collect(),
+        marks: tags().map(|tag| mark(project, names, tag, &ids)).collect(),
         ties: tags()
-            .flat_map(|tag| ties(project, names, tag, tool))
+            .flat_map(|tag| ties(project, names, tag, &ids))
             .collect(),
-        extra: kept(&document.meta.extra, tool),
+        extra: kept(&document.meta.extra, tool, true),
     };
     article.sort();
     article
@@ -190,7 +207,7 @@ fn meta(document: &Document) -> Vec<(String, String)> {
         .collect()
 }
 
-fn mark(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Mark {
+fn mark(project: &Project, names: &Names, tag: &Annotation, ids: &Ids<'_>) -> Mark {
     let actor = tag.actor.filter(|_| project.is_mention(tag));
     let actor = actor.and_then(|id| project.actor(id));
     let entity = actor.map(|actor| Entity {
@@ -198,7 +215,7 @@ fn mark(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Mark 
         name: attributes::actor_name(project, actor.id),
     });
     Mark {
-        id: id_of(&tag.id, &tag.extra, tool),
+        id: ids.tag(tag),
         label: names.kind(tag),
         parts: tag.anchor.fragments().to_vec(),
         attributes: attributes::of(project, names, tag),
@@ -207,7 +224,7 @@ fn mark(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Mark 
         coder: called_if_need_be(project, tag.coder),
         confidence: tag.confidence,
         created: Some(tag.created),
-        extra: kept(&tag.extra, tool),
+        extra: kept(&tag.extra, ids.tool, tag.modified == tag.created),
     }
 }
 
@@ -221,21 +238,51 @@ fn entity_id(actor: &Actor) -> String {
 }
 
 /// The id that something has in files: the one it came with from the same tool, or its own.
-fn id_of(own: &dyn std::fmt::Display, extra: &Extra, tool: &str) -> String {
-    let kept = extra
-        .get(tool)
-        .and_then(|kept| kept.get(FOREIGN_ID)?.as_str());
-    kept.map_or_else(|| shown(own), str::to_owned)
+pub(super) fn id_of(own: &dyn std::fmt::Display, extra: &Extra, tool: &str) -> String {
+    foreign(extra, tool).map_or_else(|| shown(own), str::to_owned)
+}
+
+fn foreign<'e>(extra: &'e Extra, tool: &str) -> Option<&'e str> {
+    extra.get(tool)?.get(FOREIGN_ID)?.as_str()
+}
+
+/// The ids that the tags of an article have in files of a tool.
+struct Ids<'a> {
+    tool: &'a str,
+    /// Tags that came with an id which another one has, as two files did: they go by their own.
+    late: OrderedSet<AnnotationId>,
+}
+
+impl<'a> Ids<'a> {
+    fn of<'t>(tags: impl Iterator<Item = &'t Arc<Annotation>>, tool: &'a str) -> Self {
+        let known = tags.zip(0_usize..);
+        let known = known.filter_map(|(tag, n)| Some((foreign(&tag.extra, tool)?, n, tag.id)));
+        let mut known: Vec<(&str, usize, AnnotationId)> = known.collect();
+        sort(&mut known, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+        let twice = known.windows(2).filter_map(|pair| match pair {
+            [(first, ..), (next, _, tag)] if first == next => Some(*tag),
+            _ => None,
+        });
+        let late = twice.collect();
+        Self { tool, late }
+    }
+
+    fn tag(&self, tag: &Annotation) -> String {
+        match self.late.contains(&tag.id) {
+            true => shown(&tag.id),
+            false => id_of(&tag.id, &tag.extra, self.tool),
+        }
+    }
 }
 
 /// Where a tie comes from.
 enum Source<'a> {
-    /// A role, and the mention in it.
-    Role(AnnotationId),
+    /// A role, and the mention in it, with what is kept of that.
+    Role(AnnotationId, &'a Extra),
     /// A link.
     Link(&'a Relation),
-    /// One that came with a file and has no place here: its number, where it leads, and what is noted of it.
-    Kept(u32, AnnotationId, &'a str),
+    /// One that came with a file and has no place here: its number, where it leads, what is noted of it, and its keys.
+    Kept(u32, AnnotationId, &'a str, Option<&'a Extra>),
 }
 
 /// All ties that begin at a tag, with their labels: to mentions in its roles, to statements that it answers in the same
@@ -253,7 +300,7 @@ fn told<'a>(
             let mention = part.mention?;
             let mut before = parts.iter().take(n);
             let first = before.all(|one| one.mention != Some(mention));
-            first.then_some((role, Source::Role(mention)))
+            first.then_some((role, Source::Role(mention, &part.extra)))
         })
     });
     let links = project.relations_of(tag.id);
@@ -271,7 +318,11 @@ fn told<'a>(
         let text = |key: &str| tie.get(key).and_then(Json::as_str);
         let to = text("to")?.parse().ok()?;
         let note = text("note").unwrap_or_default();
-        Some((text("label")?, Source::Kept(n, to, note)))
+        let keys = match tie.get(OF_TIE) {
+            Some(Json::Object(keys)) => Some(keys),
+            _ => None,
+        };
+        Some((text("label")?, Source::Kept(n, to, note, keys)))
     });
     roles.chain(links).chain(kept)
 }
@@ -286,28 +337,25 @@ pub(super) fn tie_labels<'a>(
 }
 
 /// The ties that begin at a tag.
-fn ties(project: &Project, names: &Names, tag: &Annotation, tool: &str) -> Vec<Tie> {
-    let from = id_of(&tag.id, &tag.extra, tool);
+fn ties(project: &Project, names: &Names, tag: &Annotation, ids: &Ids<'_>) -> Vec<Tie> {
+    let from = ids.tag(tag);
     let name_of = |id: AnnotationId| {
         let other = project.annotation(id);
-        other.map_or_else(|| shown(&id), |other| id_of(&id, &other.extra, tool))
+        other.map_or_else(|| shown(&id), |other| ids.tag(other))
     };
     let tie = |(label, source): (&str, Source<'_>)| {
-        let (id, to, note, extra) = match source {
-            Source::Role(mention) => {
-                let to = name_of(mention);
-                (derived(&[&from, label, &to]), to, "", Extra::new())
-            }
-            Source::Link(link) => {
-                let id = id_of(&link.id, &link.extra, tool);
-                let kept = kept(&link.extra, tool);
-                (id, name_of(link.to), link.note.as_str(), kept)
-            }
-            Source::Kept(n, to, note) => {
-                let id = derived(&[&from, "tie", &shown(&n)]);
-                (id, name_of(to), note, Extra::new())
+        let none = Extra::new();
+        let (own, to, note, keys) = match source {
+            Source::Role(to, keys) => (derived(&[&from, label, &name_of(to)]), to, "", keys),
+            Source::Link(link) => (shown(&link.id), link.to, link.note.as_str(), &link.extra),
+            Source::Kept(n, to, note, keys) => {
+                let own = derived(&[&from, "tie", &shown(&n)]);
+                (own, to, note, keys.unwrap_or(&none))
             }
         };
+        let changed = matches!(source, Source::Link(link) if link.modified != link.created);
+        let id = id_of(&own, keys, ids.tool);
+        let (to, extra) = (name_of(to), kept(keys, ids.tool, !changed));
         Tie {
             id,
             label: label.to_owned(),
@@ -326,12 +374,23 @@ fn in_same_article(project: &Project, tag: &Annotation, other: AnnotationId) -> 
     other.is_some_and(|other| other.document == tag.document)
 }
 
+/// The format whose keys go out with those of this tool as well; itself where there is none.
+pub fn kin(tool: &str) -> &str {
+    dna::kin(tool).unwrap_or(tool)
+}
+
 /// What a file of this tool had besides.
-fn kept(extra: &Extra, tool: &str) -> Extra {
+pub(super) fn kept(extra: &Extra, tool: &str, as_it_came: bool) -> Extra {
+    if let Some(own) = dna::kept(extra, tool) {
+        return own;
+    }
     match extra.get(tool) {
         Some(Json::Object(own)) => {
             let mut own = own.clone();
             own.remove(FOREIGN_ID);
+            if !as_it_came {
+                own.remove(AS_IT_CAME);
+            }
             own
         }
         _ => Extra::new(),

@@ -33,6 +33,8 @@ pub struct Holds {
     /// Names of types of link beside the articles, so that those are there that no link is of. Not of an article: [`Self::ALL`]
     /// says nothing of it.
     pub tie_types: bool,
+    /// What stands of kinds beside the articles. Not of an article either.
+    pub kinds: Kinds,
     /// Attributes.
     pub attributes: Values,
     /// Who is named by a mark.
@@ -57,6 +59,41 @@ pub struct Holds {
     pub ids: bool,
     /// Keys of its own that a file had besides, written back.
     pub foreign: Foreign,
+}
+
+/// What stands of kinds, beside the name at each mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kinds {
+    /// Also those that no mark is of.
+    pub listed: bool,
+    /// What they mean.
+    pub definitions: bool,
+    /// Their colours.
+    pub colours: bool,
+    /// Their keys.
+    pub keys: bool,
+    /// Whether they are of statements or of mentions.
+    pub categories: bool,
+}
+
+impl Kinds {
+    /// Nothing.
+    pub const NO: Self = Self {
+        listed: false,
+        definitions: false,
+        colours: false,
+        keys: false,
+        categories: false,
+    };
+
+    /// All of it.
+    pub const ALL: Self = Self {
+        listed: true,
+        definitions: true,
+        colours: true,
+        keys: true,
+        categories: true,
+    };
 }
 
 /// Whose keys are written back that a file had besides.
@@ -165,6 +202,7 @@ impl Holds {
         across: true,
         tie_notes: true,
         tie_types: false,
+        kinds: Kinds::NO,
         attributes: Values::Many,
         entities: Entities::Full,
         notes: true,
@@ -194,6 +232,7 @@ impl Holds {
         across: true,
         tie_notes: false,
         tie_types: false,
+        kinds: Kinds::NO,
         attributes: Values::No,
         entities: Entities::No,
         notes: false,

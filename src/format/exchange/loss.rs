@@ -1,7 +1,7 @@
 //! What a format leaves out, by count and by item.
 
 use super::model::{Article, Mark};
-use crate::domain::Span;
+use crate::domain::{Span, graphemes};
 use crate::format::words::count;
 
 /// What is lost or becomes something else.
@@ -225,10 +225,14 @@ impl Loss {
     /// About a mark that stands here.
     pub fn at(facet: Facet, article: &Article, extent: Span, what: impl Into<String>) -> Self {
         let words = article.text.slice(extent);
+        let mut shown: String = graphemes(words).take(SHOWN).collect();
+        if shown.len() < words.len() {
+            shown.push('…');
+        }
         Self {
             facet,
             article: article.meta("title").to_owned(),
-            words: words.chars().take(SHOWN).collect(),
+            words: shown,
             what: what.into(),
         }
     }

@@ -3,6 +3,8 @@
 
 use std::cmp::Reverse;
 
+use super::elsewhere::Elsewhere;
+use super::keys::Keys;
 use crate::domain::json::shown;
 use crate::domain::{
     Colour, Confidence, Date, Extra, GAP, OrderedSet, Span, Table, Text, Timestamp, sort,
@@ -25,6 +27,10 @@ pub struct Scheme {
     pub people: Table<String, Vec<Belonging>>,
     /// What a file says of actors besides, by name: whoever is in here comes into the register, tagged or not.
     pub actors: Table<String, Details>,
+    /// What is kept of files of other programs.
+    pub elsewhere: Elsewhere,
+    /// What labels, values and coders are known by, however they are called.
+    pub keys: Keys,
 }
 
 /// What a list of actors says of one of them.

@@ -46,7 +46,13 @@ pub fn reduced(mut article: Article, holds: &Holds, losses: &mut dyn Tally) -> A
             losses.lose(&|| Loss::of(Facet::Bare, &article, &mark, mark.label.as_str()));
             continue;
         }
-        for mark in for_each(&article, mark, holds.each, losses) {
+        let mut untold = Untold;
+        for (mark, n) in for_each(&article, mark, holds.each, losses)
+            .into_iter()
+            .zip(0..)
+        {
+            // Of a mark that becomes several, it is told once.
+            let losses: &mut dyn Tally = if n == 0 { losses } else { &mut untold };
             let mark = bare(&article, mark, holds, losses);
             match holds.parts {
                 Parts::Apart if mark.parts.len() > 1 => {

@@ -2,7 +2,7 @@
 //! the highlights of each document, one below the other.
 
 use super::group::Group;
-use super::holds::{Holds, Words};
+use super::holds::{Holds, Kinds, Words};
 use super::model::{Article, Label, Mark, Scheme};
 use super::reduce::{NO_TEXTS, paragraphs};
 use super::tool::{Fate, File, Note, Reading, Ready, Refusal, Tool, Writing};
@@ -22,6 +22,11 @@ pub(super) static TOOL: Tool = Tool {
     ending: "taguette.zip",
     packed: true,
     holds: Holds {
+        kinds: Kinds {
+            listed: true,
+            definitions: true,
+            ..Kinds::NO
+        },
         text: Words::Quotes,
         meta: &["title"],
         ..Holds::BARE

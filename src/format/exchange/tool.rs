@@ -290,7 +290,7 @@ impl Tool {
 
     /// Writes a project. Linear in it, but for sorting.
     pub async fn write(&self, project: &Project, options: &Options, turns: &dyn Turns) -> Written {
-        let scheme = scheme(project, turns).await;
+        let scheme = scheme(project, self.id, turns).await;
         let names = Names::of(project);
         let mut writing = (self.begin)(&scheme, options);
         let holds = self.held(options);

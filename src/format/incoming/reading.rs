@@ -106,6 +106,10 @@ impl<E: Engine> Reading<'_, E> {
     /// Reads what an archive holds, one after the other.
     async fn archive<B: Bytes>(&mut self, path: &str, bytes: &B) -> Result<(), Fault> {
         let mut archive = Archive::open(bytes).await.map_err(ZipError::fault)?;
+        if archive.entries().is_empty() {
+            const ADVICE: &str = "Pack the files once more, or choose their folder";
+            return Err(Fault::new("The archive is empty", ADVICE));
+        }
         if let Some(fault) = office::sheets::in_archive(&mut archive, bytes, self.engine).await {
             return Err(fault);
         }
@@ -189,6 +193,9 @@ impl<E: Engine> Reading<'_, E> {
                 return Err(sheets.unwrap_or_else(nested));
             }
             FileKind::Docx | FileKind::Odt => return self.office(path, &all, kind).await,
+            FileKind::Table | FileKind::JsonLines if all.trim_ascii().is_empty() => {
+                return Err(Fault::new("There is only white space in it", ""));
+            }
             _ => {}
         }
         if let Some(fault) = office::sheets::older(&all).or_else(|| own::never(&all)) {

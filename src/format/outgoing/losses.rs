@@ -62,7 +62,9 @@ impl Order {
     async fn in_sentences(&self, turns: &dyn Turns) -> Vec<String> {
         match self.format {
             Format::Own(own) => own.losses_in_turns(&self.project, turns).await,
-            Format::Tool(_) | Format::Report(_) => beyond(&self.project, self.format, turns).await,
+            Format::Tool(_) | Format::Report(_) => {
+                beyond(&self.project, self.article, self.format, turns).await
+            }
         }
     }
 

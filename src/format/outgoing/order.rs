@@ -107,11 +107,11 @@ impl Order {
             breathe(turns).await;
             let ready = work.writing.ready(STRETCH);
             for file in ready.begun.into_iter().chain(ready.whole) {
-                hand_over(file.bytes, turns, out).await;
+                hand_over(vec![file.bytes], turns, out).await;
             }
         }
         for file in work.writing.finish() {
-            hand_over(file.bytes, turns, out).await;
+            hand_over(vec![file.bytes], turns, out).await;
         }
     }
 
@@ -168,7 +168,7 @@ impl Order {
 
     /// Begins the files of a tool or for reading; `None`: it is one of our own.
     async fn begin(&self, documents: &[Arc<Document>], turns: &dyn Turns) -> Option<Work<'_>> {
-        let scheme = scheme_of(&self.project, documents, turns).await;
+        let scheme = scheme_of(&self.project, documents, self.format.id(), turns).await;
         let writing = match self.format {
             Format::Own(_) => return None,
             Format::Tool(tool) => (tool.begin)(&scheme, &self.options),
@@ -224,9 +224,22 @@ async fn fill(
     Ok(())
 }
 
-async fn hand_over(bytes: Vec<u8>, turns: &dyn Turns, out: &mut dyn FnMut(&[u8])) {
-    for piece in bytes.chunks(PIECE) {
-        out(piece);
+/// Hands over bytes in pieces of a good size, each in a turn of its own.
+async fn hand_over(stretches: Vec<Vec<u8>>, turns: &dyn Turns, out: &mut dyn FnMut(&[u8])) {
+    let mut piece = Vec::new();
+    for stretch in stretches {
+        // A short rest would be a turn for nothing.
+        for bytes in stretch.chunks(PIECE) {
+            piece.extend_from_slice(bytes);
+            if piece.len() >= PIECE {
+                out(&piece);
+                piece.clear();
+                breathe(turns).await;
+            }
+        }
+    }
+    if !piece.is_empty() {
+        out(&piece);
         breathe(turns).await;
     }
 }

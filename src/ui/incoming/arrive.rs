@@ -128,7 +128,7 @@ async fn read(desk: Desk, file: &PickedFile) -> Result<Option<Opened>, (String, 
     let bytes = file.bytes().await;
     let bytes = bytes.map_err(|problem| (problem.to_string(), false))?;
     desk.open(&file.name(), &bytes).await.map_err(|error| {
-        let archive = bytes.starts_with(b"PK\x03\x04");
+        let archive = FileKind::of("", &bytes) == FileKind::Zip;
         // What of the programs of an office it is, the report of an import knows.
         let older = bytes.starts_with(b"\xd0\xcf\x11\xe0");
         let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");

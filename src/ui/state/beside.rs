@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::browser::{FromPackers, Packers};
+use crate::browser::Packers;
 use crate::format::archive::{News, Packer};
 
 /// For one export.
@@ -20,10 +20,10 @@ impl Packer for Beside {
     }
 
     fn news(&self) -> News {
-        match self.0.news() {
-            FromPackers::Nothing => News::Nothing,
-            FromPackers::Answer(number, answer) => News::Packed(number, answer),
-            FromPackers::Failed => News::Gone,
+        match self.0.answer() {
+            Some((number, answer)) => News::Packed(number, answer),
+            None if self.0.failed() => News::Gone,
+            None => News::Nothing,
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod exports;
 mod leb;
+mod neighbours;
 mod packer;
 mod page;
 mod script;
@@ -29,12 +30,16 @@ pub(crate) const LINK: &str = "__wasm_split.js";
 
 /// How wasm-opt is to work. That low memory is unused holds for every part: they share the memory, and the compiler
 /// leaves its first kilobyte empty.
-const SMALLER: [&str; 8] = [
+const SMALLER: [&str; 5] = [
     "--low-memory-unused",
     "--flatten",
     "--rereloop",
     "-Oz",
     "-Oz",
+];
+
+/// What it takes out at the end.
+const BARE: [&str; 3] = [
     "--strip-debug",
     "--strip-producers",
     "--strip-target-features",
@@ -124,12 +129,16 @@ fn make_small(tools: &Tools, parts: &Path, done: &Path) -> Outcome {
 
 fn smaller(tools: &Tools, from: &Path, to: &Path) -> Outcome {
     let mut command = tools.wasm_opt();
-    let named = keeps_names();
-    let how = SMALLER
-        .into_iter()
-        .filter(|what| !named || *what != "--strip-debug");
-    command.args(how).args(named.then_some("-g"));
-    run::show(command.arg(from).arg("-o").arg(to))
+    command.args(SMALLER).arg(from).arg("-o").arg(to);
+    if keeps_names() {
+        return run::show(command.arg("-g").args(&BARE[1..]));
+    }
+    run::show(&mut command)?;
+    let wasm = fs::read(to).during("read a part of the program")?;
+    fs::write(to, neighbours::numbered(&wasm)?).during("write a part of the program")?;
+    let mut sort = tools.wasm_opt();
+    sort.arg("--reorder-functions-by-name").args(BARE);
+    run::show(sort.arg(to).arg("-o").arg(to))
 }
 
 /// Whether functions are to keep their names, so that a profile of the page says what took how long. A larger program.

@@ -187,7 +187,7 @@ impl Matched {
             coder: coder.unwrap_or(tag.coder),
             ..tag.with_frame(self.frame(tag.frame()))
         };
-        if let Some(known) = self.waiting.meet(&new) {
+        if let Some(known) = self.waiting.meet(project, &new) {
             self.is_now(tag.id, known);
             return None;
         }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::domain::{Annotation, AnnotationId, DocumentId, Table};
+use super::nothing_new::says_nothing_new;
+use crate::domain::{Annotation, AnnotationId, DocumentId, Extra, Frame, Project, Slot, Table};
 
 /// Of articles that come: the tags that they have here, in text order, each with whether it was met.
 #[derive(Default)]
@@ -19,22 +20,23 @@ impl Waiting {
         self.0.insert(article, tags);
     }
 
-    /// The tag that is here for one that comes; each is met once. Logarithmic, and linear in tags that begin where it does.
-    pub(super) fn meet(&mut self, new: &Annotation) -> Option<AnnotationId> {
+    /// The tag that is here for one that comes: the same, each of which is met once, or one of which it says nothing new.
+    /// Logarithmic, and linear in tags that begin where it does.
+    pub(super) fn meet(&mut self, project: &Project, new: &Annotation) -> Option<AnnotationId> {
         let tags = self.0.get_mut(&new.document)?;
         let start = new.anchor.extent().start();
         let first = tags.partition_point(|(tag, _)| tag.anchor.extent().start() < start);
-        let begin_there = tags
-            .iter_mut()
-            .skip(first)
-            .take_while(|(tag, _)| tag.anchor.extent().start() == start);
-        for (tag, met) in begin_there {
-            if !*met && is_same(tag, new) {
-                *met = true;
-                return Some(tag.id);
-            }
+        let begin_there = tags.get_mut(first..)?;
+        let behind = begin_there.partition_point(|(tag, _)| tag.anchor.extent().start() == start);
+        let begin_there = begin_there.get_mut(..behind)?;
+        let same = |(tag, met): &&mut (Arc<Annotation>, bool)| !*met && is_same(tag, new);
+        if let Some((tag, met)) = begin_there.iter_mut().find(same) {
+            *met = true;
+            return Some(tag.id);
         }
-        None
+        let mut less = begin_there.iter();
+        let less = less.find(|(tag, _)| says_nothing_new(project, tag, new));
+        less.map(|(tag, _)| tag.id)
     }
 }
 
@@ -43,9 +45,22 @@ fn is_same(here: &Annotation, new: &Annotation) -> bool {
     here.kind == new.kind
         && here.anchor == new.anchor
         && here.coder == new.coder
-        && here.frame() == new.frame()
+        && is_coded_alike(here.frame(), new.frame())
         && here.actor == new.actor
         && here.naming == new.naming
         && here.memo == new.memo
         && here.confidence == new.confidence
+}
+
+/// Whether two frames differ at most in what files keep of somebody's being in a role.
+fn is_coded_alike(here: &Frame, new: &Frame) -> bool {
+    let bare = |frame: &Frame| {
+        let mut bare = frame.clone();
+        for slot in [Slot::Claimants, Slot::Addressees, Slot::Objects] {
+            let parts = bare.parts_mut(slot).into_iter().flatten();
+            parts.for_each(|part| part.extra = Extra::new());
+        }
+        bare
+    };
+    here == new || bare(here) == bare(new)
 }

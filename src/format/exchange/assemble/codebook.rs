@@ -1,5 +1,6 @@
 //! The codebook that labels, values and ties of a file make.
 
+use super::naming::{named, names_actors};
 use crate::domain::json::Json;
 use crate::domain::{
     Category, Code, CodeId, CodeList, Codebook, Colour, Extra, Guide, KeyCode, Kind, KindId,
@@ -8,27 +9,8 @@ use crate::domain::{
 };
 use crate::format::exchange::attributes::ROLES;
 use crate::format::exchange::describe::ABOVE;
+use crate::format::exchange::keys::{self, Keys, LISTS};
 use crate::format::exchange::model::{Article, Label, Scheme};
-
-/// Labels of tools that find names of people, places and organisations in texts.
-const NAMES: [&str; 16] = [
-    "actor",
-    "person",
-    "per",
-    "people",
-    "organisation",
-    "organization",
-    "org",
-    "location",
-    "loc",
-    "gpe",
-    "norp",
-    "misc",
-    "entity",
-    "party",
-    "country",
-    "fac",
-];
 
 /// Between the labels of a path.
 const DOWN: &str = " › ";
@@ -40,23 +22,30 @@ pub(in crate::format::exchange) struct Book {
     kinds: Table<String, (KindId, Category)>,
     /// Types of link by theirs.
     links: Table<String, RelationTypeId>,
-    /// Labels of marks at which somebody is named.
+    /// Labels of marks that name somebody.
     named: OrderedSet<String>,
+    /// What labels and values are known by, and in files of which format.
+    keys: Keys,
+    tool: &'static str,
     /// Looks that kinds will have: the colours that a file tells, and the usual ones of what is called as usual.
     later: Vec<(Colour, Stroke)>,
 }
 
 impl Book {
     /// With the labels and types of link that a file declares. What they mark is told by the articles where the file does not.
-    pub(in crate::format::exchange) fn of(scheme: &Scheme, articles: &[Article]) -> Self {
-        let marks = articles.iter().flat_map(|article| &article.marks);
-        let named = marks.filter(|mark| mark.entity.is_some());
+    pub(in crate::format::exchange) fn of(
+        scheme: &Scheme,
+        articles: &[Article],
+        tool: &'static str,
+    ) -> Self {
         let mut book = Self {
-            named: named.map(|mark| mark.label.clone()).collect(),
+            named: named(articles),
             codebook: Codebook::without_kinds(),
             kinds: Table::new(),
             links: Table::new(),
             later: later(scheme, articles),
+            keys: scheme.keys.clone(),
+            tool,
         };
         for label in &scheme.labels {
             book.add(label);
@@ -118,6 +107,9 @@ impl Book {
             !kinds.any(|other| other.key.as_ref() == Some(key))
         };
         let told = label.key.and_then(key_code).filter(|key| free(key));
+        let mut extra = above(label);
+        let key = self.keys.labels.get(&label.name);
+        keys::keep(key, &kind.id.as_str(), self.tool, &mut extra);
         let kind = Kind {
             label: match label.name.trim().is_empty() {
                 true => "(no label)".to_owned(),
@@ -129,7 +121,7 @@ impl Book {
             },
             colour: label.colour.unwrap_or(kind.colour),
             key: told.or(kind.key).filter(|key| free(key)),
-            extra: above(label),
+            extra,
             ..kind
         };
         let found = (kind.id.clone(), category);
@@ -168,16 +160,36 @@ impl Book {
         let whole = labels.iter().any(|label| label.trim().is_empty());
         let labels = if whole { vec![path] } else { labels };
         let mut parent: Option<CodeId> = None;
+        let mut down = String::new();
         for label in labels {
+            if !down.is_empty() {
+                down.push_str(DOWN);
+            }
+            down.push_str(label);
             let mut codes = self.codebook.codes(list).iter();
             let known = codes.find(|code| code.parent == parent && code.label == label);
             let id = match known {
                 Some(code) => code.id.clone(),
-                None => self.add_code(list, label, parent.take()),
+                None => {
+                    let id = self.add_code(list, label, parent.take());
+                    self.keep(list, &id, &down);
+                    id
+                }
             };
             parent = Some(id);
         }
         parent.unwrap_or_else(|| CodeId::new(path))
+    }
+
+    /// Keeps what a code is known by.
+    fn keep(&mut self, list: CodeList, id: &CodeId, path: &str) {
+        let name = LISTS.iter().find(|(one, _)| *one == list);
+        let at = (name.map_or("", |one| one.1).to_owned(), path.to_owned());
+        let key = self.keys.values.get(&at);
+        let codes = self.codebook.codes_mut(list).iter_mut();
+        if let Some(code) = codes.rev().find(|code| code.id == *id) {
+            keys::keep(key, &id.as_str(), self.tool, &mut code.extra);
+        }
     }
 
     /// A new code, below another where one is said.
@@ -265,13 +277,6 @@ fn later(scheme: &Scheme, articles: &[Article]) -> Vec<(Colour, Stroke)> {
     later
 }
 
-/// Whether tools mark names of actors with a label like this.
-pub fn names_actors(label: &str) -> bool {
-    let plain = fold(label);
-    let plain = plain.strip_prefix("i-").unwrap_or(&plain);
-    NAMES.contains(&plain)
-}
-
 fn key_code(key: char) -> Option<KeyCode> {
     let key = key.to_ascii_uppercase();
     let code = match key.is_ascii_digit() {
@@ -307,7 +312,7 @@ mod tests {
             labels: labels.to_vec(),
             ..Scheme::default()
         };
-        let kinds = Book::of(&scheme, &[]).finish().kinds;
+        let kinds = Book::of(&scheme, &[], "test").finish().kinds;
         let colours: Vec<Colour> = kinds.iter().map(|kind| kind.colour).collect();
         assert_eq!(colours[1], Codebook::FIRST_COLOURS[1]);
         assert_eq!(colours[3], told);

@@ -4,11 +4,13 @@
 mod actors;
 mod codebook;
 mod frames;
+mod naming;
 mod ties;
 
 use std::cmp::Reverse;
 use std::collections::VecDeque;
 
+use super::keys::{self, FOREIGN_ID, Keys};
 use super::model::{Article, Mark, Scheme};
 use crate::domain::json::{Json, shown};
 use crate::domain::{
@@ -19,10 +21,7 @@ use crate::domain::{
 
 use actors::Register;
 pub(super) use codebook::Book;
-pub use codebook::names_actors;
-
-/// Key under which an id of another tool is kept.
-pub const FOREIGN_ID: &str = "id";
+pub use naming::names_actors;
 
 /// So many tags are checked in a turn.
 const AT_A_TIME: usize = 20;
@@ -74,15 +73,19 @@ pub async fn assemble(
     turns: &dyn Turns,
 ) -> Result<Assembled, Vec<Broken>> {
     let mut work = Work {
-        book: Book::of(scheme, &articles),
+        book: Book::of(scheme, &articles, source.tool),
         register: Register::default(),
         coders: Table::new(),
+        keys: scheme.keys.clone(),
         used: OrderedSet::new(),
         refused: Vec::new(),
         ties_kept: 0,
         source,
     };
     let id = ProjectId::new(work.source.ids.next_uuid());
+    for name in &scheme.coders {
+        work.coder(name);
+    }
     let mut documents = Vec::new();
     let mut coded = Vec::new();
     let mut articles = VecDeque::from(articles);
@@ -143,6 +146,8 @@ struct Work<'a> {
     register: Register,
     /// By name.
     coders: Table<String, Coder>,
+    /// What they are known by.
+    keys: Keys,
     /// Ids that have been given.
     used: OrderedSet<uuid::Uuid>,
     refused: Vec<Refused>,
@@ -185,12 +190,15 @@ impl Work<'_> {
         if let Some(known) = self.coders.get(name) {
             return known.id;
         }
+        let key = self.keys.coders.get(name).cloned().unwrap_or_default();
+        let id = CoderId::new(self.id(&key.id).0);
+        let mut extra = Extra::new();
+        keys::keep(Some(&key), &id, self.source.tool, &mut extra);
         let coder = Coder {
-            id: CoderId::new(self.source.ids.next_uuid()),
+            id,
             name: name.to_owned(),
-            extra: Extra::new(),
+            extra,
         };
-        let id = coder.id;
         self.coders.insert(name.to_owned(), coder);
         id
     }

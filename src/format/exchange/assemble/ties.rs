@@ -5,7 +5,8 @@ use super::{Draft, Work};
 use crate::domain::json::{Json, shown};
 use crate::domain::{Extra, Origin, Part, Relation, RelationId, Table};
 use crate::format::exchange::attributes::ROLES;
-use crate::format::exchange::describe::KEPT_TIES;
+use crate::format::exchange::describe::{KEPT_TIES, OF_TIE};
+use crate::format::exchange::ids::is_uuid;
 use crate::format::exchange::model::{Article, Tie};
 
 /// Puts the ties of an article in, and codes its marks: who is in a role depends on both.
@@ -34,7 +35,10 @@ pub(super) fn tie(
                 let named = drafts[to].tag.actor.and_then(|id| work.register.name(id));
                 let words = drafts[to].tag.anchor.quote().exact.as_ref();
                 let name = named.unwrap_or_else(|| words.to_owned());
-                let part = Part::mention(drafts[to].tag.id);
+                let part = Part {
+                    extra: of_tie(work, tie),
+                    ..Part::mention(drafts[to].tag.id)
+                };
                 mentions[from].push((*role, part, name));
             }
             None if from != to && !is_from && !is_to => {
@@ -43,7 +47,8 @@ pub(super) fn tie(
             None => {
                 work.ties_kept += 1;
                 let target = shown(&drafts[to].tag.id);
-                keep(tie, target, &mut drafts[from].tag.extra);
+                let own = of_tie(work, tie);
+                keep(tie, target, own, &mut drafts[from].tag.extra);
             }
         }
     }
@@ -72,13 +77,21 @@ fn link(work: &mut Work<'_>, tie: &Tie, from: &Draft<'_>, to: &Draft<'_>) -> Rel
     }
 }
 
+/// What is kept of a tie that has no id here.
+fn of_tie(work: &Work<'_>, tie: &Tie) -> Extra {
+    work.kept(&tie.extra, &tie.id, is_uuid(&tie.id))
+}
+
 /// Keeps a tie that has no place here, to be told again.
-fn keep(tie: &Tie, target: String, extra: &mut Extra) {
+fn keep(tie: &Tie, target: String, own: Extra, extra: &mut Extra) {
     let mut entry = Extra::new();
     entry.insert("label".to_owned(), Json::Text(tie.label.clone()));
     entry.insert("to".to_owned(), Json::Text(target));
     if !tie.note.is_empty() {
         entry.insert("note".to_owned(), Json::Text(tie.note.clone()));
+    }
+    if !own.is_empty() {
+        entry.insert(OF_TIE.to_owned(), Json::Object(own));
     }
     let mut list = match extra.remove(KEPT_TIES) {
         Some(Json::List(list)) => list,

@@ -16,7 +16,7 @@ mod read;
 mod write;
 
 use super::group::Group;
-use super::holds::Holds;
+use super::holds::{Holds, Kinds};
 use super::tool::{File, Tool};
 
 /// brat.
@@ -31,6 +31,7 @@ pub(super) static TOOL: Tool = Tool {
     ending: "brat.zip",
     packed: true,
     holds: Holds {
+        kinds: Kinds::ALL,
         edges: false,
         lines: false,
         tie_types: true,

@@ -28,7 +28,7 @@ pub(super) static TOOL: Tool = Tool {
               longest tags stay, or a file for each tag type.",
     group: Group::Learning,
     programs: "the program it comes from",
-    also: "iob iob2 iobes bilou ner",
+    also: "iob iob2 iobes bilou ner python",
     ending: "conll.zip",
     packed: true,
     holds: Holds {

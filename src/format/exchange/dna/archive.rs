@@ -1,16 +1,20 @@
 //! The archive for R: a table of texts, one of statements, a script that makes a database of them, and how to do it.
 
+use super::super::holds::{Foreign, Holds};
 use super::super::model::{Article, Mark, Scheme};
+use super::super::reduce::placed;
 use super::super::sheet::{self, Cell, Header};
 use super::super::tool::{Fate, File, Note, Reading, Ready, Refusal, Writing};
 use super::super::units::{Claim, Original, Scale, Unit};
+use super::events::{TIME, TYPE};
+use super::numbers::{self, Numbers};
 use super::variables::{self, Variables};
-use crate::domain::json::shown;
+use crate::domain::json::{Json, shown};
 use crate::domain::{Confidence, Date, Extra, Table, Turns, breathe};
 use crate::format::incoming::records::csv::Row;
 
 /// Columns of the table of texts.
-const DOCUMENTS: [&str; 11] = [
+const DOCUMENTS: [&str; 13] = [
     "document_id",
     "title",
     "date",
@@ -22,6 +26,8 @@ const DOCUMENTS: [&str; 11] = [
     "notes",
     "article_id",
     "text",
+    "type",
+    "hour",
 ];
 
 /// Columns by which it is known.
@@ -52,8 +58,10 @@ pub(super) struct Archive {
     variables: Variables,
     documents: String,
     statements: String,
-    /// How many there are of both.
-    counts: (usize, usize),
+    /// Numbers of both.
+    numbers: [Numbers; 2],
+    /// The next article, with what came from files of DNA's.
+    whole: Option<Article>,
 }
 
 impl Archive {
@@ -68,24 +76,37 @@ impl Archive {
             variables,
             documents,
             statements,
-            counts: (0, 0),
+            numbers: scheme.elsewhere.numbers.map(Numbers::above),
+            whole: None,
         }
     }
 }
 
 impl Writing for Archive {
+    fn whole(&mut self, whole: &Article) {
+        let with_numbers = Holds {
+            foreign: Foreign::All,
+            ..super::HOLDS
+        };
+        self.whole = Some(placed(whole, &with_numbers));
+    }
+
     fn article(&mut self, article: &Article) {
-        self.counts.0 += 1;
-        let document = shown(&self.counts.0);
+        let whole = self.whole.take();
+        let whole = whole.as_ref().unwrap_or(article);
+        let [documents, statements] = &mut self.numbers;
+        let document = shown(&documents.own(numbers::told(&whole.extra)));
+        let kept = |key: &str| whole.extra.get(key).and_then(Json::as_str);
+        let last = [TYPE, TIME].map(|key| Cell::Words(kept(key).unwrap_or_default()));
         let meta = META.map(|name| Cell::Words(article.meta(name)));
         let behind = [&article.id, article.text.as_str()].map(Cell::Words);
         let cells = std::iter::once(Cell::Bare(&document)).chain(meta);
-        sheet::row(&mut self.documents, ',', cells.chain(behind));
+        let cells = cells.chain(behind).chain(last);
+        sheet::row(&mut self.documents, ',', cells);
         let scale = Scale::of(&article.text, Unit::Utf16);
         let day: Option<Date> = article.meta("date").parse().ok();
-        for mark in &article.marks {
-            self.counts.1 += 1;
-            let number = shown(&self.counts.1);
+        for (mark, known) in article.marks.iter().zip(&whole.marks) {
+            let number = shown(&statements.own(numbers::told(&known.extra)));
             let extent = mark.extent();
             let ends = [extent.start(), extent.end()].map(|end| shown(&scale.at(end)));
             let coded = self.variables.coded(mark, day);
@@ -241,6 +262,12 @@ fn article(
             };
             let mut mark = Mark::bare(id, "", vec![span]);
             variables::read(row, header, &OWN, &mut mark, scheme);
+            let mut statement = Extra::new();
+            numbers::keep(header.cell(row, FRONT[0]), &mut statement);
+            if !statement.is_empty() {
+                let key = numbers::STATEMENT.to_owned();
+                mark.extra.insert(key, Json::Object(statement));
+            }
             mark.confidence = Confidence::of_decimal(header.cell(row, "confidence"));
             mark.created = header.cell(row, "created").parse().ok();
             marks.push(mark);
@@ -251,13 +278,21 @@ fn article(
         let value = names.cell(row, column);
         (!value.is_empty()).then(|| (name.to_owned(), value.to_owned()))
     });
+    let mut extra = Extra::new();
+    numbers::keep(names.cell(row, DOCUMENTS[0]), &mut extra);
+    for (key, column) in [(TYPE, "type"), (TIME, "hour")] {
+        let value = names.cell(row, column);
+        if !value.is_empty() {
+            extra.insert(key.to_owned(), Json::Text(value.to_owned()));
+        }
+    }
     let mut article = Article {
         id: names.cell(row, "article_id").to_owned(),
         text: original.text,
         meta: stated.collect(),
         marks,
         ties: Vec::new(),
-        extra: Extra::new(),
+        extra,
     };
     article.sort();
     Ok(article)

@@ -2,12 +2,14 @@
 
 use std::cmp::Reverse;
 
+use super::super::holds::{Foreign, Holds};
 use super::super::model::{Article, Belonging, Label, Mark, Scheme};
 use super::super::reduce::{NO_TEXTS, paragraphs, placed};
 use super::super::sheet::{self, Cell, Header};
 use super::super::tool::{Fate, File, Note, Reading, Ready, Refusal, Writing};
 use super::super::units::{Scale, Unit};
 use super::EVENTS;
+use super::numbers::{self, Numbers};
 use super::variables::{self, Variables};
 use crate::domain::json::{Json, shown};
 use crate::domain::{Date, Extra, Table, Turns, breathe, sort};
@@ -38,6 +40,9 @@ const BEHIND: [&str; 10] = [
     "document_type",
 ];
 
+/// Where a statement stands.
+const PLACES: [&str; 2] = [BEHIND[0], BEHIND[1]];
+
 /// All of them.
 const OWN: [&str; 12] = {
     let mut all = [""; 12];
@@ -63,8 +68,8 @@ pub(super) const MIDNIGHT: &str = "00:00:00";
 pub(super) struct Events {
     variables: Variables,
     out: String,
-    documents: usize,
-    statements: usize,
+    documents: Numbers,
+    statements: Numbers,
     /// The next article, with all its text.
     whole: Option<Article>,
 }
@@ -79,8 +84,8 @@ impl Events {
         Self {
             variables,
             out,
-            documents: 0,
-            statements: 0,
+            documents: Numbers::above(scheme.elsewhere.numbers[0]),
+            statements: Numbers::above(scheme.elsewhere.numbers[1]),
             whole: None,
         }
     }
@@ -88,31 +93,35 @@ impl Events {
 
 impl Writing for Events {
     fn whole(&mut self, whole: &Article) {
-        self.whole = Some(placed(whole, &EVENTS.holds));
+        let with_numbers = Holds {
+            foreign: Foreign::All,
+            ..EVENTS.holds
+        };
+        self.whole = Some(placed(whole, &with_numbers));
     }
 
     fn article(&mut self, article: &Article) {
-        self.documents += 1;
-        let document = shown(&self.documents);
+        let document = shown(&self.documents.own(numbers::told(&article.extra)));
         let placed = self.whole.take();
         let placed = placed.as_ref().unwrap_or(article);
         let scale = Scale::of(&placed.text, Unit::Utf16);
         let kept = |key: &str| article.extra.get(key).and_then(Json::as_str);
         let day = article.meta("date");
         let time = match day {
-            "" => String::new(),
+            // In other words than a calendar's.
+            "" => kept("date").unwrap_or_default().to_owned(),
             day => format!("{day} {}", kept(TIME).unwrap_or(MIDNIGHT)),
         };
         let day: Option<Date> = day.parse().ok();
         for (mark, place) in article.marks.iter().zip(&placed.marks) {
-            self.statements += 1;
-            let number = shown(&self.statements);
+            let number = shown(&self.statements.own(numbers::told(&place.extra)));
             let coded = self.variables.coded(mark, day);
             let coder = self.variables.coder(mark);
             let extent = place.extent();
-            let ends = [extent.start(), extent.end()].map(|end| shown(&scale.at(end)));
-            let front = [Cell::Bare(&number), Cell::Bare(&time)];
             let words = article.text.slice(mark.extent());
+            let ends = [extent.start(), extent.end()].map(|end| shown(&scale.at(end)));
+            let ends = stood(place, words).unwrap_or(ends);
+            let front = [Cell::Bare(&number), Cell::Bare(&time)];
             let behind = [
                 Cell::Bare(&ends[0]),
                 Cell::Bare(&ends[1]),
@@ -134,6 +143,15 @@ impl Writing for Events {
     fn finish(self: Box<Self>) -> Vec<File> {
         vec![File::of("demarche.events.csv", self.out)]
     }
+}
+
+/// Where the words of a statement stood in the text that its list had not, as long as these are its words.
+fn stood(mark: &Mark, words: &str) -> Option<[String; 2]> {
+    let statement = mark.extra.get(numbers::STATEMENT)?;
+    let text = |key: &str| statement.get(key).and_then(Json::as_str);
+    let same = text("text") == Some(words);
+    let [start, stop] = PLACES.map(|key| same.then(|| text(key)).flatten());
+    Some([start?.to_owned(), stop?.to_owned()])
 }
 
 /// Statements of a document, with their lines.
@@ -232,9 +250,20 @@ fn article(header: &Header, mut rows: Statements, scheme: &mut Scheme) -> Articl
     let (text, spans) = paragraphs(words.iter().map(String::as_str));
     let mut marks = Vec::with_capacity(rows.len());
     let mut known = Known::default();
-    for (row, span) in rows.iter().zip(spans) {
+    for ((row, words), span) in rows.iter().zip(words).zip(spans) {
         let mut mark = Mark::bare("", "", vec![span]);
         variables::read(row, header, &OWN, &mut mark, scheme);
+        let mut statement = Extra::new();
+        numbers::keep(header.cell(row, "statement_id"), &mut statement);
+        for key in PLACES {
+            let place = header.cell(row, key).to_owned();
+            if numbers::of(&place).is_some() {
+                statement.insert(key.to_owned(), Json::Text(place));
+            }
+        }
+        statement.insert("text".to_owned(), Json::Text(words));
+        let key = numbers::STATEMENT.to_owned();
+        mark.extra.insert(key, Json::Object(statement));
         known.label(&mark, scheme);
         known.belonging(&mark, scheme);
         marks.push(mark);
@@ -242,6 +271,7 @@ fn article(header: &Header, mut rows: Statements, scheme: &mut Scheme) -> Articl
     let first = rows.first();
     let cell = |name: &str| first.map_or("", |row| header.cell(row, name));
     let mut extra = Extra::new();
+    numbers::keep(cell("document_id"), &mut extra);
     let (day, hour) = cell(TIME).split_once(' ').unwrap_or((cell(TIME), ""));
     let mut meta: Vec<(String, String)> = Vec::new();
     let mut say = |name: &str, value: &str| {

@@ -31,7 +31,9 @@ statements <- read_table("statements.csv")
 # DNA wants a day: a year alone stands as its first of January, no date as 1 January 1970.
 is_date <- grepl("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$", documents$date)
 day <- ifelse(is_date, substr(paste0(documents$date, "-01-01"), 1, 10), "1970-01-01")
-time <- as.numeric(as.POSIXct(day, tz = "UTC", format = "%Y-%m-%d"))
+is_hour <- grepl("^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$", documents$hour)
+moment <- paste(day, ifelse(is_hour, documents$hour, "00:00:00"))
+time <- as.numeric(as.POSIXct(moment, tz = "UTC", format = "%Y-%m-%d %H:%M:%S"))
 unknown <- is.na(time) | !is_date
 time[is.na(time)] <- 0
 if (any(unknown)) {
@@ -58,7 +60,7 @@ ids <- dna_addDocuments(
   author = short(documents$author),
   source = short(documents$source),
   section = short(documents$section),
-  type = rep("", nrow(documents)),
+  type = short(documents$type),
   notes = notes,
   date_time = time
 )

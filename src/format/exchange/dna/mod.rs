@@ -8,7 +8,10 @@
 mod archive;
 pub(super) mod database;
 mod events;
+mod numbers;
 mod variables;
+
+pub(super) use numbers::{kept, kin, number};
 
 use super::attributes::{CLAIMANT, ISSUE};
 use super::group::Group;
@@ -17,7 +20,8 @@ use super::model::META;
 use super::sheet::Header;
 use super::tool::Tool;
 
-/// The event list.
+/// The event list. Numbers of statements, and where they stood in texts that it has not, are kept and written back besides what is
+/// said of it: they are not of an article.
 pub(super) static EVENTS: Tool = Tool {
     id: "dnaEvents",
     name: "DNA event list (CSV)",

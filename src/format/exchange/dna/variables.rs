@@ -1,5 +1,6 @@
 //! What is coded of a statement, in columns: the variables of DNA, and all that is coded as it is.
 
+use super::numbers::{self, Numbers};
 use crate::domain::Date;
 use crate::domain::json::shown;
 use crate::format::exchange::attributes::{CLAIMANT, ISSUE, POSITION, tidy};
@@ -15,6 +16,9 @@ const KIND: &str = "kind";
 pub(super) const NOTE: &str = "note";
 const CODER: &str = "coder_name";
 
+/// In front of the number of a coder whose name nobody said.
+const CODER_OF_DNA: &str = "Coder ";
+
 /// The label of a statement where the table has none.
 pub(super) const STATEMENT: &str = "Statement";
 
@@ -28,6 +32,8 @@ pub(super) struct Variables {
     scheme: Scheme,
     /// Columns of the table itself.
     own: &'static [&'static str],
+    /// Numbers of the coders.
+    coders: Vec<u64>,
 }
 
 /// What is coded of a statement, as its cells have it.
@@ -40,7 +46,17 @@ pub(super) struct Coded {
 impl Variables {
     pub(super) fn of(scheme: &Scheme, own: &'static [&'static str]) -> Self {
         let scheme = scheme.clone();
-        Self { scheme, own }
+        // Whoever came with a list without names has the number of that.
+        let kept = |name: &String| numbers::of(name.strip_prefix(CODER_OF_DNA)?);
+        let kept: Vec<Option<u64>> = scheme.coders.iter().map(kept).collect();
+        let largest = kept.iter().flatten().max().copied();
+        let mut numbers = Numbers::above(largest.unwrap_or_default());
+        let coders = kept.into_iter().map(|kept| numbers.own(kept)).collect();
+        Self {
+            scheme,
+            own,
+            coders,
+        }
     }
 
     /// The names of the columns.
@@ -81,6 +97,8 @@ impl Variables {
         let agreement = match value(POSITION).as_str() {
             "1" | "2" => "1",
             "-1" | "-2" => "0",
+            // As it came, where it says neither.
+            "" => &value(DNA[3]),
             _ => "",
         };
         let attributes = self.scheme.attributes.iter();
@@ -94,7 +112,8 @@ impl Variables {
     /// The number of whoever coded; empty where nobody is said to have.
     pub(super) fn coder(&self, mark: &Mark) -> String {
         let place = self.scheme.coders.iter().position(|one| *one == mark.coder);
-        place.map(|place| shown(&(place + 1))).unwrap_or_default()
+        let number = place.and_then(|place| self.coders.get(place));
+        number.map(|number| shown(number)).unwrap_or_default()
     }
 }
 
@@ -106,7 +125,10 @@ impl Coded {
             Cell::Words(person),
             Cell::Words(organization),
             Cell::Words(concept),
-            Cell::Bare(agreement),
+            match agreement.bytes().all(|b| b.is_ascii_digit()) {
+                true => Cell::Bare(agreement),
+                false => Cell::Words(agreement),
+            },
             Cell::Words(&self.mark.label),
         ];
         let values = self.values.iter().map(|value| Cell::Words(value));
@@ -180,6 +202,6 @@ pub(super) fn read(row: &Row, header: &Header, own: &[&str], mark: &mut Mark, sc
     (mark.label, mark.coder) = match (ours, cell("coder")) {
         (true, _) => (cell(KIND).to_owned(), cell(CODER).to_owned()),
         (false, "") => (STATEMENT.to_owned(), String::new()),
-        (false, number) => (STATEMENT.to_owned(), format!("Coder {number}")),
+        (false, number) => (STATEMENT.to_owned(), format!("{CODER_OF_DNA}{number}")),
     };
 }

@@ -33,7 +33,7 @@ pub(super) static TOOL: Tool = Tool {
               load_dataset, and in duckdb and pandas.",
     group: Group::Learning,
     programs: "the program it comes from",
-    also: "huggingface datasets transformers",
+    also: "huggingface datasets transformers python",
     ending: "dataset.zip",
     packed: true,
     holds: Holds {

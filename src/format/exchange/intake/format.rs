@@ -5,7 +5,7 @@ use std::fmt;
 use crate::domain::Turns;
 use crate::format::exchange::dna::database;
 use crate::format::exchange::holds::Values;
-use crate::format::exchange::tool::{File, Read, Tool};
+use crate::format::exchange::tool::{File, Read, Tool, has};
 use crate::format::exchange::{dataset, own_table};
 
 /// A format that can be read.
@@ -71,6 +71,18 @@ impl Format {
         read: |files, turns| Box::pin(database::read(files, turns)),
     };
 
+    /// As the reader of a file knows it: Hypothesis writes what annotations of the W3C are like.
+    pub fn called(self, file: &File) -> Self {
+        match self.id == "w3c" && is_of_hypothesis(&file.bytes) {
+            true => Self {
+                name: "Hypothesis (JSON)",
+                programs: "Hypothesis",
+                ..self
+            },
+            false => self,
+        }
+    }
+
     /// Whether texts can be taken from its files as if the format were not known: there are none in a database that only it reads.
     pub fn has_texts(self) -> bool {
         self != Self::DNA
@@ -101,6 +113,12 @@ impl Format {
             read: tool.read,
         }
     }
+}
+
+/// Whether annotations are those of an account there.
+fn is_of_hypothesis(bytes: &[u8]) -> bool {
+    let start = bytes.get(..65_536).unwrap_or(bytes);
+    has(start, "\"acct:") && has(start, "@hypothes.is\"")
 }
 
 impl PartialEq for Format {

@@ -23,6 +23,7 @@ pub fn known(file: &File) -> Option<Format> {
     let mut all = tools.chain([Format::DATASET, Format::OWN_TABLE, Format::DNA]);
     all.find(|format| (format.knows)(files))
         .filter(|format| is_sure(*format, file))
+        .map(|format| format.called(file))
 }
 
 /// Whether it is everything stored in a browser, which is large and in one line.

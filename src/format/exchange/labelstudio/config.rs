@@ -4,6 +4,7 @@ use super::{ENTITY, LABEL, TEXT};
 use crate::domain::OrderedSet;
 use crate::domain::json::shown;
 use crate::format::exchange::attributes::IN_WORDS;
+use crate::format::exchange::elsewhere::Interface;
 use crate::format::exchange::model::{Attribute, Label, Scheme};
 use crate::format::exchange::plain::{Allowed, PlainNames, line};
 use crate::format::xml::{Element, attribute, is_allowed, tree};
@@ -33,12 +34,72 @@ pub(super) fn names() -> PlainNames {
 }
 
 /// The configuration for a scheme, and for attributes and labels of ties that it has not.
-pub(super) fn written(scheme: &Scheme, names: &mut PlainNames, more: &More) -> String {
+pub(super) fn written(
+    scheme: &Scheme,
+    names: &mut PlainNames,
+    more: &More,
+    face: &Interface,
+) -> String {
     let mut out = String::from("<View>\n  <Relations>\n");
     for tie in scheme.ties.iter().chain(more.ties.iter()) {
         element(&mut out, 4, "Relation", &[("value", tie)], true);
     }
-    out.push_str("  </Relations>\n  <Labels name=\"label\" toName=\"text\">\n");
+    out.push_str("  </Relations>\n");
+    let of_control = |out: &mut String, name: &str| {
+        let attributes = [("name", name), ("toName", &face.text)];
+        element(out, 2, "Labels", &attributes, false);
+        labels(out, scheme, more);
+        out.push_str("  </Labels>\n");
+    };
+    of_control(&mut out, &face.labels);
+    for control in more.controls.iter() {
+        of_control(&mut out, control);
+    }
+    let value = format!("${}", face.key);
+    element(
+        &mut out,
+        2,
+        "Text",
+        &[
+            ("name", face.text.as_str()),
+            ("value", &value),
+            ("granularity", "symbol"),
+        ],
+        true,
+    );
+    for one in &scheme.attributes {
+        let name = names.name(&one.name);
+        header(&mut out, &one.name);
+        if !is_choice(one) {
+            typed(&mut out, &name, face);
+            continue;
+        }
+        let mut attributes = vec![
+            ("name", name.as_str()),
+            ("toName", &face.text),
+            ("perRegion", "true"),
+        ];
+        attributes.push(("choice", if one.many { "multiple" } else { "single" }));
+        element(&mut out, 2, "Choices", &attributes, false);
+        for value in &one.values {
+            element(&mut out, 4, "Choice", &[("value", value)], true);
+        }
+        out.push_str("  </Choices>\n");
+    }
+    for name in more.attributes.iter() {
+        header(&mut out, name);
+        typed(&mut out, &names.name(name), face);
+    }
+    header(&mut out, "who is named: id and name");
+    for name in ENTITY {
+        typed(&mut out, name, face);
+    }
+    out.push_str("</View>\n");
+    out
+}
+
+/// All labels.
+fn labels(out: &mut String, scheme: &Scheme, more: &More) {
     let more_labels = more.labels.iter().map(|name| Label {
         name: name.clone(),
         definition: String::new(),
@@ -59,49 +120,8 @@ pub(super) fn written(scheme: &Scheme, names: &mut PlainNames, more: &More) -> S
         if label.mention == Some(true) {
             attributes.push(("category", "mention"));
         }
-        element(&mut out, 4, "Label", &attributes, true);
+        element(out, 4, "Label", &attributes, true);
     }
-    out.push_str("  </Labels>\n");
-    element(
-        &mut out,
-        2,
-        "Text",
-        &[
-            ("name", TEXT),
-            ("value", "$text"),
-            ("granularity", "symbol"),
-        ],
-        true,
-    );
-    for one in &scheme.attributes {
-        let name = names.name(&one.name);
-        header(&mut out, &one.name);
-        if !is_choice(one) {
-            typed(&mut out, &name);
-            continue;
-        }
-        let mut attributes = vec![
-            ("name", name.as_str()),
-            ("toName", TEXT),
-            ("perRegion", "true"),
-        ];
-        attributes.push(("choice", if one.many { "multiple" } else { "single" }));
-        element(&mut out, 2, "Choices", &attributes, false);
-        for value in &one.values {
-            element(&mut out, 4, "Choice", &[("value", value)], true);
-        }
-        out.push_str("  </Choices>\n");
-    }
-    for name in more.attributes.iter() {
-        header(&mut out, name);
-        typed(&mut out, &names.name(name));
-    }
-    header(&mut out, "who is named: id and name");
-    for name in ENTITY {
-        typed(&mut out, name);
-    }
-    out.push_str("</View>\n");
-    out
 }
 
 /// What articles use without its being in the scheme.
@@ -110,16 +130,18 @@ pub(super) struct More {
     pub(super) labels: OrderedSet<String>,
     pub(super) ties: OrderedSet<String>,
     pub(super) attributes: OrderedSet<String>,
+    /// Further controls of labels.
+    pub(super) controls: OrderedSet<String>,
 }
 
 fn header(out: &mut String, value: &str) {
     element(out, 2, "Header", &[("value", value), ("size", "6")], true);
 }
 
-fn typed(out: &mut String, name: &str) {
+fn typed(out: &mut String, name: &str, face: &Interface) {
     let attributes = [
         ("name", name),
-        ("toName", TEXT),
+        ("toName", &face.text),
         ("perRegion", "true"),
         ("editable", "true"),
     ];

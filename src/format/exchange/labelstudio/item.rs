@@ -1,7 +1,7 @@
 //! What stands in a task and in an item of a result.
 
 use super::region::{OWN, RESULTS, values};
-use super::{ENTITY, ID};
+use super::{ENTITY, ID, ITEMS};
 use crate::domain::json::{Json, Object};
 use crate::domain::{Confidence, Table, Timestamp};
 use crate::format::exchange::model::{Entity, Mark};
@@ -55,16 +55,60 @@ pub(super) fn bounds(item: &Json) -> Option<(u64, u64)> {
         .or_else(|| of(value))
 }
 
+/// What an item says of where it begins and ends, where that is no place.
+pub(super) fn said_bounds(item: &Json) -> Option<(&str, &str)> {
+    let number = |key: &str| match item.get("value")?.get(key)? {
+        Json::Number(digits) => Some(&**digits),
+        _ => None,
+    };
+    number("start").zip(number("end"))
+}
+
+/// Keys of a value that say where a region stands; they follow from the tag.
+const PLACES: [&str; 6] = [
+    "start",
+    "end",
+    "text",
+    "startOffset",
+    "endOffset",
+    "globalOffsets",
+];
+
+/// How sure somebody was, where a score is that.
+pub(super) fn confidence(score: Option<&Json>) -> Option<Confidence> {
+    match score {
+        Some(Json::Number(digits)) => Confidence::of_decimal(digits),
+        _ => None,
+    }
+}
+
 /// What stands at a region besides label and place.
 pub(super) fn describe(mark: &mut Mark, item: &Json) {
     let Json::Object(object) = item else {
         return;
     };
-    let score = match object.get("score") {
-        Some(Json::Number(digits)) => Confidence::of_decimal(digits),
-        _ => None,
-    };
-    mark.confidence = score;
+    mark.confidence = confidence(object.get("score"));
+    let told = mark
+        .confidence
+        .map(|score| Json::Number(score.to_json().into()));
+    if let Some(score) = object
+        .get("score")
+        .filter(|score| told.as_ref() != Some(score))
+    {
+        mark.extra.insert("score".to_owned(), score.clone());
+    }
+    if let Some(Json::Object(value)) = object.get("value") {
+        let mut left = value.clone();
+        for own in PLACES {
+            left.remove(own);
+        }
+        if let Some(of_type) = object.get("type").and_then(Json::as_str) {
+            left.remove(of_type);
+        }
+        if !left.is_empty() {
+            mark.extra.insert("value".to_owned(), Json::Object(left));
+        }
+    }
     if let Some(Json::Object(meta)) = object.get("meta") {
         mark.note = match meta.get("text") {
             Some(Json::List(notes)) => {
@@ -103,12 +147,7 @@ pub(super) fn attribute(
         .unwrap_or_default();
     let found = item.get("value").and_then(|value| values(of_type, value));
     let Some(found) = found else {
-        let mut kept = match mark.extra.remove(RESULTS) {
-            Some(Json::List(kept)) => kept,
-            _ => Vec::new(),
-        };
-        kept.push(item.clone());
-        mark.extra.insert(RESULTS.to_owned(), Json::List(kept));
+        push(mark, RESULTS, item.clone());
         return;
     };
     let place = ENTITY.iter().position(|own| *own == control);
@@ -129,6 +168,9 @@ pub(super) fn attribute(
         }
         return;
     }
+    if says_more(item, of_type) {
+        push(mark, ITEMS, item.clone());
+    }
     let name = names
         .get(control)
         .cloned()
@@ -136,5 +178,60 @@ pub(super) fn attribute(
     match mark.attributes.iter_mut().find(|(known, _)| *known == name) {
         Some((_, values)) => values.extend(found),
         None => mark.attributes.push((name, found)),
+    }
+}
+
+/// Keeps one more item of a mark.
+fn push(mark: &mut Mark, key: &str, item: Json) {
+    let mut kept = match mark.extra.remove(key) {
+        Some(Json::List(kept)) => kept,
+        _ => Vec::new(),
+    };
+    kept.push(item);
+    mark.extra.insert(key.to_owned(), Json::List(kept));
+}
+
+/// Whether an item of an attribute says more than is written of one, and may be written again in its form.
+fn says_more(item: &Json, of_type: &str) -> bool {
+    let only = |json: Option<&Json>, keys: &[&str]| match json {
+        Some(Json::Object(object)) => object.iter().all(|(key, _)| keys.contains(&key.as_str())),
+        _ => false,
+    };
+    let keys = ["id", "from_name", "to_name", "type", "value"];
+    let value = match of_type {
+        "choices" => only(item.get("value"), &["start", "end", "choices"]),
+        "textarea" => only(item.get("value"), &["start", "end", "text"]),
+        _ => return false,
+    };
+    !value || !only(Some(item), &keys)
+}
+
+/// The items that an attribute of a mark came with, as long as they say the same of the same place.
+pub(super) fn came<'m>(
+    mark: &'m Mark,
+    control: &str,
+    of_type: &str,
+    values_now: &[String],
+) -> Vec<&'m Json> {
+    let Some(Json::List(items)) = mark.extra.get(ITEMS) else {
+        return Vec::new();
+    };
+    let text = |item: &Json, key: &str| item.get(key).and_then(Json::as_str) == Some(control);
+    let items: Vec<&Json> = items
+        .iter()
+        .filter(|item| text(item, "from_name"))
+        .collect();
+    let extent = mark.extent();
+    let place = (u64::from(extent.start().0), u64::from(extent.end().0));
+    let said = items.iter().map(|item| {
+        let same = item.get("type").and_then(Json::as_str) == Some(of_type);
+        let there = bounds(item).is_none_or(|bounds| bounds == place);
+        let said = item.get("value").and_then(|value| values(of_type, value));
+        said.filter(|_| same && there)
+    });
+    let said: Option<Vec<Vec<String>>> = said.collect();
+    match said.is_some_and(|said| said.concat() == values_now) {
+        true => items,
+        false => Vec::new(),
     }
 }

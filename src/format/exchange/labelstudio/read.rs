@@ -2,7 +2,7 @@
 
 use super::config::Config;
 use super::task::Task;
-use super::{TEXT, parted};
+use super::{INTERFACE, TEXT, names_of, parted};
 use crate::domain::json::{Json, parse, parse_in_turns, shown};
 use crate::domain::{Table, Turns, breathe};
 use crate::format::exchange::plain::Taken;
@@ -59,6 +59,7 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
                 regions: Vec::new(),
                 ties: Vec::new(),
                 ids: Taken::default(),
+                controls: None,
             };
             match task.article(json) {
                 Ok(article) => reading.articles.push(article),
@@ -72,6 +73,9 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
         return Err(Refusal(first.unwrap_or_else(none)));
     }
     reading.scheme = read.scheme;
+    let mut kept = reading.articles.iter();
+    let kept = kept.find_map(|article| article.extra.get(INTERFACE));
+    reading.scheme.elsewhere.interface = kept.map(names_of);
     for attribute in &mut reading.scheme.attributes {
         if let Some(name) = names.get(&attribute.name) {
             attribute.name.clone_from(name);

@@ -1,7 +1,11 @@
 //! Items of a result: regions with their attributes, and relations.
 
-use super::{DOWN, ENTITY, LABEL, TEXT};
+use super::group::Group;
+use super::item::{came, confidence};
+use super::{CONTROL, DOWN, ENTITY, ITEMS, REGION, SAME_ID, TEXT};
 use crate::domain::json::{Json, Object, Writer, shown};
+use crate::format::exchange::describe::AS_IT_CAME;
+use crate::format::exchange::elsewhere::Interface;
 use crate::format::exchange::model::{Mark, Tie};
 
 /// Keys of a region that are not kept as they are.
@@ -16,7 +20,7 @@ pub(super) const OWN: [&str; 7] = [
 ];
 
 /// Keys of a relation that are not kept as they are.
-pub(super) const OWN_OF_TIES: [&str; 5] = ["type", "from_id", "to_id", "labels", "id"];
+pub(super) const OWN_OF_TIES: [&str; 6] = ["type", "from_id", "to_id", "labels", "id", AS_IT_CAME];
 
 /// Key under which items of a region are kept that have no place here.
 pub(super) const RESULTS: &str = "results";
@@ -32,24 +36,29 @@ pub(super) struct Region<'a> {
     /// Its id in the file.
     pub(super) id: &'a str,
     pub(super) words: &'a str,
-    /// Whether the annotation does not say who marked.
-    pub(super) coder: bool,
+    pub(super) group: &'a Group<'a>,
+    /// Names of the configuration.
+    pub(super) face: &'a Interface,
+    /// More labels, as it came.
+    pub(super) more: &'a [&'a str],
 }
 
 impl Region<'_> {
     /// The item of the label.
     pub(super) fn label(&self, to: &mut Writer) {
-        self.item(to, LABEL, "labels", |to| {
+        self.item(to, self.control(), "labels", |to| {
             to.text_at("text", self.words);
-            to.list_at("labels", [&self.mark.label], |label, to| to.text(label));
+            let labels = [self.mark.label.as_str()].into_iter();
+            let labels = labels.chain(self.more.iter().copied());
+            to.list_at("labels", labels, |label, to| to.text(label));
+            if let Some(Json::Object(value)) = self.mark.extra.get("value") {
+                to.all_of(value);
+            }
         });
-        if let Some(confidence) = self.mark.confidence {
-            to.key("score");
-            to.literal(&confidence.to_json());
-        }
+        self.score(to);
         let kept = &self.mark.extra;
         for (key, value) in kept.iter().filter(|(key, _)| !OWN.contains(&key.as_str())) {
-            if key != RESULTS {
+            if ![RESULTS, AS_IT_CAME, REGION, SAME_ID, ITEMS].contains(&key.as_str()) {
                 to.key(key);
                 to.value(value);
             }
@@ -58,14 +67,39 @@ impl Region<'_> {
         to.end_object();
     }
 
+    /// The control of the label.
+    pub(super) fn control(&self) -> &str {
+        let own = self.mark.extra.get(CONTROL).and_then(Json::as_str);
+        own.unwrap_or(&self.face.labels)
+    }
+
+    /// As it came, as long as it says the same.
+    fn score(&self, to: &mut Writer) {
+        let kept = self.mark.extra.get("score");
+        let kept = kept.filter(|score| confidence(Some(score)) == self.mark.confidence);
+        if let Some(score) = kept {
+            to.key("score");
+            to.value(score);
+        } else if let Some(confidence) = self.mark.confidence {
+            to.key("score");
+            to.literal(&confidence.to_json());
+        }
+    }
+
     fn meta(&self, to: &mut Writer) {
         let kept = match self.mark.extra.get("meta") {
             Some(Json::Object(kept)) => kept.clone(),
             _ => Object::new(),
         };
-        let id = (self.id != self.mark.id).then_some(self.mark.id.as_str());
-        let coder = Some(self.mark.coder.as_str()).filter(|coder| self.coder && !coder.is_empty());
-        let created = self.mark.created.map(|time| shown(&time));
+        let same = self.mark.extra.get(SAME_ID).and_then(Json::as_str);
+        let other = self.id != self.mark.id && same != Some(self.id);
+        let id = other.then_some(self.mark.id.as_str());
+        let (mark, group) = (self.mark, self.group);
+        let coder = Some(mark.coder.as_str());
+        let coder = coder.filter(|coder| group.said != *coder && !coder.is_empty());
+        let created = mark.created.filter(|time| group.made != Some(*time));
+        let created = created.filter(|_| !group.predicted);
+        let created = created.map(|time| shown(&time));
         let said = [
             ("id", id),
             ("coder", coder),
@@ -97,6 +131,11 @@ impl Region<'_> {
         of_type: &str,
         values: &[String],
     ) {
+        let came = came(self.mark, control, of_type, values);
+        if !came.is_empty() {
+            came.into_iter().for_each(|item| to.value(item));
+            return;
+        }
         let key = if of_type == "choices" {
             "choices"
         } else {
@@ -132,7 +171,7 @@ impl Region<'_> {
         to.object();
         to.text_at("id", self.id);
         to.text_at("from_name", control);
-        to.text_at("to_name", TEXT);
+        to.text_at("to_name", &self.face.text);
         to.text_at("type", of_type);
         to.key("value");
         to.object();

@@ -1,8 +1,9 @@
 //! Reads what one coder, or one model, marked.
 
-use super::item::{attribute, bounds, describe};
+use super::item::{attribute, bounds, describe, said_bounds};
 use super::region::{OWN_OF_TIES, usual_id};
 use super::task::{Region, Task};
+use super::{CONTROL, REGION, SAME_ID};
 use crate::domain::json::{Json, shown};
 use crate::domain::{Extra, Table, Timestamp};
 use crate::format::exchange::model::{Mark, Tie};
@@ -80,9 +81,15 @@ impl Task<'_> {
         let number = shown(&(self.regions.len() + 1));
         let in_file = item.get("id").and_then(Json::as_str).unwrap_or(&number);
         let Some((start, end)) = bounds(item).filter(|(start, end)| start < end) else {
-            let what = format!(
-                "region {in_file} covers no text that could be read; only regions of plain text are."
-            );
+            let what = match said_bounds(item) {
+                Some((start, end)) => format!(
+                    "region {in_file} is left out: it begins at {start} and ends at {end}, where no words are. Correct these \
+                     numbers, or mark it anew in Label Studio."
+                ),
+                None => format!(
+                    "region {in_file} covers no text that could be read; only regions of plain text are."
+                ),
+            };
             (self.note)(Fate::Rejected, what);
             return;
         };
@@ -99,8 +106,26 @@ impl Task<'_> {
         let words = item
             .get("value")
             .and_then(|value| value.get("text")?.as_str());
+        let control = |key: &str| item.get(key).and_then(Json::as_str).unwrap_or_default();
+        let controls = [CONTROL, "to_name"].map(|key| control(key).to_owned());
+        let [own, _] = self.controls.get_or_insert(controls);
+        let other = Some(control(CONTROL)).filter(|control| !control.is_empty() && control != own);
+        let mut first = None;
         for label in labels {
             let mut mark = Mark::bare(self.ids.own(id), *label, Vec::new());
+            let same = Some(in_file).filter(|id| *id != mark.id && said("id").is_none());
+            let told = [
+                (CONTROL, other),
+                (REGION, first.as_deref()),
+                (SAME_ID, same),
+            ];
+            for (key, value) in told {
+                if let Some(value) = value {
+                    mark.extra
+                        .insert(key.to_owned(), Json::Text(value.to_owned()));
+                }
+            }
+            first = first.or_else(|| Some(mark.id.clone()));
             said("coder").unwrap_or(coder).clone_into(&mut mark.coder);
             mark.created = said("created")
                 .and_then(|time| time.parse().ok())
@@ -125,8 +150,13 @@ impl Task<'_> {
             Some(region.mark.id.clone())
         };
         let Some((from, to)) = end("from_id").zip(end("to_id")) else {
-            let what = "a relation leads from or to a region that is not there.";
-            (self.note)(Fate::Rejected, what.to_owned());
+            let called = |key: &str| item.get(key).and_then(Json::as_str).unwrap_or("?");
+            let what = format!(
+                "the relation from {} to {} is left out, as not both regions are there.",
+                called("from_id"),
+                called("to_id")
+            );
+            (self.note)(Fate::Rejected, what);
             return;
         };
         let labels: Vec<&str> = match item.get("labels") {

@@ -1,11 +1,13 @@
 //! Reads a task.
 
 use super::item::{coder_of, id, time};
-use super::write::{CODER, KEPT};
-use super::{ID, NAMES, TEXT};
+use super::{
+    BESIDE, CODER, COPY, ID, INTERFACE, KEPT, LABEL, NAMES, PREDICTION, PREDICTIONS, TASK, TEXT,
+};
 use crate::domain::json::{Json, Object, shown};
 use crate::domain::{Extra, Table};
 use crate::format::exchange::attributes::tidy;
+use crate::format::exchange::describe::AS_IT_CAME;
 use crate::format::exchange::model::{Article, META, Mark, Tie};
 use crate::format::exchange::plain::Taken;
 use crate::format::exchange::tool::Fate;
@@ -30,6 +32,8 @@ pub(super) struct Task<'a> {
     pub(super) ties: Vec<Tie>,
     /// Ids of marks and ties that are taken.
     pub(super) ids: Taken,
+    /// Names of the first region: the control of its label, and that of the text.
+    pub(super) controls: Option<[String; 2]>,
 }
 
 impl Task<'_> {
@@ -62,16 +66,9 @@ impl Task<'_> {
         if !kept.is_empty() {
             extra.insert(KEPT.to_owned(), Json::List(kept));
         }
-        if let Some(Json::List(predictions)) = task.get("predictions") {
-            if self.regions.is_empty() {
-                self.predictions(predictions);
-            } else {
-                extra.insert("predictions".to_owned(), Json::List(predictions.clone()));
-                if !predictions.is_empty() {
-                    let what = "its predictions are kept beside the annotations, but are no tags.";
-                    (self.note)(Fate::Kept, what.to_owned());
-                }
-            }
+        if let Some(Json::List(predictions)) = task.get(PREDICTIONS) {
+            let kept = self.predictions(predictions);
+            extra.insert(PREDICTIONS.to_owned(), Json::List(kept));
         }
         let marks = self.settled(&original, text)?;
         let mut article = Article {
@@ -84,6 +81,20 @@ impl Task<'_> {
         };
         if let Some(what) = article.without_loose_ties() {
             (self.note)(Fate::Rejected, what);
+        }
+        let mut names = Object::new();
+        let [labels, text] = self.controls.take().unwrap_or_default();
+        for (name, value, ours) in [
+            ("labels", labels, LABEL),
+            ("text", text, TEXT),
+            ("key", key.to_owned(), TEXT),
+        ] {
+            if !value.is_empty() && value != ours {
+                names.insert(name.to_owned(), Json::Text(value));
+            }
+        }
+        if !names.is_empty() {
+            extra.insert(INTERFACE.to_owned(), Json::Object(names));
         }
         let mut others = Object::new();
         for name in META {
@@ -101,9 +112,11 @@ impl Task<'_> {
             extra.insert("data".to_owned(), Json::Object(others));
         }
         for (name, value) in task.iter() {
-            let own = ["id", "data", "annotations", "predictions", "completions"];
+            let own = ["id", "data", "annotations", PREDICTIONS, "completions"];
             if !own.contains(&name.as_str()) {
                 extra.insert(name.clone(), value.clone());
+            } else if name == "id" && data.get(ID).is_some() {
+                extra.insert(TASK.to_owned(), value.clone());
             }
         }
         article.extra = extra;
@@ -133,11 +146,21 @@ impl Task<'_> {
                 continue;
             }
             let name = coder_of(object.get("completed_by"));
-            let coder = match name.is_empty() {
+            let mut coder = match name.is_empty() {
                 true => name,
                 false => coders.own(&name),
             };
+            let before = self.regions.len();
             let others = self.result(object.get("result"), &coder, time(object.get("created_at")));
+            // Whoever imported it there need not have marked.
+            let mut marked = self.regions.iter().skip(before);
+            if let Some(first) = marked.next().map(|region| &region.mark.coder)
+                && *first != coder
+                && marked.all(|region| region.mark.coder == *first)
+                && coders.take(first)
+            {
+                first.clone_into(&mut coder);
+            }
             let mut left = object.clone();
             left.remove("result");
             if left.is_empty() && others.is_empty() {
@@ -152,21 +175,63 @@ impl Task<'_> {
         kept
     }
 
-    /// Reads what models marked.
-    fn predictions(&mut self, predictions: &[Json]) {
+    /// Reads what models marked, where nobody has annotated, or it counts beside that. All predictions are kept in their order:
+    /// those that were read without what they marked.
+    fn predictions(&mut self, predictions: &[Json]) -> Vec<Json> {
+        let annotated = !self.regions.is_empty();
+        let mut kept: Vec<Json> = Vec::with_capacity(predictions.len());
+        let mut beside = false;
         for prediction in predictions {
-            let model = prediction.get("model_version").and_then(Json::as_str);
-            let model = model.unwrap_or("prediction");
-            let before = self.regions.len();
-            self.result(
-                prediction.get("result"),
-                model,
-                time(prediction.get("created_at")),
-            );
+            let counts = !annotated || prediction.get(BESIDE) == Some(&Json::Bool(true));
+            let Json::Object(object) = prediction else {
+                kept.push(prediction.clone());
+                continue;
+            };
+            if !counts {
+                beside = true;
+                kept.push(prediction.clone());
+                continue;
+            }
+            let model = object.get("model_version").and_then(Json::as_str);
+            let model = model.unwrap_or(PREDICTION);
+            let mut head = object.clone();
+            head.remove("result");
+            head.remove(BESIDE);
+            head.insert(CODER.to_owned(), Json::Text(model.to_owned()));
+            let same = kept.iter().filter(|one| is_headed(one, &head)).count();
+            if same > 0 {
+                head.insert(COPY.to_owned(), Json::Text(shown(&(same + 1))));
+            }
+            let (before, tied) = (self.regions.len(), self.ties.len());
+            let made = time(object.get("created_at"));
+            let others = self.result(object.get("result"), model, made);
+            self.remember(before, tied, &head);
             if self.regions.len() > before {
                 let what = format!("what “{model}” predicted came in as tags of this coder.");
                 (self.note)(Fate::Repaired, what);
             }
+            if !others.is_empty() {
+                head.insert("result".to_owned(), Json::List(others));
+            }
+            kept.push(Json::Object(head));
+        }
+        if beside {
+            let what = "its predictions are kept beside the annotations, but are no tags.";
+            (self.note)(Fate::Kept, what.to_owned());
+        }
+        kept
+    }
+
+    /// Has regions and ties remember of which prediction they are: those from these places on.
+    fn remember(&mut self, regions: usize, ties: usize, head: &Object) {
+        let mut own = Object::new();
+        own.insert(PREDICTION.to_owned(), Json::Object(head.clone()));
+        let own = Json::Object(own);
+        let regions = self.regions.iter_mut().skip(regions);
+        let ties = self.ties.iter_mut().skip(ties);
+        let all = regions.map(|region| &mut region.mark.extra);
+        for extra in all.chain(ties.map(|tie| &mut tie.extra)) {
+            extra.insert(AS_IT_CAME.to_owned(), own.clone());
         }
     }
 
@@ -218,4 +283,15 @@ impl Task<'_> {
             });
         Ok(marks.collect())
     }
+}
+
+/// Whether a prediction that was read has this head, whichever of several such it is.
+fn is_headed(one: &Json, head: &Object) -> bool {
+    let Json::Object(one) = one else {
+        return false;
+    };
+    let mut one = one.clone();
+    one.remove("result");
+    one.remove(COPY);
+    one == *head
 }

@@ -1,20 +1,17 @@
 //! Writes tasks.
 
 use super::config::{More, is_choice, names, written};
-use super::item::coder_of;
+use super::group::{Group, Predicted, groups};
 use super::region::{OWN_OF_TIES, Region, usual_id};
-use super::{ID, NAMES};
+use super::{
+    BESIDE, CODER, COPY, ID, INTERFACE, KEPT, NAMES, PREDICTIONS, SAME_ID, TASK, our_interface,
+};
 use crate::domain::json::{Json, Object, Writer};
 use crate::domain::{OrderedSet, Table};
+use crate::format::exchange::elsewhere::Interface;
 use crate::format::exchange::model::{Article, Mark, Scheme, Tie};
-use crate::format::exchange::plain::{Allowed, PlainNames};
+use crate::format::exchange::plain::{Allowed, PlainNames, Taken, plain};
 use crate::format::exchange::tool::{File, Ready, Writing};
-
-/// Key of articles under which annotations are kept, without what they mark.
-pub(super) const KEPT: &str = "annotations";
-
-/// Key of these under which the name of the coder stands.
-pub(super) const CODER: &str = "coder";
 
 /// Tasks that are being written.
 pub(super) struct Tasks {
@@ -28,12 +25,20 @@ pub(super) struct Tasks {
     ties: OrderedSet<String>,
     /// Whether an attribute is chosen from a list.
     choices: Table<String, bool>,
+    /// Numbers of tasks that are taken.
+    numbers: Taken,
+    /// Names of the configuration.
+    face: Interface,
 }
 
 impl Tasks {
     /// For a scheme.
     pub(super) fn of(scheme: &Scheme) -> Self {
+        let face = scheme.elsewhere.interface.clone();
+        let face = face.unwrap_or_else(our_interface);
         let mut names = names();
+        names.reserve(&face.labels);
+        names.reserve(&face.text);
         let attributes = scheme.attributes.iter();
         let choices = attributes.map(|one| {
             names.name(&one.name);
@@ -49,6 +54,8 @@ impl Tasks {
             ties: scheme.ties.iter().cloned().collect(),
             scheme: scheme.clone(),
             choices,
+            numbers: Taken::default(),
+            face,
         }
     }
 
@@ -67,7 +74,7 @@ impl Tasks {
     fn data(&mut self, article: &Article, number: Option<u64>, to: &mut Writer) {
         to.key("data");
         to.object();
-        to.text_at("text", article.text.as_str());
+        to.text_at(&self.face.key, article.text.as_str());
         if number.is_none() {
             to.text_if_any(ID, &article.id);
         }
@@ -100,18 +107,30 @@ impl Tasks {
     fn result(&mut self, article: &Article, group: &Group<'_>, to: &mut Writer) {
         to.key("result");
         to.list();
-        let mut ids = PlainNames::of(Allowed::Ascii);
+        let mut ids = Taken::default();
         let mut given: Table<&str, String> = Table::new();
-        for mark in &group.marks {
-            let id = ids.name(&mark.id);
+        let face = self.face.clone();
+        let (own, more) = group.regions(&article.ties);
+        for mark in own {
+            let same = mark.extra.get(SAME_ID).and_then(Json::as_str);
+            let id = same.map_or_else(|| plain(&mark.id, Allowed::Ascii), str::to_owned);
+            let id = ids.own(&id);
+            let more = more.get(mark.id.as_str()).map_or(&[][..], Vec::as_slice);
             let region = Region {
                 mark,
                 id: &id,
                 words: article.text.slice(mark.extent()),
-                coder: group.said != mark.coder,
+                group,
+                face: &face,
+                more,
             };
-            if !self.labels.contains(&mark.label) {
-                self.more.labels.insert(mark.label.clone());
+            for label in [mark.label.as_str()].iter().chain(more) {
+                if !self.labels.contains(*label) {
+                    self.more.labels.insert((*label).to_owned());
+                }
+            }
+            if region.control() != face.labels {
+                self.more.controls.insert(region.control().to_owned());
             }
             region.label(to);
             for (name, values) in &mark.attributes {
@@ -132,6 +151,55 @@ impl Tasks {
         if let Some(Json::List(others)) = group.kept.and_then(|kept| kept.get("result")) {
             for other in others {
                 to.value(other);
+            }
+        }
+        to.end_list();
+    }
+
+    /// An annotation or a prediction.
+    fn group(&mut self, article: &Article, group: &Group<'_>, beside: bool, to: &mut Writer) {
+        to.object();
+        let kept = group.kept.into_iter().flat_map(Object::iter);
+        for (key, value) in kept.filter(|(key, _)| ![CODER, COPY, "result"].contains(&key.as_str()))
+        {
+            to.key(key);
+            to.value(value);
+        }
+        to.flag_if_set(BESIDE, beside);
+        self.result(article, group, to);
+        to.end_object();
+    }
+
+    /// Annotations, and what is left of predictions.
+    fn results(&mut self, article: &Article, to: &mut Writer) {
+        let labels = self.scheme.labels.iter();
+        let mentions = labels.filter(|label| label.mention == Some(true));
+        let mentions: OrderedSet<String> = mentions.map(|label| label.name.clone()).collect();
+        // Ties to mentions are part of what is coded, or came with a file.
+        let is_link = |from: &Mark, to: &Mark| {
+            let both = [from, to].into_iter();
+            from.id != to.id && both.filter(|mark| mentions.contains(&mark.label)).count() == 0
+        };
+        let all = groups(article, &is_link);
+        let annotated = all.annotations.iter().any(|group| !group.marks.is_empty());
+        to.key(KEPT);
+        to.list();
+        for group in &all.annotations {
+            self.group(article, group, false, to);
+        }
+        to.end_list();
+        let Some(predictions) = all.predictions else {
+            return;
+        };
+        to.key(PREDICTIONS);
+        to.list();
+        for one in &predictions {
+            match one {
+                Predicted::Marks(group) => {
+                    let beside = annotated && !group.marks.is_empty();
+                    self.group(article, group, beside, to);
+                }
+                Predicted::Whole(json) => to.value(json),
             }
         }
         to.end_list();
@@ -162,80 +230,35 @@ impl Tasks {
     }
 }
 
-/// The marks of one coder.
-struct Group<'a> {
-    coder: Option<&'a str>,
-    marks: Vec<&'a Mark>,
-    /// What is kept of the annotation.
-    kept: Option<&'a Object>,
-    /// The coder that the annotation says.
-    said: String,
-}
-
-/// The marks by their coders, and annotations that are kept without any.
-fn groups(article: &Article) -> Vec<Group<'_>> {
-    let kept: &[Json] = match article.extra.get(KEPT) {
-        Some(Json::List(kept)) => kept,
-        _ => &[],
-    };
-    let objects = kept.iter().filter_map(|json| match json {
-        Json::Object(object) => Some(object),
-        _ => None,
-    });
-    let mut groups: Vec<Group<'_>> = (objects.map(|kept| Group {
-        coder: kept.get(CODER).and_then(Json::as_str),
-        marks: Vec::new(),
-        kept: Some(kept),
-        said: coder_of(kept.get("completed_by")),
-    }))
-    .collect();
-    for mark in &article.marks {
-        match groups
-            .iter_mut()
-            .find(|group| group.coder == Some(&mark.coder))
-        {
-            Some(group) => group.marks.push(mark),
-            None => groups.push(Group {
-                coder: Some(&mark.coder),
-                marks: vec![mark],
-                kept: None,
-                said: String::new(),
-            }),
-        }
-    }
-    groups
-}
-
 /// The number that an id is, where the file may have it as one.
 fn number(id: &str) -> Option<u64> {
     let number: u64 = id.parse().ok().filter(|n| *n < 1 << 53)?;
     (crate::domain::json::shown(&number) == id).then_some(number)
 }
 
+fn to_json(json: &Json) -> String {
+    let mut to = Writer::compact();
+    to.value(json);
+    to.finish()
+}
+
 impl Writing for Tasks {
     fn article(&mut self, article: &Article) {
         let mut to = Writer::compact();
-        let number = number(&article.id);
+        let number = number(&article.id).filter(|_| self.numbers.take(&article.id));
         to.object();
         if let Some(number) = number {
             to.number_at("id", number);
+        } else if let Some(task) = article.extra.get(TASK)
+            && self.numbers.take(&to_json(task))
+        {
+            to.key("id");
+            to.value(task);
         }
         self.data(article, number, &mut to);
-        to.key("annotations");
-        to.list();
-        for group in groups(article) {
-            to.object();
-            let kept = group.kept.into_iter().flat_map(Object::iter);
-            for (key, value) in kept.filter(|(key, _)| key != CODER && key != "result") {
-                to.key(key);
-                to.value(value);
-            }
-            self.result(article, &group, &mut to);
-            to.end_object();
-        }
-        to.end_list();
+        self.results(article, &mut to);
         for (key, value) in article.extra.iter() {
-            if key != KEPT && key != "data" {
+            if ![KEPT, PREDICTIONS, TASK, INTERFACE, "data"].contains(&key.as_str()) {
                 to.key(key);
                 to.value(value);
             }
@@ -255,7 +278,7 @@ impl Writing for Tasks {
             self.out.push('[');
         }
         self.out.push_str("\n]\n");
-        let config = written(&self.scheme, &mut self.names, &self.more);
+        let config = written(&self.scheme, &mut self.names, &self.more, &self.face);
         vec![
             File::of("tasks.json", self.out),
             File::of("config.xml", config),

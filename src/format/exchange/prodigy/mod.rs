@@ -26,7 +26,7 @@ pub(super) static TOOL: Tool = Tool {
               tokens cut at the ends of tags.",
     group: Group::Tagging,
     programs: "Prodigy",
-    also: "spacy",
+    also: "spacy python",
     ending: "prodigy.jsonl",
     packed: false,
     holds: Holds {

@@ -3,22 +3,20 @@
 //! Kinds stand under *Tags*; issues, forms and justifications under codes called as their attributes are. Those of somebody
 //! else become issues: they say what passages are about, in a tree.
 
-use super::TAGS;
-use super::codes::{Code, Codes, DOWN, of_label, of_top, of_value};
-use crate::domain::{Category, CodeId, CodeList, Codebook, Colour, Guide, OrderedSet};
+use super::branches::THEIRS;
+use super::codes::{Code, Codes, of_code, of_kind, of_top};
+use super::guids::Guids;
+use super::{TAGS, TOOL};
+use crate::domain::json::Json;
+use crate::domain::{
+    Category, CodeId, CodeList, Codebook, Colour, Extra, Guide, OrderedSet, Table,
+};
 use crate::format::exchange::assemble::Book;
-use crate::format::exchange::attributes::{FORM, ISSUE, JUSTIFICATION};
-use crate::format::exchange::ids::{derived, plain};
+use crate::format::exchange::ids::{derived, is_uuid, plain};
+use crate::format::exchange::keys::{FOREIGN_ID, LISTS};
 use crate::format::exchange::model::{Label, Scheme};
 use crate::format::exchange::tool::has;
 use crate::format::xml::{Element, attribute, tree};
-
-/// The lists of codes, with the names of the codes above them.
-const LISTS: [(CodeList, &str); 3] = [
-    (CodeList::Issues, ISSUE),
-    (CodeList::Forms, FORM),
-    (CodeList::Justifications, JUSTIFICATION),
-];
 
 /// The set of the kinds that tag places where actors are named.
 const MENTIONS: &str = "Mentions";
@@ -32,11 +30,16 @@ const PARTS: [&str; 4] = ["Include: ", "Exclude: ", "Example: ", "No example: "]
 /// The file. Linear in the codebook.
 pub(in crate::format) fn write(codebook: &Codebook) -> String {
     let mut guids = Guids::default();
+    let given = given(codebook, &mut guids);
+    let guid_of = |name: &'static str, id: &str| {
+        let guid = given.get(&(name, id.to_owned()));
+        guid.cloned().unwrap_or_default()
+    };
     let mut codes = Codes::default();
     let mut mentions = Vec::new();
     let mut kinds = Vec::with_capacity(codebook.kinds.len());
     for kind in &codebook.kinds {
-        let guid = guids.own(of_label(&kind.label), kind.id.as_str());
+        let guid = guid_of(TAGS, kind.id.as_str());
         if kind.category == Category::Mention {
             mentions.push(guid.clone());
         }
@@ -46,12 +49,19 @@ pub(in crate::format) fn write(codebook: &Codebook) -> String {
             definition: described(&kind.guide),
             colour: kind.colour.to_string(),
             is_codable: !kind.retired,
-            below: Vec::new(),
+            ..Code::default()
         });
     }
-    codes.push(TAGS, kinds);
+    codes.push(TAGS, kinds, &mut guids);
     for (list, name) in LISTS {
-        codes.push(name, below(codebook, list, None, &mut guids, ""));
+        let all = below(codebook, list, None, &|id| guid_of(name, id));
+        let (theirs, ours): (Vec<_>, Vec<_>) = all.into_iter().partition(|(theirs, _)| *theirs);
+        codes.push(
+            name,
+            ours.into_iter().map(|one| one.1).collect(),
+            &mut guids,
+        );
+        codes.add(theirs.into_iter().map(|one| one.1));
     }
     let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     out.push_str("<CodeBook xmlns=\"urn:QDA-XML:codebook:1.0\" origin=\"Demarche ");
@@ -59,7 +69,7 @@ pub(in crate::format) fn write(codebook: &Codebook) -> String {
     out.push_str("\">\n");
     codes.write_codes(&mut out, 1);
     if !mentions.is_empty() {
-        let guid = derived(&["set", MENTIONS]);
+        let guid = guids.own(&derived(&["set", MENTIONS]), MENTIONS);
         out.push_str(&format!(
             " <Sets>\n  <Set guid=\"{guid}\" name=\"{MENTIONS}\">\n"
         ));
@@ -72,45 +82,71 @@ pub(in crate::format) fn write(codebook: &Codebook) -> String {
     out
 }
 
-/// Guids that are taken.
-#[derive(Default)]
-struct Guids(OrderedSet<String>);
-
-impl Guids {
-    /// This one, or where something has the same name, another that follows from the id.
-    fn own(&mut self, guid: String, id: &str) -> String {
-        match self.0.insert(guid.clone()) {
-            true => guid,
-            false => derived(&[&guid, id]),
+/// Guids of the kinds and codes of a codebook, by what they are called above them and their ids.
+fn given(codebook: &Codebook, guids: &mut Guids) -> Table<(&'static str, String), String> {
+    let kinds = codebook.kinds.iter();
+    let kinds = kinds.map(|kind| (TAGS, kind.id.as_str(), &kind.extra));
+    let codes = LISTS.iter().flat_map(|(list, name)| {
+        let codes = codebook.codes(*list).iter();
+        codes.map(move |code| (*name, code.id.as_str(), &code.extra))
+    });
+    let all: Vec<_> = kinds.chain(codes).collect();
+    let mut given = Table::new();
+    // First those that came with one.
+    for theirs in [true, false] {
+        for (name, id, extra) in &all {
+            let came = text(extra, FOREIGN_ID).filter(|guid| is_uuid(guid));
+            let guid = match (came, *name) {
+                (Some(guid), _) if theirs => guid.to_owned(),
+                (None, TAGS) if !theirs => of_kind(id),
+                (None, name) if !theirs => of_code(name, id),
+                _ => continue,
+            };
+            given.insert((*name, (*id).to_owned()), guids.own(&guid, id));
         }
+    }
+    given
+}
+
+/// What is kept under a key of what a file of this format had besides.
+fn text<'e>(extra: &'e Extra, key: &str) -> Option<&'e str> {
+    extra.get(TOOL.id)?.get(key)?.as_str()
+}
+
+/// Keeps what a code came with; `theirs`: it stood under no code of ours.
+fn keep(extra: &mut Extra, guid: &str, theirs: bool) {
+    if is_uuid(guid) {
+        let mut own = Extra::from([(FOREIGN_ID.to_owned(), Json::text(guid))]);
+        if theirs {
+            own.insert(THEIRS.to_owned(), Json::Bool(true));
+        }
+        extra.insert(TOOL.id.to_owned(), Json::Object(own));
     }
 }
 
-/// The codes below one, or those at the top.
+/// The codes below one, or those at the top; with each, whether it stood under no code of ours.
 fn below(
     codebook: &Codebook,
     list: CodeList,
     above: Option<&CodeId>,
-    guids: &mut Guids,
-    path: &str,
-) -> Vec<Code> {
+    guid_of: &dyn Fn(&str) -> String,
+) -> Vec<(bool, Code)> {
     let all = codebook.codes(list).iter();
     let here = all.filter(|code| code.parent.as_ref() == above);
-    let name = LISTS.iter().find(|(one, _)| *one == list);
-    let name = name.map_or("", |(_, name)| *name);
     let one = |code: &crate::domain::Code| {
-        let path = match path {
-            "" => code.label.clone(),
-            path => [path, &code.label].join(DOWN),
-        };
-        Code {
+        let below = below(codebook, list, Some(&code.id), guid_of);
+        let kept = code.extra.get(TOOL.id);
+        let theirs = kept.and_then(|kept| kept.get(THEIRS)) == Some(&Json::Bool(true));
+        let code = Code {
             name: code.label.clone(),
-            guid: guids.own(of_value(name, &path), code.id.as_str()),
+            guid: guid_of(code.id.as_str()),
             definition: described(&code.guide),
             colour: code.colour.map(|c| c.to_string()).unwrap_or_default(),
             is_codable: !code.retired,
-            below: below(codebook, list, Some(&code.id), guids, &path),
-        }
+            below: below.into_iter().map(|one| one.1).collect(),
+            ..Code::default()
+        };
+        (theirs, code)
     };
     here.map(one).collect()
 }
@@ -198,7 +234,7 @@ pub(in crate::format) fn read(bytes: &[u8]) -> Result<Codebook, String> {
         labels: labels.collect(),
         ..Scheme::default()
     };
-    let mut book = Book::of(&scheme, &[]);
+    let mut book = Book::of(&scheme, &[], super::TOOL.id);
     let mut said: Vec<(CodeList, CodeId, &Element, bool)> = Vec::new();
     for top in all().filter(|top| !tags(top)) {
         let ours = LISTS.iter().find(|(_, name)| guid(top) == of_top(name));
@@ -213,6 +249,9 @@ pub(in crate::format) fn read(bytes: &[u8]) -> Result<Codebook, String> {
     }
     let mut codebook = book.finish();
     for (kind, element) in codebook.kinds.iter_mut().zip(&kinds) {
+        if guid(element) != of_kind(kind.id.as_str()) {
+            keep(&mut kind.extra, &guid(element), false);
+        }
         kind.guide = advice(&description(element));
         kind.retired = !is_codable(element);
     }
@@ -222,6 +261,11 @@ pub(in crate::format) fn read(bytes: &[u8]) -> Result<Codebook, String> {
             .iter_mut()
             .find(|code| code.id == id);
         if let Some(code) = code {
+            let name = LISTS.iter().find(|(one, _)| *one == list);
+            let name = name.map_or("", |one| one.1);
+            if !ours || guid(element) != of_code(name, code.id.as_str()) {
+                keep(&mut code.extra, &guid(element), !ours);
+            }
             code.colour = colour(element);
             code.guide = match ours {
                 true => advice(&description(element)),

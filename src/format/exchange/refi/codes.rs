@@ -1,10 +1,13 @@
-//! The codebook as REFI-QDA has it: a tree of codes. Labels stand under one code, the values of each attribute under another
-//! with its name, paths of labels as branches.
+//! The codebook as REFI-QDA has it: a tree of codes. Labels stand where they stood, else under one code, the values of each
+//! attribute under another with its name, paths of labels as branches.
 
+use super::branches::branches;
+use super::guids::{Guids, came, ours};
+use super::project::reference;
 use super::{SENTENCES, TAGS};
-use crate::domain::{Colour, Table, sort};
+use crate::domain::{Colour, Table};
 use crate::format::exchange::ids::derived;
-use crate::format::exchange::model::{Label, Scheme};
+use crate::format::exchange::model::Scheme;
 use crate::format::xml::{attribute, content};
 
 /// Between the labels of a path.
@@ -15,7 +18,11 @@ pub(super) const DOWN: &str = " › ";
 pub(super) struct Code {
     pub(super) name: String,
     pub(super) guid: String,
+    /// The guid that it came with, if there is one: another may have it already.
+    pub(super) came: String,
     pub(super) definition: String,
+    /// Guids of its notes.
+    pub(super) notes: Vec<String>,
     pub(super) colour: String,
     pub(super) is_codable: bool,
     pub(super) below: Vec<Self>,
@@ -25,11 +32,22 @@ pub(super) struct Code {
 #[derive(Default)]
 pub(super) struct Codes {
     top: Vec<Code>,
+    /// Guids of the codes of labels.
+    labels: Table<String, String>,
+    /// Of those of values, by attribute and value.
+    values: Table<(String, String), String>,
+    /// Our ids of codes, likewise.
+    ids: Table<(String, String), String>,
 }
 
-/// The guid of the code for a label.
+/// The guid of the code for a label of which nothing else is known.
 pub(super) fn of_label(label: &str) -> String {
     derived(&["code", TAGS, label])
+}
+
+/// The guid of the code for a kind made here: it stays when that is called otherwise.
+pub(super) fn of_kind(id: &str) -> String {
+    derived(&["code", "kind", id])
 }
 
 /// The guid of the code above the labels, or above the values of an attribute.
@@ -40,6 +58,11 @@ pub(super) fn of_top(name: &str) -> String {
 /// The guid of the code for a value of an attribute.
 pub(super) fn of_value(name: &str, value: &str) -> String {
     derived(&["code", "value", name, value])
+}
+
+/// The guid of the code for a code made here.
+pub(super) fn of_code(name: &str, id: &str) -> String {
+    derived(&["code", "id", name, id])
 }
 
 /// The labels of a path; the whole where one of them would be empty.
@@ -53,31 +76,153 @@ fn steps(value: &str) -> Vec<&str> {
 
 impl Codes {
     /// Of a scheme: all labels, and all values that occur.
-    pub(super) fn of(scheme: &Scheme) -> Self {
-        let mut codes = Self { top: Vec::new() };
-        codes.push(TAGS, labels(&scheme.labels));
+    pub(super) fn of(scheme: &Scheme, guids: &mut Guids) -> Self {
+        let mut codes = Self::default();
+        codes.claim(scheme, guids);
+        let (theirs, ours) = branches(scheme, &codes.labels, guids);
+        codes.top = theirs;
+        codes.push(TAGS, ours, guids);
         let coded = scheme.attributes.iter();
         // Sentences are notes, not codes.
         for one in coded.filter(|one| !SENTENCES.contains(&one.name.as_str())) {
             let mut below = Vec::new();
             for value in &one.values {
-                put(&mut below, &one.name, &steps(value), "");
+                codes.put(&mut below, &one.name, &steps(value), "", guids);
             }
-            codes.push(&one.name, below);
+            codes.push(&one.name, below, guids);
         }
         codes
     }
 
+    /// Gives labels and codes of the codebook their guids: first those that came with one.
+    fn claim(&mut self, scheme: &Scheme, guids: &mut Guids) {
+        let keys = &scheme.keys;
+        let labels = || {
+            let labels = scheme.labels.iter();
+            labels.map(|label| (&label.name, keys.labels.get(&label.name)))
+        };
+        for (name, key) in labels() {
+            if let Some(guid) = came(key) {
+                let guid = guids.own(guid, ours(key, name));
+                self.labels.insert(name.clone(), guid);
+            }
+        }
+        for (at, key) in keys.values.iter() {
+            self.ids.insert(at.clone(), key.own.clone());
+            if let Some(guid) = came(Some(key)) {
+                let guid = guids.own(guid, ours(Some(key), &at.1));
+                self.values.insert(at.clone(), guid);
+            }
+        }
+        for (name, key) in labels() {
+            if !self.labels.contains_key(name) {
+                let guid = match ours(key, "") {
+                    "" => of_label(name),
+                    id => of_kind(id),
+                };
+                self.labels.insert(name.clone(), guids.own(&guid, name));
+            }
+        }
+    }
+
     /// Adds codes under one with a name; nothing where there are none.
-    pub(super) fn push(&mut self, name: &str, below: Vec<Code>) {
+    pub(super) fn push(&mut self, name: &str, below: Vec<Code>, guids: &mut Guids) {
         if !below.is_empty() {
             self.top.push(Code {
                 name: name.to_owned(),
-                guid: of_top(name),
+                guid: guids.own(&of_top(name), name),
                 below,
                 ..Code::default()
             });
         }
+    }
+
+    /// Gives codes, by their guids, a description and notes.
+    pub(super) fn describe(&mut self, mut all: Table<String, (String, Vec<String>)>) {
+        fn each(codes: &mut [Code], all: &mut Table<String, (String, Vec<String>)>) {
+            for code in codes {
+                if let Some(described) = all.remove(&code.guid) {
+                    (code.definition, code.notes) = described;
+                }
+                each(&mut code.below, all);
+            }
+        }
+        each(&mut self.top, &mut all);
+    }
+
+    /// Leaves out the code with a guid.
+    pub(super) fn without(&mut self, guid: &str) {
+        fn left(codes: &mut Vec<Code>, guid: &str) {
+            let emptied = |code: &mut Code| {
+                let had = !code.below.is_empty();
+                left(&mut code.below, guid);
+                had && code.below.is_empty() && !code.is_codable
+            };
+            codes.retain_mut(|code| !emptied(code) && code.guid != guid);
+        }
+        left(&mut self.top, guid);
+    }
+
+    /// Adds codes beside these.
+    pub(super) fn add(&mut self, codes: impl Iterator<Item = Code>) {
+        self.top.extend(codes);
+    }
+
+    /// Puts a path into a tree; its last code is one that can be given.
+    fn put(
+        &mut self,
+        below: &mut Vec<Code>,
+        attribute: &str,
+        steps: &[&str],
+        above: &str,
+        guids: &mut Guids,
+    ) {
+        let Some((first, rest)) = steps.split_first() else {
+            return;
+        };
+        let path = match above {
+            "" => (*first).to_owned(),
+            above => [above, first].join(DOWN),
+        };
+        let place = below.iter().position(|code| code.name == *first);
+        let place = place.unwrap_or_else(|| {
+            below.push(Code {
+                name: (*first).to_owned(),
+                guid: self.value(attribute, &path, guids),
+                ..Code::default()
+            });
+            below.len() - 1
+        });
+        let Some(code) = below.get_mut(place) else {
+            return;
+        };
+        code.is_codable |= rest.is_empty();
+        self.put(&mut code.below, attribute, rest, &path, guids);
+    }
+
+    fn value(&mut self, attribute: &str, path: &str, guids: &mut Guids) -> String {
+        let at = (attribute.to_owned(), path.to_owned());
+        if let Some(known) = self.values.get(&at) {
+            return known.clone();
+        }
+        let guid = match self.ids.get(&at).map_or("", String::as_str) {
+            "" => of_value(attribute, path),
+            id => of_code(attribute, id),
+        };
+        let guid = guids.own(&guid, path);
+        self.values.insert(at, guid.clone());
+        guid
+    }
+
+    /// The guid of the code for a label.
+    pub(super) fn of_label(&self, label: &str) -> &str {
+        self.labels.get(label).map_or("", String::as_str)
+    }
+
+    /// The guid of the code for a value.
+    pub(super) fn of_value(&self, attribute: &str, value: &str) -> &str {
+        let at = (attribute.to_owned(), value.to_owned());
+        self.values.get(&at).map_or("", String::as_str)
     }
 
     /// `CodeBook`; nothing where there is no code.
@@ -101,69 +246,6 @@ impl Codes {
     }
 }
 
-fn of(label: &Label) -> Code {
-    Code {
-        name: label.name.clone(),
-        guid: of_label(&label.name),
-        definition: label.definition.clone(),
-        colour: label.colour.map(|c| c.to_string()).unwrap_or_default(),
-        is_codable: true,
-        below: Vec::new(),
-    }
-}
-
-/// The codes of labels: those that stood under others do so again.
-fn labels(all: &[Label]) -> Vec<Code> {
-    let mut all: Vec<&Label> = all.iter().collect();
-    // Whatever others stand under comes first; the order of the codebook stays otherwise.
-    sort(&mut all, |a, b| a.above.len().cmp(&b.above.len()));
-    let mut tree: Vec<Code> = Vec::new();
-    for label in all {
-        let mut below = &mut tree;
-        let mut path = String::new();
-        for name in &label.above {
-            path = [path.as_str(), name].join(DOWN);
-            let known = below.iter().position(|code| code.name == *name);
-            let place = known.unwrap_or_else(|| {
-                below.push(Code {
-                    name: name.clone(),
-                    guid: derived(&["code", TAGS, "above", &path]),
-                    ..Code::default()
-                });
-                below.len() - 1
-            });
-            below = &mut below[place].below;
-        }
-        below.push(of(label));
-    }
-    tree
-}
-
-/// Puts a path into a tree; its last code is one that can be given.
-fn put(below: &mut Vec<Code>, attribute: &str, steps: &[&str], above: &str) {
-    let Some((first, rest)) = steps.split_first() else {
-        return;
-    };
-    let path = match above {
-        "" => (*first).to_owned(),
-        above => [above, first].join(DOWN),
-    };
-    let place = below.iter().position(|code| code.name == *first);
-    let place = place.unwrap_or_else(|| {
-        below.push(Code {
-            name: (*first).to_owned(),
-            guid: of_value(attribute, &path),
-            ..Code::default()
-        });
-        below.len() - 1
-    });
-    let Some(code) = below.get_mut(place) else {
-        return;
-    };
-    code.is_codable |= rest.is_empty();
-    put(&mut code.below, attribute, rest, &path);
-}
-
 impl Code {
     fn write(&self, out: &mut String, depth: usize) {
         let indent = " ".repeat(depth);
@@ -173,7 +255,8 @@ impl Code {
         if !self.colour.is_empty() {
             out.push_str(&format!(" color=\"{}\"", self.colour));
         }
-        if self.definition.is_empty() && self.below.is_empty() {
+        let is_bare = self.definition.is_empty() && self.notes.is_empty();
+        if is_bare && self.below.is_empty() {
             out.push_str("/>\n");
             return;
         }
@@ -182,6 +265,9 @@ impl Code {
             out.push_str(&format!("{indent} <Description>"));
             content(out, &self.definition);
             out.push_str("</Description>\n");
+        }
+        for note in &self.notes {
+            reference(out, depth + 1, "NoteRef", note);
         }
         for code in &self.below {
             code.write(out, depth + 1);
@@ -198,71 +284,4 @@ pub(super) fn colour(written: &str) -> Option<Colour> {
         _ => digits.to_owned(),
     };
     format!("#{long}").parse().ok()
-}
-
-/// What a code of a file means.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Meaning {
-    /// The label of a tag.
-    Label(String),
-    /// A value of an attribute.
-    Value(String, String),
-}
-
-/// What the codes of a file mean, by their guids.
-pub(super) type Meanings = Table<String, Meaning>;
-
-/// What stands above a code.
-#[derive(Clone)]
-pub(super) enum Above {
-    /// Nothing.
-    Nothing,
-    /// The code above our labels.
-    Tags,
-    /// One for an attribute, with the labels down to here.
-    Attribute(String, String),
-    /// Somebody else's, with the labels down to here.
-    Other(String),
-}
-
-impl Above {
-    /// What a code with this guid and name means that stands below, and what it is for those below it. `ours`: guids of
-    /// our top codes, with their names.
-    pub(super) fn step(
-        &self,
-        guid: &str,
-        name: &str,
-        ours: &Table<String, String>,
-    ) -> (Meaning, Self) {
-        let down = |path: &str| match path {
-            "" => name.to_owned(),
-            path => [path, name].join(DOWN),
-        };
-        match self {
-            Self::Nothing => match ours.get(guid).map(String::as_str) {
-                Some(TAGS) => (Meaning::Label(name.to_owned()), Self::Tags),
-                Some(attribute) => (
-                    Meaning::Label(name.to_owned()),
-                    Self::Attribute(attribute.to_owned(), String::new()),
-                ),
-                None => (
-                    Meaning::Label(name.to_owned()),
-                    Self::Other(name.to_owned()),
-                ),
-            },
-            Self::Tags => (
-                Meaning::Label(name.to_owned()),
-                Self::Other(name.to_owned()),
-            ),
-            Self::Attribute(attribute, path) => {
-                let path = down(path);
-                let meaning = Meaning::Value(attribute.clone(), path.clone());
-                (meaning, Self::Attribute(attribute.clone(), path))
-            }
-            Self::Other(path) => {
-                let path = down(path);
-                (Meaning::Label(path.clone()), Self::Other(path))
-            }
-        }
-    }
 }

@@ -4,8 +4,11 @@
 //! counted and crossed wherever it is opened. Actors are cases, ties links, what is known about an article variables; what is
 //! written in sentences (proposition, condition) stands in notes.
 
+mod branches;
 pub(in crate::format) mod codebook;
 mod codes;
+mod guids;
+mod kept;
 mod project;
 mod reading;
 mod writing;
@@ -13,7 +16,7 @@ mod writing;
 use super::attributes::SENTENCES;
 use super::choice::PROFILE;
 use super::group::Group;
-use super::holds::{Characters, Holds, Parts};
+use super::holds::{Characters, Holds, Kinds, Parts};
 use super::tool::{File, Tool, has};
 
 /// REFI-QDA 1.5.
@@ -28,9 +31,13 @@ pub(super) static TOOL: Tool = Tool {
     ending: "qdpx",
     packed: true,
     holds: Holds {
+        kinds: Kinds {
+            keys: false,
+            categories: false,
+            ..Kinds::ALL
+        },
         parts: Parts::Apart,
         characters: Characters::Xml,
-        foreign: super::holds::Foreign::No,
         ..Holds::ALL
     },
     choices: &[&PROFILE],
@@ -41,6 +48,9 @@ pub(super) static TOOL: Tool = Tool {
 
 /// Code above the labels of tags.
 const TAGS: &str = "Tags";
+
+/// Label of selections that nobody coded and somebody commented.
+const COMMENT: &str = "Comment";
 
 /// Name of the note that says how sure a coder was.
 const CONFIDENCE: &str = "confidence";

@@ -4,6 +4,7 @@
 use super::sweep::{Stretch, Sweep};
 use super::{Report, details, is_headed};
 use crate::domain::{Blocks, Table, Text};
+use crate::format::exchange::holds::Kinds;
 use crate::format::exchange::model::{Article, Scheme};
 use crate::format::exchange::names::Numbered;
 use crate::format::exchange::tool::{File, Ready, Writing, has};
@@ -16,6 +17,10 @@ pub(super) static REPORT: Report = Report {
               network: to print, to send, to put on a screen.",
     also: "print",
     ending: "html",
+    kinds: Kinds {
+        colours: true,
+        ..Kinds::NO
+    },
     // A title may be long.
     knows: |bytes| bytes.starts_with(HEAD) && has(bytes.get(..65_536).unwrap_or(bytes), LOOKS),
     begin: |scheme| Box::new(Pages::begin(scheme)),

@@ -3,6 +3,7 @@
 use super::sweep::Sweep;
 use super::{Report, details, is_headed};
 use crate::domain::{Blocks, graphemes};
+use crate::format::exchange::holds::Kinds;
 use crate::format::exchange::model::Article;
 use crate::format::exchange::names::Numbered;
 use crate::format::exchange::tool::{File, Ready, Writing, has};
@@ -14,6 +15,7 @@ pub(super) static REPORT: Report = Report {
     purpose: "The text with a footnote for each tag: for notes, wikis and papers (pandoc, Obsidian, GitHub).",
     also: "obsidian github wiki",
     ending: "md",
+    kinds: Kinds::NO,
     knows: |bytes| bytes.starts_with(b"# ") && bytes.split(|b| *b == b'\n').any(is_first_note),
     begin: |_| Box::new(Files(Numbered::default())),
 };

@@ -5,6 +5,7 @@ mod html;
 mod markdown;
 mod sweep;
 
+use super::holds::Kinds;
 use super::model::{Article, Mark, Scheme};
 use super::reduce::BETWEEN;
 use super::tool::Writing;
@@ -23,6 +24,8 @@ pub struct Report {
     pub also: &'static str,
     /// Ending of a file, without the dot in front.
     pub ending: &'static str,
+    /// What stands of kinds beside their names.
+    pub kinds: Kinds,
     /// Whether a file is one, told by what every one of them has. Linear in the file.
     pub knows: fn(&[u8]) -> bool,
     /// Begins the files.

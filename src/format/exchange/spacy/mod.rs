@@ -29,7 +29,7 @@ pub(super) static TOOL: Tool = Tool {
               span group “sc”, those that do not overlap in the entities as well.",
     group: Group::Learning,
     programs: "spaCy",
-    also: "spancat ner",
+    also: "spancat ner python",
     ending: "spacy.zip",
     packed: true,
     holds: Holds {

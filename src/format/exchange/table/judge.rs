@@ -116,6 +116,11 @@ impl<'a> Guess<'a> {
         };
         let behind = self.place(&Role::End).or(self.place(&Role::Length));
         let quote = self.place(&Role::Quote);
+        // By itself, it tells which of several places with the words is meant.
+        let numbers = self.cells(begin).map(|cell| number(cell).is_some());
+        if behind.is_none() && quote.is_some() && self.mostly(numbers) {
+            return false;
+        }
         let length = self.place(&Role::End).is_none();
         let plausible = behind.is_some_and(|behind| {
             let rows = self.cells(begin).zip(self.cells(behind)).enumerate();

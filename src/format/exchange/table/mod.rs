@@ -56,7 +56,7 @@ pub(super) static EXCEL: Tool = Tool {
               with the mark by which it tells umlauts.",
     group: Group::Tables,
     programs: "Excel, or the program it comes from",
-    also: "spreadsheet",
+    also: "spreadsheet r",
     ending: "tags.csv",
     packed: false,
     holds: Holds {

@@ -14,7 +14,7 @@ mod read;
 mod write;
 
 use super::group::Group;
-use super::holds::Holds;
+use super::holds::{Holds, Kinds};
 use super::tool::{File, Tool};
 
 /// Web Annotations.
@@ -23,11 +23,12 @@ pub(super) static TOOL: Tool = Tool {
     name: "W3C Web Annotation (JSON-LD)",
     purpose: "For archives, and for programs that know the standard of the W3C.",
     group: Group::Tagging,
-    programs: "Recogito, Hypothesis or the program it comes from",
-    also: "rdf jsonld linked data",
+    programs: "Recogito or the program it comes from",
+    also: "rdf jsonld linked data hypothesis",
     ending: "web-annotations.zip",
     packed: true,
     holds: Holds {
+        kinds: Kinds::ALL,
         tie_types: true,
         ..Holds::ALL
     },

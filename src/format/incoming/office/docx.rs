@@ -1,6 +1,7 @@
 //! The text of a document of Word.
 
 use super::Paragraphs;
+use super::besides::Besides;
 use crate::format::incoming::problem::Fault;
 use crate::format::xml::{self, Visit};
 
@@ -20,9 +21,7 @@ struct Body<'a> {
     skipped: usize,
     /// Open elements that hold text.
     in_text: usize,
-    notes: bool,
-    changes: bool,
-    pictures: bool,
+    besides: Besides,
 }
 
 /// Reads `word/document.xml`. Linear.
@@ -34,29 +33,17 @@ pub(super) fn read(bytes: &[u8], text: &mut Paragraphs) -> Result<Vec<&'static s
         text,
         skipped: 0,
         in_text: 0,
-        notes: false,
-        changes: false,
-        pictures: false,
+        besides: Besides::default(),
     };
     xml::visit(bytes, &mut body)?;
-    let mut left_out = Vec::new();
-    if body.notes {
-        left_out.push("notes");
-    }
-    if body.changes {
-        left_out.push("words that were deleted while changes were tracked");
-    }
-    if body.pictures {
-        left_out.push("pictures");
-    }
-    Ok(left_out)
+    Ok(body.besides.told("notes"))
 }
 
 impl Visit for Body<'_> {
     fn open(&mut self, name: &str, _: &[(String, String)]) {
         if SKIPPED.contains(&name) {
             self.skipped += 1;
-            self.changes |= matches!(name, "del" | "moveFrom");
+            self.besides.changes |= matches!(name, "del" | "moveFrom");
         }
         if self.skipped > 0 {
             return;
@@ -69,8 +56,8 @@ impl Visit for Body<'_> {
             "br" | "cr" => self.text.push("\n"),
             "noBreakHyphen" => self.text.push("\u{2011}"),
             "softHyphen" => self.text.push("\u{ad}"),
-            "footnoteReference" | "endnoteReference" => self.notes = true,
-            "drawing" | "pict" => self.pictures = true,
+            "footnoteReference" | "endnoteReference" => self.besides.notes = true,
+            "drawing" | "pict" => self.besides.pictures = true,
             _ => {}
         }
     }

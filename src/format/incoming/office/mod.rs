@@ -1,5 +1,6 @@
 //! Documents of word processors: their text, a blank line between paragraphs, and what they say of themselves.
 
+mod besides;
 mod docx;
 mod odt;
 pub(super) mod sheets;

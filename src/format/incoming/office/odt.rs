@@ -1,6 +1,7 @@
 //! The text of a document of LibreOffice.
 
 use super::Paragraphs;
+use super::besides::Besides;
 use crate::format::incoming::problem::Fault;
 use crate::format::xml::{self, Visit};
 
@@ -16,9 +17,7 @@ struct Body<'a> {
     skipped: usize,
     /// Open paragraphs and headings: nothing else has text of its own.
     paragraphs: usize,
-    notes: bool,
-    changes: bool,
-    pictures: bool,
+    besides: Besides,
 }
 
 /// Reads `content.xml`. Linear.
@@ -30,30 +29,18 @@ pub(super) fn read(bytes: &[u8], text: &mut Paragraphs) -> Result<Vec<&'static s
         text,
         skipped: 0,
         paragraphs: 0,
-        notes: false,
-        changes: false,
-        pictures: false,
+        besides: Besides::default(),
     };
     xml::visit(bytes, &mut body)?;
-    let mut left_out = Vec::new();
-    if body.notes {
-        left_out.push("notes and comments");
-    }
-    if body.changes {
-        left_out.push("words that were deleted while changes were tracked");
-    }
-    if body.pictures {
-        left_out.push("pictures");
-    }
-    Ok(left_out)
+    Ok(body.besides.told("notes and comments"))
 }
 
 impl Visit for Body<'_> {
     fn open(&mut self, name: &str, attributes: &[(String, String)]) {
         if SKIPPED.contains(&name) {
             self.skipped += 1;
-            self.notes |= matches!(name, "note" | "annotation");
-            self.changes |= name == "tracked-changes";
+            self.besides.notes |= matches!(name, "note" | "annotation");
+            self.besides.changes |= name == "tracked-changes";
         }
         if self.skipped > 0 {
             return;
@@ -71,7 +58,7 @@ impl Visit for Body<'_> {
                 let count: usize = count.unwrap_or(1);
                 self.text.push(&" ".repeat(count.min(BLANKS)));
             }
-            "image" => self.pictures = true,
+            "image" => self.besides.pictures = true,
             _ => {}
         }
     }

@@ -89,7 +89,7 @@ fn tags(brings: &Brings) -> String {
         known => {
             let be = if known == 1 { "is" } else { "are" };
             format!(
-                "{new} would come to it; {} {be} there just so.",
+                "{new} would come to it; {} {be} there already.",
                 many(known, "tag")
             )
         }

@@ -1,15 +1,22 @@
-//! What the sources of a project refer to: users, codes, variables, notes, cases.
+//! What the sources of a project refer to: users, codes, variables, notes, cases, sets.
 
-use crate::domain::Table;
+use crate::domain::json::Json;
+use crate::domain::{Extra, OrderedSet, Table};
 use crate::format::exchange::attributes::ALL;
-use crate::format::exchange::ids::plain;
-use crate::format::exchange::model::{Entity, Label};
-use crate::format::exchange::refi::codes::{Above, DOWN, Meaning, Meanings, colour, of_top};
+use crate::format::exchange::ids::{is_uuid, plain};
+use crate::format::exchange::keys::{FOREIGN_ID, Key, Keys, LISTS};
+use crate::format::exchange::model::{Details, Entity, Label};
+use crate::format::exchange::refi::branches::{DESCRIPTION, NAME};
+use crate::format::exchange::refi::codes::{colour, of_top, of_value};
+use crate::format::exchange::refi::kept::{self, OTHERS, SETS, STAMPS, put};
 use crate::format::exchange::refi::{ENTITY_ID, TAGS};
 use crate::format::exchange::tool::File;
 use crate::format::xml::Element;
 
+use super::joined::{Joined, linked, noted};
+use super::meaning::{Above, Meaning, Meanings};
 use super::source::file_at;
+use super::values::{Valued, values};
 
 /// All of it, by guids as they are compared.
 pub(super) struct Known<'a> {
@@ -17,20 +24,32 @@ pub(super) struct Known<'a> {
     pub(super) users: Table<String, &'a str>,
     /// What codes mean.
     pub(super) codes: Meanings,
-    /// The labels, in the order of the codebook.
-    pub(super) labels: Vec<Label>,
+    /// The labels, in the order of the codebook; with each, what is kept of it, and whether it is one to tag with.
+    pub(super) labels: Vec<(Label, Key, bool)>,
+    /// What values and users are known by.
+    pub(super) keys: Keys,
     /// All names that lead to those that stand under others.
     pub(super) paths: Table<String, Vec<String>>,
-    /// Names of variables.
-    pub(super) variables: Table<String, &'a str>,
-    /// Notes: name and text.
-    pub(super) notes: Table<String, (String, String)>,
+    /// How many codes are called as another in the same place.
+    pub(super) twins: usize,
+    /// Variables: name and type.
+    pub(super) variables: Table<String, (&'a str, &'a str)>,
+    /// Notes: name, text, and what is kept of them.
+    pub(super) notes: Table<String, (String, String, Extra)>,
     /// Who is named by a selection.
     pub(super) entities: Table<String, Entity>,
+    /// What is said of them.
+    pub(super) actors: Table<String, Details>,
     /// Values of variables that stand with a case of a source.
-    pub(super) of_sources: Table<String, Vec<(&'a str, String)>>,
-    /// Notes that are linked to a selection.
-    pub(super) linked: Table<String, Vec<String>>,
+    pub(super) of_sources: Table<String, Vec<Valued<'a>>>,
+    /// What is kept of the cases that a source is in.
+    pub(super) cases_of: Table<String, Vec<Json>>,
+    /// And of the sets that a source, or a code, is in.
+    pub(super) sets_of: Table<String, Vec<Json>>,
+    /// Notes that are linked to something, with what is kept of the link.
+    pub(super) linked: Table<String, Vec<(String, Extra)>>,
+    /// Guids of the notes of codes, by their labels.
+    pub(super) of_codes: Table<String, Vec<String>>,
     /// The program that wrote it.
     pub(super) origin: &'a str,
 }
@@ -38,19 +57,31 @@ pub(super) struct Known<'a> {
 impl<'a> Known<'a> {
     /// Everything in the project but its sources. Linear.
     pub(super) fn of(root: &'a Element, files: &[File]) -> Self {
+        let variables = within(root, "Variables", "Variable");
+        let variable = |one: &'a Element| {
+            let word = |key| one.attribute(key).unwrap_or_default();
+            (guid(one), (word("name"), word("typeOfVariable")))
+        };
         let mut known = Self {
-            users: named(root, "Users", "User"),
+            users: Table::new(),
             codes: Meanings::new(),
             labels: Vec::new(),
+            keys: Keys::default(),
             paths: Table::new(),
-            variables: named(root, "Variables", "Variable"),
+            twins: 0,
+            variables: variables.map(variable).collect(),
             notes: Table::new(),
             entities: Table::new(),
+            actors: Table::new(),
             of_sources: Table::new(),
+            cases_of: Table::new(),
+            sets_of: Table::new(),
             linked: Table::new(),
+            of_codes: Table::new(),
             origin: root.attribute("origin").unwrap_or_default(),
         };
-        known.codes(root);
+        known.users(root);
+        known.sets(root);
         for note in within(root, "Notes", "Note") {
             let name = note.attribute("name").unwrap_or_default().to_owned();
             let text = note.first("PlainTextContent").map(|text| text.text.clone());
@@ -59,20 +90,52 @@ impl<'a> Known<'a> {
                     .and_then(|path| file_at(path, files))
             };
             let text = text.or_else(elsewhere).unwrap_or_default();
-            known.notes.insert(guid(note), (name, text));
+            let mut kept = told(note);
+            stamps(note, &mut kept);
+            known.notes.insert(guid(note), (name, text, kept));
         }
         known.cases(root);
+        known.links(root);
+        known.codes(root);
+        known
+    }
+
+    fn links(&mut self, root: &Element) {
         for link in within(root, "Links", "Link") {
             let ends = ["originGUID", "targetGUID"]
                 .map(|end| plain(link.attribute(end).unwrap_or_default()));
             let [from, to] = ends;
-            if known.notes.contains_key(&from) {
-                known.linked.or_default(to).push(from);
-            } else if known.notes.contains_key(&to) {
-                known.linked.or_default(from).push(to);
+            if self.notes.contains_key(&from) {
+                let kept = super::links::kept(link, "origin");
+                self.linked.or_default(to).push((from, kept));
+            } else if self.notes.contains_key(&to) {
+                let kept = super::links::kept(link, "target");
+                self.linked.or_default(from).push((to, kept));
             }
         }
-        known
+    }
+
+    /// Names of users, in their order.
+    pub(super) fn coders(&self, root: &Element) -> Vec<String> {
+        let mut met: OrderedSet<&str> = OrderedSet::new();
+        let names = within(root, "Users", "User").filter_map(|user| user.attribute("name"));
+        let names = names.filter(|name| !name.is_empty() && met.insert(name));
+        names.map(str::to_owned).collect()
+    }
+
+    /// Whether a code is the code of a label.
+    pub(super) fn is_label(&self, code: &str) -> bool {
+        matches!(self.codes.get(code), Some(Meaning::Label(_)))
+    }
+
+    fn users(&mut self, root: &'a Element) {
+        for user in within(root, "Users", "User") {
+            let name = user.attribute("name").unwrap_or_default();
+            self.users.insert(guid(user), name);
+            if !name.is_empty() && !self.keys.coders.contains_key(name) {
+                self.keys.coders.insert(name.to_owned(), key(user));
+            }
+        }
     }
 
     fn codes(&mut self, root: &Element) {
@@ -81,33 +144,31 @@ impl<'a> Known<'a> {
         let ours: Table<String, String> =
             ours.map(|name| (of_top(name), name.to_owned())).collect();
         let codes = root.first("CodeBook").and_then(|book| book.first("Codes"));
+        let mut met: OrderedSet<String> = OrderedSet::new();
         // Depth is bounded where the XML is read.
         let mut waiting: Vec<(&Element, Above)> = Vec::new();
         let top = codes.into_iter().flat_map(|codes| codes.all("Code"));
         waiting.extend(top.map(|code| (code, Above::Nothing)));
         waiting.reverse();
         while let Some((code, above)) = waiting.pop() {
-            let name = code.attribute("name").unwrap_or_default();
-            let (meaning, below) = above.step(&guid(code), name, &ours);
-            if let (Meaning::Label(label), Above::Other(above)) = (&meaning, &above) {
-                let names = above.split(DOWN).chain([name]);
-                let names = names.map(str::to_owned).collect();
-                self.paths.insert(label.clone(), names);
-            }
-            let is_codable = code.attribute("isCodable") != Some("false");
-            if let Meaning::Label(label) = &meaning
-                && is_codable
-                && !self.labels.iter().any(|known| known.name == *label)
-            {
-                let definition = code.first("Description").map(|text| text.text.clone());
-                self.labels.push(Label {
-                    name: label.clone(),
-                    definition: definition.unwrap_or_default(),
-                    colour: code.attribute("color").and_then(colour),
-                    key: None,
-                    mention: None,
-                    above: Vec::new(),
-                });
+            let (meaning, below) = above.step(code, &ours);
+            match &meaning {
+                Meaning::Label(_) if ours.contains_key(&guid(code)) => {}
+                Meaning::Label(label) if met.insert(label.clone()) => {
+                    let names = below.names();
+                    if names.len() > 1 {
+                        self.paths.insert(label.clone(), names);
+                    }
+                    self.label(code, label, above.kept());
+                }
+                Meaning::Label(_) => self.twins += 1,
+                Meaning::Value(attribute, path) => {
+                    let is_list = LISTS.iter().any(|(_, name)| name == attribute);
+                    if is_list && guid(code) != of_value(attribute, path) {
+                        let at = (attribute.clone(), path.clone());
+                        self.keys.values.insert(at, key(code));
+                    }
+                }
             }
             self.codes.insert(guid(code), meaning);
             let mut inside: Vec<(&Element, Above)> =
@@ -115,6 +176,42 @@ impl<'a> Known<'a> {
             inside.reverse();
             waiting.extend(inside);
         }
+    }
+
+    /// Adds a label.
+    fn label(&mut self, code: &Element, label: &str, mut kept: Extra) {
+        let mut joined = Joined::default();
+        let description = code.first("Description").map(|one| one.text.as_str());
+        joined.add(description.unwrap_or_default());
+        let notes = noted(code, self).into_iter().chain(linked(code, self));
+        for (_, words, note) in notes {
+            let guid = kept::text(&note, FOREIGN_ID).unwrap_or_default();
+            self.of_codes
+                .or_default(label.to_owned())
+                .push(guid.to_owned());
+            joined.note(&words, note);
+        }
+        let definition = joined.keep(false, &mut kept);
+        let sets = self.sets_of.remove(&guid(code));
+        if let Some(sets) = sets {
+            kept.insert(SETS.to_owned(), Json::List(sets));
+        }
+        let name = code.attribute("name").unwrap_or_default();
+        put(&mut kept, NAME, name);
+        let is_codable = !matches!(code.attribute("isCodable"), Some("false" | "0"));
+        let label = Label {
+            name: label.to_owned(),
+            definition,
+            colour: code.attribute("color").and_then(colour),
+            key: None,
+            mention: None,
+            above: Vec::new(),
+        };
+        let key = Key {
+            extra: kept,
+            ..key(code)
+        };
+        self.labels.push((label, key, is_codable));
     }
 
     /// Names of attributes whose code stands at the top: known ones, and whatever our own guid says.
@@ -129,46 +226,96 @@ impl<'a> Known<'a> {
         for case in within(root, "Cases", "Case") {
             let values = values(case, &self.variables);
             let name = case.attribute("name").unwrap_or_default();
-            let id = values.iter().find(|(name, _)| *name == ENTITY_ID);
-            let id = id.map_or_else(|| guid(case), |(_, id)| id.clone());
-            let name = if name.is_empty() { &id } else { name };
+            let id = values.iter().find(|one| one.name == ENTITY_ID);
+            let id = id.map_or_else(|| guid(case), |id| id.value.clone());
+            let named = if name.is_empty() { &id } else { name };
             let entity = Entity {
                 id: id.clone(),
-                name: name.to_owned(),
+                name: named.to_owned(),
             };
             for selection in case.all("SelectionRef") {
                 self.entities.insert(target(selection), entity.clone());
             }
-            for source in case.all("SourceRef") {
-                self.of_sources
-                    .or_default(target(source))
-                    .extend(values.iter().cloned());
+            let others = || values.iter().filter(|one| one.name != ENTITY_ID);
+            let description = case.first("Description").map(|one| one.text.as_str());
+            let sources: Vec<String> = case.all("SourceRef").map(target).collect();
+            if sources.is_empty() && case.first("SelectionRef").is_some() {
+                let details = Details {
+                    notes: description.unwrap_or_default().to_owned(),
+                    attributes: others()
+                        .map(|one| (one.name.to_owned(), one.value.clone()))
+                        .collect(),
+                    ..Details::default()
+                };
+                if details != Details::default() {
+                    self.actors.insert(named.to_owned(), details);
+                }
+            }
+            let mut kept = told(case);
+            if let Some(description) = description {
+                put(&mut kept, DESCRIPTION, description);
+            }
+            let kept_values: Vec<Json> = others().map(Valued::kept).collect();
+            if !kept_values.is_empty() {
+                kept.insert(OTHERS.to_owned(), Json::List(kept_values));
+            }
+            for source in sources {
+                let of_source = self.of_sources.or_default(source.clone());
+                of_source.extend(values.iter().cloned());
+                let cases = self.cases_of.or_default(source);
+                cases.push(Json::Object(kept.clone()));
             }
         }
     }
 
-    /// Whether a link leads from a note, or to one.
-    pub(super) fn is_note_link(&self, link: &Element) -> bool {
-        let mut ends = ["originGUID", "targetGUID"].into_iter();
-        ends.any(|end| {
-            self.notes
-                .contains_key(&plain(link.attribute(end).unwrap_or_default()))
-        })
+    fn sets(&mut self, root: &Element) {
+        for set in within(root, "Sets", "Set") {
+            let mut kept = told(set);
+            if let Some(description) = set.first("Description") {
+                put(&mut kept, DESCRIPTION, &description.text);
+            }
+            for member in set.all("MemberCode").chain(set.all("MemberSource")) {
+                let sets = self.sets_of.or_default(target(member));
+                sets.push(Json::Object(kept.clone()));
+            }
+        }
     }
 }
 
-/// The values of variables in an element.
-pub(super) fn values<'a>(
-    element: &Element,
-    variables: &Table<String, &'a str>,
-) -> Vec<(&'a str, String)> {
-    let one = |value: &Element| {
-        let name = variables.get(&target(value.first("VariableRef")?))?;
-        let is = |child: &&Element| child.local().ends_with("Value");
-        let text = value.children.iter().find(is)?.text.clone();
-        (!text.is_empty()).then_some((*name, text))
-    };
-    element.all("VariableValue").filter_map(one).collect()
+/// What a thing is known by.
+fn key(element: &Element) -> Key {
+    let id = Some(guid(element)).filter(|id| is_uuid(id));
+    Key {
+        id: id.unwrap_or_default(),
+        ..Key::default()
+    }
+}
+
+/// The guid and the name of an element, to be kept.
+pub(super) fn told(element: &Element) -> Extra {
+    let mut told = Extra::new();
+    put(&mut told, FOREIGN_ID, &guid(element));
+    if let Some(name) = element.attribute("name") {
+        put(&mut told, NAME, name);
+    }
+    told
+}
+
+/// Users and times of an element, to be kept.
+pub(super) fn stamps(element: &Element, kept: &mut Extra) {
+    for key in STAMPS {
+        if let Some(value) = element.attribute(key) {
+            put(kept, key, &plain_user(key, value));
+        }
+    }
+}
+
+/// A guid as it is compared; a time as it stands.
+fn plain_user(key: &str, value: &str) -> String {
+    match key.ends_with("User") {
+        true => plain(value),
+        false => value.trim().to_owned(),
+    }
 }
 
 /// The guid of an element.
@@ -178,10 +325,14 @@ pub(super) fn guid(element: &Element) -> String {
 
 /// The guid that an element refers to.
 pub(super) fn target(element: &Element) -> String {
-    plain(element.attribute("targetGUID").unwrap_or_default())
+    // Sets name their members in either way.
+    let guid = element
+        .attribute("targetGUID")
+        .or(element.attribute("guid"));
+    plain(guid.unwrap_or_default())
 }
 
-fn within<'a>(
+pub(super) fn within<'a>(
     root: &'a Element,
     container: &'a str,
     name: &'a str,
@@ -190,10 +341,4 @@ fn within<'a>(
     container
         .into_iter()
         .flat_map(move |container| container.all(name))
-}
-
-fn named<'a>(root: &'a Element, container: &'a str, name: &'a str) -> Table<String, &'a str> {
-    let all = within(root, container, name);
-    let named = all.map(|one| (guid(one), one.attribute("name").unwrap_or_default()));
-    named.collect()
 }

@@ -2,7 +2,6 @@
 //! The reading is taken in which more selections begin with the words that their name quotes; then the one in which more begin
 //! and end at words; then what the program that wrote it is known to do. Files of our own say it by their origin.
 
-use crate::domain::Span;
 use crate::format::exchange::units::{Claim, Mostly, NoUnit, Original, Settled, Unit};
 use crate::format::incoming::many;
 
@@ -52,7 +51,7 @@ fn likeliest(
         let spans = reading.spans.iter();
         let quoted = spans
             .zip(names)
-            .filter(|(span, name)| quotes(original, **span, name))
+            .filter(|(span, name)| quotes(original.text.slice(**span), name))
             .count();
         let borders = original.at_borders(&reading.spans);
         let known = match reading.as_frozen {
@@ -65,9 +64,8 @@ fn likeliest(
 }
 
 /// Whether a name quotes the words of a selection, or their beginning.
-fn quotes(original: &Original, span: Span, name: &str) -> bool {
+pub(in crate::format::exchange::refi) fn quotes(words: &str, name: &str) -> bool {
     let name = name.trim_end_matches(['…', '.', ' ']);
-    let words = original.text.slice(span);
     let plain = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     !name.is_empty() && plain(words).starts_with(&plain(name))
 }

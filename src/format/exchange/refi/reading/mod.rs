@@ -1,15 +1,27 @@
 //! Sources with selections become articles, whichever program wrote them.
 
+mod census;
+mod joined;
 mod known;
 pub(super) mod lines;
+mod links;
+mod meaning;
+mod selection;
 mod source;
+mod values;
 
+use joined::Joined;
 use known::Known;
 use lines::Ends;
+use links::links;
 
-use super::is_project;
-use crate::domain::{Turns, breathe};
-use crate::format::exchange::model::Scheme;
+use super::branches::{CALLED, NAME};
+use super::kept::put;
+use super::{COMMENT, is_project, kept};
+use crate::domain::json::Json;
+use crate::domain::{Extra, OrderedSet, Turns, breathe};
+use crate::format::exchange::keys::Key;
+use crate::format::exchange::model::{Article, Scheme};
 use crate::format::exchange::nested::by_last_name;
 use crate::format::exchange::tool::{Fate, File, Note, Reading, Refusal};
 use crate::format::words::count;
@@ -29,12 +41,15 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
     let mut reading = Reading {
         scheme: Scheme {
             title: root.attribute("name").unwrap_or_default().to_owned(),
-            labels: known.labels.clone(),
+            coders: known.coders(&root),
+            keys: known.keys.clone(),
+            actors: known.actors.clone(),
             ..Scheme::default()
         },
         ..Reading::default()
     };
     let mut ends = Ends::default();
+    let mut texts: Vec<(&Element, &Element)> = Vec::new();
     let sources = root.first("Sources");
     for element in sources.map_or(&[][..], |all| &all.children) {
         breathe(turns).await;
@@ -58,7 +73,10 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
         match text {
             Some(text) => match source::article(text, element, &known, files, &mut ends, &mut note)
             {
-                Ok(article) => reading.articles.push(article),
+                Ok(article) => {
+                    reading.articles.push(article);
+                    texts.push((text, element));
+                }
                 Err(reason) => note(Fate::Rejected, reason),
             },
             None if OTHER_SOURCES.contains(&element.local()) => {
@@ -92,6 +110,17 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
             ),
         });
     }
+    declare(&known, &mut reading);
+    breathe(turns).await;
+    let told = census::census(&root, &texts, &known, &reading);
+    reading
+        .notes
+        .extend(told.into_iter().map(|(fate, what)| Note {
+            fate,
+            file: file.path.clone(),
+            line: None,
+            what,
+        }));
     if reading.articles.is_empty() {
         let first = reading.notes.first().map(|note| note.what.clone());
         return Err(Refusal(
@@ -106,29 +135,53 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
             what,
         });
     }
-    reading
-        .articles
-        .iter_mut()
-        .for_each(crate::format::exchange::model::Article::sort);
+    know(&known, &mut reading);
+    reading.articles.iter_mut().for_each(Article::sort);
     Ok(reading)
 }
 
-/// Puts the links between tags in; how many are none.
-fn links(root: &Element, known: &Known<'_>, reading: &mut Reading) -> usize {
-    let places = source::places(reading);
-    let mut loose = 0;
-    let all = root.first("Links");
-    for link in all.into_iter().flat_map(|all| all.all("Link")) {
-        match source::tie(link, known, &places) {
-            Some((article, tie)) => {
-                if let Some(article) = reading.articles.get_mut(article) {
-                    article.ties.push(tie);
-                }
-            }
-            // A note that is linked to a tag has become the tag's.
-            None if known.is_note_link(link) => {}
-            None => loose += 1,
+/// Declares the labels to tag with, and those that somebody has tagged with even so.
+fn declare(known: &Known<'_>, reading: &mut Reading) {
+    let marks = reading.articles.iter().flat_map(|article| &article.marks);
+    let used: OrderedSet<&str> = marks.map(|mark| mark.label.as_str()).collect();
+    let labels = known.labels.iter();
+    let declared = labels.filter(|(label, _, codable)| *codable || used.contains(&*label.name));
+    reading.scheme.labels = declared.map(|(label, ..)| label.clone()).collect();
+}
+
+/// Says what labels are known by, under the names that they have now.
+fn know(known: &Known<'_>, reading: &mut Reading) {
+    let Reading {
+        scheme, articles, ..
+    } = reading;
+    let keys: crate::domain::Table<&str, &Key> = known
+        .labels
+        .iter()
+        .map(|(label, key, _)| (label.name.as_str(), key))
+        .collect();
+    for label in &scheme.labels {
+        // Under the last of its names, or under all of them.
+        let all = [label.above.as_slice(), std::slice::from_ref(&label.name)].concat();
+        let path = all.join(super::codes::DOWN);
+        let Some(key) = keys.get(&path.as_str()) else {
+            continue;
+        };
+        let mut key = (*key).clone();
+        let is_called = kept::text(&key.extra, NAME) == Some(label.name.as_str());
+        match is_called {
+            true => drop(key.extra.remove(NAME)),
+            false => put(&mut key.extra, CALLED, &label.name),
         }
+        scheme.keys.labels.insert(label.name.clone(), key);
     }
-    loose
+    let mut marks = articles.iter().flat_map(|article| &article.marks);
+    let uncoded = marks.any(|mark| mark.extra.get(kept::UNCODED).is_some());
+    if uncoded && !scheme.keys.labels.contains_key(COMMENT) {
+        let extra = Extra::from([(kept::UNCODED.to_owned(), Json::Bool(true))]);
+        let key = Key {
+            extra,
+            ..Key::default()
+        };
+        scheme.keys.labels.insert(COMMENT.to_owned(), key);
+    }
 }

@@ -1,21 +1,19 @@
-//! A source becomes an article, its selections marks, links between them ties.
+//! A source becomes an article, its selections marks.
 
-use super::known::{Known, guid, target, values};
+use super::Joined;
+use super::joined::{linked, noted};
+use super::known::{Known, guid, stamps};
 use super::lines::{Ends, settle};
-use crate::domain::json::shown;
-use crate::domain::{Confidence, Extra, Span, Table};
-use crate::format::exchange::attributes::tidy;
-use crate::format::exchange::ids::{derived, plain};
-use crate::format::exchange::model::{Article, META, Mark, Tie};
-use crate::format::exchange::refi::codes::Meaning;
-use crate::format::exchange::refi::{CONFIDENCE, SENTENCES};
-use crate::format::exchange::tool::{Fate, File, Reading};
+use super::selection::marks;
+use super::values::{Valued, values};
+use crate::domain::Extra;
+use crate::domain::json::{Json, shown};
+use crate::format::exchange::model::{Article, META};
+use crate::format::exchange::refi::kept::{CASES, OTHERS, SETS, VALUE, VARIABLES, put};
+use crate::format::exchange::tool::{Fate, File};
 use crate::format::exchange::units::{Claim, Original, Unit};
 use crate::format::words::quoted;
 use crate::format::xml::Element;
-
-/// Label of selections that nobody coded and somebody commented.
-const COMMENT: &str = "Comment";
 
 /// The text of a file of the archive, by the path that a source has for it.
 pub(super) fn file_at(path: &str, files: &[File]) -> Option<String> {
@@ -107,7 +105,11 @@ pub(super) fn article(
         let Some(span) = span else {
             continue;
         };
-        let marks = marks(selection, span, known);
+        let (marks, unknown) = marks(selection, span, article.text.slice(span), known);
+        if unknown > 0 {
+            let what = "a coding with a code that is not in the codebook was left out.";
+            (0..unknown).for_each(|_| note(Fate::Rejected, what.to_owned()));
+        }
         if marks.is_empty() {
             let name = selection.attribute("name").unwrap_or_default();
             note(
@@ -121,145 +123,80 @@ pub(super) fn article(
     Ok(article)
 }
 
+/// What is known about an article, and what is kept of the rest.
 fn meta(source: &Element, known: &Known<'_>, article: &mut Article) {
-    let mut found = values(source, &known.variables);
-    found.extend(
-        known
-            .of_sources
-            .get(&guid(source))
-            .into_iter()
-            .flatten()
-            .cloned(),
-    );
-    let notes: Vec<String> = noted(source, known)
-        .into_iter()
-        .map(|(_, text)| text)
-        .collect();
+    let own = guid(source);
+    let found = values(source, &known.variables);
+    let of_cases = known.of_sources.get(&own).map_or(&[][..], Vec::as_slice);
+    let mut used: Vec<bool> = vec![false; found.len()];
+    let mut variables = Extra::new();
     for name in META {
-        let value = match name {
+        let mut value = match name {
             "title" => source.attribute("name").map(str::to_owned),
             _ => {
-                let called = found.iter().find(|(own, _)| own.eq_ignore_ascii_case(name));
-                called.map(|(_, value)| value.clone())
+                let called = |one: &&Valued<'_>| one.name.eq_ignore_ascii_case(name);
+                let place = found.iter().position(|one| called(&one));
+                let here = place.and_then(|place| {
+                    used[place] = true;
+                    found.get(place)
+                });
+                let case = of_cases.iter().find(called).filter(|_| here.is_none());
+                let stated = here.or(case);
+                if let Some(mut kept) = stated.and_then(|one| one.variable(name)) {
+                    if let Some(case) = case {
+                        put(&mut kept, VALUE, &case.value);
+                    }
+                    variables.insert(name.to_owned(), Json::Object(kept));
+                }
+                stated.map(|one| one.value.clone())
             }
         };
-        let value = value.or_else(|| {
-            let stated = name == "notes" && !notes.is_empty();
-            stated.then(|| notes.join("\n\n"))
-        });
+        if name == "notes" {
+            value = notes(source, value, known, article);
+        }
         if let Some(value) = value.filter(|value| !value.is_empty()) {
             article.meta.push((name.to_owned(), value));
         }
     }
-}
-
-/// The notes that an element refers to: name and text.
-fn noted(element: &Element, known: &Known<'_>) -> Vec<(String, String)> {
-    let notes = element
-        .all("NoteRef")
-        .filter_map(|note| known.notes.get(&target(note)));
-    notes.cloned().collect()
-}
-
-/// The marks of a selection: one for each label.
-fn marks(selection: &Element, span: Span, known: &Known<'_>) -> Vec<Mark> {
-    let own = guid(selection);
-    let mut mark = Mark::bare(own.clone(), "", vec![span]);
-    let mut labels: Vec<String> = Vec::new();
-    let mut comments: Vec<String> = Vec::new();
-    let mut attribute = |name: &str, value: String| match mark
-        .attributes
-        .iter_mut()
-        .find(|(known, _)| known == name)
-    {
-        Some((_, values)) => values.push(value),
-        None => mark.attributes.push((name.to_owned(), vec![value])),
+    let others = found.iter().zip(used).filter(|(_, used)| !used);
+    let others = Json::List(others.map(|(one, _)| one.kept()).collect());
+    let lists = |lists: &crate::domain::Table<String, Vec<Json>>| {
+        Json::List(lists.get(&own).cloned().unwrap_or_default())
     };
-    for coding in selection.all("Coding") {
-        let code = coding.first("CodeRef").map(target).unwrap_or_default();
-        match known.codes.get(&code) {
-            Some(Meaning::Label(label)) if !labels.contains(label) => labels.push(label.clone()),
-            Some(Meaning::Value(name, value)) => attribute(name, value.clone()),
-            Some(Meaning::Label(_)) | None => {}
-        }
-        comments.extend(noted(coding, known).into_iter().map(|(_, text)| text));
-    }
-    let mut notes = noted(selection, known);
-    let linked = known.linked.get(&own).into_iter().flatten();
-    notes.extend(linked.filter_map(|note| known.notes.get(note).cloned()));
-    let mut confidence = None;
-    for (name, text) in notes {
-        match name.as_str() {
-            name if SENTENCES.contains(&name) => attribute(name, text),
-            CONFIDENCE if Confidence::of_decimal(&text).is_some() => {
-                confidence = Confidence::of_decimal(&text);
-            }
-            _ => comments.push(text),
+    for (key, list) in [
+        (OTHERS, others),
+        (CASES, lists(&known.cases_of)),
+        (SETS, lists(&known.sets_of)),
+    ] {
+        if list != Json::List(Vec::new()) {
+            article.extra.insert(key.to_owned(), list);
         }
     }
-    let description = selection.first("Description").map(|text| text.text.clone());
-    comments.splice(0..0, description.filter(|text| !text.is_empty()));
-    tidy(&mut mark.attributes);
-    mark.confidence = confidence;
-    mark.note = comments.join("\n\n");
-    mark.entity = known.entities.get(&own).cloned();
-    let by = selection
-        .attribute("creatingUser")
-        .or(selection.attribute("modifyingUser"));
-    let coding = || {
-        selection
-            .first("Coding")
-            .and_then(|one| one.attribute("creatingUser"))
-    };
-    let by = by.or_else(coding).map(plain).unwrap_or_default();
-    mark.coder = known.users.get(&by).copied().unwrap_or_default().to_owned();
-    let at = selection.attribute("creationDateTime");
-    mark.created = at.and_then(|at| at.parse().ok());
-    if labels.is_empty() && !(mark.note.is_empty() && mark.attributes.is_empty()) {
-        labels.push(COMMENT.to_owned());
+    if !variables.is_empty() {
+        let variables = Json::Object(variables);
+        article.extra.insert(VARIABLES.to_owned(), variables);
     }
-    let labelled = labels.into_iter().enumerate().map(|(n, label)| Mark {
-        id: match n {
-            0 => own.clone(),
-            n => derived(&[&own, "label", &shown(&n)]),
-        },
-        label,
-        ..mark.clone()
-    });
-    labelled.collect()
+    stamps(source, &mut article.extra);
 }
 
-/// In which article a selection is.
-pub(super) fn places(reading: &Reading) -> Table<String, usize> {
-    let articles = reading.articles.iter().zip(0..);
-    let marks =
-        articles.flat_map(|(article, n)| article.marks.iter().map(move |m| (m.id.clone(), n)));
-    marks.collect()
-}
-
-/// A link between two selections of an article, and which article that is.
-pub(super) fn tie(
-    link: &Element,
+/// The notes of a source, behind what a variable of that name and its description say.
+fn notes(
+    source: &Element,
+    variable: Option<String>,
     known: &Known<'_>,
-    places: &Table<String, usize>,
-) -> Option<(usize, Tie)> {
-    let end = |name: &str| link.attribute(name).map(plain);
-    let (from, to) = (end("originGUID")?, end("targetGUID")?);
-    let article = *places.get(&from)?;
-    if places.get(&to) != Some(&article) {
-        return None;
-    }
-    let notes: Vec<String> = noted(link, known)
+    article: &mut Article,
+) -> Option<String> {
+    let mut joined = Joined::default();
+    joined.add(&variable.unwrap_or_default());
+    let description = source.first("Description").map(|one| one.text.as_str());
+    joined.add(description.unwrap_or_default());
+    let all = noted(source, known)
         .into_iter()
-        .map(|(_, text)| text)
-        .collect();
-    let tie = Tie {
-        id: guid(link),
-        label: link.attribute("name").unwrap_or_default().to_owned(),
-        from,
-        to,
-        note: notes.join("\n\n"),
-        extra: Extra::new(),
-    };
-    Some((article, tie))
+        .chain(linked(source, known));
+    for (_, words, kept) in all {
+        joined.note(&words, kept);
+    }
+    let is_described = description.is_some_and(|words| !words.is_empty());
+    let text = joined.keep(is_described, &mut article.extra);
+    Some(text).filter(|text| !text.is_empty())
 }

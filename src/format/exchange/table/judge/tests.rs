@@ -126,6 +126,17 @@ fn a_table_of_ones_own() {
 }
 
 #[test]
+fn words_with_where_they_begin() {
+    let text = "article,kind,words,start\nsea.txt,Claim,No deal,51\nsea.txt,Demand,No deal,33\n";
+    let Judged { roles, tags } = judged("a.csv", text);
+    assert!(tags);
+    assert_eq!(
+        roles,
+        [Role::Document, Role::Label, Role::Quote, Role::Begin]
+    );
+}
+
+#[test]
 fn texts_with_positions_like_those_of_prodigy() {
     let text = "text,start,end,label,answer\n\
         They met in the harbour and left again,0,4,ACTOR,accept\n\
