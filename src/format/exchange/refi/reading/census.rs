@@ -48,7 +48,7 @@ pub(super) fn census(
                 format!("Without a place here, and left out: {things}."),
             ),
             Fate::Kept => (fate, format!("Without a place here: {things}.")),
-            Fate::Repaired => (fate, format!("Taken for the same: {things}.")),
+            Fate::Repaired | Fate::Said => (fate, format!("Taken for the same: {things}.")),
         });
     }
     let others = root.children.iter().map(Element::local);
