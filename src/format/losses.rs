@@ -16,6 +16,7 @@ pub(super) async fn of_jsonl(project: &Project, turns: &dyn Turns) -> Vec<String
     losses.extend(documents(project, "the web address of", |d| {
         !d.meta.url.is_empty()
     }));
+    losses.extend(around(project));
     let tags = project.live_annotation_count();
     if tags > 0 {
         let tags = count(tags, "tag was", "tags were");
@@ -34,6 +35,12 @@ pub(super) async fn of_csv(
     turns: &dyn Turns,
 ) -> Vec<String> {
     let mut losses = untold(project);
+    losses.extend(some(
+        blurred,
+        "where one of several values ends, as “; ” is in one of them, in",
+        "cell",
+        "cells",
+    ));
     breathe(turns).await;
     losses.extend(shared(project, true, turns).await);
     losses.extend(documents(
@@ -42,13 +49,8 @@ pub(super) async fn of_csv(
         |d| !(d.meta.notes.is_empty() && d.meta.language.is_empty() && d.meta.url.is_empty()),
     ));
     breathe(turns).await;
+    losses.extend(around(project));
     losses.extend(apostrophes(armed));
-    losses.extend(some(
-        blurred,
-        "where one of several values ends, as “; ” is in one of them, in",
-        "cell",
-        "cells",
-    ));
     losses
 }
 
@@ -74,6 +76,7 @@ pub(super) async fn of_statements(
         !(d.meta.notes.is_empty() && d.meta.language.is_empty())
     }));
     breathe(turns).await;
+    losses.extend(around(project));
     losses.extend(apostrophes(armed));
     losses
 }
@@ -123,6 +126,7 @@ pub(super) async fn of_pca(project: &Project, armed: usize, turns: &dyn Turns) -
         |d| !(d.meta.notes.is_empty() && d.meta.language.is_empty() && d.meta.url.is_empty()),
     ));
     breathe(turns).await;
+    losses.extend(around(project));
     losses.extend(apostrophes(armed));
     losses
 }
@@ -249,8 +253,63 @@ fn apostrophes(armed: usize) -> Option<String> {
     })
 }
 
-/// What all lack. `names_only`: whether nothing but the name is told of actors.
+/// What all lack that somebody coded or collected. `names_only`: whether nothing but the name is told of actors.
 async fn shared(project: &Project, names_only: bool, turns: &dyn Turns) -> Vec<String> {
+    let mut losses = Vec::new();
+    let mut lose = |n: usize, before: &str, one: &str, many: &str| {
+        if n > 0 {
+            losses.push(format!("{before} {}", count(n, one, many)));
+        }
+    };
+    let binned = project.bin().len();
+    lose(binned, "everything in the bin:", "article", "articles");
+    let silent = silent_actors(project, turns).await;
+    lose(
+        silent,
+        "everything about",
+        "actor without a role",
+        "actors without a role",
+    );
+    let known = |actor: &&Arc<Actor>| {
+        let bare = Actor {
+            extra: actor.extra.clone(),
+            ..Actor::named(actor.id, actor.name.as_str())
+        };
+        names_only && ***actor != bare
+    };
+    lose(
+        how_many(&mut project.actors(), turns, known).await,
+        "all but the name of",
+        "actor of the register",
+        "actors of the register",
+    );
+    lose(
+        how_many(&mut project.live_relations(), turns, |_| true).await,
+        "note, coder and time of",
+        "link",
+        "links",
+    );
+    let tags = &mut project.live_annotations();
+    let resting = |tag: &&Arc<Annotation>| tag.coded.is_some() && project.is_mention(tag);
+    lose(
+        how_many(tags, turns, resting).await,
+        "what was coded, while it was a statement, of",
+        "mention",
+        "mentions",
+    );
+    let tags = &mut project.live_annotations();
+    lose(
+        how_many(tags, turns, |tag| tag.lost.is_some()).await,
+        "that it is still to be placed in the corrected text, of",
+        "tag",
+        "tags",
+    );
+    losses.extend(unknown(project, &[], turns).await);
+    losses
+}
+
+/// What all lack besides: the codebook, and how it all came about.
+fn around(project: &Project) -> Vec<String> {
     let codebook = project.codebook();
     let kinds = count(codebook.kinds.len(), "kind", "kinds");
     let mut losses = vec![format!(
@@ -274,48 +333,6 @@ async fn shared(project: &Project, names_only: bool, turns: &dyn Turns) -> Vec<S
         "type of link",
         "types of link",
     );
-    lose(
-        codebook.revisions.len(),
-        "when and by whom the codebook was changed, in",
-        "step",
-        "steps",
-    );
-    let known = |actor: &&Arc<Actor>| {
-        let bare = Actor {
-            extra: actor.extra.clone(),
-            ..Actor::named(actor.id, actor.name.as_str())
-        };
-        names_only && ***actor != bare
-    };
-    lose(
-        how_many(&mut project.actors(), turns, known).await,
-        "all but the name of",
-        "actor of the register",
-        "actors of the register",
-    );
-    let silent = silent_actors(project, turns).await;
-    lose(
-        silent,
-        "everything about",
-        "actor without a role",
-        "actors without a role",
-    );
-    let tags = &mut project.live_annotations();
-    let resting = |tag: &&Arc<Annotation>| tag.coded.is_some() && project.is_mention(tag);
-    lose(
-        how_many(tags, turns, resting).await,
-        "what was coded, while it was a statement, of",
-        "mention",
-        "mentions",
-    );
-    lose(
-        how_many(&mut project.live_relations(), turns, |_| true).await,
-        "note, coder and time of",
-        "link",
-        "links",
-    );
-    let binned = project.bin().len();
-    lose(binned, "everything in the bin:", "article", "articles");
     let versions = project.documents().iter().map(|d| d.meta.versions.len());
     lose(
         versions.sum(),
@@ -323,17 +340,15 @@ async fn shared(project: &Project, names_only: bool, turns: &dyn Turns) -> Vec<S
         "correction",
         "corrections",
     );
-    let tags = &mut project.live_annotations();
-    lose(
-        how_many(tags, turns, |tag| tag.lost.is_some()).await,
-        "that it is still to be placed in the corrected text, of",
-        "tag",
-        "tags",
-    );
     let done = project.documents().iter().filter(|d| d.meta.done).count();
     lose(done, "that the coder is done with", "article", "articles");
+    lose(
+        codebook.revisions.len(),
+        "when and by whom the codebook was changed, in",
+        "step",
+        "steps",
+    );
     lose(project.log().len(), "the log of", "step", "steps");
-    losses.extend(unknown(project, &[], turns).await);
     losses
 }
 

@@ -206,15 +206,15 @@ fn losses_are_counted() {
     assert_eq!(
         ExportFormat::Jsonl.losses(&project),
         [
+            "all but the name of 1 actor of the register",
+            "note, coder and time of 1 link",
+            "2 entries of other programs that Demarche keeps but does not know: “funder”, “stance”",
+            "the notes on 1 article",
             "definition, colour, key and slots of 3 kinds of the codebook",
             "definition, colour and key of 4 issues, forms and justifications",
             "what the codebook says about 12 types of link",
             "when and by whom the codebook was changed, in 1 step",
-            "all but the name of 1 actor of the register",
-            "note, coder and time of 1 link",
             "the log of 1 step",
-            "2 entries of other programs that Demarche keeps but does not know: “funder”, “stance”",
-            "the notes on 1 article",
             "when 10 tags were made and changed, and under which version of the codebook",
         ]
     );
@@ -222,17 +222,17 @@ fn losses_are_counted() {
         ExportFormat::Csv.losses(&project),
         [
             "the text of 4 articles",
+            "where one of several values ends, as “; ” is in one of them, in 1 cell",
+            "all but the name of 1 actor of the register",
+            "note, coder and time of 1 link",
+            "2 entries of other programs that Demarche keeps but does not know: “funder”, “stance”",
+            "notes, language and web address of 1 article",
             "definition, colour, key and slots of 3 kinds of the codebook",
             "definition, colour and key of 4 issues, forms and justifications",
             "what the codebook says about 12 types of link",
             "when and by whom the codebook was changed, in 1 step",
-            "all but the name of 1 actor of the register",
-            "note, coder and time of 1 link",
             "the log of 1 step",
-            "2 entries of other programs that Demarche keeps but does not know: “funder”, “stance”",
-            "notes, language and web address of 1 article",
             "3 cells get an apostrophe in front, because a spreadsheet would take the words for a formula",
-            "where one of several values ends, as “; ” is in one of them, in 1 cell",
         ]
     );
 }

@@ -84,37 +84,37 @@ pub struct Loss {
 const SHOWN: usize = 60;
 
 impl Facet {
-    /// All, in the order in which they are told.
+    /// All, in the order in which they are told: tags that are gone, then what is between them and what is coded, then the rest.
     pub const ALL: [Self; 29] = [
+        Self::Overlap,
+        Self::Bare,
+        Self::Blank,
+        Self::Text,
+        Self::Tie,
+        Self::Role,
+        Self::Across,
+        Self::Attribute,
+        Self::Entity,
+        Self::Taken,
+        Self::Values,
         Self::Parts,
         Self::Hull,
         Self::Each,
-        Self::Bare,
-        Self::Overlap,
-        Self::Edges,
-        Self::Blank,
-        Self::Joined,
-        Self::Halves,
-        Self::Tie,
-        Self::Role,
-        Self::Mention,
-        Self::Across,
-        Self::TieNote,
-        Self::Attribute,
-        Self::Values,
-        Self::Taken,
-        Self::Entity,
-        Self::EntityName,
         Self::Note,
+        Self::Mention,
         Self::Coder,
         Self::Confidence,
-        Self::Time,
+        Self::EntityName,
+        Self::TieNote,
         Self::Meta,
-        Self::Text,
-        Self::Around,
+        Self::Time,
+        Self::Halves,
+        Self::Joined,
         Self::Characters,
-        Self::Blanks,
         Self::Label,
+        Self::Edges,
+        Self::Around,
+        Self::Blanks,
     ];
 
     /// What happens to so many, as a sentence without its full stop.
@@ -245,5 +245,20 @@ impl Loss {
             words: String::new(),
             what: what.into(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_that_are_gone_are_told_first_and_each_sort_once() {
+        let mut all = Facet::ALL;
+        assert_eq!(all[0], Facet::Overlap);
+        let place = |facet| all.iter().position(|one| *one == facet);
+        assert!(place(Facet::Tie) < place(Facet::Note) && place(Facet::Note) < place(Facet::Edges));
+        all.sort();
+        assert!(all.windows(2).all(|two| two[0] != two[1]));
     }
 }

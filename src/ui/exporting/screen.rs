@@ -18,7 +18,7 @@ pub fn export() -> AnyView {
         .child(list(export))
         .child(chosen(export));
     let save = button("button primary", move || export.save())
-        .part(move || format!("Save as {}", ending(export)));
+        .part(move || format!("Save as .{}", ending(export)));
     wide_to_send(desk, "Export", "export-title", vec![split], save)
 }
 

@@ -81,7 +81,7 @@ story("every format is saved as the file whose first lines were shown", async ({
     await exporting.choose(name);
     await exporting.losses();
     const lines = await shownLines(app);
-    const ending = (await exporting.save.textContent()).replace("Save as ", "");
+    const ending = (await exporting.save.textContent()).replace("Save as .", "");
     const listed = (await exporting.file.isVisible()) ? await exporting.file.locator("option").allTextContents() : null;
     const file = await app.download(() => exporting.save.click());
     assert.ok(file.name.endsWith(`.${ending}`), `${name}: ${file.name}`);

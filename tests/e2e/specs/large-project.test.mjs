@@ -125,7 +125,7 @@ story("when the rest cannot be read it is said, and nothing waits for it for eve
   await expectVisible(page.getByText(/could not be opened/).first());
   // A file of it would pass for the whole.
   await app.header.export.click();
-  await (await app.dialogs.expect("Export")).getByRole("button", { name: "Save as demarche.json" }).click();
+  await (await app.dialogs.expect("Export")).getByRole("button", { name: "Save as .demarche.json" }).click();
   await expectMatch(() => app.said(), /Only a part of this project could be opened/);
   await app.dialogs.close();
   await app.header.project.click();

@@ -229,7 +229,7 @@ story("exporting by keyboard", async ({ app }) => {
   await app.keys.tabTo("button Export", { back: true });
   await app.keys.press("Enter");
   await app.dialogs.expect("Export");
-  await app.keys.tabTo("button Save as demarche.json");
+  await app.keys.tabTo("button Save as .demarche.json");
   const file = await app.download(() => app.keys.press("Enter"));
   assert.deepEqual(tagsOf(JSON.parse(file.content)), [`demand: ${FIRST}`]);
 });

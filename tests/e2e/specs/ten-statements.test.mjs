@@ -271,7 +271,7 @@ async function exportTable(app, hands) {
   await hands.press("Enter");
   await hands.tabTo(/^input Project file$/);
   await hands.press("ArrowDown");
-  await hands.tabTo(/^button Save as csv$/i);
+  await hands.tabTo(/^button Save as \.csv$/i);
   const file = await app.download(() => hands.press("Enter"));
   return parseCsv(file.content);
 }

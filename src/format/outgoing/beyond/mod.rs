@@ -26,11 +26,27 @@ pub(super) async fn beyond(
 ) -> Vec<String> {
     let part = Part { project, article };
     let losses = &mut Vec::new();
+    if article.is_none() {
+        lose(
+            losses,
+            project.bin().len(),
+            "everything in the bin:",
+            "article",
+            "articles",
+        );
+    }
     of_links(part, turns, losses).await;
     losses.extend(register::lost(part, format, turns).await);
     of_tags(part, turns, losses).await;
     losses.extend(terms::lost(part, format, turns).await);
     of_articles(part, losses);
+    lose(
+        losses,
+        how_many(&mut part.tags(), turns, |_| true).await,
+        "when it was last changed, and the version of the codebook, of",
+        "tag",
+        "tags",
+    );
     if article.is_none() {
         of_the_project(project, losses);
     }
@@ -74,13 +90,6 @@ async fn of_tags(part: Part<'_>, turns: &dyn Turns, losses: &mut Vec<String>) {
     );
     lose(
         losses,
-        how_many(&mut part.tags(), turns, |_| true).await,
-        "when it was last changed, and the version of the codebook, of",
-        "tag",
-        "tags",
-    );
-    lose(
-        losses,
         how_many(&mut part.tags(), turns, |tag| tag.lost.is_some()).await,
         "that it is still to be placed in the corrected text, of",
         "tag",
@@ -113,13 +122,6 @@ fn of_the_project(project: &Project, losses: &mut Vec<String>) {
         "when and by whom the codebook was changed, in",
         "step",
         "steps",
-    );
-    lose(
-        losses,
-        project.bin().len(),
-        "everything in the bin:",
-        "article",
-        "articles",
     );
     lose(losses, project.log().len(), "the log of", "step", "steps");
 }
