@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use demarche::domain::Blocks;
-use demarche::format::exchange::model::Article;
+use demarche::domain::{Blocks, Extra};
+use demarche::format::exchange::model::{Article, Tie};
 use demarche::format::exchange::report::{REPORTS, Report};
 use proptest::prelude::*;
 
@@ -139,5 +139,37 @@ fn every_report_of_the_tricky_article_is_as_it_was() {
         let golden =
             fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
         assert!(golden == text, "{} is no longer written so", path.display());
+    }
+}
+
+/// Who is in a role is said, and where they are named; what is noted of a link and of the article stands there as well.
+#[test]
+fn what_is_noted_is_there_and_roles_are_told_once() {
+    let mut article = tricky();
+    let ids: Vec<String> = article.marks.iter().map(|mark| mark.id.clone()).collect();
+    article.marks[0].attributes = vec![("claimant".to_owned(), vec!["Dockers’ union".to_owned()])];
+    let tie = |label: &str, note: &str| Tie {
+        id: label.to_owned(),
+        from: ids[0].clone(),
+        to: ids[1].clone(),
+        label: label.to_owned(),
+        note: note.to_owned(),
+        extra: Extra::new(),
+    };
+    article.ties = vec![tie("claimant", ""), tie("rejects", "firmly")];
+    article.meta = vec![("notes".to_owned(), "Seen twice.".to_owned())];
+    let (page, notes) = (
+        written(of("html"), &article),
+        written(of("markdown"), &article),
+    );
+    for told in [seen(&page), notes.replace('\\', "")] {
+        for words in [
+            "Dockers’ union",
+            "claimant named in",
+            "tag 2 (firmly)",
+            "Seen twice.",
+        ] {
+            assert_eq!(told.matches(words).count(), 1, "{words} in {told}");
+        }
     }
 }

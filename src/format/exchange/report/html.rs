@@ -139,6 +139,11 @@ impl Writing for Pages {
             content(&mut out, &about.join(" · "));
             out.push_str("</p>\n");
         }
+        if !article.meta("notes").is_empty() {
+            out.push_str("<p class=\"about\" dir=\"auto\">");
+            content(&mut out, article.meta("notes"));
+            out.push_str("</p>\n");
+        }
         out.push_str("<article");
         if !article.meta("language").is_empty() {
             out.push_str(" lang=\"");

@@ -59,9 +59,19 @@ fn details(article: &Article, mark: &Mark) -> Vec<(String, String)> {
     }
     let number = |id: &str| article.marks.iter().position(|other| other.id == id);
     for tie in article.ties.iter().filter(|tie| tie.from == mark.id) {
-        if let Some(n) = number(&tie.to) {
-            found.push((tie.label.clone(), format!("tag {}", n + 1)));
-        }
+        let Some(n) = number(&tie.to) else {
+            continue;
+        };
+        // Who it is has been said: this is where.
+        let name = match mark.values(&tie.label) {
+            [] => tie.label.clone(),
+            _ => format!("{} named in", tie.label),
+        };
+        let value = match tie.note.as_str() {
+            "" => format!("tag {}", n + 1),
+            note => format!("tag {} ({note})", n + 1),
+        };
+        found.push((name, value));
     }
     let mut add = |name: &str, value: String| {
         if !value.is_empty() {

@@ -38,6 +38,10 @@ pub(super) async fn beyond(
     of_links(part, turns, losses).await;
     losses.extend(register::lost(part, format, turns).await);
     of_tags(part, turns, losses).await;
+    if let Format::Report(_) = format {
+        let tags = how_many(&mut part.tags(), turns, |_| true).await;
+        lose(losses, tags, "id, and hour of tagging, of", "tag", "tags");
+    }
     losses.extend(terms::lost(part, format, turns).await);
     of_articles(part, losses);
     lose(
