@@ -47,6 +47,8 @@ fn told(project: &Project, here: &Project) -> Vec<String> {
         let issues = frame.issues.iter();
         let issues =
             issues.map(|id| crate::domain::fold(&project.codebook().path(CodeList::Issues, id)));
+        // Two codes that are called alike are one when they have come.
+        let issues: OrderedSet<String> = issues.collect();
         format!(
             "{} {:?} {} {:?} {} {:?} {:?} {:?} {:?}",
             article.meta.text_sha256,
@@ -57,7 +59,7 @@ fn told(project: &Project, here: &Project) -> Vec<String> {
             tag.memo,
             tag.actor.and_then(called),
             who.collect::<Vec<_>>(),
-            issues.collect::<Vec<_>>(),
+            issues,
         )
     });
     let mut told: Vec<String> = tags.collect();
