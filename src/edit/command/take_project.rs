@@ -220,13 +220,18 @@ impl Taken {
             documents.push(document.with_meta(meta));
         }
         brings.articles = documents.len();
-        let mut sorts = [Vec::new(), Vec::new()];
+        // What others refer to comes first; what was coded of a mention while it was a statement refers to mentions, too.
+        let mut sorts = [Vec::new(), Vec::new(), Vec::new()];
         for (n, tag) in from.annotations().enumerate() {
             if n.is_multiple_of(AT_A_TIME) {
                 breathe(turns).await;
             }
             if from.is_live(tag) {
-                sorts[usize::from(!from.is_mention(tag))].push(tag);
+                let sort = match from.is_mention(tag) {
+                    true => usize::from(tag.coded.is_some()),
+                    false => 2,
+                };
+                sorts[sort].push(tag);
             }
         }
         let mut tags = Vec::new();

@@ -1,7 +1,7 @@
 //! Whether a tag that comes says anything that one here does not say. A file of a format that cannot hold all there is brings
 //! what is here already, with less of what is coded: that is no other tag.
 
-use crate::domain::{Annotation, Frame, Part, Position, Project, Slot};
+use crate::domain::{Annotation, AnnotationId, Frame, Part, Position, Project, Slot};
 
 /// Whether it is on the same words, of the same kind, by the same coder, and all that is coded of it is coded of the tag that is
 /// here. When and by which way it came counts nothing.
@@ -42,8 +42,15 @@ fn frame(project: &Project, here: &Frame, new: &Frame) -> bool {
 }
 
 fn part(project: &Project, here: &Part, new: &Part) -> bool {
-    let who = new.actor.is_none() || new.actor == project.who(here);
-    who && told(&new.mention, &here.mention) && told(&new.evaluation, &here.evaluation)
+    let who = told(&project.who(new), &project.who(here));
+    // Where several mentions are on the same words, either names them there.
+    let place = |id: &Option<AnnotationId>| {
+        let tag = id.and_then(|id| project.annotation(id));
+        tag.map(|tag| (tag.document, &tag.anchor))
+    };
+    let named = told(&new.mention, &here.mention)
+        || place(&new.mention).is_some_and(|new| place(&here.mention) == Some(new));
+    who && named && told(&new.evaluation, &here.evaluation)
 }
 
 fn told<T: PartialEq>(new: &Option<T>, here: &Option<T>) -> bool {

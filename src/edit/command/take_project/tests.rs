@@ -3,7 +3,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::{ActorId, CodeList, OrderedSet, SequentialIds, sort};
+use crate::domain::{ActorId, CodeList, OrderedSet, SequentialIds};
 use crate::edit::testing::{World, lonely_wishes};
 
 /// A project after some work, from the same articles as any other.
@@ -27,8 +27,16 @@ fn brings(from: &Project, to: &Project) -> Brings {
     at_once(taking(from).brings(to, ids, &AtOnce))
 }
 
-/// All that is coded, in words, sorted: what does not depend on ids. Whoever is known in `here`, too, is called as there.
-fn told(project: &Project, here: &Project) -> Vec<String> {
+/// What is coded of a tag, in words, sorted; what does not depend on ids.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Told {
+    /// Its article, its words, its kind and its coder.
+    tag: String,
+    coded: Vec<String>,
+}
+
+/// All tags. Whoever is known in `here`, too, is called as there.
+fn told(project: &Project, here: &Project) -> Vec<Told> {
     let live = |tag: &&Arc<Annotation>| project.is_live(tag);
     let called = |id: ActorId| {
         let actor = here.actor(id).or(project.actor(id));
@@ -39,38 +47,49 @@ fn told(project: &Project, here: &Project) -> Vec<String> {
         let kind = project.codebook().kind(&tag.kind).unwrap();
         let coder = here.coder(tag.coder).or(project.coder(tag.coder)).unwrap();
         let frame = tag.frame();
-        let who = frame.all_parts().map(|part| {
+        let who = frame.all_parts().flat_map(|part| {
+            let named = part.mention.map(|_| "mentioned in a role".to_owned());
             let who = project.who(part).and_then(called);
-            let named = part.mention.is_some();
-            format!("{who:?} {named}")
+            named
+                .into_iter()
+                .chain(who.map(|who| format!("{who} in a role")))
         });
         let issues = frame.issues.iter();
-        let issues =
-            issues.map(|id| crate::domain::fold(&project.codebook().path(CodeList::Issues, id)));
-        // Two codes that are called alike are one when they have come.
-        let issues: OrderedSet<String> = issues.collect();
-        format!(
-            "{} {:?} {} {:?} {} {:?} {:?} {:?} {:?}",
-            article.meta.text_sha256,
-            tag.anchor,
-            crate::domain::fold(kind.label.trim()),
-            kind.category,
-            coder.name,
-            tag.memo,
-            tag.actor.and_then(called),
-            who.collect::<Vec<_>>(),
-            issues,
-        )
+        let issues = issues.map(|id| {
+            let path = project.codebook().path(CodeList::Issues, id);
+            format!("about {}", crate::domain::fold(&path))
+        });
+        let memo = (!tag.memo.is_empty()).then(|| format!("memo {}", tag.memo));
+        let actor = tag.actor.and_then(called);
+        let actor = actor.map(|actor| format!("names {actor}"));
+        let coded = who.chain(issues).chain(memo).chain(actor);
+        // Two that are called alike are one when they have come.
+        let coded: OrderedSet<String> = coded.collect();
+        Told {
+            tag: format!(
+                "{} {:?} {} {:?} {}",
+                article.meta.text_sha256,
+                tag.anchor,
+                crate::domain::fold(kind.label.trim()),
+                kind.category,
+                coder.name,
+            ),
+            coded: coded.into_iter().collect(),
+        }
     });
-    let mut told: Vec<String> = tags.collect();
-    sort(&mut told, Ord::cmp);
-    told
+    tags.collect()
 }
 
-/// Whether everything in one sorted list is in another, as often.
-fn is_in(some: &[String], all: &[String]) -> bool {
-    let mut all = all.iter();
-    some.iter().all(|one| all.any(|other| other == one))
+/// Whether all that is told is told by others: as often, or by one that tells more.
+fn is_in(some: &[Told], all: &[Told]) -> bool {
+    let often = |told: &[Told], one: &Told| told.iter().filter(|other| *other == one).count();
+    some.iter().all(|one| {
+        let tells_more = |other: &Told| {
+            let coded = one.coded.iter().all(|what| other.coded.contains(what));
+            other.tag == one.tag && coded && other != one
+        };
+        often(some, one) <= often(all, one) || all.iter().any(tells_more)
+    })
 }
 
 proptest! {

@@ -20,7 +20,7 @@ impl Waiting {
         self.0.insert(article, tags);
     }
 
-    /// The tag that is here for one that comes: the same, each of which is met once, or one of which it says nothing new.
+    /// The tag that is here for one that comes: the same, each of which is met once, or one of which it says less.
     /// Logarithmic, and linear in tags that begin where it does.
     pub(super) fn meet(&mut self, project: &Project, new: &Annotation) -> Option<AnnotationId> {
         let tags = self.0.get_mut(&new.document)?;
@@ -35,7 +35,7 @@ impl Waiting {
             return Some(tag.id);
         }
         let mut less = begin_there.iter();
-        let less = less.find(|(tag, _)| says_nothing_new(project, tag, new));
+        let less = less.find(|(tag, _)| !is_same(tag, new) && says_nothing_new(project, tag, new));
         less.map(|(tag, _)| tag.id)
     }
 }
