@@ -43,6 +43,13 @@ pub struct Annotation {
     pub extra: Extra,
 }
 
+/// Key of [`Annotation::extra`] under which values by name are kept that were coded elsewhere and have no slot here.
+pub const KEPT_ATTRIBUTES: &str = "attributes";
+
+/// Key of [`Annotation::extra`] under which a list of links is kept that have no place here, each with its `label` and the id of
+/// the tag that it leads `to`.
+pub const KEPT_TIES: &str = "ties";
+
 static NOTHING_CODED: Frame = Frame::empty();
 
 impl Annotation {

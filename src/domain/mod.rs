@@ -63,7 +63,7 @@ pub use actor::{Actor, ActorType, Affiliation, Scope, Tie, is_wikidata_id};
 pub use actor_search::{ActorHit, Found, find_actors, find_in_article, suggest_actors};
 pub use actor_uses::{ActorRole, ActorUse, UseCount, count_uses, tied_to, uses_of};
 pub use anchor::{Anchor, AnchorError, CONTEXT_LENGTH, GAP, Quote};
-pub use annotation::{Annotation, Origin};
+pub use annotation::{Annotation, KEPT_ATTRIBUTES, KEPT_TIES, Origin};
 pub use blocks::{Block, BlockKind, Blocks};
 pub use boundary::{Direction, Unit, snap_outward, step, trim, word_at};
 pub use code_search::find_codes;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{pca, unknown::unknown, words::count};
+use super::{part::Part, pca, unknown::unknown, words::count};
 use crate::domain::{
     Actor, ActorId, Annotation, CodeList, Document, OrderedSet, Project, Slot, Turns, breathe,
 };
@@ -304,7 +304,7 @@ async fn shared(project: &Project, names_only: bool, turns: &dyn Turns) -> Vec<S
         "tag",
         "tags",
     );
-    losses.extend(unknown(project, &[], turns).await);
+    losses.extend(unknown(Part::whole(project), &[], turns).await);
     losses
 }
 

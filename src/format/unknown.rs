@@ -4,9 +4,10 @@ use super::exchange::TOOLS;
 use super::exchange::attributes::KEPT;
 use super::exchange::keys::FOREIGN_ID;
 use super::losses::AT_A_TIME;
+use super::part::Part;
 use super::words::{count, quoted};
 use crate::domain::json::Json;
-use crate::domain::{CodeList, Extra, Frame, OrderedSet, Project, Turns, breathe};
+use crate::domain::{CodeList, Extra, Frame, OrderedSet, Turns, breathe};
 
 /// So many are named.
 const NAMED: usize = 50;
@@ -14,19 +15,16 @@ const NAMED: usize = 50;
 /// So many characters of a name are shown.
 const LONG: usize = 60;
 
-/// That entries get lost that Demarche does not know, but for those of these names: how many, and what they are called. Attributes
+/// That entries of what is saved get lost that Demarche does not know, but for those of these names: how many, and what they are called. Attributes
 /// that a tag keeps from columns of tables and from other tools are told by their names. `None`: there are none. Linear, in turns.
-pub(super) async fn unknown(
-    project: &Project,
-    known: &[&str],
-    turns: &dyn Turns,
-) -> Option<String> {
+pub(super) async fn unknown(part: Part<'_>, known: &[&str], turns: &dyn Turns) -> Option<String> {
+    let project = part.project;
     let codebook = project.codebook();
     let codes = CodeList::ALL.iter().flat_map(|list| codebook.codes(*list));
     let rules = codebook.kinds.iter().flat_map(|kind| &kind.slots);
     let actors = || project.actors();
     let ties = actors().flat_map(|actor| &actor.affiliations);
-    let frames = || project.live_annotations().map(|tag| tag.frame());
+    let frames = || part.tags().map(|tag| tag.frame());
     let reasons = frames().flat_map(|frame| &frame.justifications);
     let all = [&project.meta().extra, &codebook.extra].into_iter();
     let all = all
@@ -38,12 +36,12 @@ pub(super) async fn unknown(
         .chain(project.coders().map(|c| &c.extra))
         .chain(actors().map(|a| &a.extra))
         .chain(ties.map(|t| &t.extra))
-        .chain(project.documents().iter().map(|d| &d.meta.extra))
-        .chain(project.live_annotations().map(|a| &a.extra))
+        .chain(part.documents().map(|d| &d.meta.extra))
+        .chain(part.tags().map(|a| &a.extra))
         .chain(frames().map(|f| &f.extra))
         .chain(frames().flat_map(Frame::all_parts).map(|p| &p.extra))
         .chain(reasons.map(|j| &j.extra))
-        .chain(project.live_relations().map(|r| &r.extra))
+        .chain(part.links().map(|r| &r.extra))
         .chain(project.log().iter().map(|e| &e.extra));
     let mut found = Found::default();
     for (n, extra) in all.enumerate() {

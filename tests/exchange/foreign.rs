@@ -166,6 +166,21 @@ fn predictions_and_ids_of_label_studio_come_back_as_they_came() {
     assert_eq!(went, came);
 }
 
+/// A title that is empty there is given one here, and a day that is none is no date: each stands in the data once.
+#[test]
+fn what_is_known_of_a_task_stands_in_its_data_once() {
+    let given = json!([{"id": 1, "data": {"text": TALK, "title": "", "url": null, "date": "spring 2020"},
+        "annotations": [{"id": 2, "result": [region("a1", "Claim", 0, "They met")]}]}]);
+    let project = opened("labelStudio", &given.to_string());
+    let written = text(&project, "labelStudio", "tasks.json");
+    for key in ["\"title\"", "\"url\"", "\"date\""] {
+        assert_eq!(written.matches(key).count(), 1, "{key} in {written}");
+    }
+    let task = &tasks(&project)[0];
+    assert_eq!(task["data"]["date"], "spring 2020");
+    assert_eq!(task["data"]["title"], "They met 😊. They will not wait.");
+}
+
 #[test]
 fn what_a_person_tags_is_an_annotation_beside_the_prediction() {
     let mut desk = Desk::of(opened("labelStudio", &predicted().to_string()));
@@ -542,6 +557,17 @@ fn a_list_of_dna_comes_back_with_its_numbers_and_places() {
     assert_eq!(numbers, ["9,7,0", "12,7,", "11,8,"]);
     let documents = text(&project, "dna", "documents.csv");
     assert!(documents.contains("\"news\",\"14:05:00\"\n"), "{documents}");
+}
+
+/// As spreadsheets write them.
+#[test]
+fn numbers_that_are_padded_or_signed_are_numbers() {
+    let list = LIST
+        .replace(";7;\"Talks\"", ";007;\"Talks\"")
+        .replace("\n12;", "\n+12;");
+    let project = opened("dnaEvents", &list);
+    let back = cells(&text(&project, "dnaEvents", PATH), &PLACE[..2]);
+    assert_eq!(back, ["7 9", "7 12", "8 11"]);
 }
 
 #[test]

@@ -416,6 +416,10 @@ fn an_archive_is_read_within_its_bounds() {
 proptest! {
     #[test]
     fn no_text_is_taken_for_a_file_of_a_tool(text in "([A-Za-z0-9#:.,'“” \t\n-]{0,12} ?){0,30}") {
+        // A line may happen to be one of brat.
+        let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let (id, _) = first.split_once('\t').unwrap_or_default();
+        prop_assume!(!id.starts_with(['T', 'E', 'R', 'A', 'M', 'N', '#']) || id.len() < 2);
         prop_assert_eq!(looked(&[("a.txt".to_owned(), text.clone().into_bytes())]), None, "{}", text);
     }
 }

@@ -1,6 +1,7 @@
 //! What was tagged elsewhere comes into the project that is open, as one step: articles whose text it has are the same articles, and
 //! whatever is called alike is the same.
 
+mod kept;
 mod matched;
 mod nothing_new;
 mod terms;
@@ -243,6 +244,12 @@ impl Taken {
                 Some(tag) => tags.push(tag),
                 None => brings.known_tags += 1,
             }
+        }
+        for (n, tag) in tags.iter_mut().enumerate() {
+            if n.is_multiple_of(AT_A_TIME) {
+                breathe(turns).await;
+            }
+            kept::lead_on(&mut tag.extra, &|id| matched.now(id));
         }
         brings.tags = tags.len();
         let mut links = Vec::new();

@@ -42,7 +42,7 @@ pub const CLAIM_PLACE: &str = "claim_place";
 pub const NAMING: &str = "naming";
 
 /// Key of a tag under which attributes of other tools are kept that have no slot here.
-pub const KEPT: &str = "attributes";
+pub use crate::domain::KEPT_ATTRIBUTES as KEPT;
 
 /// What is added to the name of a role for how it judges whoever is in it.
 pub const EVALUATION: &str = "_evaluation";
@@ -219,6 +219,7 @@ fn called<'a>(project: &'a Project, part: &Part) -> Option<Cow<'a, str>> {
 fn position(position: Position) -> Option<&'static str> {
     (position != Position::NotStated).then(|| position.word())
 }
+
 /// What can have several values here.
 const SEVERAL: [&str; 7] = [
     CLAIMANT,

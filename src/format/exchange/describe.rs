@@ -26,7 +26,7 @@ pub const ABOVE: &str = "above";
 pub const AS_IT_CAME: &str = "asItCame";
 
 /// Key of a tag under which ties are kept that have no place here.
-pub const KEPT_TIES: &str = "ties";
+pub use crate::domain::KEPT_TIES;
 
 /// Key of these under which the keys of tools stand.
 pub const OF_TIE: &str = "keys";

@@ -38,6 +38,7 @@ pub use kind::{FileKind, Named, named, without_ending};
 pub use outcome::{Foreign, Outcome, Room};
 pub use pattern::{Pattern, PatternError};
 pub use problem::{Fault, Problem};
+pub(in crate::format) use reading::nested;
 pub use reading::{Choices, read};
 pub use records::{Columns, Role};
 pub use sum::{Sum, many};

@@ -233,7 +233,8 @@ impl<E: Engine> Reading<'_, E> {
     }
 }
 
-fn nested() -> Fault {
+/// What is said of an archive in an archive.
+pub(in crate::format) fn nested() -> Fault {
     Fault::new(
         "An archive inside an archive is not opened",
         "Unpack the outer one and import what is in it",

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 
+import { archive } from "../support/archive.mjs";
 import { accessibilityProblems, sidewaysScrolling } from "../support/axe.mjs";
 import { invented } from "../support/data.mjs";
 import { expectEqual, expectHidden, expectMatch, expectTrue, expectVisible } from "../support/expect.mjs";
@@ -41,6 +42,17 @@ story("coded segments stand in the texts that are dropped with them", async ({ a
   await expectEqual(async () => flat(await app.article.marked()), ["actor: families", "demand: eleven berths", "actor: families"]);
   await app.saved();
   await app.reload();
+  await expectEqual(async () => flat(await app.article.marked()), ["actor: families", "demand: eleven berths", "actor: families"]);
+});
+
+story("an archive of a table and its texts opens as a folder of them does", async ({ app }) => {
+  const table = app.tableOfTags;
+  const files = [segments(), text()].map(({ name, buffer }) => [`coded/${name}`, buffer]);
+  await app.openFiles([invented("coded.zip", archive(files), "application/zip")]);
+  await expectMatch(() => table.ready(), /^Table of tags: 1 article, 3 tags\. 1 row does not come in/);
+  await expectVisible(table.dialog.getByText("1 text beside the table: each belongs to the article that is called like it."));
+  await table.bringIn();
+  await app.expectArticle("Harbour talks");
   await expectEqual(async () => flat(await app.article.marked()), ["actor: families", "demand: eleven berths", "actor: families"]);
 });
 
@@ -144,8 +156,7 @@ story("a table in another encoding comes by the report of an import", async ({ a
   await app.openFiles([invented("segmente.csv", Buffer.from(rows, "latin1"), "text/csv")]);
   await app.importing.ready();
   await app.importing.dialog.getByLabel("Encoding of segmente.csv").selectOption("windows-1252");
-  await app.importing.ready();
-  await app.importing.dialog.getByRole("radio", { name: "Each row is a tag" }).click();
+  await expectHidden(app.importing.dialog);
   assert.equal(await table.ready(), "Table of tags: 1 article, 1 tag.");
   assert.equal((await table.lines("What would come in"))[0], "Forderung: “elf Liegeplätze für alle” Gespräche");
 });

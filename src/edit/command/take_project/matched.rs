@@ -200,6 +200,11 @@ impl Matched {
         Some(new)
     }
 
+    /// The tag that one which comes has become; `None`: none of those, or not looked at yet.
+    pub(super) fn now(&self, tag: AnnotationId) -> Option<AnnotationId> {
+        self.tags.get(&tag).copied().flatten()
+    }
+
     fn is_now(&mut self, tag: AnnotationId, id: AnnotationId) {
         if let Some(now) = self.tags.get_mut(&tag) {
             *now = Some(id);
@@ -221,8 +226,7 @@ impl Matched {
             for before in parts.drain(..) {
                 let mut part = before.clone();
                 part.actor = part.actor.map(|id| self.actor(id));
-                let mention =
-                    |id: AnnotationId| self.tags.get(&id).copied().flatten().unwrap_or(id);
+                let mention = |id: AnnotationId| self.now(id).unwrap_or(id);
                 part.mention = part.mention.map(mention);
                 if !seen.iter().any(|(was, is)| *is == part && *was != before) {
                     seen.push((before, part));

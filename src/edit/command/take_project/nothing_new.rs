@@ -1,6 +1,7 @@
 //! Whether a tag that comes says anything that one here does not say. A file of a format that cannot hold all there is brings
 //! what is here already, with less of what is coded: that is no other tag.
 
+use super::kept::keeps_nothing_new;
 use crate::domain::{Annotation, AnnotationId, Frame, Part, Position, Project, Slot};
 
 /// Whether it is on the same words, of the same kind, by the same coder, and all that is coded of it is coded of the tag that is
@@ -14,6 +15,7 @@ pub(super) fn says_nothing_new(project: &Project, here: &Annotation, new: &Annot
         && told(&new.confidence, &here.confidence)
         && words(&new.memo, &here.memo)
         && frame(project, here.frame(), new.frame())
+        && keeps_nothing_new(&here.extra, &new.extra)
 }
 
 fn frame(project: &Project, here: &Frame, new: &Frame) -> bool {

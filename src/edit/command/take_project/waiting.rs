@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::kept::keeps_nothing_new;
 use super::nothing_new::says_nothing_new;
 use crate::domain::{Annotation, AnnotationId, DocumentId, Extra, Frame, Project, Slot, Table};
 
@@ -50,6 +51,7 @@ fn is_same(here: &Annotation, new: &Annotation) -> bool {
         && here.naming == new.naming
         && here.memo == new.memo
         && here.confidence == new.confidence
+        && keeps_nothing_new(&here.extra, &new.extra)
 }
 
 /// Whether two frames differ at most in what files keep of somebody's being in a role.

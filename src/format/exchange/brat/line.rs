@@ -34,9 +34,17 @@ impl<'a> Line<'a> {
     pub(super) fn is_sound(&self) -> bool {
         match self.sort() {
             'T' => self.places().is_some(),
-            'E' => self.data.contains(':'),
-            'R' => self.words().filter(|word| word.contains(':')).count() == 2,
-            _ => self.words().count() >= 2,
+            'E' => self.words().any(|word| tied(word).is_some_and(is_id)),
+            'R' => self.words().filter_map(tied).filter(|id| is_id(id)).count() == 2,
+            '*' => self.words().skip(1).filter(|id| is_id(id)).count() >= 2,
+            // What is said, of which.
+            _ => {
+                let mut words = self.words();
+                let named = words
+                    .next()
+                    .is_some_and(|word| word.starts_with(char::is_alphabetic));
+                named && words.next().is_some_and(is_id)
+            }
         }
     }
 
@@ -55,6 +63,17 @@ impl<'a> Line<'a> {
         let places = places.split(';').map(place).collect::<Option<Vec<_>>>()?;
         (!label.is_empty()).then_some((label, places))
     }
+}
+
+/// The id behind the name of a role: `Arg1:T1`.
+fn tied(word: &str) -> Option<&str> {
+    word.split_once(':').map(|(_, id)| id)
+}
+
+/// Whether a word is an id: a letter and a number.
+fn is_id(word: &str) -> bool {
+    let number = word.strip_prefix(char::is_alphabetic).unwrap_or_default();
+    number.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// The words of each of several places, from their words with a blank between: in whatever the places count.
@@ -115,7 +134,14 @@ mod tests {
         ] {
             assert!(parsed(line).unwrap().is_sound(), "{line}");
         }
-        for line in ["Tom\tis here", "Anna demands change.", "# a comment\tx"] {
+        for line in [
+            "Tom\tis here",
+            "Anna demands change.",
+            "# a comment\tx",
+            "#0\t0 A0\t",
+            "A1\tgood day",
+            "R2\tat 10:30 or 11:00",
+        ] {
             assert!(parsed(line).is_none_or(|line| !line.is_sound()), "{line}");
         }
     }

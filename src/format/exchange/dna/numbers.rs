@@ -76,8 +76,9 @@ pub(super) fn of(digits: &str) -> Option<u64> {
 
 /// What is kept of a number that stands in a cell; nothing where it is none.
 pub(super) fn keep(digits: &str, own: &mut Extra) {
-    if of(digits).is_some() {
-        own.insert(NUMBER.to_owned(), Json::Number(digits.into()));
+    // Not as it stands there: “007” is a number, and no number of JSON.
+    if let Some(number) = of(digits) {
+        own.insert(NUMBER.to_owned(), Json::number(number));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::rows::{is_table, look_for_rows};
 use crate::format::incoming::zip::{Archive, is_nested};
-use crate::format::incoming::{Bytes, Encoding, Engine, FileKind, Named, Problem, named};
+use crate::format::incoming::{Bytes, Encoding, Engine, FileKind, Named, Problem, named, nested};
 
 /// What lies in an archive in which there are tables of tags.
 #[derive(Clone, Debug, Default)]
@@ -42,21 +42,27 @@ pub async fn look_for_packed_rows<B: Bytes, E: Engine>(
     }
     let no_encoding = |_: &str| -> Option<Encoding> { None };
     let tables = look_for_rows(&files, asked, &no_encoding, engine).await?;
-    let mut packed = Packed {
-        tables,
-        ..Packed::default()
-    };
-    for ((path, read), place) in files.iter_mut().zip(0..) {
+    let mut packed = Packed::default();
+    for ((path, mut read), place) in files.into_iter().zip(0..) {
         let told = paths.get(place).map_or("", |path| path.as_str());
-        if is_table(told) || is_nested(told) || named(told) == Named::Beside {
+        if is_nested(told) {
+            packed.problems.push(nested().of(&path));
             continue;
         }
-        engine.breathe().await;
-        match archive.unpack(place, bytes, engine).await {
-            Ok(all) => *read = all,
-            Err(error) => packed.problems.push(error.fault().of(path)),
+        if !is_table(told) && named(told) != Named::Beside {
+            engine.breathe().await;
+            match archive.unpack(place, bytes, engine).await {
+                Ok(all) => read = all,
+                Err(error) => {
+                    packed.problems.push(error.fault().of(&path));
+                    continue;
+                }
+            }
         }
+        if tables.contains(&place) {
+            packed.tables.push(packed.files.len());
+        }
+        packed.files.push((path, read));
     }
-    packed.files = files;
     Some(packed)
 }

@@ -48,16 +48,18 @@ pub(super) fn alike(
             continue;
         };
         let is_same = |other: &&usize| articles.get(**other) == Some(article);
-        match group
-            .iter()
-            .find(is_same)
-            .filter(|_| !article.id.is_empty())
-        {
+        let mut with_ids = group.iter().filter(|_| !article.id.is_empty());
+        match with_ids.find(is_same) {
             Some(first) => again.push((*first, n)),
             None => group.push(n),
         }
     }
-    let called = |n: usize| match (places.get(n), articles.get(n)) {
+    let file = |n: usize| places.get(n).map_or(name, |(file, _)| file.as_str());
+    // As told beside the place of another.
+    let called = |n: usize, beside: usize| match (places.get(n), articles.get(n)) {
+        (Some((file_of, Some(line))), _) if file_of != file(beside) => {
+            format!("{file_of}, line {line}")
+        }
         (Some((_, Some(line))), _) => format!("line {line}"),
         (_, Some(article)) => match article.meta("title") {
             "" => format!("article {}", n + 1),
@@ -65,19 +67,16 @@ pub(super) fn alike(
         },
         _ => shown(&(n + 1)),
     };
-    let note = |fate, n: usize, what| {
-        let place = places.get(n);
-        Note {
-            fate,
-            file: place.map_or(name, |(file, _)| file).to_owned(),
-            line: place.and_then(|(_, line)| *line),
-            what,
-        }
+    let note = |fate, n: usize, what| Note {
+        fate,
+        file: file(n).to_owned(),
+        line: places.get(n).and_then(|(_, line)| *line),
+        what,
     };
     let once = again.iter().map(|(first, n)| {
         let what = format!(
             "The same article as {} once more, with the same id, tags and all: it comes in once.",
-            called(*first)
+            called(*first, *n)
         );
         note(Fate::Rejected, *n, what)
     });
@@ -85,7 +84,11 @@ pub(super) fn alike(
         let [first, _, ..] = group.as_slice() else {
             return None;
         };
-        let mut named: Vec<String> = group.iter().take(NAMED).map(|n| called(*n)).collect();
+        let mut named: Vec<String> = group
+            .iter()
+            .take(NAMED)
+            .map(|n| called(*n, *first))
+            .collect();
         if group.len() > NAMED {
             named.push("…".to_owned());
         }

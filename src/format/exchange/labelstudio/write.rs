@@ -97,8 +97,22 @@ impl Tasks {
             }
             to.end_object();
         }
+        // What is no day is kept of the article, in its own words.
+        if let Some(date) = article
+            .extra
+            .get(DATE)
+            .filter(|_| article.meta(DATE).is_empty())
+        {
+            to.key(DATE);
+            to.value(date);
+        }
         if let Some(Json::Object(data)) = article.extra.get("data") {
-            to.all_of(data);
+            // What has got a value here has been written.
+            let left = data.iter().filter(|(key, _)| article.meta(key).is_empty());
+            for (key, value) in left {
+                to.key(key);
+                to.value(value);
+            }
         }
         to.end_object();
     }
@@ -242,6 +256,9 @@ fn to_json(json: &Json) -> String {
     to.finish()
 }
 
+/// Key of the day of an article.
+const DATE: &str = "date";
+
 impl Writing for Tasks {
     fn article(&mut self, article: &Article) {
         let mut to = Writer::compact();
@@ -258,7 +275,7 @@ impl Writing for Tasks {
         self.data(article, number, &mut to);
         self.results(article, &mut to);
         for (key, value) in article.extra.iter() {
-            if ![KEPT, PREDICTIONS, TASK, INTERFACE, "data"].contains(&key.as_str()) {
+            if ![KEPT, PREDICTIONS, TASK, INTERFACE, DATE, "data"].contains(&key.as_str()) {
                 to.key(key);
                 to.value(value);
             }

@@ -1,7 +1,6 @@
 //! What no format of other tools has a place for, so that it is not even told to them. What one of them lacks besides,
 //! follows from its table.
 
-mod part;
 mod register;
 mod terms;
 
@@ -13,9 +12,9 @@ use crate::format::exchange::attributes::KEPT;
 use crate::format::exchange::describe::{ENTITY_ID, KEPT_TIES, kin};
 use crate::format::exchange::keys::FOREIGN_ID;
 use crate::format::losses::how_many;
+use crate::format::part::Part;
 use crate::format::unknown::unknown;
 use crate::format::words::count;
-use part::Part;
 
 /// In sentences without full stop, counted; of one article, where it alone is saved. Keys of the format’s own are written back.
 pub(super) async fn beyond(
@@ -56,7 +55,7 @@ pub(super) async fn beyond(
     }
     let id = format.id();
     let own = [id, kin(id), FOREIGN_ID, KEPT, KEPT_TIES, ENTITY_ID];
-    losses.extend(unknown(project, &own, turns).await);
+    losses.extend(unknown(part, &own, turns).await);
     std::mem::take(losses)
 }
 

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::Format;
-use super::part::Part;
 use crate::domain::{Actor, Turns};
 use crate::format::exchange::holds::{Entities, Values};
 use crate::format::losses::{heard_of, how_many};
+use crate::format::part::Part;
 use crate::format::words::count;
 
 /// What is lost of actors, in sentences.

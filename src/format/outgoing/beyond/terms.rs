@@ -1,11 +1,11 @@
 //! What files have of the codebook: of kinds and of types of link. Of codes they have the label, where it is used.
 
 use super::Format;
-use super::part::Part;
 use crate::domain::{Category, CodeList, Codebook, Kind, OrderedSet, Turns, breathe};
 use crate::format::exchange::assemble::names_actors;
 use crate::format::exchange::holds::{Kinds, Values};
 use crate::format::losses::AT_A_TIME;
+use crate::format::part::Part;
 use crate::format::words::count;
 
 /// What is lost of all of it, in sentences.

@@ -1,7 +1,7 @@
 //! What the sources of a project refer to: users, codes, variables, notes, cases, sets.
 
 use crate::domain::json::Json;
-use crate::domain::{Extra, OrderedSet, Table};
+use crate::domain::{Extra, OrderedSet, Table, sort};
 use crate::format::exchange::attributes::ALL;
 use crate::format::exchange::ids::{is_uuid, plain};
 use crate::format::exchange::keys::{FOREIGN_ID, Key, Keys, LISTS};
@@ -10,12 +10,11 @@ use crate::format::exchange::refi::branches::{DESCRIPTION, NAME};
 use crate::format::exchange::refi::codes::{colour, of_top, of_value};
 use crate::format::exchange::refi::kept::{self, OTHERS, SETS, STAMPS, put};
 use crate::format::exchange::refi::{ENTITY_ID, TAGS};
-use crate::format::exchange::tool::File;
 use crate::format::xml::Element;
 
 use super::joined::{Joined, linked, noted};
 use super::meaning::{Above, Meaning, Meanings};
-use super::source::file_at;
+use super::texts::Texts;
 use super::values::{Valued, values};
 
 /// All of it, by guids as they are compared.
@@ -56,7 +55,7 @@ pub(super) struct Known<'a> {
 
 impl<'a> Known<'a> {
     /// Everything in the project but its sources. Linear.
-    pub(super) fn of(root: &'a Element, files: &[File]) -> Self {
+    pub(super) fn of(root: &'a Element, texts: &Texts<'_>) -> Self {
         let variables = within(root, "Variables", "Variable");
         let variable = |one: &'a Element| {
             let word = |key| one.attribute(key).unwrap_or_default();
@@ -88,7 +87,7 @@ impl<'a> Known<'a> {
             let text = note.first("PlainTextContent").map(|text| text.text.clone());
             let elsewhere = || {
                 note.attribute("plainTextPath")
-                    .and_then(|path| file_at(path, files))
+                    .and_then(|path| texts.at(path))
             };
             let text = text.or_else(elsewhere).unwrap_or_default();
             let mut kept = told(note);
@@ -103,18 +102,29 @@ impl<'a> Known<'a> {
     }
 
     fn links(&mut self, root: &Element) {
+        let mut all = Vec::new();
         for link in within(root, "Links", "Link") {
             let ends = ["originGUID", "targetGUID"]
                 .map(|end| plain(link.attribute(end).unwrap_or_default()));
             let [from, to] = ends;
             if self.notes.contains_key(&from) {
                 let kept = super::links::kept(link, "origin");
-                self.linked.or_default(to).push((from, kept));
+                all.push((to, (from, kept)));
             } else if self.notes.contains_key(&to) {
                 let kept = super::links::kept(link, "target");
-                self.linked.or_default(from).push((to, kept));
+                all.push((from, (to, kept)));
             }
         }
+        // All at once, as notes are.
+        sort(&mut all, |a, b| a.0.cmp(&b.0));
+        let mut linked: Vec<(String, Vec<(String, Extra)>)> = Vec::new();
+        for (thing, note) in all {
+            match linked.last_mut().filter(|(last, _)| *last == thing) {
+                Some((_, notes)) => notes.push(note),
+                None => linked.push((thing, vec![note])),
+            }
+        }
+        self.linked = linked.into_iter().collect();
     }
 
     /// Names of users, in their order.
@@ -249,8 +259,13 @@ impl<'a> Known<'a> {
                         .collect(),
                     ..Details::default()
                 };
+                // Two cases of one name are one actor.
                 if details != Details::default() {
-                    self.actors.insert(named.to_owned(), details);
+                    let known = self.actors.or_default(named.to_owned());
+                    let notes = [known.notes.as_str(), &details.notes].into_iter();
+                    let notes = notes.filter(|notes| !notes.is_empty());
+                    known.notes = notes.collect::<Vec<_>>().join("\n\n");
+                    known.attributes.extend(details.attributes);
                 }
             }
             let mut kept = told(case);

@@ -10,7 +10,7 @@ use crate::format::exchange::refi::kept::{COLOUR, DIRECTION, NOTE_END, put};
 use crate::format::exchange::tool::Reading;
 use crate::format::xml::Element;
 
-/// Puts the links between tags in; those that are none. `shown`: what notes are shown with.
+/// Puts the links between tags in; how many others there are, but for those of notes.
 pub(super) fn links(root: &Element, known: &Known<'_>, reading: &mut Reading) -> usize {
     let places = places(reading);
     let mut loose = 0;

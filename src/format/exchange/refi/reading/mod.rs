@@ -8,12 +8,14 @@ mod links;
 mod meaning;
 mod selection;
 mod source;
+mod texts;
 mod values;
 
 use joined::Joined;
 use known::Known;
 use lines::Ends;
 use links::links;
+use texts::Texts;
 
 use super::branches::{CALLED, NAME};
 use super::kept::put;
@@ -37,7 +39,8 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
     let root = tree(&file.bytes);
     let root = root.map_err(|fault| Refusal(format!("{}: {}", file.path, fault.what)))?;
     breathe(turns).await;
-    let known = Known::of(&root, files);
+    let in_files = Texts::of(files);
+    let known = Known::of(&root, &in_files);
     let mut reading = Reading {
         scheme: Scheme {
             title: root.attribute("name").unwrap_or_default().to_owned(),
@@ -71,14 +74,15 @@ pub(super) async fn read(files: &[File], turns: &dyn Turns) -> Result<Reading, R
             _ => None,
         };
         match text {
-            Some(text) => match source::article(text, element, &known, files, &mut ends, &mut note)
-            {
-                Ok(article) => {
-                    reading.articles.push(article);
-                    texts.push((text, element));
+            Some(text) => {
+                match source::article(text, element, &known, &in_files, &mut ends, &mut note) {
+                    Ok(article) => {
+                        reading.articles.push(article);
+                        texts.push((text, element));
+                    }
+                    Err(reason) => note(Fate::Rejected, reason),
                 }
-                Err(reason) => note(Fate::Rejected, reason),
-            },
+            }
             None if OTHER_SOURCES.contains(&element.local()) => {
                 note(
                     Fate::Rejected,

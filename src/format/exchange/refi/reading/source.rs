@@ -5,35 +5,23 @@ use super::joined::{linked, noted};
 use super::known::{Known, guid, stamps};
 use super::lines::{Ends, settle};
 use super::selection::marks;
+use super::texts::Texts;
 use super::values::{Valued, values};
 use crate::domain::Extra;
 use crate::domain::json::{Json, shown};
 use crate::format::exchange::model::{Article, META};
 use crate::format::exchange::refi::kept::{CASES, OTHERS, SETS, VALUE, VARIABLES, put};
-use crate::format::exchange::tool::{Fate, File};
+use crate::format::exchange::tool::Fate;
 use crate::format::exchange::units::{Claim, Original, Unit};
 use crate::format::words::quoted;
 use crate::format::xml::Element;
-
-/// The text of a file of the archive, by the path that a source has for it.
-pub(super) fn file_at(path: &str, files: &[File]) -> Option<String> {
-    let name = path.split("://").last().unwrap_or(path);
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let called = |file: &&File| {
-        let own = file.path.rsplit('/').next().unwrap_or(&file.path);
-        own.eq_ignore_ascii_case(name)
-    };
-    let bytes = &files.iter().find(called)?.bytes;
-    let text = std::str::from_utf8(bytes).ok()?;
-    Some(text.strip_prefix('\u{feff}').unwrap_or(text).to_owned())
-}
 
 /// An article. `element` is the text, `outer` the source that it belongs to.
 pub(super) fn article(
     element: &Element,
     outer: &Element,
     known: &Known<'_>,
-    files: &[File],
+    texts: &Texts<'_>,
     ends: &mut Ends,
     note: &mut dyn FnMut(Fate, String),
 ) -> Result<Article, String> {
@@ -42,7 +30,8 @@ pub(super) fn article(
         .map(|text| text.text.clone());
     let text = match (inside, element.attribute("plainTextPath")) {
         (Some(text), _) => text,
-        (None, Some(path)) => file_at(path, files)
+        (None, Some(path)) => texts
+            .at(path)
             .ok_or_else(|| format!("its text “{path}” is not in the archive, or not UTF-8."))?,
         (None, None) => return Err("it has no text.".to_owned()),
     };

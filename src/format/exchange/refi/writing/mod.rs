@@ -5,6 +5,8 @@ mod cases;
 mod selection;
 mod selections;
 
+use std::collections::BTreeMap;
+
 use super::codes::Codes;
 use super::guids::{Guids, came, ours};
 use super::kept;
@@ -46,7 +48,8 @@ pub(super) struct Archive {
     sources: Section,
     notes: Section,
     /// Notes of other programs, by their guids and what they say.
-    kept_notes: Table<(String, String), String>,
+    /// Sorted, and not moved when another comes: there may be a hundred thousand, in no order.
+    kept_notes: BTreeMap<(String, String), String>,
     links: Section,
     /// The label of selections that nobody coded, while none is coded with it.
     uncoded: Option<String>,
@@ -86,7 +89,7 @@ impl Archive {
             sets: Vec::new(),
             sources: Section::default(),
             notes: Section::default(),
-            kept_notes: Table::new(),
+            kept_notes: BTreeMap::new(),
             links: Section::default(),
             uncoded: uncoded.map(|_| codes.of_label(COMMENT).to_owned()),
             codes,
