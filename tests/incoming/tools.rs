@@ -419,7 +419,10 @@ proptest! {
         // A line may happen to be one of brat.
         let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         let (id, _) = first.split_once('\t').unwrap_or_default();
-        prop_assume!(!id.starts_with(['T', 'E', 'R', 'A', 'M', 'N', '#']) || id.len() < 2);
+        let number = id.strip_prefix(['T', 'E', 'R', 'A', 'M', 'N', '#']).unwrap_or_default();
+        if number.starts_with(|c: char| c.is_ascii_digit()) {
+            return Ok(());
+        }
         prop_assert_eq!(looked(&[("a.txt".to_owned(), text.clone().into_bytes())]), None, "{}", text);
     }
 }
