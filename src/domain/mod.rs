@@ -68,8 +68,8 @@ pub use blocks::{Block, BlockKind, Blocks};
 pub use boundary::{Direction, Unit, snap_outward, step, trim, word_at};
 pub use code_search::find_codes;
 pub use codebook::{
-    Category, Code, CodeList, Codebook, CodebookError, Colour, Comparison, Guide, KeyCode, Kind,
-    RelationType, Revision, Said, Section, Shift, SlotRule, Stroke, Term, ToSay, fresh_look,
+    Category, Code, CodeList, Codebook, CodebookError, Colour, Comparison, DOWN, Guide, KeyCode,
+    Kind, RelationType, Revision, Said, Section, Shift, SlotRule, Stroke, Term, ToSay, fresh_look,
     presets,
 };
 pub use coder::Coder;

@@ -141,7 +141,8 @@ fn untold(project: &Project) -> Vec<String> {
     losses
 }
 
-fn some(n: usize, before: &str, one: &str, many: &str) -> Option<String> {
+/// That something of so many is lost, in a sentence; nothing where there are none.
+pub(super) fn some(n: usize, before: &str, one: &str, many: &str) -> Option<String> {
     (n > 0).then(|| format!("{before} {}", count(n, one, many)))
 }
 

@@ -138,6 +138,9 @@ pub enum CodebookError {
     NoRelationLabel(RelationTypeId),
 }
 
+/// Between the labels of a path, from the top down.
+pub const DOWN: &str = " › ";
+
 impl Codebook {
     /// The colours of the kinds that a project starts with, in their order.
     pub const FIRST_COLOURS: [Colour; 3] = [
@@ -247,7 +250,7 @@ impl Codebook {
             next = code.parent.as_ref().and_then(|p| self.code(list, p));
         }
         labels.reverse();
-        labels.join(" › ")
+        labels.join(DOWN)
     }
 
     /// Whether a code is another one, or stands somewhere below it.

@@ -3,11 +3,8 @@
 
 use super::model::{Label, Scheme};
 use super::tool::Reading;
-use crate::domain::{OrderedSet, Table, fold};
+use crate::domain::{DOWN, OrderedSet, Table, fold};
 use crate::format::incoming::many;
-
-/// Between the names of a path, as it is said.
-const DOWN: &str = " › ";
 
 /// Between the names of a path in tables: MAXQDA has the first, its newer versions the other.
 const BETWEEN: [&str; 2] = ["\\", " > "];

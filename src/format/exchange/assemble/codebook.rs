@@ -3,7 +3,7 @@
 use super::naming::{named, names_actors};
 use crate::domain::json::Json;
 use crate::domain::{
-    Category, Code, CodeId, CodeList, Codebook, Colour, Extra, Guide, KeyCode, Kind, KindId,
+    Category, Code, CodeId, CodeList, Codebook, Colour, DOWN, Extra, Guide, KeyCode, Kind, KindId,
     OrderedSet, RelationType, RelationTypeId, Section, SlotRule, Stroke, Table, Term, fold,
     fresh_look,
 };
@@ -11,9 +11,6 @@ use crate::format::exchange::attributes::ROLES;
 use crate::format::exchange::describe::ABOVE;
 use crate::format::exchange::keys::{self, Keys, LISTS};
 use crate::format::exchange::model::{Article, Label, Scheme};
-
-/// Between the labels of a path.
-const DOWN: &str = " › ";
 
 /// A codebook that grows with what is read.
 pub(in crate::format::exchange) struct Book {

@@ -82,9 +82,6 @@ const SAME_ID: &str = "same_id";
 /// Key of a tag under which items of its attributes are kept that say more than these.
 const ITEMS: &str = "items";
 
-/// Between the labels of a path.
-const DOWN: &str = " › ";
-
 /// Key of an article under which annotations are kept, without what they mark.
 const KEPT: &str = "annotations";
 

@@ -2,7 +2,8 @@
 
 use super::group::Group;
 use super::item::{came, confidence};
-use super::{CONTROL, DOWN, ENTITY, ITEMS, REGION, SAME_ID, TEXT};
+use super::{CONTROL, ENTITY, ITEMS, REGION, SAME_ID, TEXT};
+use crate::domain::DOWN;
 use crate::domain::json::{Json, Object, Writer, shown};
 use crate::format::exchange::describe::AS_IT_CAME;
 use crate::format::exchange::elsewhere::Interface;

@@ -2,10 +2,10 @@
 //! all else stands under ours.
 
 use super::TAGS;
-use super::codes::{Code, DOWN};
+use super::codes::Code;
 use super::guids::Guids;
 use crate::domain::json::Json;
-use crate::domain::{Extra, Table, sort};
+use crate::domain::{DOWN, Extra, Table, sort};
 use crate::format::exchange::ids::{derived, is_uuid};
 use crate::format::exchange::keys::FOREIGN_ID;
 use crate::format::exchange::model::{Label, Scheme};

@@ -5,13 +5,10 @@ use super::branches::branches;
 use super::guids::{Guids, came, ours};
 use super::project::reference;
 use super::{SENTENCES, TAGS};
-use crate::domain::{Colour, Table};
+use crate::domain::{Colour, DOWN, Table};
 use crate::format::exchange::ids::derived;
 use crate::format::exchange::model::Scheme;
 use crate::format::xml::{attribute, content};
-
-/// Between the labels of a path.
-pub(super) const DOWN: &str = " › ";
 
 /// A code with those below it.
 #[derive(Default)]

@@ -11,10 +11,9 @@ use crate::domain::{Annotation, Document, DocumentId, Project, Turns};
 use crate::format::exchange::attributes::KEPT;
 use crate::format::exchange::describe::{ENTITY_ID, KEPT_TIES, kin};
 use crate::format::exchange::keys::FOREIGN_ID;
-use crate::format::losses::how_many;
+use crate::format::losses::{how_many, some};
 use crate::format::part::Part;
 use crate::format::unknown::unknown;
-use crate::format::words::count;
 
 /// In sentences without full stop, counted; of one article, where it alone is saved. Keys of the format’s own are written back.
 pub(super) async fn beyond(
@@ -24,45 +23,49 @@ pub(super) async fn beyond(
     turns: &dyn Turns,
 ) -> Vec<String> {
     let part = Part { project, article };
-    let losses = &mut Vec::new();
+    let mut losses = Vec::new();
     if article.is_none() {
         lose(
-            losses,
+            &mut losses,
             project.bin().len(),
             "everything in the bin:",
             "article",
             "articles",
         );
     }
-    of_links(part, turns, losses).await;
+    of_links(part, turns, &mut losses).await;
     losses.extend(register::lost(part, format, turns).await);
-    of_tags(part, turns, losses).await;
+    of_tags(part, turns, &mut losses).await;
     if let Format::Report(_) = format {
         let tags = how_many(&mut part.tags(), turns, |_| true).await;
-        lose(losses, tags, "id, and hour of tagging, of", "tag", "tags");
+        lose(
+            &mut losses,
+            tags,
+            "id, and hour of tagging, of",
+            "tag",
+            "tags",
+        );
     }
     losses.extend(terms::lost(part, format, turns).await);
-    of_articles(part, losses);
+    of_articles(part, &mut losses);
     lose(
-        losses,
+        &mut losses,
         how_many(&mut part.tags(), turns, |_| true).await,
         "when it was last changed, and the version of the codebook, of",
         "tag",
         "tags",
     );
     if article.is_none() {
-        of_the_project(project, losses);
+        of_the_project(project, &mut losses);
     }
     let id = format.id();
     let own = [id, kin(id), FOREIGN_ID, KEPT, KEPT_TIES, ENTITY_ID];
     losses.extend(unknown(part, &own, turns).await);
-    std::mem::take(losses)
+    losses
 }
 
 fn lose(losses: &mut Vec<String>, n: usize, before: &str, one: &str, many: &str) {
-    if n > 0 {
-        losses.push(format!("{before} {}", count(n, one, many)));
-    }
+    losses.extend(some(n, before, one, many));
 }
 
 async fn of_links(part: Part<'_>, turns: &dyn Turns, losses: &mut Vec<String>) {

@@ -4,9 +4,8 @@ use super::Format;
 use crate::domain::{Category, CodeList, Codebook, Kind, OrderedSet, Turns, breathe};
 use crate::format::exchange::assemble::names_actors;
 use crate::format::exchange::holds::{Kinds, Values};
-use crate::format::losses::AT_A_TIME;
+use crate::format::losses::{AT_A_TIME, some};
 use crate::format::part::Part;
-use crate::format::words::count;
 
 /// What is lost of all of it, in sentences.
 pub(super) async fn lost(part: Part<'_>, format: Format, turns: &dyn Turns) -> Vec<String> {
@@ -123,8 +122,4 @@ async fn named_types(
     types
         .filter(|of_type| named.contains(of_type.id.as_str()))
         .count()
-}
-
-fn some(n: usize, before: &str, one: &str, many: &str) -> Option<String> {
-    (n > 0).then(|| format!("{before} {}", count(n, one, many)))
 }

@@ -1,9 +1,8 @@
 //! What a project has that does not come in, or is only kept: each sort counted once, in words.
 
 use super::known::{Known, guid, target, within};
-use crate::domain::{OrderedSet, Table};
+use crate::domain::{DOWN, OrderedSet, Table};
 use crate::format::exchange::ids::plain;
-use crate::format::exchange::refi::codes::DOWN;
 use crate::format::exchange::refi::kept::{self, OTHERS};
 use crate::format::exchange::tool::{Fate, Reading};
 use crate::format::words::count;

@@ -1,12 +1,12 @@
 //! What codes of a file mean: labels of tags, or values of attributes where they stand under our own code of that name.
 
 use crate::domain::json::Json;
-use crate::domain::{Extra, Table};
+use crate::domain::{DOWN, Extra, Table};
 use crate::format::exchange::ids::is_uuid;
 use crate::format::exchange::keys::FOREIGN_ID;
 use crate::format::exchange::refi::TAGS;
 use crate::format::exchange::refi::branches::{ABOVE, COLOUR, DESCRIPTION, NAME, THEIRS};
-use crate::format::exchange::refi::codes::{DOWN, colour};
+use crate::format::exchange::refi::codes::colour;
 use crate::format::exchange::refi::kept::put;
 use crate::format::xml::Element;
 

@@ -21,7 +21,7 @@ use super::branches::{CALLED, NAME};
 use super::kept::put;
 use super::{COMMENT, is_project, kept};
 use crate::domain::json::Json;
-use crate::domain::{Extra, OrderedSet, Turns, breathe};
+use crate::domain::{DOWN, Extra, OrderedSet, Turns, breathe};
 use crate::format::exchange::keys::Key;
 use crate::format::exchange::model::{Article, Scheme};
 use crate::format::exchange::nested::by_last_name;
@@ -166,7 +166,7 @@ fn know(known: &Known<'_>, reading: &mut Reading) {
     for label in &scheme.labels {
         // Under the last of its names, or under all of them.
         let all = [label.above.as_slice(), std::slice::from_ref(&label.name)].concat();
-        let path = all.join(super::codes::DOWN);
+        let path = all.join(DOWN);
         let Some(key) = keys.get(&path.as_str()) else {
             continue;
         };
