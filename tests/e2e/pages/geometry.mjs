@@ -78,14 +78,36 @@ export function geometryTools() {
     return null;
   };
 
-  const scrollTo = (article, words, nth) => {
-    const found = find(article, words, nth);
-    if (!found) return false;
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+  /** Where the first of the words is on the screen, to compare. */
+  const whereIs = (article, words, nth) => {
+    const box = boxesOf(find(article, words, nth))[0];
+    return box ? `${box.left} ${box.top}` : "";
+  };
+
+  const scrollOnce = (article, found) => {
     // `content-visibility` gives a block its size only when it is near.
     found.block.scrollIntoView({ block: "center", behavior: "instant" });
     const box = boxesOf(found)[0];
     const around = article.closest("main") ?? document.scrollingElement;
     if (box) around.scrollBy({ top: box.top - innerHeight / 2, behavior: "instant" });
+  };
+
+  /**
+   * Brings words to the middle, and sees that they stay: the app may still be on its way to a tag that was chosen just
+   * before, or lay out what has come near. Two frames show either.
+   */
+  const scrollTo = async (article, words, nth) => {
+    for (let tries = 0; tries < 40; tries += 1) {
+      const found = find(article, words, nth);
+      if (!found) return false;
+      scrollOnce(article, found);
+      const before = whereIs(article, words, nth);
+      await frame();
+      await frame();
+      if (find(article, words, nth) && whereIs(article, words, nth) === before) return true;
+    }
     return true;
   };
 
