@@ -93,7 +93,7 @@ story("everything known about an actor is changed in place, each change one step
   const wikidata = register.field("Wikidata item");
   await register.write(wikidata, "159");
   await expectVisible(register.known.getByText(/^This is not an item of Wikidata/));
-  assert.equal(await wikidata.getAttribute("aria-invalid"), "true");
+  await expectEqual(() => wikidata.getAttribute("aria-invalid"), "true");
   await register.write(wikidata, "Q159");
   await expectHidden(register.known.getByText(/^This is not an item of Wikidata/));
 
@@ -205,7 +205,7 @@ story("mentions of a known alias are proposed, and taken one by one or all at on
   await register.proposed.locator(".place").first().click();
   await app.dialogs.expectNone();
   await expectMatch(() => page.evaluate(() => String(getSelection())), /Wend/);
-  assert.equal(await app.tags.count(), tags);
+  await expectEqual(() => app.tags.count(), tags);
 });
 
 story("two actors become one, after a look at what moves; one step takes it back", async ({ app }) => {

@@ -102,7 +102,7 @@ story("details of an article are changed, and a bad date is refused in words", a
   await app.dialogs.expectNone();
   await app.expectArticle("Ferries");
   await expectVisible(page.getByText(/June 2021 · Velmora Gazette/));
-  assert.deepEqual(await app.articleTitles(), ["Ferries"]);
+  await expectEqual(() => app.articleTitles(), ["Ferries"]);
   await app.saved();
   await app.reload();
   await app.expectArticle("Ferries");

@@ -138,7 +138,7 @@ story("typing in a slot is one step; what is no date is said at the field", asyn
   await date.fill("2022-13-01");
   await app.coding.field("Place of the claim").focus();
   await expectVisible(app.coding.region.getByText(/^This is not a date: .* No date is kept\.$/));
-  assert.equal(await date.getAttribute("aria-invalid"), "true");
+  await expectEqual(() => date.getAttribute("aria-invalid"), "true");
   await date.fill("2022-01");
   await app.coding.field("Attribution").selectOption({ label: "Indirect speech" });
   await expectHidden(app.coding.region.getByText(/This is not a date/));

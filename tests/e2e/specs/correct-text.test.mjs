@@ -104,7 +104,7 @@ story("a tag whose sentence goes is not put on the same words elsewhere, and whe
     "# 1 tag could not be placed: it will be kept, to be placed anew",
     `Demand: ${words}`,
   ]);
-  assert.deepEqual(await app.correcting.places(), []);
+  await expectEqual(() => app.correcting.places(), []);
   await app.correcting.text.fill([title, between, again, tagged].join("\n\n"));
   await app.correcting.look();
   await expectEqual(() => app.correcting.lines(), ["# 1 tag is found elsewhere by its words", `Demand: ${words}`]);

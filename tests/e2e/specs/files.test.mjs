@@ -42,7 +42,7 @@ story("bad files are named with place and reason, and the good ones open all the
   }
   await expectVisible(dialog.getByText("These do not come in.", { exact: true }));
   await app.importing.bringIn();
-  assert.equal((await app.articleTitles()).length, 2);
+  await expectEqual(async () => (await app.articleTitles()).length, 2);
   await expectTrue(async () => (await app.articleTitles()).includes(TITLE));
 });
 
@@ -95,12 +95,12 @@ story("a text that is here already is gone to, not added once more; new ones bes
   await app.openFiles([again]);
   await app.expectArticle(TITLE);
   await expectVisible(page.getByRole("region", { name: "Message" }).getByText("“copy.txt” is in this project already, as “article”"));
-  assert.equal((await app.articleTitles()).length, 2);
+  await expectEqual(async () => (await app.articleTitles()).length, 2);
   await app.openFiles([again, fromDisk(dataFile("chinese.txt"))]);
   await expectMatch(() => app.importing.summary(), /^1 article from 2 files, 1 duplicate skipped\.$/);
   await app.importing.bringIn();
   await app.expectArticle("港口会谈没有结果");
-  assert.equal((await app.articleTitles()).length, 3);
+  await expectEqual(async () => (await app.articleTitles()).length, 3);
 });
 
 story("files opened one right after the other come into the same project", async ({ app }) => {
@@ -146,7 +146,7 @@ story("text is pasted, with a title found in it or given", async ({ app }) => {
   await dialog.getByLabel(/^Title/).fill("My own title");
   await dialog.getByRole("button", { name: "Add the article" }).click();
   await app.expectArticle("My own title");
-  assert.deepEqual(await app.articleTitles(), ["A short headline", "My own title"]);
+  await expectEqual(() => app.articleTitles(), ["A short headline", "My own title"]);
 });
 
 story("the layout of texts as they come: hard-wrapped, one paragraph a line", async ({ app }) => {

@@ -9,12 +9,12 @@ const HEADLINE = "Ninety minutes in Geneva bring a promise of paper and no agree
 
 story("a first visit shows the practice article, ready to be tagged", async ({ app, page }) => {
   await app.expectArticle(HEADLINE);
-  assert.match(await app.header.projectTitle(), /^Practice/);
+  await expectMatch(() => app.header.projectTitle(), /^Practice/);
   await expectVisible(page.getByText("21 January 2022"));
   const blocks = await app.article.blocks();
   assert.equal(blocks.find((b) => b.role === "h1").text, HEADLINE);
   assert.ok(blocks.filter((b) => b.role === "h2").length >= 3, "sections have headings");
-  assert.deepEqual(await app.article.marked(), []);
+  await expectEqual(() => app.article.marked(), []);
   // What to do is said where the eye is: in the empty list, and in the bar at the foot.
   await expectMatch(() => app.tags.panel.textContent(), /press c for claim, d for demand, a for actor/);
   await expectVisible(page.getByRole("contentinfo", { name: "Keys" }).getByText("demand", { exact: true }));

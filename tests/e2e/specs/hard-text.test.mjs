@@ -30,8 +30,8 @@ for (const [file, { title, rtl = false, words }] of Object.entries(TEXTS)) {
     await app.openArticle(dataFile(file), title);
     assertSameText(text, (await app.article.blocks()).map((b) => b.text));
     const direction = (locator) => locator.evaluate((e) => getComputedStyle(e).direction);
-    assert.equal(await direction(app.article.element), rtl ? "rtl" : "ltr", "the column runs as the text does");
-    assert.equal(await direction(app.header.bar), "ltr", "the app runs as its language does");
+    await expectEqual(() => direction(app.article.element), rtl ? "rtl" : "ltr", "the column runs as the text does");
+    await expectEqual(() => direction(app.header.bar), "ltr", "the app runs as its language does");
     for (const w of here) {
       await select(app, w, rtl);
       await app.keys.press("c");

@@ -36,7 +36,7 @@ story("the first page offers them, and going on with one never begins it anew", 
   await offers.getByRole("button", { name: "The harbour, spring 2024" }).click();
   await app.expectArticle("article");
   await expectMatch(() => app.header.projectTitle(), /harbour/);
-  assert.equal((await app.articleTitles()).length, 2);
+  await expectEqual(async () => (await app.articleTitles()).length, 2);
   await app.article.select("eleven berths");
   await app.keys.press("d");
   await app.saved();
@@ -113,7 +113,7 @@ story("articles that the host adds later are offered, come in as one step, and a
   await again();
   await dialog.getByRole("button", { name: "Bring in 1 article" }).click();
   await app.expectArticle("The third one");
-  assert.equal((await app.articleTitles()).length, 3);
+  await expectEqual(async () => (await app.articleTitles()).length, 3);
   const { parsed } = await app.export();
   assert.deepEqual(parsed.annotations.map((tag) => tag.anchor.quote.exact), ["eleven berths"]);
   await app.keys.press("Control+z");

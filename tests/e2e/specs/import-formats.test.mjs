@@ -101,7 +101,7 @@ story("a folder of brat is dropped", { before: dropsFolders }, async ({ app }) =
   files.push(["002-More.txt", "They met."]);
   await app.drop([invented("corpus", JSON.stringify(Object.fromEntries(files)))]);
   assert.match(await app.fromTool.ready(), /^brat \(\.txt and \.ann\): 1 article, 8 tags, 1 link, \d actors?\.$/);
-  assert.deepEqual(await app.fromTool.lines("Left out"), ["002-More.txt: There is no 002-More.ann beside this text."]);
+  await expectEqual(() => app.fromTool.lines("Left out"), ["002-More.txt: There is no 002-More.ann beside this text."]);
 });
 
 story("texts of brat, their tags and the configuration are chosen together", async ({ app }) => {
@@ -116,7 +116,7 @@ story("what does not fit is said line by line, by count, and in a file", async (
   const broken = Array.from({ length: 60 }, (_, n) => `{"text": ${"[".repeat(n + 1)}`);
   await app.openFiles([invented("tagged.jsonl", [good, "", out, ...broken].join("\n"))]);
   assert.equal(await app.fromTool.ready(), "doccano (JSONL): 1 article, 2 tags.");
-  assert.deepEqual(await app.fromTool.lines("Came in otherwise"), ["tagged.jsonl, line 1: Positions count code points, not UTF-16 units."]);
+  await expectEqual(() => app.fromTool.lines("Came in otherwise"), ["tagged.jsonl, line 1: Positions count code points, not UTF-16 units."]);
   const left = await app.fromTool.lines("Left out \\(61\\)");
   assert.equal(left.length, 30, "only the first of them are listed");
   assert.equal(left[0], "tagged.jsonl, line 3: The whole article is left out: the positions 5–99 lie outside its text.");
@@ -154,7 +154,7 @@ story("files that cannot be read are told with the place, and nothing changes", 
   const dialog = await app.dialogs.expect("1 file was not opened");
   await expectMatch(() => dialog.getByRole("listitem").textContent(), /Harbour talks\.json: not readable as JSON: line \d+, column \d+: the file ends too soon/);
   await app.dialogs.close();
-  assert.equal(await app.article.title(), before);
+  await expectEqual(() => app.article.title(), before);
 });
 
 story("among articles nothing is lost: tags are not left out in silence", async ({ app }) => {
@@ -162,7 +162,7 @@ story("among articles nothing is lost: tags are not left out in silence", async 
   await app.openFiles([invented("a.txt", "They met."), invented("tagged.jsonl", bytes), invented("b.txt", "They left.")]);
   await app.importing.ready();
   await expectMatch(() => app.importing.summary(), /^2 articles from 3 files, 1 problem\.$/);
-  assert.deepEqual(await app.importing.problems(), [
+  await expectEqual(() => app.importing.problems(), [
     "tagged.jsonl: This is a file of another tool, with tags: doccano (JSONL). Open it without other files beside it.",
   ]);
 });
@@ -184,7 +184,7 @@ story("an article that is here already is said", async ({ app }) => {
   await showsTags(app, "doccano");
   await app.openFiles([zipped("w3c")]);
   await app.fromTool.ready();
-  assert.deepEqual(await app.fromTool.lines("In the project already"), ["“Harbour talks”"]);
+  await expectEqual(() => app.fromTool.lines("In the project already"), ["“Harbour talks”"]);
 });
 
 story("what another tool tagged comes into the open project, and goes again as one step", async ({ app }) => {
@@ -218,7 +218,7 @@ story("by keyboard alone, and for everybody", { width: 360, height: 740 }, async
   assert.deepEqual(await sidewaysScrolling(page, "the report"), []);
   const focused = () => page.evaluate(() => document.activeElement?.textContent ?? "");
   for (let n = 0; n < 12 && (await focused()) !== "Open as a project"; n += 1) await app.keys.press("Tab");
-  assert.equal(await focused(), "Open as a project");
+  await expectEqual(() => focused(), "Open as a project");
   await app.keys.press("Enter");
   await expectHidden(app.fromTool.dialog);
   await showsTags(app, "brat");
@@ -259,7 +259,7 @@ story("the labelled dataset that was exported here opens with its tags", async (
   const { name, content } = await app.export("jsonl");
   await app.openFiles([invented(name, content)]);
   assert.equal(await app.fromTool.ready(), "Labelled dataset of Demarche (JSONL): 1 article, 1 tag.");
-  assert.deepEqual(await app.fromTool.lines("In the project already"), ["“article”"]);
+  await expectEqual(() => app.fromTool.lines("In the project already"), ["“article”"]);
   await app.fromTool.bringIn();
   await expectEqual(() => app.article.marked(), ["demand: eleven berths"]);
 });
@@ -280,7 +280,7 @@ story("a database of DNA opens with its texts, statements and actors; one that i
   const database = readFileSync(dataFile(join("dna-database", "usual.dna")));
   await app.openFiles([invented("talks.dna", database.subarray(0, database.length / 2), "application/octet-stream")]);
   await app.fromTool.ready();
-  assert.match(await app.fromTool.wrong.textContent(), /^talks\.dna: the database is damaged: the file ends too soon/);
+  await expectMatch(() => app.fromTool.wrong.textContent(), /^talks\.dna: the database is damaged: the file ends too soon/);
   await app.dialogs.close();
   await app.openFiles([invented("talks.dna", database, "application/octet-stream")]);
   assert.equal(await app.fromTool.ready(), "DNA database (.dna): 2 articles, 5 tags, 4 actors.");

@@ -48,7 +48,7 @@ story("a folder of many files comes in as one step, and goes again as one", asyn
     }
     await app.importing.ready();
     await expectMatch(() => app.importing.summary(), /^300 articles from 303 files, 1 problem, 2 other files passed over/);
-    assert.match((await app.importing.problems())[0], /^(corpus\/)?scan\.pdf: This is no text: it looks like a PDF\. Open it in the program/);
+    await expectMatch(async () => (await app.importing.problems())[0], /^(corpus\/)?scan\.pdf: This is no text: it looks like a PDF\. Open it in the program/);
     await app.importing.dialog.getByRole("button", { name: /^Use \{date\}_\{outlet\}_\{title\} \(fits 60 of 60 names looked at\)/ }).click();
     await expectTrue(async () => (await app.importing.listed())[0]?.[0] === "Article 000", "the list follows the pattern");
     await expectMatch(async () => (await app.importing.listed())[0][1], /2022-01-01.*Gazette.*2022-01-01_Gazette_Article_000\.txt/);
@@ -56,7 +56,7 @@ story("a folder of many files comes in as one step, and goes again as one", asyn
     await app.importing.bringIn();
     await expectVisible(page.getByRole("heading", { name: "Articles 301" }));
     const tall = () => page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight);
-    assert.equal(await tall(), false, "the page itself does not scroll");
+    await expectEqual(() => tall(), false, "the page itself does not scroll");
     await app.header.undo.click();
     await expectVisible(page.getByRole("heading", { name: "Articles 1", exact: true }));
     await app.header.redo.click();
@@ -115,7 +115,7 @@ story("a dropped folder is looked through, with the folders in it", { before: pr
     async () => (await app.importing.listed()).map(([, facts]) => facts),
     ["c.txt", "corpus/a.txt", "corpus/deep/b.txt"],
   );
-  assert.match((await app.importing.problems())[0], /^corpus\/closed: This could not be looked into \(no/);
+  await expectMatch(async () => (await app.importing.problems())[0], /^corpus\/closed: This could not be looked into \(no/);
 });
 
 story("an archive of texts, pages and documents", async ({ app }) => {
@@ -131,7 +131,7 @@ story("an archive of texts, pages and documents", async ({ app }) => {
   await app.openFiles([invented("corpus.zip", zip, "application/zip")]);
   await app.importing.ready();
   await expectMatch(() => app.importing.summary(), /^3 articles from 1 file, 1 problem, 1 other file passed over/);
-  assert.match((await app.importing.problems())[0], /^corpus\.zip\/corpus\/more\.zip: An archive inside an archive is not opened\. Unpack/);
+  await expectMatch(async () => (await app.importing.problems())[0], /^corpus\.zip\/corpus\/more\.zip: An archive inside an archive is not opened\. Unpack/);
   const rows = await app.importing.listed();
   assert.deepEqual(rows.map(([title]) => title), ["a", "Ferries", "Talks end"]);
   assert.match(rows[2][1], /2022-01-21 · Ilsa Corrin · Harbour · en/);
@@ -151,7 +151,7 @@ story("an archive that grows without end is stopped, and says so", async ({ app 
   await app.openFiles([invented("bomb.zip", bomb, "application/zip")]);
   await app.importing.ready();
   await expectMatch(async () => (await app.importing.problems())[0], /more than 100 times as large.*unpack it and import the folder/);
-  assert.equal(await app.importing.go.getAttribute("aria-disabled"), "true");
+  await expectEqual(() => app.importing.go.getAttribute("aria-disabled"), "true");
 });
 
 story("texts in another encoding come in once it is said which", async ({ app }) => {
@@ -190,7 +190,7 @@ story("columns of a table are decided, and bad rows named", async ({ app }) => {
   await app.importing.ready();
   const part = app.importing.part("Columns");
   await expectVisible(part.getByText("No column is known to hold the text: choose one."));
-  assert.match((await app.importing.problems())[0], /^corpus\.csv, line 3: The row has 2 columns instead of 4\. Check its quotation marks/);
+  await expectMatch(async () => (await app.importing.problems())[0], /^corpus\.csv, line 3: The row has 2 columns instead of 4\. Check its quotation marks/);
   await part.getByLabel("words", { exact: true }).selectOption("text");
   await part.getByLabel("more", { exact: true }).selectOption("text");
   await part.getByLabel("day", { exact: true }).selectOption("date");
@@ -214,7 +214,7 @@ story("JSON Lines come in by their keys", async ({ app }) => {
   const lines = '{"title": "Talks", "text": "They met.", "meta": {"date": "2022-01-21"}, "authors": ["A", "B"]}\noops\n';
   await app.openFiles([invented("corpus.jsonl", lines)]);
   await app.importing.ready();
-  assert.match((await app.importing.problems())[0], /^corpus\.jsonl, line 2: The line is no JSON/);
+  await expectMatch(async () => (await app.importing.problems())[0], /^corpus\.jsonl, line 2: The line is no JSON/);
   await app.importing.bringIn();
   await app.expectArticle("Talks");
   const { parsed } = await app.export();
@@ -243,7 +243,7 @@ story("where all of it is here already, nothing is left to import, and the repor
   await app.importing.ready();
   await expectMatch(() => app.importing.summary(), /^Nothing to import: all of it is here already\. 2 files, 2 duplicates skipped\.$/);
   await expectMatch(() => app.importing.go.textContent(), /^Nothing to import$/);
-  assert.equal(await app.importing.go.getAttribute("aria-disabled"), "true");
+  await expectEqual(() => app.importing.go.getAttribute("aria-disabled"), "true");
   await app.importing.skip.uncheck();
   await expectMatch(() => app.importing.go.textContent(), /^Import 2 articles$/);
 });
@@ -273,14 +273,16 @@ story("names that do not fit a pattern are counted by file, not by row", async (
 
 story("cancelling changes nothing", async ({ app, page }) => {
   await begin(app);
-  const before = await app.header.undo.getAttribute("title");
+  const undo = () => app.header.undo.getAttribute("title");
+  const before = "Undo: Added the article “first”";
+  await expectEqual(undo, before);
   const files = Array.from({ length: 400 }, (_, i) => invented(`${i}.txt`, `Article number ${i}.`));
   await app.openFiles(files);
   await expectVisible(app.importing.dialog);
   await app.importing.cancel.click();
   await app.dialogs.expectNone();
   await expectVisible(page.getByRole("heading", { name: "Articles 1", exact: true }));
-  assert.equal(await app.header.undo.getAttribute("title"), before);
+  await expectEqual(undo, before);
   // Nothing of it goes on behind the page.
   await app.openFiles([invented("a.txt", "They met."), invented("b.txt", "They left.")]);
   await app.importing.ready();

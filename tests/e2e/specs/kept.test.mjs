@@ -8,7 +8,7 @@ import { test } from "node:test";
 import { App } from "../pages/app.mjs";
 import { launchOnProfile, temporaryFolder } from "../support/browser.mjs";
 import { dataFile } from "../support/data.mjs";
-import { eventually, expectEqual, expectTrue, PATIENCE } from "../support/expect.mjs";
+import { PATIENCE, eventually, expectEqual, expectTrue } from "../support/expect.mjs";
 import { tagsOf, withoutSaveTime } from "../support/exports.mjs";
 import { picturedOnFailure } from "../support/picture.mjs";
 import { story } from "../support/story.mjs";
@@ -84,7 +84,7 @@ story("each article is where it was read last, after a reload and on the way bac
   await app.expectArticle(TITLE);
   const words = "Hallam dismissed the remark";
   await app.article.scrollTo(words);
-  assert.equal(await app.article.isInView("The harbour council"), false);
+  await expectEqual(() => app.article.isInView("The harbour council"), false);
   await expectTrue(() => page.evaluate(() => Object.keys(JSON.parse(localStorage.getItem("demarche.readTo") ?? "{}")).length === 1), "it is remembered");
   await app.saved();
   await app.reload();
@@ -120,8 +120,8 @@ test("killing the browser after “saved” loses nothing", { timeout: 180_000 }
       await reopened.expectArticle(TITLE);
       await expectEqual(() => reopened.article.marked(), EXPECTED);
       await reopened.tags.choose("publish the drawings, all of them");
-      assert.equal(await reopened.details.memo.inputValue(), "Wend → council: 図面 👩‍👩‍👧");
-      assert.equal(await reopened.details.confidenceWords(), "65 %");
+      await expectEqual(() => reopened.details.memo.inputValue(), "Wend → council: 図面 👩‍👩‍👧");
+      await expectEqual(() => reopened.details.confidenceWords(), "65 %");
       await reopened.saved();
     });
   } finally {

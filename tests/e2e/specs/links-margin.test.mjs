@@ -59,7 +59,7 @@ story("a link is made by four keys, drawn beside the text, named, and leads to i
   await expectEqual(() => app.margin.drawn(), [`* bracket rejects: ${REJECTS}`]);
   await expectEqual(() => app.margin.names(), ["rejects"]);
   await app.margin.expectBesideText();
-  assert.deepEqual(await app.article.place(BERTHS), before, "no word has moved");
+  await expectEqual(() => app.article.place(BERTHS), before, "no word has moved");
 
   await app.margin.hover();
   await expectMatch(() => app.margin.tip(), /ruled that out” rejects “a fund/);
@@ -140,7 +140,7 @@ for (const [width, height] of [[1440, 900], [820, 1100], [360, 740]]) {
       const form = width === 360 ? /(up|down) rejects/ : /bracket rejects/;
       await expectMatch(async () => (await app.margin.drawn()).join("\n"), form);
       await app.margin.expectBesideText();
-      assert.equal(await app.margin.coinciding(), 0);
+      await expectEqual(() => app.margin.coinciding(), 0);
       assert.deepEqual(await accessibilityProblems(page, "links in the margin"), []);
       assert.deepEqual(await sidewaysScrolling(page, "links in the margin"), []);
     });
@@ -172,7 +172,7 @@ story("links follow a change of size, and are not on paper", async ({ app, page 
     await page.emulateMedia({ forcedColors: "none" });
   }
   await asPrinted(page);
-  assert.equal(await app.margin.lines.first().isVisible(), false);
+  await expectEqual(() => app.margin.lines.first().isVisible(), false);
 });
 
 story("an end far away is a way up or down, until it comes near", { width: 820, height: 900 }, async ({ app, page }) => {

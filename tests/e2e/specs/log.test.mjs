@@ -46,7 +46,7 @@ story("every step is in the log once, the newest first, and the log is found thr
   const { log } = app;
   await expectVisible(log.dialog);
   await expectEqual(async () => (await log.entries()).slice(0, 6), DONE.slice(0, 6));
-  assert.equal((await log.days()).length, 1);
+  await expectEqual(async () => (await log.days()).length, 1);
   await log.search.fill("MEMO changed");
   await expectEqual(() => log.entries(), DONE.filter((line) => line.includes("memo")));
   await expectMatch(() => log.count(), /^3 of \d+ steps$/);

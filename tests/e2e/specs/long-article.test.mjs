@@ -35,7 +35,7 @@ story("the browser finds words anywhere in a long article, and copies all of it"
     while (walker.nextNode()) texts.push(walker.currentNode.data.trim());
     return texts.sort((a, b) => b.length - a.length)[0].slice(0, 60).trim();
   });
-  assert.equal(await app.article.isInView(words), false);
+  await expectEqual(() => app.article.isInView(words), false);
   assert.equal(await page.evaluate((words) => window.find(words), words), true, "the browser’s own search finds it");
   await expectEqual(() => app.article.selected(), words);
   // What was found can be tagged as it stands.

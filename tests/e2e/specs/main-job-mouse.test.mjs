@@ -30,7 +30,7 @@ story("an opened article is laid out as it was meant", async ({ app, page }) => 
   assert.equal(blocks[0].text, "date 2021-06-03", "the date line stands in the text as well");
   // The practice project is left alone: the analyst's own articles go into a project of their own.
   assert.doesNotMatch(await app.header.projectTitle(), /^Practice/);
-  assert.deepEqual(await app.articleTitles(), [TITLE]);
+  await expectEqual(() => app.articleTitles(), [TITLE]);
 });
 
 story("tagging by toolbar and by key", async ({ app }) => {
@@ -48,8 +48,8 @@ story("tagging by toolbar and by key", async ({ app }) => {
   await expectEqual(() => app.tags.count(), "3 tags");
   // The new tag is the chosen one, its details are there without asking.
   await expectEqual(() => app.details.quote(), "Tomas Wend");
-  assert.equal(await app.details.kind(), "Actor");
-  assert.match(await app.details.who(), /^Tagged by /);
+  await expectEqual(() => app.details.kind(), "Actor");
+  await expectMatch(() => app.details.who(), /^Tagged by /);
 });
 
 story("other mentions of an actor are tagged as one step", async ({ app }) => {
@@ -81,7 +81,7 @@ story("after a full name, the last name alone is an offer of its own", async ({ 
   await app.article.select("Tomas Wend");
   await app.keys.press("a");
   await expectMatch(() => app.offer.textContent(), /^2 mentions of “Wend” alone/);
-  assert.deepEqual(await app.article.marked(), ["actor: Tomas Wend"], "nothing is tagged without being asked for");
+  await expectEqual(() => app.article.marked(), ["actor: Tomas Wend"], "nothing is tagged without being asked for");
   await app.offer.getByRole("button", { name: /^Tag all/ }).click();
   await expectEqual(() => app.article.marked(), ["actor: Tomas Wend", "actor: Wend", "actor: Wend"]);
   await expectHidden(app.offer);
@@ -196,7 +196,7 @@ story("what the filter hides is counted, also when it was only just tagged", asy
   await app.tags.filter("Claims");
   await tagByToolbar(app, DEMAND, "Demand");
   await expectVisible(app.tags.panel.getByText("1 more hidden by the filter"));
-  assert.deepEqual(await app.tags.entries(), [`Claim: ${CLAIM}`]);
+  await expectEqual(() => app.tags.entries(), [`Claim: ${CLAIM}`]);
   await app.tags.panel.getByRole("button", { name: "Show all" }).click();
   await expectEqual(() => app.tags.entries(), [`Claim: ${CLAIM}`, `Demand: ${DEMAND}`]);
   await expectHidden(app.tags.panel.getByText(/hidden by the filter/));
@@ -206,7 +206,7 @@ story("choosing in the list scrolls to the tag, and choosing in the text to its 
   await app.openArticle(ARTICLE, TITLE);
   await tagByToolbar(app, "harbour council of Velmora", "Actor");
   await tagByToolbar(app, "The council has not replied", "Claim");
-  assert.equal(await app.article.isInView("harbour council of Velmora"), false);
+  await expectEqual(() => app.article.isInView("harbour council of Velmora"), false);
   await app.tags.choose("harbour council of Velmora");
   await expectTrue(() => app.article.isInView("harbour council of Velmora"));
   await expectEqual(() => app.article.lit("chosen"), ["harbour council of Velmora"]);

@@ -65,7 +65,7 @@ story("a colleague’s file brings in their work, asks for what both changed, an
   await merging.begin(asFile(theirs));
   await expectTrue(async () => (await merging.lines()).includes("1 claim by Bob"), "what comes in, and by whom");
   await expectMatch(() => merging.state(), /1 question still to decide/);
-  assert.equal(await merging.go.getAttribute("aria-disabled"), "true");
+  await expectEqual(() => merging.go.getAttribute("aria-disabled"), "true");
   assert.deepEqual(await accessibilityProblems(page, "merging"), []);
   // By keyboard alone: theirs, after all mine, and theirs again.
   await app.keys.press("t");

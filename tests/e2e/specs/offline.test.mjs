@@ -82,7 +82,7 @@ story("a newer version waits until it is wanted, and takes nothing away", HERE, 
   await page.getByRole("button", { name: "Later", exact: true }).click();
   await expectHidden(newer(page));
   await reload(app);
-  assert.equal(await isSecond(page), false);
+  await expectEqual(() => isSecond(page), false);
   await expectVisible(newer(page));
 
   await page.getByRole("button", { name: "Load it now" }).click();
@@ -95,7 +95,7 @@ story("a newer version waits until it is wanted, and takes nothing away", HERE, 
   await expectTrue(async () => (await caches(page)).every((name) => !first.includes(name)), "the old version goes");
   await site.stop();
   await reload(app);
-  assert.equal(await isSecond(page), true);
+  await expectEqual(() => isSecond(page), true);
 });
 
 story("a newer version is not taken while something is not saved", { ...HERE, before: fullStore }, async ({ app, page, site, watch }) => {
@@ -114,7 +114,7 @@ story("a newer version is not taken while something is not saved", { ...HERE, be
   await expectVisible(banner);
   await page.getByRole("button", { name: "Load it now" }).click();
   await expectVisible(page.getByText("The newer version is loaded as soon as everything is saved."));
-  assert.equal(await isSecond(page), false);
+  await expectEqual(() => isSecond(page), false);
   await page.evaluate(() => {
     window.demarcheFull = false;
   });
@@ -136,7 +136,7 @@ story("a newer version that is not whole is not used at all", HERE, async ({ app
   await site.stop();
   watch.allow(/projects\.json|NetworkError|Failed to fetch/);
   await reload(app);
-  assert.equal(await isSecond(page), false);
+  await expectEqual(() => isSecond(page), false);
 });
 
 story("a part that is missing is not answered with a page", { worker: true, site: () => startSite({ pageForAll: true }) }, async ({ page, watch }) => {

@@ -79,11 +79,11 @@ story("a second tab reads along: it shows, finds and exports everything, changes
 
   await tag(reader, "a blank sheet");
   await reader.otherTabs.expectMessage(/open for coding in another tab/);
-  assert.equal(await reader.tags.count(), "1 tag");
+  await expectEqual(() => reader.tags.count(), "1 tag");
   assert.ok(!(await reader.header.canUndo()));
   await reader.tags.choose("eleven berths");
   await reader.keys.press("Delete");
-  assert.equal(await reader.tags.count(), "1 tag");
+  await expectEqual(() => reader.tags.count(), "1 tag");
   assert.ok(!(await reader.details.memo.isEditable()), "no memo is typed in vain");
   // Nor anything else, and the reason is at hand.
   const inVain = [];
@@ -266,7 +266,7 @@ story("what a tab could not save when it was taken over from stays on its screen
   await app.otherTabs.expectWriting();
   await reader.otherTabs.button("Take over all the same").click();
   await reader.otherTabs.expectWriting();
-  assert.equal(await reader.tags.count(), "1 tag");
+  await expectEqual(() => reader.tags.count(), "1 tag");
 
   await app.otherTabs.expectWords(/before everything here was saved/);
   await tag(reader, "an inspector", "a");

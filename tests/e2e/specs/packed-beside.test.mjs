@@ -127,5 +127,5 @@ story("without the workers' script the page packs by itself", { before: counted 
   await begin(app);
   const files = await exported(app);
   assert.equal(files.filter(([name]) => /Session/.test(name)).length, MANY);
-  assert.equal((await packing(page)).given, 0);
+  await expectEqual(async () => (await packing(page)).given, 0);
 });

@@ -16,9 +16,9 @@ story("printing keeps the tags visible and leaves the frame away", async ({ app,
   await expectEqual(async () => (await app.article.marked()).length, 3);
   await asPrinted(page);
   for (const part of [app.header.bar, app.tags.panel, app.articles, page.getByRole("contentinfo", { name: "Keys" })]) {
-    assert.equal(await part.isVisible(), false, "the frame is not printed");
+    await expectEqual(() => part.isVisible(), false, "the frame is not printed");
   }
-  assert.equal(await app.article.element.isVisible(), true);
+  await expectEqual(() => app.article.element.isVisible(), true);
   const lines = await app.article.element.evaluate((article) =>
     [...article.querySelectorAll("[data-a]")].map((mark) => {
       const style = getComputedStyle(mark);

@@ -90,7 +90,7 @@ story("undo says what it took back, and leads to where that was", { height: 500 
   await app.keys.press("d");
   await app.keys.press("Escape", "Control+End");
   await expectTrue(async () => !(await app.article.isInView("eleven berths")));
-  assert.match(await app.header.undo.getAttribute("title"), /Undo: Tagged 1 demand: “eleven berths”/);
+  await expectMatch(() => app.header.undo.getAttribute("title"), /Undo: Tagged 1 demand: “eleven berths”/);
   await app.keys.press("Control+z");
   await expectMatch(() => app.said(), /Undone: Tagged 1 demand: “eleven berths”/);
   await expectTrue(() => app.article.isInView("eleven berths"));
