@@ -13,6 +13,7 @@ use web_sys::{
 };
 
 use super::folders::Folder;
+use super::rooms::Rooms;
 use super::{JsError, Listener, OrLog};
 
 /// The largest file that is read whole, in bytes.
@@ -254,6 +255,8 @@ async fn contents(file: &Blob, to: &mut Vec<u8>) -> Result<(), JsValue> {
 #[derive(Debug, Default)]
 pub struct Pieces {
     given: Array,
+    /// For a piece on its way.
+    rooms: Rooms,
     /// What went wrong first.
     trouble: Option<JsError>,
 }
@@ -262,10 +265,13 @@ impl Pieces {
     /// Adds a piece at the end.
     pub fn add(&mut self, bytes: &[u8]) {
         if self.trouble.is_none() {
-            match Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes))) {
+            let bytes = self.rooms.filled(bytes);
+            // The browser makes a copy of its own, at once.
+            match Blob::new_with_u8_array_sequence(&Array::of1(&bytes)) {
                 Ok(piece) => _ = self.given.push(&piece),
                 Err(error) => self.trouble = Some(error.into()),
             }
+            self.rooms.take_back(bytes.buffer().into());
         }
     }
 
@@ -273,7 +279,7 @@ impl Pieces {
     ///
     /// # Errors
     /// When the browser had no room for one.
-    pub(super) fn whole(self, mime: &str) -> Result<Blob, JsError> {
+    pub fn whole(self, mime: &str) -> Result<Blob, JsError> {
         if let Some(trouble) = self.trouble {
             return Err(trouble);
         }

@@ -28,6 +28,7 @@ mod practice;
 pub mod preferences;
 mod reader;
 mod rescue;
+mod rooms;
 mod saver;
 mod signal;
 pub mod site;

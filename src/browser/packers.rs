@@ -9,6 +9,7 @@ use js_sys::{Array, Function, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker};
 
+use super::rooms::Rooms;
 use super::signal::{Sender, signal};
 use super::{Listener, OrLog, Timer};
 
@@ -32,6 +33,8 @@ pub struct Packers {
 
 #[derive(Default)]
 struct Heard {
+    /// For batches; it comes back with their answers.
+    rooms: Rooms,
     answers: RefCell<VecDeque<(u32, Vec<u8>)>>,
     failed: Cell<bool>,
     waiting: RefCell<Option<Sender<()>>>,
@@ -59,7 +62,7 @@ impl Packers {
         let Some(one) = self.idlest() else {
             return self.heard.fail();
         };
-        let bytes = Uint8Array::from(batch);
+        let bytes = self.heard.rooms.filled(batch);
         let message = Array::of2(&JsValue::from(number), &bytes);
         let given = Array::of1(&bytes.buffer());
         let sent = method(&one.worker, "postMessage")
@@ -150,6 +153,7 @@ impl One {
             is_busy.set(is_busy.get().saturating_sub(1));
             all.whiles.set(0);
             let answer: Uint8Array = said.get(1).unchecked_into();
+            all.rooms.take_back(said.get(2));
             let number = said.get(0).as_f64().unwrap_or_default() as u32;
             all.answers
                 .borrow_mut()

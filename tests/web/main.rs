@@ -10,6 +10,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 mod act;
 mod keys;
 mod marked;
+mod pieces;
 mod reader_caret;
 mod reader_dragging;
 mod reader_emphasis;

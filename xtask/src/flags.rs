@@ -12,6 +12,10 @@ use crate::paths;
 /// As in `.cargo/config.toml`, which these take the place of.
 const ALWAYS: [&str; 2] = ["--cfg", "erase_components"];
 
+/// How readily functions are taken into those that call them. At `opt-level = "z"` they hardly are at all, whatever becomes of
+/// loops over every word of a corpus; this much more makes the writing of exports a tenth quicker (`docs/performance.md`).
+const INLINING: &str = "llvm-args=-inline-threshold=40";
+
 /// What stands between flags where they are one value.
 const BETWEEN: &str = "\u{1f}";
 
@@ -27,7 +31,8 @@ fn flags() -> Vec<String> {
         // With its slash, so that nothing but the name of the crate is left.
         format!("--remap-path-prefix={}/=", folder.display())
     });
-    ALWAYS.map(str::to_owned).into_iter().chain(short).collect()
+    let always = ALWAYS.into_iter().chain(["-C", INLINING]);
+    always.map(str::to_owned).chain(short).collect()
 }
 
 /// The folders from which dependencies are compiled; there is one for each registry.

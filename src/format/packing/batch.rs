@@ -4,7 +4,7 @@
 //! forms, then length and checksum of each, then how many they are. Numbers have 32 bits, the lowest first.
 
 use super::crc;
-use super::deflate::Deflate;
+use super::deflate::{Deflate, STRETCH};
 
 /// A batch while it is being put together.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +16,10 @@ pub struct Batch {
 impl Batch {
     /// Adds a stretch, of less than 4 GB.
     pub fn add(&mut self, stretch: &[u8]) {
+        // Room for all that comes before it is full, and for the table at the end: what grows is moved.
+        if self.bytes.is_empty() {
+            self.bytes.reserve(2 * STRETCH);
+        }
         self.bytes.extend_from_slice(stretch);
         self.lengths.push(stretch.len() as u32);
     }

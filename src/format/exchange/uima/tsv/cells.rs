@@ -1,8 +1,7 @@
 //! What stands in a cell: values with their numbers, and the signs that have to be told from those of a value.
 
-/// A value as it stands in a cell.
-pub(super) fn escaped(value: &str) -> String {
-    let mut out = String::with_capacity(value.len());
+/// Adds a value as it stands in a cell.
+pub(super) fn push_escaped(out: &mut String, value: &str) {
     let mut rest = value;
     let special = |b: u8| {
         matches!(
@@ -25,10 +24,9 @@ pub(super) fn escaped(value: &str) -> String {
         rest = behind;
     }
     out.push_str(rest);
-    out
 }
 
-/// What [`escaped`] was given.
+/// What [`push_escaped`] was given.
 pub(super) fn unescaped(cell: &str) -> String {
     let mut out = String::with_capacity(cell.len());
     let mut rest = cell.chars();
@@ -83,6 +81,12 @@ pub(super) fn numbered(piece: &str) -> (&str, u64) {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn escaped(value: &str) -> String {
+        let mut out = String::new();
+        push_escaped(&mut out, value);
+        out
+    }
 
     proptest! {
         #[test]

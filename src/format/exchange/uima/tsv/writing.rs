@@ -1,10 +1,9 @@
 //! Structures become a table of words.
 
-use std::fmt::Write;
 use std::ops::Range as Places;
 
 use super::FORMAT;
-use super::cells::escaped;
+use super::cells::push_escaped;
 use super::text::{Sentence, parted, push_lines};
 use crate::domain::{Table, sort};
 use crate::format::exchange::by_hand::Counted;
@@ -187,13 +186,11 @@ fn tags<'a>(article: &Article, cas: &'a Cas, words: &[Token], features: &[&str])
             tag.number = next;
             next += 1;
         }
-        for value in values(tag.structure, features) {
-            tag.cells.push_str(&value);
-            if tag.number > 0 {
-                let _ = write!(tag.cells, "[{}]", tag.number);
-            }
-            tag.cells.push('\t');
-        }
+        let behind = match tag.number {
+            0 => "\t".to_owned(),
+            number => format!("[{number}]\t"),
+        };
+        tag.cells = cells(tag.structure, features, &behind);
     }
     tags
 }
@@ -253,9 +250,12 @@ impl Rows<'_> {
         match ties {
             [] => out.push_str(&"_\t".repeat(self.of_ties.len() + 1)),
             ties => {
-                let each = ties.iter().map(|tie| values(tie.structure, self.of_ties));
-                let mut each: Vec<_> = each.map(Vec::into_iter).collect();
-                out.push_str(&joined(self.of_ties.len(), &mut each));
+                let cells = ties
+                    .iter()
+                    .map(|tie| cells(tie.structure, self.of_ties, "\t"));
+                let cells: Vec<String> = cells.collect();
+                let each = cells.iter().map(|cells| cells.split('\t'));
+                out.push_str(&joined(self.of_ties.len(), &mut each.collect::<Vec<_>>()));
                 let attached = ties.iter().map(|tie| self.attached(tie));
                 out.extend([&attached.collect::<Vec<_>>().join("|"), "\t"]);
             }
@@ -276,22 +276,22 @@ impl Rows<'_> {
 }
 
 /// So many cells, each with the next value of everybody.
-fn joined<T: AsRef<str>>(count: usize, each: &mut [impl Iterator<Item = T>]) -> String {
+fn joined<'a>(count: usize, each: &mut [impl Iterator<Item = &'a str>]) -> String {
     let mut out = String::new();
     for _ in 0..count {
         for (n, values) in each.iter_mut().enumerate() {
             if n > 0 {
                 out.push('|');
             }
-            out.push_str(values.next().as_ref().map_or("", AsRef::as_ref));
+            out.push_str(values.next().unwrap_or_default());
         }
         out.push('\t');
     }
     out
 }
 
-/// What a structure has in the columns of these features; `*` where there is nothing.
-fn values(one: &Structure, features: &[&str]) -> Vec<String> {
+/// What a structure has in the columns of these features, and this behind each; `*` where there is nothing.
+fn cells(one: &Structure, features: &[&str], behind: &str) -> String {
     let mut values = vec![None; features.len()];
     // The first of a name holds.
     for (name, value) in one.features.iter().rev() {
@@ -299,10 +299,16 @@ fn values(one: &Structure, features: &[&str]) -> Vec<String> {
             values[place] = Some(value);
         }
     }
-    let shown = |value: Option<&Value>| match value {
-        Some(Value::One(word)) => escaped(word),
-        Some(Value::Many(words)) => escaped(words.first().map_or("", String::as_str)),
-        _ => "*".to_owned(),
-    };
-    values.into_iter().map(shown).collect()
+    let mut out = String::with_capacity(features.len() * (behind.len() + 4));
+    for value in values {
+        match value {
+            Some(Value::One(word)) => push_escaped(&mut out, word),
+            Some(Value::Many(words)) => {
+                push_escaped(&mut out, words.first().map_or("", String::as_str));
+            }
+            _ => out.push('*'),
+        }
+        out.push_str(behind);
+    }
+    out
 }
