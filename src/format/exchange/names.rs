@@ -1,8 +1,9 @@
 //! Names of files, where each article has one of its own.
 
+use super::TOOLS;
 use super::model::Article;
 use super::tool::{File, Ready};
-use crate::domain::graphemes;
+use crate::domain::{Date, graphemes};
 use crate::format::file_name;
 use crate::format::incoming::without_ending;
 
@@ -78,6 +79,42 @@ pub fn title_of(path: &str) -> &str {
     }
 }
 
+/// The title that a file gives the project in it: its name without the ending, and of a file called as `Order::file_name` calls
+/// it without the day, which otherwise would stand in its title each time it went out and came back.
+pub fn project_title(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    (TOOLS.iter())
+        .find_map(|tool| before_day(name, tool.ending))
+        .unwrap_or_else(|| without_ending(name))
+}
+
+/// What stands before a day and this ending; `None`: they do not stand there. Browsers put a number in front of the last point
+/// of a name that there is already: `talks 2026-11-28.tags (1).csv`.
+fn before_day<'a>(name: &'a str, ending: &str) -> Option<&'a str> {
+    let (front, last) = match ending.rsplit_once('.') {
+        Some((front, last)) => (Some(front), last),
+        None => (None, ending),
+    };
+    let rest = uncounted(name.strip_suffix(last)?.strip_suffix('.')?);
+    let rest = match front {
+        Some(front) => rest.strip_suffix(front)?.strip_suffix('.')?,
+        None => rest,
+    };
+    let (title, day) = rest.rsplit_once(' ')?;
+    let day: Date = day.parse().ok()?;
+    day.parts().2.is_some().then_some(title)
+}
+
+/// A name without the number of a copy.
+fn uncounted(name: &str) -> &str {
+    let copy = name
+        .strip_suffix(')')
+        .and_then(|name| name.rsplit_once('('));
+    let is_number = |n: &str| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit());
+    copy.filter(|(_, number)| is_number(number))
+        .map_or(name, |(rest, _)| rest.trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -99,6 +136,30 @@ mod tests {
             let path = format!("folder/{name}");
             prop_assert_eq!(title_of(&path), named(&title));
             prop_assert_eq!(named(&named(&title)), named(&title));
+        }
+
+        #[test]
+        fn the_title_of_a_project_does_not_grow(title in ".{1,200}", tool in 0..TOOLS.len(), copy in 0..3_u8) {
+            let title = file_name::safe(&title);
+            let name = format!("{title} 2026-11-28.{}", TOOLS[tool].ending);
+            let number = [String::new(), " (1)".to_owned(), "(12)".to_owned()];
+            let (stem, last) = name.rsplit_once('.').unwrap();
+            let name = format!("{stem}{}.{last}", number[usize::from(copy)]);
+            let path = format!("Downloads/{name}");
+            prop_assert_eq!(project_title(&path), title);
+        }
+    }
+
+    #[test]
+    fn names_of_others_stay_as_they_are() {
+        for (name, title) in [
+            ("interviews 2026-11-28.csv", "interviews 2026-11-28"),
+            ("wave 2 (1).csv", "wave 2 (1)"),
+            ("talks 2026-11.qdpx", "talks 2026-11"),
+            ("2026-11-28.tags.csv", "2026-11-28.tags"),
+            ("talks", "talks"),
+        ] {
+            assert_eq!(project_title(name), title);
         }
     }
 }

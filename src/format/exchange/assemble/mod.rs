@@ -12,6 +12,7 @@ use std::collections::VecDeque;
 
 use super::keys::{self, FOREIGN_ID, Keys};
 use super::model::{Article, Mark, Scheme};
+use super::names::project_title;
 use crate::domain::json::{Json, shown};
 use crate::domain::{
     Anchor, Annotation, AnnotationId, Assembly, Broken, Category, Coder, CoderId, Document,
@@ -102,7 +103,7 @@ pub async fn assemble(
         coded.push((tags, links));
     }
     let title = match scheme.title.trim() {
-        "" => super::super::incoming::without_ending(work.source.file),
+        "" => project_title(work.source.file),
         title => title,
     };
     let meta = ProjectMeta {
