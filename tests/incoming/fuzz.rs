@@ -83,7 +83,8 @@ fn sound() -> Vec<Vec<u8>> {
 fn choices(chance: &mut Chance) -> Choices {
     let mut choices = Choices::default();
     if chance.below(2) == 0 {
-        choices.encoding = Encoding::labelled(["windows-1252", "utf-16le"][chance.below(2)]);
+        let label = ["windows-1252", "utf-16le"][chance.below(2)];
+        choices.encodings.set_all(Encoding::labelled(label));
     }
     if chance.below(3) == 0 {
         let names = ["title", "date", "text"].map(str::to_owned).to_vec();

@@ -40,7 +40,7 @@ pub(super) fn text<E: Engine>(
         sample: sample(&bytes, at),
         read: false,
     };
-    let Some(encoding) = reading.choices.encoding_of(path) else {
+    let Some(encoding) = reading.choices.encodings.of(path) else {
         reading.out.foreign.push(foreign);
         return Ok(None);
     };

@@ -1,6 +1,7 @@
 //! From the bytes of a file to articles.
 
-use super::engine::{Bytes, Encoding, Engine};
+use super::encodings::Encodings;
+use super::engine::{Bytes, Engine};
 use super::html::{self, Extent};
 use super::kind::{FileKind, Named, named};
 use super::outcome::{Outcome, Room};
@@ -16,9 +17,7 @@ pub struct Choices {
     /// How much of web pages is taken.
     pub extent: Extent,
     /// How texts that are not UTF-8 are read.
-    pub encoding: Option<Encoding>,
-    /// How single ones are, by their path.
-    pub encodings: Vec<(String, Encoding)>,
+    pub encodings: Encodings,
     /// What columns of these names hold.
     pub roles: Vec<(Vec<String>, Vec<Role>)>,
     /// Whether files of other tools are texts and tables like others; their tags stay out.
@@ -26,13 +25,6 @@ pub struct Choices {
 }
 
 impl Choices {
-    /// The encoding of a file that is not UTF-8.
-    pub fn encoding_of(&self, path: &str) -> Option<Encoding> {
-        let mut own = self.encodings.iter();
-        let own = own.find(|(file, _)| file == path);
-        own.map(|(_, encoding)| *encoding).or(self.encoding)
-    }
-
     /// Says what columns of these names hold.
     pub fn set_roles(&mut self, names: Vec<String>, roles: Vec<Role>) {
         self.roles.retain(|(one, _)| *one != names);

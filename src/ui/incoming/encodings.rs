@@ -40,14 +40,13 @@ pub(super) fn encodings(import: Import) -> AnyView {
             let all = selection(
                 move || {
                     import.seen.track();
-                    import.look(|view| view.choices.encoding).flatten()
+                    import
+                        .look(|view| view.choices.encodings.of_all())
+                        .flatten()
                 },
                 move |encoding| {
                     import.decide(
-                        |choices| {
-                            choices.encoding = encoding;
-                            choices.encodings.clear();
-                        },
+                        |choices| choices.encodings.set_all(encoding),
                         |o| !o.foreign.is_empty(),
                     );
                 },
@@ -92,7 +91,7 @@ fn row(import: Import, (path, line, sample): Listed) -> El {
     let of = path.clone();
     let now = memo(move || {
         import.seen.track();
-        import.look(|view| view.choices.encoding_of(&of)).flatten()
+        import.look(|view| view.choices.encodings.of(&of)).flatten()
     });
     let shown = move || match now.get() {
         None => el("p")
@@ -115,10 +114,7 @@ fn row(import: Import, (path, line, sample): Listed) -> El {
         move |encoding| {
             let (path, about) = (path.clone(), path.clone());
             import.decide(
-                move |choices| {
-                    choices.encodings.retain(|(file, _)| *file != path);
-                    choices.encodings.extend(encoding.map(|e| (path, e)));
-                },
+                move |choices| choices.encodings.set(path, encoding),
                 move |o: &Outcome| o.foreign.iter().any(|f| f.file == about),
             );
         },

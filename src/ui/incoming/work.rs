@@ -17,7 +17,7 @@ use super::rows;
 use crate::browser::{Given, PickedFile, folders};
 use crate::domain::{Document, Table, sort};
 use crate::format::incoming::{
-    Batch, Choices, Encoding, Fault, Naming, Outcome, Problem, Row, bounds, read,
+    Batch, Choices, Encodings, Fault, Naming, Outcome, Problem, Row, bounds, read,
 };
 use crate::ui::state::Desk;
 
@@ -36,7 +36,7 @@ pub(super) struct Handed {
     /// Whether it was said already that they are articles.
     pub(super) looked: bool,
     /// How they are encoded where they are not UTF-8, if that was said.
-    pub(super) encoding: Option<Encoding>,
+    pub(super) encodings: Encodings,
 }
 
 /// What it is busy with.
@@ -92,7 +92,7 @@ impl Import {
             looked: handed.looked || handed.texts_only,
             choices: Choices {
                 texts_only: handed.texts_only,
-                encoding: handed.encoding,
+                encodings: handed.encodings,
                 ..Choices::default()
             },
             alive: Rc::clone(&alive),
@@ -242,9 +242,14 @@ impl Import {
         true
     }
 
-    /// Whether files turn out to be tables of tags, now that it was said how they are encoded; they are shown as such then.
+    /// Whether files turn out to be tables of tags, now that it was said how all of them are encoded; they are shown as such
+    /// then.
     async fn are_rows_once_decoded(self, batch: &Batch) -> bool {
-        let decoded = |o: &Outcome| o.foreign.iter().any(|file| file.read);
+        let mut foreign = batch.outcomes().iter().flat_map(|o| &o.foreign);
+        if foreign.any(|file| !file.read) {
+            return false;
+        }
+        let decoded = |o: &Outcome| !o.foreign.is_empty();
         let any = batch
             .outcomes()
             .iter()
@@ -328,14 +333,11 @@ impl Import {
     pub(super) fn as_tags(self, names: &[String], paths: &[String]) {
         let handed = self.inner.try_with_value(|inner| {
             let is_table = |file: &&PickedFile| paths.contains(&file.path);
-            let encoding = paths
-                .iter()
-                .find_map(|path| inner.choices.encoding_of(path));
             let (tables, others) = inner.files.iter().partition::<Vec<_>, _>(is_table);
             rows::Handed {
                 tables: tables.into_iter().cloned().collect(),
                 others: others.into_iter().cloned().collect(),
-                encoding,
+                encodings: inner.choices.encodings.clone(),
                 problems: Vec::new(),
             }
         });

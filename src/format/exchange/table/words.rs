@@ -64,7 +64,7 @@ pub fn offers(name: &str) -> [(&'static str, Vec<Offer>); 4] {
         (role, word, label)
     };
     let article = [
-        (Role::Document, "Name or file of the article"),
+        (Role::Document, "Article: name or file"),
         (Role::Text, "Text of the article"),
     ];
     let about = META.into_iter().map(Role::About).zip(ABOUT);

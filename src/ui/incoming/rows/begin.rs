@@ -4,7 +4,7 @@ use super::super::engine::{OnDisk, Web};
 use super::kept;
 use crate::browser::PickedFile;
 use crate::format::exchange::intake::{look_for_packed_rows, look_for_rows};
-use crate::format::incoming::{Choices, Encoding};
+use crate::format::incoming::{Choices, Encodings};
 use crate::ui::state::{Desk, Dialog};
 
 /// What is handed to the dialog when it opens.
@@ -14,8 +14,8 @@ pub(in crate::ui::incoming) struct Handed {
     pub(in crate::ui::incoming) tables: Vec<PickedFile>,
     /// What lies beside them: texts, perhaps.
     pub(in crate::ui::incoming) others: Vec<PickedFile>,
-    /// How tables are encoded that are not UTF-8.
-    pub(in crate::ui::incoming) encoding: Option<Encoding>,
+    /// How those of them are encoded that are not UTF-8.
+    pub(in crate::ui::incoming) encodings: Encodings,
     /// What could not be unpacked: where, and what to do.
     pub(in crate::ui::incoming) problems: Vec<(String, String)>,
 }
@@ -32,9 +32,12 @@ pub(in crate::ui::incoming) async fn are_rows(
         .map(|file| (file.path.clone(), OnDisk(file.clone())));
     let named: Vec<(String, OnDisk)> = named.collect();
     let asked = move |names: &[String]| kept::said_of(desk, names);
-    let encoding = |path: &str| choices.encoding_of(path);
+    let encoding = |path: &str| choices.encodings.of(path);
     let web = Web::new(desk);
-    let mut handed = Handed::default();
+    let mut handed = Handed {
+        encodings: choices.encodings.clone(),
+        ..Handed::default()
+    };
     let mut unpacked = Vec::new();
     let mut files = files;
     let places = match look_for_rows(&named, &asked, &encoding, &web).await {
@@ -57,10 +60,7 @@ pub(in crate::ui::incoming) async fn are_rows(
     };
     for (file, place) in files.iter().zip(0_usize..) {
         match places.contains(&place) {
-            true => {
-                handed.encoding = handed.encoding.or(encoding(&file.path));
-                handed.tables.push(file.clone());
-            }
+            true => handed.tables.push(file.clone()),
             false => handed.others.push(file.clone()),
         }
     }

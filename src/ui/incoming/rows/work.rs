@@ -113,7 +113,7 @@ impl Rows {
             let room = batch.room_beside(place);
             let on_disk = OnDisk(file.clone());
             let choices = Choices {
-                encoding: handed.encoding,
+                encodings: handed.encodings.clone(),
                 ..Choices::default()
             };
             let outcome = read(&file.path, &on_disk, &choices, room, &web).await;
@@ -337,12 +337,12 @@ impl Rows {
         }
         let handed = self.inner.try_with_value(|inner| inner.handed.clone());
         let handed = handed.unwrap_or_default();
-        let encoding = handed.encoding;
+        let encodings = handed.encodings;
         let files = handed.tables.into_iter().chain(handed.others);
         desk.remember(ToImport {
             given: files.map(Given::File).collect(),
             looked: true,
-            encoding,
+            encodings,
             ..ToImport::default()
         });
         desk.show(Dialog::Import);
@@ -357,7 +357,7 @@ async fn characters(file: &PickedFile, handed: &Handed, web: &Web) -> Result<Str
     let text = match String::from_utf8(bytes) {
         Ok(text) => Some(text),
         Err(error) => {
-            let encoding = handed.encoding;
+            let encoding = handed.encodings.of(&file.path);
             encoding.and_then(|encoding| web.decode(error.as_bytes(), encoding))
         }
     };
