@@ -13,10 +13,13 @@ pub(super) fn list(export: Export) -> El {
     let words = RwSignal::new(String::new());
     let groups = Group::ALL.map(|group| of_group(export, group, words));
     let nothing = memo(move || !Format::all().into_iter().any(|f| f.fits(&words.read())));
-    let none = el("p")
-        .class("quiet")
-        .attr("role", "status")
-        .part(move || nothing.get().then_some("No format has these words."));
+    let none = el("p").class("quiet").attr("role", "status").part(move || {
+        let still = || {
+            let name = export.format.get().name();
+            format!("No format has these words. {name} is still chosen.")
+        };
+        nothing.get().then(still)
+    });
     let formats = el("div")
         .class("export-formats")
         .attr("role", "radiogroup")

@@ -20,7 +20,7 @@ impl Desk {
         self.seen.linking.get()
     }
 
-    pub(super) fn is_linking(self) -> bool {
+    pub fn is_linking(self) -> bool {
         self.seen.linking.with_untracked(Option::is_some)
     }
 

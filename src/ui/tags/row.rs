@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::element;
 use crate::domain::{AnnotationId, Direction};
+use crate::edit::Action;
 use crate::ui::erased::memo;
 use crate::ui::html::{El, el};
 use crate::ui::state::{ARTICLE, expect_desk, go_to_field};
@@ -55,6 +56,15 @@ pub fn row(place: usize, id: AnnotationId, window: Window, count: Memo<usize>) -
         .on_key(move |event| match event.key().as_str() {
             "Enter" if event.ctrl_key() => {
                 go_to_field(ARTICLE);
+            }
+            // Once chosen, the same again as in the text: its memo, with Shift its coding.
+            "Enter" if chosen.get_untracked() && !desk.is_linking() => {
+                event.prevent_default();
+                desk.act(if event.shift_key() {
+                    Action::Code
+                } else {
+                    Action::EditMemo
+                });
             }
             "ArrowDown" => element::focus_beside(&event, Direction::Forward),
             "ArrowUp" => element::focus_beside(&event, Direction::Back),

@@ -62,7 +62,7 @@ story("a format is found, chosen and saved by keyboard, and is what is chosen th
   await expectEqual(() => exporting.which(), "REFI-QDA project (.qdpx)");
   await expectEqual(() => profile.evaluate((list) => list.selectedOptions[0].textContent), "MAXQDA", "with what was chosen for it");
   await exporting.search.fill("nothing has this name");
-  await expectVisible(exporting.dialog.getByText("No format has these words."));
+  await expectVisible(exporting.dialog.getByText("No format has these words. REFI-QDA project (.qdpx) is still chosen."));
   await exporting.search.press("Escape");
   await expectEqual(async () => (await exporting.listed()).length, await exporting.formats.count());
   await keys.press("Escape");

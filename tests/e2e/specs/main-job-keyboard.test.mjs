@@ -44,7 +44,7 @@ story("help opens by its key and goes by Escape", async ({ app, page }) => {
   }
   // Keys do nothing behind a dialog.
   await app.keys.press("c");
-  assert.equal(await app.tags.count(), "0 tags");
+  await expectEqual(() => app.tags.count(), "0 tags");
   await app.keys.press("Escape");
   await app.dialogs.expectNone();
   await app.keys.press("F1");
@@ -135,7 +135,7 @@ story("memo by Enter, back by Escape, other kinds by Shift, and away by Delete",
   await app.keys.press("Shift+d");
   await expectEqual(() => app.details.kind(), "Demand");
   await expectEqual(() => app.article.marked(), [`demand: ${FIRST}`]);
-  assert.equal(await app.details.memo.inputValue(), "candid, a decision? d c a");
+  await expectEqual(() => app.details.memo.inputValue(), "candid, a decision? d c a");
   await app.keys.press("Delete");
   await expectEqual(() => app.article.marked(), []);
   await expectMatch(() => app.said(), /Deleted 1 demand/);
@@ -206,7 +206,21 @@ story("after a dialog the keys of the text work in the text, Enter too", async (
   await app.keys.press("Escape");
   await app.dialogs.expectNone();
   await app.tags.choose("eleven berths");
-  assert.equal(await app.details.memo.inputValue(), "two demands?");
+  await expectEqual(() => app.details.memo.inputValue(), "two demands?");
+});
+
+story("on a tag that was chosen in the list Enter is what it is in the text", async ({ app, page }) => {
+  await app.openArticle(dataFile("article.txt"), "article");
+  await app.article.select("eleven berths");
+  await app.keys.press("d");
+  await app.tags.choose("eleven berths");
+  await app.keys.press("Enter");
+  await expectEqual(() => app.keys.focus(), "textarea Memo");
+  await page.keyboard.type("from the list");
+  await app.tags.choose("eleven berths");
+  await app.keys.press("Shift+Enter");
+  await expectEqual(() => app.keys.focus(), "combobox Claimant");
+  await expectEqual(() => app.details.memo.inputValue(), "from the list");
 });
 
 story("what is selected waits behind a dialog and is there again after it", async ({ app }) => {
@@ -250,7 +264,7 @@ story("keys are the codebook’s: a kind is reached by the key it was given", as
   await expectMatch(() => app.keys.focus(), /^button More/, "the focus is back where the dialog was asked for");
   await app.keys.tabTo("article Article: ");
   await app.keys.press("c");
-  assert.equal(await app.tags.count(), "0 tags", "the old key is free now");
+  await expectEqual(() => app.tags.count(), "0 tags", "the old key is free now");
   await app.keys.press("v");
   await expectEqual(() => app.article.marked(), [`claim: ${FIRST}`]);
   await expectVisible(page.getByRole("contentinfo", { name: "Keys" }));
