@@ -1,5 +1,7 @@
 //! An import while it is being looked at: files are read one after the other, and read again when it is decided otherwise.
 
+mod tables;
+
 use std::cell::Cell;
 use std::collections::VecDeque;
 use std::future::{Future, poll_fn};
@@ -13,7 +15,6 @@ use leptos::task::spawn_local;
 
 use super::arrive::is_of_tool;
 use super::engine::{OnDisk, Web};
-use super::rows;
 use crate::browser::{Given, PickedFile, folders};
 use crate::domain::{Document, Table, sort};
 use crate::format::incoming::{
@@ -242,28 +243,6 @@ impl Import {
         true
     }
 
-    /// Whether files turn out to be tables of tags, now that it was said how all of them are encoded; they are shown as such
-    /// then.
-    async fn are_rows_once_decoded(self, batch: &Batch) -> bool {
-        let mut foreign = batch.outcomes().iter().flat_map(|o| &o.foreign);
-        if foreign.any(|file| !file.read) {
-            return false;
-        }
-        let decoded = |o: &Outcome| !o.foreign.is_empty();
-        let any = batch
-            .outcomes()
-            .iter()
-            .any(|o| decoded(o) && !o.tables.is_empty());
-        let asked = self.inner.try_with_value(|inner| {
-            let anew = any && !inner.looked && inner.waiting.is_empty();
-            anew.then(|| (inner.files.clone(), inner.choices.clone()))
-        });
-        match asked {
-            Some(Some((files, choices))) => rows::are_rows(self.desk, &files, &choices).await,
-            _ => false,
-        }
-    }
-
     /// Finds the files of what was given.
     async fn find(self, given: Vec<Given>) {
         let before = self.look(|view| view.files).unwrap_or(0);
@@ -318,33 +297,6 @@ impl Import {
             let known = documents.map(|d| (d.meta.text_sha256.clone(), d.meta.title.clone()));
             known.collect()
         })
-    }
-
-    /// Whether these are files that were given, and do not lie in an archive.
-    pub(super) fn has_file(self, paths: &[String]) -> bool {
-        let has = |inner: &Inner| {
-            let mut files = inner.files.iter();
-            files.any(|file| paths.contains(&file.path))
-        };
-        self.inner.try_with_value(has) == Some(true)
-    }
-
-    /// Takes the rows of these tables, which have columns of these names, for tags.
-    pub(super) fn as_tags(self, names: &[String], paths: &[String]) {
-        let handed = self.inner.try_with_value(|inner| {
-            let is_table = |file: &&PickedFile| paths.contains(&file.path);
-            let (tables, others) = inner.files.iter().partition::<Vec<_>, _>(is_table);
-            rows::Handed {
-                tables: tables.into_iter().cloned().collect(),
-                others: others.into_iter().cloned().collect(),
-                encodings: inner.choices.encodings.clone(),
-                problems: Vec::new(),
-            }
-        });
-        if let Some(handed) = handed {
-            rows::keep_choice(self.desk, names, true);
-            rows::hand_over(self.desk, handed);
-        }
     }
 
     fn show(self) {
