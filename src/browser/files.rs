@@ -275,6 +275,18 @@ impl Pieces {
         }
     }
 
+    /// Waits until the browser has all that it was given: whoever asks for the whole before is held up until then, and the
+    /// page with them.
+    pub async fn taken_over(&self) {
+        let last = self.given.at(-1).dyn_into::<Blob>();
+        if let Ok(last) = last
+            && let Ok(end) = last.slice_with_f64(last.size() - 1.0)
+        {
+            // What is wrong with it shows when the file is saved.
+            _ = JsFuture::from(end.array_buffer()).await;
+        }
+    }
+
     /// All of them as one; `mime` is as `application/json`.
     ///
     /// # Errors

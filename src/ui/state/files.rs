@@ -265,7 +265,10 @@ impl Desk {
         let mut pieces = Pieces::default();
         let out = &mut |piece: &[u8]| pieces.add(piece);
         match errand.carry_out(write(&errand, out)).await {
-            Some(Ok(())) => self.save_pieces(name, mime, pieces),
+            Some(Ok(())) => {
+                pieces.taken_over().await;
+                self.save_pieces(name, mime, pieces)
+            }
             Some(Err(why)) => {
                 self.say(format!("“{name}” was not saved: {why}"));
                 false
