@@ -4,8 +4,7 @@
 use std::cell::RefCell;
 
 use js_sys::{ArrayBuffer, Uint8Array};
-use wasm_bindgen::JsCast;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 /// Room is made in multiples of so many bytes, so that it will do for most of what comes later.
 const STEP: usize = 128 * 1024;

@@ -15,8 +15,9 @@ const NAMED: usize = 50;
 /// So many characters of a name are shown.
 const LONG: usize = 60;
 
-/// That entries of what is saved get lost that Demarche does not know, but for those of these names: how many, and what they are called. Attributes
-/// that a tag keeps from columns of tables and from other tools are told by their names. `None`: there are none. Linear, in turns.
+/// That entries of what is saved get lost that Demarche does not know, but for those of these names: how many, and what they are
+/// called. Attributes that a tag keeps from columns of tables and from other tools are told by their names. `None`: there are
+/// none. Linear, in turns.
 pub(super) async fn unknown(part: Part<'_>, known: &[&str], turns: &dyn Turns) -> Option<String> {
     let project = part.project;
     let codebook = project.codebook();

@@ -3,7 +3,7 @@
 use demarche::domain::{DocumentMeta, SequentialIds, Table, Timestamp};
 use demarche::format::incoming::html::Extent;
 use demarche::format::incoming::{
-    Batch, Choices, Encoding, Encodings, Field, Naming, Order, Outcome, Pattern, Role, Sum, is_open,
+    Batch, Choices, Encoding, Field, Naming, Order, Outcome, Pattern, Role, Sum, is_open,
 };
 use demarche::format::plain_text;
 
@@ -263,9 +263,10 @@ fn other_encodings_are_asked_about_never_guessed() {
     let asked = taken("a.txt", latin);
     assert!(asked.drafts.is_empty() && asked.problems.is_empty());
     assert_eq!((asked.foreign[0].line, asked.foreign[0].read), (2, false));
-    let chosen = |label: &str| Choices {
-        encodings: Encodings::all(Encoding::labelled(label)),
-        ..Choices::default()
+    let chosen = |label: &str| {
+        let mut choices = Choices::default();
+        choices.encodings.set_all(Encoding::labelled(label));
+        choices
     };
     let read = taken_as("a.txt", latin, &chosen("windows-1252"));
     assert_eq!(texts(&read), ["They met.\nIn Genève."]);

@@ -11,14 +11,6 @@ pub struct Encodings {
 }
 
 impl Encodings {
-    /// The same for all, if it was said.
-    pub fn all(encoding: Option<Encoding>) -> Self {
-        Self {
-            all: encoding,
-            single: Vec::new(),
-        }
-    }
-
     /// That of all for which no other was said.
     pub fn of_all(&self) -> Option<Encoding> {
         self.all
@@ -53,7 +45,7 @@ mod tests {
     fn what_is_said_of_one_goes_before_what_is_said_of_all() {
         let encoding = |label| Encoding::labelled(label).unwrap();
         let (western, cyrillic) = (encoding("windows-1252"), encoding("windows-1251"));
-        let mut said = Encodings::all(None);
+        let mut said = Encodings::default();
         assert_eq!(said.of("a"), None);
         said.set("a".into(), Some(cyrillic));
         assert_eq!((said.of("a"), said.of("b")), (Some(cyrillic), None));

@@ -120,19 +120,6 @@ export class Article {
     assert.ok(found, `“${words}” stands in the article ${nth} times`);
   }
 
-  /** Waits until nothing scrolls any more: what is far away is gone to in several frames, as it has to be laid out first. */
-  async atRest() {
-    await this.page.evaluate(async () => {
-      const scroller = document.querySelector("main");
-      let still = 0;
-      for (let last = -1; still < 4; ) {
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-        still = scroller.scrollTop === last ? still + 1 : 0;
-        last = scroller.scrollTop;
-      }
-    });
-  }
-
   /** Where the start, end or middle of some words is in the window. */
   async place(words, nth = 1, where = "middle") {
     await this.scrollTo(words, nth);

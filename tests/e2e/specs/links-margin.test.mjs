@@ -180,7 +180,6 @@ story("an end far away is a way up or down, until it comes near", { width: 820, 
   await page.setViewportSize({ width: 820, height: 420 });
   await app.article.scrollTo("The mayor wants the province");
   await app.keys.press("Control+End");
-  await app.article.atRest();
   await app.article.scrollTo(BERTHS);
   await expectMatch(async () => (await app.margin.drawn()).join("\n"), /(down|bracket) accepts/);
   await app.margin.expectBesideText();

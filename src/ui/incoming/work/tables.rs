@@ -4,22 +4,21 @@ use leptos::prelude::*;
 
 use super::{Import, Inner};
 use crate::browser::PickedFile;
-use crate::format::incoming::{Batch, Outcome};
+use crate::format::incoming::Batch;
 use crate::ui::incoming::rows;
 
 impl Import {
     /// Whether files turn out to be tables of tags, now that it was said how all of them are encoded; they are shown as such
     /// then.
     pub(super) async fn are_rows_once_decoded(self, batch: &Batch) -> bool {
-        let mut foreign = batch.outcomes().iter().flat_map(|o| &o.foreign);
+        let outcomes = batch.outcomes();
+        let mut foreign = outcomes.iter().flat_map(|o| &o.foreign);
         if foreign.any(|file| !file.read) {
             return false;
         }
-        let decoded = |o: &Outcome| !o.foreign.is_empty();
-        let any = batch
-            .outcomes()
+        let any = outcomes
             .iter()
-            .any(|o| decoded(o) && !o.tables.is_empty());
+            .any(|o| !o.foreign.is_empty() && !o.tables.is_empty());
         let asked = self.inner.try_with_value(|inner| {
             let anew = any && !inner.looked && inner.waiting.is_empty();
             anew.then(|| (inner.files.clone(), inner.choices.clone()))
